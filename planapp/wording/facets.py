@@ -1,0 +1,56 @@
+"""What a reading of one sentence holds: five facets, each met or not, with the words that show it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FACETS = ("names_concern", "has_measure", "specific", "timed", "who")
+
+
+class Kind(StrEnum):
+    """What the sentence is for; the same words may be enough for one kind and not for another."""
+
+    ACTION = "action"
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+    CONCERN = "concern"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of the text and why they matter: `text` is exactly `source[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The answer to one question about the sentence; `sure` is False where the reader guesses."""
+
+    met: bool
+    evidence: tuple[Span, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from one sentence, with one suggestion for its author (may be empty)."""
+
+    names_concern: Facet
+    has_measure: Facet
+    specific: Facet
+    timed: Facet
+    who: Facet
+    unfilled: tuple[Span, ...] = ()
+    vague: tuple[Span, ...] = ()
+    suggestion: str = ""
+
+    def facet(self, name: str) -> Facet:
+        """One facet by its name in `FACETS`; KeyError for any other name."""
+        if name not in FACETS:
+            raise KeyError(name)
+        facet = getattr(self, name)
+        assert isinstance(facet, Facet)
+        return facet
