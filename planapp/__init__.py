@@ -1,0 +1,1 @@
+"""planapp: write, score and print child protection plans that name their concerns and measures."""

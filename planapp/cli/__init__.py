@@ -1,0 +1,1 @@
+"""The command line: one module an area, joined in `main`."""

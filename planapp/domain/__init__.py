@@ -1,0 +1,1 @@
+"""What the field says a plan is: plain frozen dataclasses, no input or output."""

@@ -1,0 +1,101 @@
+"""From draft to agreed: overrides with reasons, sending to a second person, agreeing."""
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import date
+
+from planapp.domain.errors import NotAllowed, NotReady
+from planapp.domain.findings import Scorecard
+from planapp.domain.nouns import Override, SignOff, Status
+from planapp.domain.people import Permission, User, require
+from planapp.domain.plans import Plan
+
+
+def seen_text(plan: Plan, subject_id: str) -> str:
+    """A fingerprint of what a subject says now; of all lists but overrides for the plan itself."""
+    if subject_id:
+        for name, item in plan.walk():
+            if item.id == subject_id and name != "overrides":
+                return _fingerprint(asdict(item))
+        return ""
+    content = asdict(plan)
+    for bookkeeping in ("version", "status", "overrides", "sign_off"):
+        content.pop(bookkeeping)
+    return _fingerprint(content)
+
+
+def standing(plan: Plan, criterion: str, subject_id: str) -> Override | None:
+    """The override for this criterion and subject, unless the subject has changed since."""
+    for override in plan.overrides:
+        if (override.criterion, override.subject) == (criterion, subject_id):
+            return override if override.seen == seen_text(plan, subject_id) else None
+    return None
+
+
+def stale_overrides(plan: Plan) -> tuple[Override, ...]:
+    """Overrides whose subject changed after the reason was written; they count no more."""
+    return tuple(o for o in plan.overrides if o.seen != seen_text(plan, o.subject))
+
+
+def override(
+    plan: Plan, criterion: str, subject_id: str, *, reason: str, by: User, on: date
+) -> Plan:
+    """The plan with a chair's reason for going on; replaces an earlier one for the same place."""
+    require(by, Permission.OVERRIDE, plan)
+    made = Override(
+        id=f"override-{criterion}-{subject_id or 'plan'}",
+        criterion=criterion,
+        subject=subject_id,
+        reason=reason,
+        by=by.name,
+        on=on,
+        seen=seen_text(plan, subject_id),
+    )
+    return plan.with_item("overrides", made)
+
+
+def submit(plan: Plan, scorecard: Scorecard, *, by: User, on: date) -> Plan:
+    """Send the plan to a second person. Raises NotReady while a `must` stands open."""
+    require(by, Permission.SUBMIT_PLAN, plan)
+    _refuse_unready(scorecard)
+    signed = SignOff(author=by.name, submitted_on=on, recipients=plan.sign_off.recipients)
+    return replace(plan, status=Status.SUBMITTED, sign_off=signed)
+
+
+def agree(plan: Plan, scorecard: Scorecard, *, by: User, on: date) -> Plan:
+    """Agree a plan that another person sent.
+
+    Raises NotAllowed for its author and NotReady as `submit` does. That author and approver
+    differ answers the finding that work was signed off by the person who did it (Serious Case
+    Review "Jack", 5.12 and recommendation 2).
+    """
+    if plan.status is not Status.SUBMITTED:
+        raise NotAllowed("Only a plan that its author has sent for agreement can be agreed.")
+    if plan.sign_off.author == by.name:
+        raise NotAllowed("A plan is agreed by another person than the one who wrote it.")
+    require(by, Permission.AGREE_PLAN, plan)
+    _refuse_unready(scorecard)
+    return replace(
+        plan,
+        status=Status.AGREED,
+        sign_off=replace(plan.sign_off, approver=by.name, agreed_on=on),
+    )
+
+
+def reopened(plan: Plan) -> Plan:
+    """The plan as a draft again: any change to what was sent or agreed needs agreeing anew."""
+    if plan.status is Status.DRAFT:
+        return plan
+    kept = SignOff(author=plan.sign_off.author, recipients=plan.sign_off.recipients)
+    return replace(plan, status=Status.DRAFT, sign_off=kept)
+
+
+def _refuse_unready(scorecard: Scorecard) -> None:
+    if scorecard.blocking:
+        raise NotReady(scorecard.blocking)
+
+
+def _fingerprint(content: object) -> str:
+    text = json.dumps(content, sort_keys=True, default=str, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,53 @@
+"""What can go wrong in the field's own terms, each with words that say what to do next."""
+
+from typing import Any
+
+
+class PlanappError(Exception):
+    """A fault that a person can do something about; `str(error)` is one clear line."""
+
+
+class NotFound(PlanappError):
+    """Something asked for by name is not there."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        """Name the kind of thing and the name that was asked for."""
+        super().__init__(f"There is no “{name}” among the {kind}. It may have been removed.")
+        self.kind, self.name = kind, name
+
+
+class NotAllowed(PlanappError):
+    """This person may not do this."""
+
+
+class NotReady(PlanappError):
+    """The plan cannot be agreed yet: a `must` is not met and nobody gave a reason."""
+
+    def __init__(self, unmet: tuple[Any, ...]) -> None:
+        """Carry the findings that stand in the way."""
+        count = len(unmet)
+        things = "1 thing" if count == 1 else f"{count} things"
+        super().__init__(
+            f"The plan is not ready to agree: {things} must be mended or given a reason first."
+        )
+        self.unmet = unmet
+
+
+class Conflict:
+    """One place two people changed differently: the field in words, theirs and mine."""
+
+    def __init__(self, place: str, theirs: object, mine: object) -> None:
+        """Keep the place and both values."""
+        self.place, self.theirs, self.mine = place, theirs, mine
+
+
+class StaleEdit(PlanappError):
+    """Somebody else changed the same thing since this edit began. Nothing was overwritten."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        """Carry each place where the two edits differ."""
+        super().__init__(
+            "Somebody else changed this while you were writing. Both texts are kept: "
+            "choose which to save."
+        )
+        self.conflicts = conflicts

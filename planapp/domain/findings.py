@@ -1,0 +1,217 @@
+"""What the scorer reads and says: criteria, verdicts on one subject, the scorecard of a plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from planapp.domain.gcp import Edition
+from planapp.domain.lexicons import Lexicons
+
+
+class Severity(StrEnum):
+    """What an unmet criterion does: `must` blocks, `should` moves the band, `consider` asks."""
+
+    MUST = "must"
+    SHOULD = "should"
+    CONSIDER = "consider"
+
+
+class Basis(StrEnum):
+    """What kind of authority a criterion rests on."""
+
+    STATUTE = "statute"
+    GUIDANCE = "guidance"
+    REVIEW = "review"
+    PRACTICE = "practice"
+    LOCAL = "local"
+
+
+class Applies(StrEnum):
+    """The noun a criterion is asked of."""
+
+    PLAN = "plan"
+    CONCERN = "concern"
+    OBJECTIVE = "objective"
+    MEASURE = "measure"
+    ACTION = "action"
+    PROFILE = "profile"
+    MEETING = "meeting"
+    RECORD = "record"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a rule was read: title, and paragraph or address."""
+
+    title: str
+    at: str
+
+
+@dataclass(frozen=True)
+class CheckCall:
+    """The check a criterion asks for, by name, with its arguments."""
+
+    name: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A subject, whether it meets the criterion, and exactly what is said when it does not."""
+
+    why: str
+    meets: bool
+    given: Mapping[str, Any]
+    plan: Mapping[str, Any] = field(default_factory=dict)
+    record: Mapping[str, Any] = field(default_factory=dict)
+    today: date | None = None
+    says: str = ""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One rule as data. `field` names the field of the noun its finding is shown beside."""
+
+    id: str
+    title: str
+    applies_to: Applies
+    field: str
+    severity: Severity
+    basis: Basis
+    checked: bool
+    why: str
+    source: tuple[Source, ...]
+    check: CheckCall
+    message: str
+    hint: str
+    examples: tuple[Example, ...]
+    when: CheckCall | None = None
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A word for the writing of a plan, from a share (0 to 1) of applicable `should` met."""
+
+    name: str
+    at_least: float
+
+
+@dataclass(frozen=True, eq=False)
+class CriteriaSet:
+    """All that a scoring depends on but the plan and the day; the fingerprint covers it."""
+
+    criteria: tuple[Criterion, ...]
+    lexicons: Lexicons
+    bands: tuple[Band, ...]
+    editions: tuple[Edition, ...]
+    fingerprint: str
+
+    @property
+    def active(self) -> tuple[Criterion, ...]:
+        """The criteria in force, in order of id."""
+        return tuple(c for c in self.criteria if not c.withdrawn)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words that were looked at: characters `start` to `end` of a field of the subject.
+
+    With no `start`, nothing was found: `why` says what was searched for, or which list was empty.
+    """
+
+    field: str
+    why: str
+    text: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One check's answer: met or not, the words looked at, and facts for the message."""
+
+    met: bool
+    evidence: tuple[Evidence, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a finding is about: a noun, its id (blank for the plan itself) and a label."""
+
+    kind: Applies
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One criterion's answer about one subject, worded."""
+
+    criterion: str
+    title: str
+    severity: Severity
+    subject: Subject
+    field: str
+    met: bool
+    message: str
+    hint: str
+    why: str
+    source: tuple[Source, ...]
+    evidence: tuple[Evidence, ...] = ()
+    sure: bool = True
+    overridden: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this stands in the way of agreement."""
+        return self.severity is Severity.MUST and not self.met and not self.overridden
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many answers of one severity were met, unmet, or did not apply."""
+
+    met: int = 0
+    unmet: int = 0
+    not_applicable: int = 0
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """All findings on one version of a plan, on one day, by one set of criteria.
+
+    `ready` says that nothing that must be met stands open. `band` is None when not ready or
+    when nothing was applicable. It speaks of the writing of the plan, never of the child's safety
+    or of people.
+    """
+
+    reference: str
+    version: int
+    today: date
+    ready: bool
+    band: str | None
+    counts: Mapping[Severity, Tally]
+    fingerprint: str
+    criteria_count: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """Findings that are not met, in the order of the scorecard."""
+        return tuple(f for f in self.findings if not f.met)
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Findings that stand in the way of agreement."""
+        return tuple(f for f in self.findings if f.blocks)
+
+    def about(self, kind: Applies, subject_id: str = "") -> tuple[Finding, ...]:
+        """Findings on one subject."""
+        return tuple(
+            f for f in self.findings if f.subject.kind is kind and f.subject.id == subject_id
+        )

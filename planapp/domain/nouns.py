@@ -1,0 +1,342 @@
+"""The nouns of a plan: child, conference, people, concerns, objectives, measures, actions, more.
+
+Frozen, and blank where nothing is known. Links between items (an action's concerns, a measure's
+objective) are ids of other items of the same plan, declared on the field itself.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar, cast
+
+
+class Noun:
+    """What every part of a plan is. Plan files may hold no key that the part does not have."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+def _links(to: str) -> Any:
+    return field(default=(), metadata={"links": to})
+
+
+def _link(to: str) -> Any:
+    return field(default="", metadata={"links": to})
+
+
+class Status(StrEnum):
+    """Where a plan stands: being written, sent to a second person, or agreed by both."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    AGREED = "agreed"
+
+
+class Sex(StrEnum):
+    """Sex as recorded at birth; blank before birth or when not known."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Mobility(StrEnum):
+    """How a child moves; a mark on a child who is not yet mobile asks for more."""
+
+    NOT_YET = "not yet mobile"
+    ROLLING = "rolling"
+    CRAWLING = "crawling"
+    WALKING = "walking"
+
+
+class Category(StrEnum):
+    """Category of harm a plan is made under in England."""
+
+    NEGLECT = "neglect"
+    PHYSICAL = "physical abuse"
+    EMOTIONAL = "emotional abuse"
+    SEXUAL = "sexual abuse"
+
+
+class ConferenceKind(StrEnum):
+    """Which child protection conference made or changed the plan."""
+
+    PRE_BIRTH = "pre-birth"
+    INITIAL = "initial"
+    REVIEW = "review"
+
+
+class Presence(StrEnum):
+    """How an invited person took part in a conference."""
+
+    CAME = "came"
+    REPORT = "sent a report"
+    ABSENT = "neither came nor sent a report"
+
+
+class Agreement(StrEnum):
+    """Where somebody stands on the plan."""
+
+    AGREES = "agrees"
+    PARTLY = "agrees in part"
+    DISAGREES = "does not agree"
+
+
+class ActionStatus(StrEnum):
+    """How far an action is. Done says that it happened, not that anything changed for the child."""
+
+    NOT_STARTED = "not started"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Notice(StrEnum):
+    """Whether the family knows beforehand of a visit."""
+
+    ANNOUNCED = "announced"
+    UNANNOUNCED = "unannounced"
+    BOTH = "some announced, some not"
+
+
+class Trigger(StrEnum):
+    """What sets a contingency off."""
+
+    NO_CHANGE = "no change by a date"
+    EVENT = "something happens"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(Noun):
+    """The child the plan protects; born or expected."""
+
+    name: str = ""
+    born: date | None = None
+    expected: date | None = None
+    sex: Sex | None = None
+    gestation_weeks: int | None = None
+    mobility: Mobility | None = None
+    legal_status: str = ""
+    legal_limits: str = ""
+    communication: str = ""
+
+    @property
+    def unborn(self) -> bool:
+        """A date of delivery is known and no date of birth."""
+        return self.born is None and self.expected is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conference(Noun):
+    """The conference this version of the plan comes from, and the dates that follow from it."""
+
+    kind: ConferenceKind | None = None
+    held_on: date | None = None
+    categories: tuple[Category, ...] = ()
+    chair: str = ""
+    first_core_group: date | None = None
+    next_review: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Noun):
+    """One entry of a list in a plan. The id is unique within the plan and never shown."""
+
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendee(Item):
+    """A person or agency invited to the conference."""
+
+    name: str = ""
+    role: str = ""
+    presence: Presence | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carer(Item):
+    """A parent or other carer, each one separately, with how work is adapted for them."""
+
+    name: str = ""
+    relation: str = ""
+    needs: str = ""
+    adapted: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Professional(Item):
+    """A worker in the network, from one day to another."""
+
+    name: str = ""
+    role: str = ""
+    agency: str = ""
+    lead: bool = False
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyHelper(Item):
+    """A member of the family or a friend who helps, and with what."""
+
+    name: str = ""
+    relation: str = ""
+    helps_with: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concern(Item):
+    """The harm or risk the plan answers: who worries, about what, what may happen to the child."""
+
+    text: str = ""
+    worried: str = ""
+    may_happen: str = ""
+    evidence: str = ""
+    category: Category | None = None
+    subareas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strength(Item):
+    """What is going well and which concerns it bears on. Actions say that they build on it."""
+
+    text: str = ""
+    concerns: tuple[str, ...] = _links("concerns")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayObservation(Item):
+    """What this child's life is like, as somebody saw it on a day."""
+
+    text: str = ""
+    observed_by: str = ""
+    observed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Objective(Item):
+    """What must be different for the child: why, from which grade to which, by when, how long."""
+
+    change: str = ""
+    concerns: tuple[str, ...] = _links("concerns")
+    subarea: str = ""
+    grade_now: int | None = None
+    grade_aim: int | None = None
+    by: date | None = None
+    hold_for: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Item):
+    """How anyone will know an objective moves: what is seen or counted, from where to where."""
+
+    what: str = ""
+    objective: str = _link("objectives")
+    observer: str = ""
+    instrument: str = ""
+    how_often: str = ""
+    baseline: str = ""
+    target: str = ""
+    worry: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Item):
+    """A step: who does what, by when or how often, for which concern, moving which measure."""
+
+    what: str = ""
+    owner: str = ""
+    owner_role: str = ""
+    due: date | None = None
+    how_often: str = ""
+    concerns: tuple[str, ...] = _links("concerns")
+    measures: tuple[str, ...] = _links("measures")
+    objective: str = _link("objectives")
+    strengths: tuple[str, ...] = _links("strengths")
+    carers: tuple[str, ...] = _links("carers")
+    adapted: str = ""
+    status: ActionStatus = ActionStatus.NOT_STARTED
+    progress: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitingPattern(Item):
+    """How often an agency sees the child, and what it looks at."""
+
+    agency: str = ""
+    how_often: str = ""
+    child_seen: bool | None = None
+    seen_alone: bool | None = None
+    notice: Notice | None = None
+    looks_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contingency(Item):
+    """What will be done when change does not come, or when something foreseeable happens."""
+
+    kind: Trigger | None = None
+    trigger: str = ""
+    by: date | None = None
+    response: str = ""
+    who: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParentView(Item):
+    """What one carer says of the plan, in their own words."""
+
+    carer: str = _link("carers")
+    words: str = ""
+    agreement: Agreement | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyView(Item):
+    """One agency's agreement or dissent."""
+
+    agency: str = ""
+    agreement: Agreement | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override(Item):
+    """A chair's written reason for going on although a criterion is not met.
+
+    `seen` is the fingerprint of the subject when the reason was written: when the subject
+    changes the override is stale and counts no more (see `planapp.domain.agreement`).
+    """
+
+    criterion: str
+    subject: str
+    reason: str
+    by: str
+    on: date
+    seen: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff(Noun):
+    """Who wrote the plan, which other person agreed it, and who has been given it."""
+
+    author: str = ""
+    submitted_on: date | None = None
+    approver: str = ""
+    agreed_on: date | None = None
+    recipients: tuple[str, ...] = ()
+
+
+def links_of(noun: type[Item] | Item) -> dict[str, str]:
+    """Which fields of an item hold ids, and of which list: `{"concerns": "concerns", …}`."""
+    return {f.name: f.metadata["links"] for f in fields(noun) if "links" in f.metadata}
+
+
+def linked_ids(item: Item, field_name: str) -> tuple[str, ...]:
+    """The ids a link field holds, whether it takes one or several."""
+    value = getattr(item, field_name)
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return cast(tuple[str, ...], value)

@@ -1,0 +1,148 @@
+"""The child protection plan, whole: one aggregate, changed only by making a new one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from planapp.domain.errors import NotFound
+from planapp.domain.nouns import (
+    Action,
+    AgencyView,
+    Attendee,
+    Carer,
+    Child,
+    Concern,
+    Conference,
+    Contingency,
+    DayObservation,
+    FamilyHelper,
+    Item,
+    Measure,
+    Noun,
+    Objective,
+    Override,
+    ParentView,
+    Professional,
+    SignOff,
+    Status,
+    Strength,
+    VisitingPattern,
+    linked_ids,
+    links_of,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(Noun):
+    """A child protection plan for one child, whole. `version` grows by one with each save."""
+
+    reference: str
+    version: int = 0
+    status: Status = Status.DRAFT
+    team: str = ""
+    child: Child = Child()
+    conference: Conference = Conference()
+    attendees: tuple[Attendee, ...] = ()
+    carers: tuple[Carer, ...] = ()
+    professionals: tuple[Professional, ...] = ()
+    family: tuple[FamilyHelper, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    daily_life: tuple[DayObservation, ...] = ()
+    child_views: str = ""
+    objectives: tuple[Objective, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    actions: tuple[Action, ...] = ()
+    visits: tuple[VisitingPattern, ...] = ()
+    contingencies: tuple[Contingency, ...] = ()
+    parent_views: tuple[ParentView, ...] = ()
+    agency_views: tuple[AgencyView, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    sign_off: SignOff = SignOff()
+    note: str = ""
+
+    def items(self, list_name: str) -> tuple[Item, ...]:
+        """The items of one list, by its name here, e.g. `concerns`."""
+        return cast(tuple[Item, ...], getattr(self, list_name))
+
+    def get(self, list_name: str, item_id: str) -> Item:
+        """One item; NotFound when the list has none of that id."""
+        for item in self.items(list_name):
+            if item.id == item_id:
+                return item
+        raise NotFound(list_name, item_id)
+
+    def linked(self, list_name: str, ids: tuple[str, ...]) -> tuple[Any, ...]:
+        """The items of a list that these ids name, in the order of the list."""
+        return tuple(item for item in self.items(list_name) if item.id in ids)
+
+    def measures_of(self, objective_id: str) -> tuple[Measure, ...]:
+        """The measures that say whether this objective moves; none for a blank id."""
+        return tuple(m for m in self.measures if objective_id and m.objective == objective_id)
+
+    def with_item(self, list_name: str, item: Item) -> "Plan":
+        """This plan with the item put in place of the one of its id, or added at the end."""
+        items = self.items(list_name)
+        if any(old.id == item.id for old in items):
+            changed = tuple(item if old.id == item.id else old for old in items)
+        else:
+            changed = (*items, item)
+        return self._with_list(list_name, changed)
+
+    def without_item(self, list_name: str, item_id: str) -> "Plan":
+        """This plan without the item and without any link to it; NotFound when there is none."""
+        self.get(list_name, item_id)
+        kept = tuple(item for item in self.items(list_name) if item.id != item_id)
+        plan = self._with_list(list_name, kept)
+        for other, item in list(plan.walk()):
+            unlinked = _without_links(item, list_name, item_id)
+            if unlinked is not item:
+                plan = plan.with_item(other, unlinked)
+        return plan
+
+    def moved(self, list_name: str, item_id: str, places: int) -> "Plan":
+        """This plan with the item moved down by so many places (up when negative)."""
+        items = list(self.items(list_name))
+        item = self.get(list_name, item_id)
+        here = items.index(item)
+        items.insert(max(0, min(len(items) - 1, here + places)), items.pop(here))
+        return self._with_list(list_name, tuple(items))
+
+    def walk(self) -> Iterator[tuple[str, Item]]:
+        """Every item of every list, with the name of its list."""
+        for list_name in LISTS:
+            for item in self.items(list_name):
+                yield list_name, item
+
+    def _with_list(self, list_name: str, items: tuple[Item, ...]) -> "Plan":
+        return replace(self, **cast(dict[str, Any], {list_name: items}))
+
+
+LISTS: dict[str, type[Item]] = {
+    "attendees": Attendee,
+    "carers": Carer,
+    "professionals": Professional,
+    "family": FamilyHelper,
+    "concerns": Concern,
+    "strengths": Strength,
+    "daily_life": DayObservation,
+    "objectives": Objective,
+    "measures": Measure,
+    "actions": Action,
+    "visits": VisitingPattern,
+    "contingencies": Contingency,
+    "parent_views": ParentView,
+    "agency_views": AgencyView,
+    "overrides": Override,
+}
+
+
+def _without_links(item: Item, list_name: str, item_id: str) -> Item:
+    """The same object when it held no link to that item, else a copy without it."""
+    changes: dict[str, Any] = {}
+    for name, to in links_of(item).items():
+        if to == list_name and item_id in linked_ids(item, name):
+            value = getattr(item, name)
+            kept = tuple(i for i in linked_ids(item, name) if i != item_id)
+            changes[name] = "" if isinstance(value, str) else kept
+    return replace(item, **changes) if changes else item

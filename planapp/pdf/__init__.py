@@ -1,0 +1,1 @@
+"""Documents: which facts and template make each, and the rendering to tagged PDF."""

@@ -1,0 +1,126 @@
+"""Plans and their parts with good defaults; the only factory the tests use. All cases are fictional."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from planapp.domain.gcp import GradeGiven, Profile
+from planapp.domain.nouns import (
+    Action,
+    Carer,
+    Category,
+    Child,
+    Concern,
+    Conference,
+    ConferenceKind,
+    Measure,
+    Objective,
+    Strength,
+)
+from planapp.domain.plans import Plan
+
+TODAY = date(2027, 2, 1)
+
+
+def a_child(**changes: Any) -> Child:
+    return replace(Child(name="Robin", born=date(2026, 11, 2)), **changes)
+
+
+def a_concern(**changes: Any) -> Concern:
+    good = Concern(
+        id="c1",
+        text="Robin is fed every seven to eight hours and is losing weight",
+        worried="Health visitor",
+        may_happen="He may become dehydrated and fail to grow",
+        evidence="Weighed 4.48 kg on 18 January and 4.40 kg on 25 January",
+        category=Category.NEGLECT,
+        subareas=("nutrition",),
+    )
+    return replace(good, **changes)
+
+
+def an_objective(**changes: Any) -> Objective:
+    good = Objective(
+        id="o1",
+        change="be fed at least every four hours, day and night",
+        concerns=("c1",),
+        subarea="nutrition",
+        grade_now=4,
+        grade_aim=3,
+        by=date(2027, 4, 30),
+        hold_for="6 weeks",
+    )
+    return replace(good, **changes)
+
+
+def a_measure(**changes: Any) -> Measure:
+    good = Measure(
+        id="m1",
+        what="Feeds written in the feed diary in 24 hours",
+        objective="o1",
+        observer="Health visitor",
+        instrument="feed diary and clinic scales",
+        how_often="every Tuesday",
+        baseline="3 feeds",
+        target="6 feeds",
+        worry="4 feeds or fewer on any day, or any loss of weight",
+    )
+    return replace(good, **changes)
+
+
+def an_action(**changes: Any) -> Action:
+    good = Action(
+        id="a1",
+        what="Weigh Robin undressed on the clinic scales and read the feed diary with his mother",
+        owner="Jo Lane",
+        owner_role="health visitor",
+        due=date(2027, 2, 9),
+        how_often="every Tuesday",
+        concerns=("c1",),
+        measures=("m1",),
+        objective="o1",
+        strengths=("s1",),
+        carers=("p1",),
+    )
+    return replace(good, **changes)
+
+
+def a_profile(**changes: Any) -> Profile:
+    good = Profile(
+        id="profile-1",
+        edition="gcp1",
+        carers=("p1",),
+        from_day=date(2027, 1, 11),
+        to_day=date(2027, 1, 25),
+        scorer="Jo Lane",
+        agency="Health visiting",
+        trained=True,
+        tool="Graded Care Profile",
+        grades=(GradeGiven(subarea="nutrition", grade=4, evidence="Three feeds a day"),),
+    )
+    return replace(good, **changes)
+
+
+def a_plan(**changes: Any) -> Plan:
+    """A small plan with one of each noun that the main job turns on."""
+    good = Plan(
+        reference="K-104",
+        child=a_child(),
+        conference=Conference(
+            kind=ConferenceKind.INITIAL,
+            held_on=date(2027, 1, 28),
+            categories=(Category.NEGLECT,),
+            chair="Ruth Amos",
+            first_core_group=date(2027, 2, 8),
+            next_review=date(2027, 4, 26),
+        ),
+        carers=(Carer(id="p1", name="Sam Reed", relation="mother"),),
+        concerns=(a_concern(),),
+        strengths=(
+            Strength(id="s1", text="Sam writes down every feed when reminded", concerns=("c1",)),
+        ),
+        objectives=(an_objective(),),
+        measures=(a_measure(),),
+        actions=(an_action(),),
+    )
+    return replace(good, **changes)
