@@ -1,4 +1,4 @@
-"""Plans and their parts with good defaults; the only factory the tests use. All cases are fictional."""
+"""Plans and their parts with good defaults, all fictional; the only factory the tests use."""
 
 from dataclasses import replace
 from datetime import date
