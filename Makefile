@@ -1,0 +1,73 @@
+# Everything that sets up, runs and checks planapp. `make` alone lists the targets.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run setup demo fix check test criteria docs lock
+
+INSTANCE ?= instance
+PY := .venv/bin/python
+PLANAPP := $(PY) -m planapp
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+# The first Python that is new enough; PYTHON=/path/to/python names another.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup demo ## set up what is missing, make the demonstration instance, serve it
+	@$(PLANAPP) serve --instance $(INSTANCE)
+
+setup: .venv/.project ## install what running needs
+
+demo: setup ## make the demonstration instance, unless it is there
+	@test -d $(INSTANCE) || $(PLANAPP) demo --instance $(INSTANCE)
+
+fix: .venv/.test ## format the code and mend what can be mended safely
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+check: .venv/.test ## style, types and import contracts
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+test: check ## everything: what check does, then all tests
+	$(PY) -m pytest --numprocesses auto --dist loadfile
+
+criteria: setup ## try every criterion on its own examples
+	@$(PLANAPP) criteria test
+
+docs: setup ## rewrite the generated catalogue, criteria/README.md
+	@$(PLANAPP) criteria readme > criteria/README.md
+
+lock: .venv/.test ## choose newer packages within the ranges of pyproject.toml
+	$(PIP) install uv
+	$(PY) -m uv lock --quiet --upgrade
+	$(PY) -m uv export --quiet $(EXPORT) --output-file requirements.txt
+	$(PY) -m uv export --quiet $(EXPORT) --only-group dev --output-file requirements-dev.txt
+
+# No header, index or source address: the files must say nothing of where packages come from.
+EXPORT := --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --no-default-groups
+
+# A stamp file stands for a finished step; it is redone when what it was made from changes.
+
+.venv/.packages: requirements.txt tools/system-packages
+	@test -n "$(PYTHON)" || { echo "planapp: needs Python 3.11 or newer; found: $$(python3 --version 2>&1)"; exit 1; }
+	@tools/system-packages run $(PYTHON)
+	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@echo "planapp: installing Python packages into .venv"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/.project: pyproject.toml hatch_build.py .venv/.packages
+	@echo "planapp: building planapp with GOV.UK Frontend"
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+.venv/.test: requirements-dev.txt .venv/.project
+	@echo "planapp: installing what the tests need into .venv"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@tools/system-packages test $(PY)
+	@touch $@
