@@ -1,0 +1,430 @@
+"""Form fields in this service's words: each reads what was typed, keeps it whatever happens,
+refuses only what cannot be stored, and says how a GOV.UK macro is to draw it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from wtforms.fields import Field
+from wtforms.validators import ValidationError
+
+if TYPE_CHECKING:
+    from wtforms.meta import _MultiDictLikeWithGetlist as Typed
+
+LONGEST_TEXT = 200_000
+"""Characters one box may hold; far more than a plan needs, so that pasting never fails."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class PlanField(Field):
+    """One question of a page. `component` names the macro that draws it.
+
+    `group` starts a new fieldset on the page, with these words as its legend.
+    """
+
+    component: ClassVar[str] = "input"
+
+    def __init__(
+        self, label: str = "", *, hint: str = "", classes: str = "", group: str = "", **bound: Any
+    ) -> None:
+        """Take the question, a hint, the macro's classes, and what WTForms passes on binding."""
+        super().__init__(label, description=hint, **bound)
+        self.classes = classes
+        self.group = group
+
+    @property
+    def subject(self) -> str:
+        """The question as the start of an error: without its question mark."""
+        return str(self.label.text).rstrip("?")
+
+    @property
+    def first_wrong(self) -> str:
+        """The id of the box that an error summary links to."""
+        return str(self.id)
+
+    def params(self) -> dict[str, Any]:
+        """What the macro needs: name, id, label, hint, error."""
+        return {"id": self.id, "name": self.name, "classes": self.classes} | self.told()
+
+    def told(self) -> dict[str, Any]:
+        """Label, hint and error of a field with one box."""
+        label = {"text": str(self.label.text), "classes": "govuk-label--s"}
+        return {"label": label} | self._hint_and_error()
+
+    def asked(self) -> dict[str, Any]:
+        """Legend, hint and error of a field with several boxes."""
+        legend = {"text": str(self.label.text), "classes": "govuk-fieldset__legend--s"}
+        return {"fieldset": {"legend": legend}} | self._hint_and_error()
+
+    def _hint_and_error(self) -> dict[str, Any]:
+        more: dict[str, Any] = {}
+        if self.description:
+            more["hint"] = {"text": self.description}
+        if self.errors:
+            more["errorMessage"] = {"text": self.errors[0]}
+        return more
+
+
+class Text(PlanField):
+    """One line of text."""
+
+    data: str
+
+    def process_data(self, value: object) -> None:
+        """Show nothing where nothing is known."""
+        self.data = "" if value is None else str(value)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Keep what was typed, with the line ends of plain text and no control characters."""
+        typed = str(valuelist[0]) if valuelist else ""
+        lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+        self.data = "".join(c for c in lines if c in "\n\t" or c >= " ").strip()
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse only what is longer than a box may hold."""
+        if len(self.data) > LONGEST_TEXT:
+            raise ValidationError(
+                f"{self.subject} has {len(self.data):,} characters. "
+                f"Shorten it to {LONGEST_TEXT:,} or fewer"
+            )
+
+    def params(self) -> dict[str, Any]:
+        """The text as it stands."""
+        return super().params() | {"value": self.data}
+
+
+class LongText(Text):
+    """Several lines of text."""
+
+    component = "textarea"
+
+    def __init__(self, label: str = "", *, rows: int = 4, **more: Any) -> None:
+        """Take also how many rows to show; the box grows as it is typed in."""
+        super().__init__(label, **more)
+        self.rows = rows
+
+    def params(self) -> dict[str, Any]:
+        """The text in as many rows as it was given."""
+        return super().params() | {"rows": self.rows, "spellcheck": True}
+
+
+class Lines(LongText):
+    """A list of short texts, one a line."""
+
+    data: Any
+
+    def process_data(self, value: object) -> None:
+        """Keep the texts as they are stored."""
+        self.data = tuple(value) if isinstance(value, tuple | list) else ()
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """One text from each line that is not blank."""
+        super().process_formdata(valuelist)
+        self.data = tuple(line.strip() for line in self.data.splitlines() if line.strip())
+
+    def pre_validate(self, form: object) -> None:
+        """Refuse only what is longer than a box may hold."""
+        if sum(len(line) for line in self.data) > LONGEST_TEXT:
+            raise ValidationError(f"Shorten {self.subject} to {LONGEST_TEXT:,} characters or fewer")
+
+    def params(self) -> dict[str, Any]:
+        """The texts, one a line."""
+        return super().params() | {"value": "\n".join(self.data)}
+
+
+class WholeNumber(PlanField):
+    """A whole number within bounds, or nothing."""
+
+    data: int | None
+
+    def __init__(
+        self, label: str = "", *, at_least: int = 0, at_most: int = 9999, **more: Any
+    ) -> None:
+        """Take also the bounds within which a number makes sense here."""
+        super().__init__(label, **more)
+        self.at_least, self.at_most = at_least, at_most
+        self.typed = ""
+
+    def process_data(self, value: int | None) -> None:
+        """Show the number as it would be typed."""
+        self.data = value
+        self.typed = "" if value is None else str(value)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """A number, or nothing when the box is blank."""
+        self.typed = str(valuelist[0]).strip() if valuelist else ""
+        self.data = None
+        if not self.typed:
+            return
+        if not (self.typed.isascii() and self.typed.isdigit() and len(self.typed) < 10):
+            raise ValueError(f"{self.subject} must be a whole number, like {self.at_least + 1}")
+        self.data = int(self.typed)
+        if not self.at_least <= self.data <= self.at_most:
+            bounds = f"between {self.at_least} and {self.at_most}"
+            raise ValueError(f"{self.subject} must be {bounds}. Check what you typed")
+
+    def params(self) -> dict[str, Any]:
+        """What was typed, right or wrong."""
+        return super().params() | {"value": self.typed, "inputmode": "numeric"}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose: what is stored, what is read, and a hint."""
+
+    value: Any
+    text: str
+    hint: str = ""
+
+
+def words_of(choices: type[Enum]) -> tuple[Option, ...]:
+    """The members of a domain enumeration as answers; their values are already words."""
+    return tuple(Option(member, _capital(str(member.value))) for member in choices)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class Choosing(PlanField):
+    """What fields with known answers share. A stored answer that is not known is kept and shown."""
+
+    def __init__(self, label: str = "", *, options: Iterable[Option] = (), **more: Any) -> None:
+        """Take the answers; those that depend on the plan are set before the form is read."""
+        super().__init__(label, **more)
+        self.options: tuple[Option, ...] = tuple(options)
+
+    def offered(self) -> tuple[Option, ...]:
+        """The known answers, and any that is stored although it is no longer known."""
+        known = {str(option.value) for option in self.options}
+        kept = [v for v in self._stored() if str(v) not in known]
+        return (*self.options, *(Option(v, f"{v} (as recorded before)") for v in kept))
+
+    def _stored(self) -> Sequence[Any]:
+        stored = self.object_data
+        values = stored if isinstance(stored, tuple | list) else (stored,)
+        return [v for v in values if v not in (None, "")]
+
+    def _meant(self, typed: str) -> object:
+        for option in self.offered():
+            if str(option.value) == typed:
+                return option.value
+        raise ValueError(f"Choose one of the answers for “{self.subject}”")
+
+
+class Choice(Choosing):
+    """One answer of several, or none: a drop-down list."""
+
+    component = "select"
+
+    def __init__(self, label: str = "", *, blank: str = "Not known", **more: Any) -> None:
+        """Take also the words for no answer."""
+        super().__init__(label, **more)
+        self.blank = blank
+
+    def process_data(self, value: object) -> None:
+        """Keep the stored answer."""
+        self.data = value
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """The answer that was chosen; nothing when none was."""
+        typed = str(valuelist[0]) if valuelist else ""
+        is_link = isinstance(self.object_data, str) and not isinstance(self.object_data, Enum)
+        nothing = "" if is_link else None
+        self.data = self._meant(typed) if typed else nothing
+
+    def params(self) -> dict[str, Any]:
+        """The answers with the chosen one marked."""
+        return super().params() | {"items": self._items("selected")}
+
+    def _items(self, mark: str) -> list[dict[str, Any]]:
+        none_chosen = self.data in (None, "")
+        first = {"value": "", "text": self.blank, mark: none_chosen}
+        return [first] + [
+            {
+                "value": str(option.value),
+                "text": option.text,
+                mark: str(option.value) == str(self.data) and not none_chosen,
+                **({"hint": {"text": option.hint}} if option.hint else {}),
+            }
+            for option in self.offered()
+        ]
+
+
+class Radios(Choice):
+    """One answer of a few, or none: all in view."""
+
+    component = "radios"
+
+    def params(self) -> dict[str, Any]:
+        """The answers with the chosen one marked; “not known” comes last."""
+        known_last = self._items("checked")
+        items = [*known_last[1:], known_last[0]]
+        shared = {"idPrefix": self.id, "name": self.name, "classes": self.classes}
+        return shared | self.asked() | {"items": items}
+
+
+class YesNo(Radios):
+    """Yes, no or not known. Not known is an answer, and the one to begin with."""
+
+    def __init__(self, label: str = "", **more: Any) -> None:
+        """Offer yes and no beside not known."""
+        options = (Option(True, "Yes"), Option(False, "No"))
+        super().__init__(label, options=options, classes="govuk-radios--inline", **more)
+
+
+class Ticks(Choosing):
+    """Any number of answers. Nothing ticked is stored as nothing known."""
+
+    component = "checkboxes"
+    data: Any
+
+    def process_data(self, value: Sequence[object] | None) -> None:
+        """Keep the stored answers."""
+        self.data = tuple(value or ())
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """The ticked answers, in the order they are offered."""
+        ticked = [self._meant(str(typed)) for typed in valuelist]
+        self.data = tuple(o.value for o in self.offered() if o.value in ticked)
+
+    def params(self) -> dict[str, Any]:
+        """The answers with the ticked ones marked."""
+        chosen = {str(value) for value in self.data}
+        items = [
+            {
+                "value": str(option.value),
+                "text": option.text,
+                "checked": str(option.value) in chosen,
+                **({"hint": {"text": option.hint}} if option.hint else {}),
+            }
+            for option in self.offered()
+        ]
+        shared = {"idPrefix": self.id, "name": self.name, "classes": self.classes}
+        return shared | self.asked() | {"items": items}
+
+
+class Tick(PlanField):
+    """One statement that is so, or is not."""
+
+    component = "checkboxes"
+    data: bool
+
+    def process_data(self, value: object) -> None:
+        """Keep the stored answer."""
+        self.data = bool(value)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Whether the box was ticked."""
+        self.data = bool(valuelist)
+
+    def params(self) -> dict[str, Any]:
+        """One box, with the statement beside it."""
+        item = {"value": "yes", "text": str(self.label.text), "checked": self.data}
+        if self.description:
+            item["hint"] = {"text": self.description}
+        return {"idPrefix": self.id, "name": self.name, "items": [item]}
+
+
+class DateBoxes(PlanField):
+    """A date in three boxes, each of which keeps whatever was typed into it."""
+
+    component = "date"
+    parts: ClassVar[tuple[str, ...]] = ("day", "month", "year")
+    data: date | None
+
+    def __init__(self, label: str = "", **more: Any) -> None:
+        """Begin with three blank boxes."""
+        super().__init__(label, **more)
+        self.typed: tuple[str, ...] = ("", "", "")
+        self.wrong: tuple[str, ...] = ()
+
+    def process(self, formdata: "Typed | None", data: object = None, **more: Any) -> None:
+        """Read the three boxes; a box that was not sent counts as blank."""
+        super().process(None, data, **more)
+        self.wrong = ()
+        if formdata is None:
+            return
+        self.raw_data = [self._box(formdata, part) for part in self.parts]
+        try:
+            self.process_formdata(self.raw_data)
+        except ValueError as error:
+            self.process_errors = [*self.process_errors, str(error)]
+
+    def process_data(self, value: date | None) -> None:
+        """Show a stored date in its three boxes."""
+        self.data = value
+        self.typed = (str(value.day), str(value.month), str(value.year)) if value else ("", "", "")
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """A real date, nothing when all boxes are blank, else which box is wrong and why."""
+        self.typed = tuple(valuelist)
+        self.data = None
+        if not any(self.typed):
+            return
+        self._want_all_parts()
+        day, month, year = _number(self.typed[0]), _month(self.typed[1]), _number(self.typed[2])
+        self._want_sound_parts(day, month, year)
+        try:
+            self.data = date(year, month, day)
+        except ValueError:
+            self._refuse(("day",), f"is not a real date. Check the day: {self._as_typed()}")
+
+    def _box(self, formdata: "Typed", part: str) -> str:
+        sent = formdata.getlist(f"{self.name}-{part}")
+        return str(sent[0]).strip() if sent else ""
+
+    def _want_all_parts(self) -> None:
+        missing = tuple(p for p, t in zip(self.parts, self.typed, strict=True) if not t)
+        if missing:
+            said = " and ".join(f"a {part}" for part in missing)
+            self._refuse(missing, f"must include {said}")
+
+    def _want_sound_parts(self, day: int, month: int, year: int) -> None:
+        if not 1 <= day <= 31:
+            self._refuse(("day",), "must have a day between 1 and 31")
+        if not 1 <= month <= 12:
+            self._refuse(("month",), "must have a month between 1 and 12")
+        if not 1900 <= year <= 2200:
+            self._refuse(("year",), "must have a year of four numbers, like 2027")
+
+    def _refuse(self, parts: tuple[str, ...], why: str) -> None:
+        self.wrong = parts
+        raise ValueError(f"{self.subject} {why}")
+
+    def _as_typed(self) -> str:
+        return " ".join(self.typed)
+
+    @property
+    def first_wrong(self) -> str:
+        """The first box that is wrong."""
+        return f"{self.id}-{(self.wrong or self.parts)[0]}"
+
+    def params(self) -> dict[str, Any]:
+        """Three boxes with what was typed, the wrong ones marked."""
+        items = [
+            {
+                "name": part,
+                "label": part.capitalize(),
+                "value": typed,
+                "classes": ("govuk-input--width-4" if part == "year" else "govuk-input--width-2")
+                + (" govuk-input--error" if self.errors and part in self.wrong else ""),
+            }
+            for part, typed in zip(self.parts, self.typed, strict=True)
+        ]
+        return {"id": self.id, "namePrefix": self.name, "items": items} | self.asked()
+
+
+def _number(typed: str) -> int:
+    """The number in a box; 0, which no box accepts, when it holds anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0
+
+
+def _month(typed: str) -> int:
+    """The month by number or by name."""
+    name = typed[:3].lower()
+    return MONTHS.index(name) + 1 if name in MONTHS else _number(typed)
