@@ -59,7 +59,10 @@ class CheckCall:
 
 @dataclass(frozen=True)
 class Example:
-    """A subject, whether it meets the criterion, and exactly what is said when it does not."""
+    """A subject, whether it meets the criterion, and exactly what is said when it does not.
+
+    `marks`, where given, is one stretch of words that the evidence must show.
+    """
 
     why: str
     meets: bool
@@ -68,6 +71,7 @@ class Example:
     record: Mapping[str, Any] = field(default_factory=dict)
     today: date | None = None
     says: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,45 @@
+"""Words a catalogue's faults: where, what was found, what is known, what to do."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from planapp.catalogue.files import CatalogueError, Document, Keys
+from planapp.scorer.arguments import near
+
+Parts = Mapping[tuple[str, ...], type[BaseModel]]
+
+
+def refuse(document: Document, keys: Keys, found: str) -> CatalogueError:
+    """The error for a place in a file."""
+    return CatalogueError(f"{document.place(keys)}: {found}")
+
+
+def fault(document: Document, error: ValidationError, parts: Parts) -> CatalogueError:
+    """The first fault that pydantic found in a file, in words of the catalogue."""
+    first = error.errors(include_url=False)[0]
+    keys = tuple(first["loc"])
+    if first["type"] == "extra_forbidden":
+        known = _known(keys[:-1], parts)
+        return refuse(document, keys, f"unknown key; {near(str(keys[-1]), known)}")
+    if first["type"] == "missing":
+        return refuse(document, keys, "missing; every file of this kind has it.")
+    if first["type"] in ("string_type", "string_too_short"):
+        try:
+            document.text(*keys)
+        except CatalogueError as in_words:
+            return in_words
+    return refuse(document, keys, f"{_expected(first)}, found {first['input']!r:.60}.")
+
+
+def _known(keys: Keys, parts: Parts) -> tuple[str, ...]:
+    part = parts.get(tuple(str(key) for key in keys if isinstance(key, str)))
+    return tuple(part.model_fields) if part else ()
+
+
+def _expected(first: ErrorDetails) -> str:
+    context = first.get("ctx") or {}
+    if "expected" in context:
+        return f"expected {context['expected']}"
+    return str(first["msg"]).replace("Input should be", "expected")

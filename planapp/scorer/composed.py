@@ -1,0 +1,61 @@
+"""Several fields read as one text, so that they may complete each other, with the way back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planapp.domain.findings import Evidence
+from planapp.domain.plans import Plan
+from planapp.scorer.places import text_of, value_at
+
+LONGEST_EVIDENCE = 300
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One field's text and where it begins in the whole."""
+
+    field: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One text made of fields; spans of it are turned back into spans of a field."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def evidence(self, start: int, end: int, why: str) -> Evidence | None:
+        """The words of the field in which the span begins; None when it holds none of a field."""
+        for piece in self.pieces:
+            here, there = start - piece.start, min(end - piece.start, len(piece.text))
+            if 0 <= here < there:
+                return evidence(piece.field, piece.text, here, there, why)
+        return None
+
+
+def compose(noun: object, plan: Plan, places: Iterable[str], prefix: str = "") -> Composed:
+    """The texts at these places, in order, each as a sentence; blank ones are left out."""
+    return joined((prefix + place, text_of(value_at(noun, plan, place))) for place in places)
+
+
+def joined(texts: Iterable[tuple[str, str]]) -> Composed:
+    """Named texts as one, each ended so that no sentence runs into the next."""
+    whole, pieces = "", []
+    for name, text in texts:
+        if text.strip():
+            pieces.append(Piece(name, text, len(whole)))
+            whole += text + (" " if text.rstrip().endswith((".", "!", "?", ";")) else ". ")
+    return Composed(whole, tuple(pieces))
+
+
+def evidence(field: str, text: str, start: int, end: int, why: str) -> Evidence:
+    """Words of one field; very long ones are cut, and say only as much as they show."""
+    end = min(end, start + LONGEST_EVIDENCE)
+    return Evidence(field, why, text[start:end], start, end)
+
+
+def nothing(field: str, why: str) -> Evidence:
+    """What was searched and gave nothing."""
+    return Evidence(field, why)

@@ -1,0 +1,97 @@
+"""Builds the subject of a written example and judges it; tests and the command line share it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from planapp.domain.findings import Applies, CriteriaSet, Criterion, Example, Finding
+from planapp.domain.plans import LISTS, Plan
+from planapp.domain.record import Record
+from planapp.scorer.registry import Context
+from planapp.scorer.score import judge
+from planapp.scorer.subjects import list_of, subjects_of
+
+THIS = "this"
+USUAL_DAY = date(2027, 2, 1)
+
+_plans: TypeAdapter[Plan] = TypeAdapter(Plan)
+_records: TypeAdapter[Record] = TypeAdapter(Record)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether an example came out as written; `fault` says what differed, blank when nothing."""
+
+    criterion: str
+    example: Example
+    fault: str
+
+
+def built(kind: Applies, example: Example) -> tuple[Plan, Record | None]:
+    """The plan and record an example describes. Raises pydantic's ValidationError."""
+    plan: dict[str, Any] = {"reference": "example", **example.plan}
+    record: dict[str, Any] | None = dict(example.record) if example.record else None
+    given = dict(example.given)
+    name = list_of(kind)
+    if kind is Applies.PLAN:
+        plan |= given
+    elif name:
+        plan[name] = [*plan.get(name, ()), {"id": THIS, **given}]
+    elif kind is Applies.PROFILE:
+        profile = {"id": THIS, "edition": "gcp1", **given}
+        record = {"profiles": [*(record or {}).get("profiles", ()), profile]}
+    else:
+        record = (record or {}) | given
+    checked = None if record is None else _records.validate_python(record)
+    return _plans.validate_python(_with_ids(plan)), checked
+
+
+def finding_of(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Finding | None:
+    """The criterion's answer to its example; None when its `when` was not met."""
+    plan, record = built(criterion.applies_to, example)
+    context = Context(plan, example.today or USUAL_DAY, criteria, record)
+    wanted = "" if criterion.applies_to in (Applies.PLAN, Applies.RECORD) else THIS
+    wanted = str(example.given.get("id", wanted))
+    for subject, noun in subjects_of(criterion.applies_to, plan, record):
+        if subject.id == wanted:
+            return judge(criterion, subject, noun, context)
+    raise LookupError(f"the example of {criterion.id} makes no {criterion.applies_to}")
+
+
+def outcome(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Outcome:
+    """Judge one example and say how the answer differs from what is written."""
+    return Outcome(criterion.id, example, _fault(example, finding_of(criterion, example, criteria)))
+
+
+def outcomes(criteria: CriteriaSet) -> tuple[Outcome, ...]:
+    """Every example of every criterion in force, judged."""
+    return tuple(outcome(c, example, criteria) for c in criteria.active for example in c.examples)
+
+
+def _fault(example: Example, finding: Finding | None) -> str:
+    if finding is None:
+        return "the criterion does not apply to it (its `when` is not met)"
+    if finding.met != example.meets:
+        shown = "; ".join(e.text or e.why for e in finding.evidence)
+        return f"it was {'met' if finding.met else 'not met'} (looked at: {shown})"
+    if not example.meets and finding.message != example.says:
+        return f"it says “{finding.message}”, not “{example.says}”"
+    shown_words = [e.text for e in finding.evidence]
+    if example.marks and example.marks not in shown_words:
+        return f"it marks {shown_words}, not “{example.marks}”"
+    return ""
+
+
+def _with_ids(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """The items of each list with an id where the example gives none."""
+    named = dict(plan)
+    for name in LISTS:
+        if isinstance(plan.get(name), list):
+            named[name] = [
+                {"id": f"{name}-{number}", **item} if isinstance(item, Mapping) else item
+                for number, item in enumerate(plan[name], start=1)
+            ]
+    return named

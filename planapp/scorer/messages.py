@@ -1,0 +1,37 @@
+"""Fills a criterion's message with the subject's own words and the facts its check found."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from string import Formatter
+from textwrap import shorten
+from types import SimpleNamespace
+from typing import Any, cast
+
+from planapp.domain.findings import Criterion, Subject, Verdict
+from planapp.domain.nouns import Noun
+from planapp.scorer.places import text_of
+
+LONGEST_QUOTE = 90
+ALWAYS_KNOWN = ("label",)
+
+
+def worded(criterion: Criterion, subject: Subject, noun: Noun, verdict: Verdict) -> str:
+    """The message with `{label}`, `{it.FIELD}` and the check's facts in place."""
+    it = SimpleNamespace(**{f.name: shown(getattr(noun, f.name)) for f in fields(cast(Any, noun))})
+    facts = {name: shown(value) for name, value in verdict.facts.items()}
+    return criterion.message.format(it=it, label=subject.label, **facts)
+
+
+def shown(value: object) -> str:
+    """A value as it reads in a sentence: dates in words, long texts cut short."""
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return shorten(text_of(value)[: 4 * LONGEST_QUOTE], LONGEST_QUOTE, placeholder="…")
+
+
+def placeholders(message: str) -> Iterator[str]:
+    """The names in braces in a message; ValueError when a brace is not closed."""
+    for _, name, _, _ in Formatter().parse(message):
+        if name is not None:
+            yield name

@@ -1,0 +1,57 @@
+"""Finds the phrases of a lexicon in a text, and tells clauses that hold nothing else."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from planapp.domain.lexicons import Lexicons
+
+Found = tuple[int, int]
+
+_CLAUSE = re.compile(r"[.;:,\n()]|\b(?:and|so that|which|in order to|by|with)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ENOUGH_WORDS = 2
+
+
+@lru_cache(maxsize=256)
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all phrases, longest first; `*` ending a word stands for any ending."""
+    parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def found_in(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
+    """Where phrases of these lexicons stand in the text."""
+    phrases = tuple(phrase for name in names for phrase in lexicons[name])
+    return tuple(m.span() for m in pattern(phrases).finditer(_plain(text)))
+
+
+def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
+    """The clauses that say something more than the phrases of these lexicons."""
+    spans = found_in(text, lexicons, names)
+    empty = pattern(lexicons["empty-words"])
+    beyond = []
+    for start, end in _clauses(text):
+        inside = any(start <= at < end for at, _ in spans)
+        rest = empty.sub(" ", _plain(text[start:end]))
+        if not inside and len(_WORD.findall(rest)) >= _ENOUGH_WORDS:
+            beyond.append((start, end))
+    return tuple(beyond)
+
+
+def _clauses(text: str) -> Iterator[Found]:
+    start = 0
+    for cut in _CLAUSE.finditer(text):
+        yield start, cut.start()
+        start = cut.end()
+    yield start, len(text)
+
+
+def _part(phrase: str) -> str:
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in _plain(phrase).split())
+    return r"[\s-]+".join(words)
+
+
+def _plain(text: str) -> str:
+    """The same length, with typographic apostrophes made plain."""
+    return text.replace("’", "'")

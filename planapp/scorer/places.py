@@ -1,0 +1,47 @@
+"""Where a criterion looks: a field of its subject, or of the plan when it begins with `plan.`."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any, get_args, get_type_hints
+
+from planapp.domain.plans import Plan
+
+PLAN_PREFIX = "plan."
+
+
+def value_at(subject: object, plan: Plan, place: str) -> object:
+    """What stands at a place, e.g. `due` of an action or `plan.conference.held_on`."""
+    found: object
+    found, rest = (plan, place.removeprefix(PLAN_PREFIX)) if _of_plan(place) else (subject, place)
+    for name in rest.split("."):
+        found = getattr(found, name)
+    return found
+
+
+def unknown_in(noun: type, place: str) -> tuple[str, tuple[str, ...]] | None:
+    """None when the noun has this place; else the name it does not have and the names it has."""
+    kind: Any = Plan if _of_plan(place) else noun
+    for name in place.removeprefix(PLAN_PREFIX if _of_plan(place) else "").split("."):
+        known = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+        if name not in known:
+            return name, known
+        hint = get_type_hints(kind)[name]
+        kind = next((part for part in (*get_args(hint), hint) if is_dataclass(part)), hint)
+    return None
+
+
+def text_of(value: object) -> str:
+    """A field's value as the text that spans of evidence count in; blank when not known."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(text_of(part) for part in value)
+    return str(value)
+
+
+def _of_plan(place: str) -> bool:
+    return place.startswith(PLAN_PREFIX)

@@ -1,0 +1,83 @@
+"""The table of checks: each asks one question of a subject and is known to criteria by its name."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, get_type_hints
+
+from planapp.domain.findings import CriteriaSet, Verdict
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.wording.facets import Kind, Reading
+from planapp.wording.reader import reader_for
+
+
+@dataclass(frozen=True)
+class Context:
+    """All that a check may look at beside its subject. Readings are kept for one scoring only."""
+
+    plan: Plan
+    today: date
+    criteria: CriteriaSet
+    record: Record | None = None
+    _readings: dict[tuple[str, Kind], Reading] = field(default_factory=dict, repr=False)
+
+    def read(self, text: str, kind: Kind) -> Reading:
+        """What a text says, read as that kind of statement; each text is read once."""
+        key = (text, kind)
+        if key not in self._readings:
+            self._readings[key] = reader_for(self.criteria.lexicons).read(text, kind)
+        return self._readings[key]
+
+
+Ask = Callable[..., Verdict]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A question by name: the function that answers it and the facts it gives to messages."""
+
+    name: str
+    ask: Ask
+    facts: tuple[str, ...]
+
+    @property
+    def question(self) -> str:
+        """The question in words: the first line of the function's description."""
+        return (inspect.getdoc(self.ask) or "").partition("\n")[0]
+
+    @property
+    def arguments(self) -> Mapping[str, tuple[Any, bool]]:
+        """Each argument a criterion may give: its type, and whether it must be given."""
+        hints = get_type_hints(self.ask, include_extras=True)
+        return {
+            name: (hints[name], parameter.default is inspect.Parameter.empty)
+            for name, parameter in inspect.signature(self.ask).parameters.items()
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+        }
+
+
+_TABLE: dict[str, Check] = {}
+
+
+def check(name: str, *, facts: tuple[str, ...] = ()) -> Callable[[Ask], Ask]:
+    """Register `function(subject, context, *, …) -> Verdict` under a name that no other has."""
+
+    def register(function: Ask) -> Ask:
+        if name in _TABLE:
+            raise ValueError(f"two checks are called {name}")
+        _TABLE[name] = Check(name, function, facts)
+        return function
+
+    return register
+
+
+def find_check(name: str) -> Check | None:
+    """The check of that name, or None."""
+    return _TABLE.get(name)
+
+
+def known_checks() -> tuple[str, ...]:
+    """The names of all checks, in order."""
+    return tuple(sorted(_TABLE))

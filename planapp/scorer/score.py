@@ -1,0 +1,111 @@
+"""The whole algorithm: every criterion asked of every subject, each answer worded, all counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from planapp.domain.agreement import standing
+from planapp.domain.findings import (
+    Applies,
+    CheckCall,
+    CriteriaSet,
+    Criterion,
+    Finding,
+    Scorecard,
+    Severity,
+    Subject,
+    Tally,
+    Verdict,
+)
+from planapp.domain.nouns import Noun
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.scorer.checks import find_check
+from planapp.scorer.messages import worded
+from planapp.scorer.registry import Context
+from planapp.scorer.subjects import subjects_of
+
+Answer = tuple[Criterion, Finding | None]
+
+
+def score(
+    plan: Plan, criteria: CriteriaSet, today: date, record: Record | None = None
+) -> Scorecard:
+    """Judge the writing of a plan; the same input gives the same scorecard, to the byte.
+
+    Without a record the criteria that need one are counted as not applicable. A check that raises
+    stops the scoring: a plan judged without one of its criteria would look better than it is.
+    """
+    answers = list(_answers(Context(plan, today, criteria, record)))
+    findings = tuple(finding for _, finding in answers if finding)
+    counts = _counts(answers)
+    ready = not any(finding.blocks for finding in findings)
+    return Scorecard(
+        reference=plan.reference,
+        version=plan.version,
+        today=today,
+        ready=ready,
+        band=_band(criteria, counts[Severity.SHOULD]) if ready else None,
+        counts=counts,
+        fingerprint=criteria.fingerprint,
+        criteria_count=len(criteria.active),
+        findings=findings,
+    )
+
+
+def ask(call: CheckCall, noun: Noun, context: Context) -> Verdict:
+    """One check's answer about one noun."""
+    check = find_check(call.name)
+    if check is None:
+        raise LookupError(f"no check is called {call.name}")
+    return check.ask(noun, context, **call.arguments)
+
+
+def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) -> Finding | None:
+    """One criterion's answer about one subject; None when its `when` is not met."""
+    if criterion.when and not ask(criterion.when, noun, context).met:
+        return None
+    verdict = ask(criterion.check, noun, context)
+    overridden = not verdict.met and standing(context.plan, criterion.id, subject.id) is not None
+    return Finding(
+        criterion=criterion.id,
+        title=criterion.title,
+        severity=criterion.severity,
+        subject=subject,
+        field=criterion.field,
+        met=verdict.met,
+        message=criterion.title if verdict.met else worded(criterion, subject, noun, verdict),
+        hint=criterion.hint,
+        why=criterion.why,
+        source=criterion.source,
+        evidence=verdict.evidence,
+        sure=verdict.sure,
+        overridden=overridden,
+    )
+
+
+def _answers(context: Context) -> Iterator[Answer]:
+    """By kind of noun, then in the order of the plan, worst severity first."""
+    for kind in Applies:
+        asked = sorted(
+            (c for c in context.criteria.active if c.applies_to is kind),
+            key=lambda criterion: (list(Severity).index(criterion.severity), criterion.id),
+        )
+        subjects = tuple(subjects_of(kind, context.plan, context.record))
+        if not subjects:
+            yield from ((criterion, None) for criterion in asked)
+        for subject, noun in subjects:
+            for criterion in asked:
+                yield criterion, judge(criterion, subject, noun, context)
+
+
+def _counts(answers: Iterable[Answer]) -> dict[Severity, Tally]:
+    found = Counter((c.severity, finding.met if finding else None) for c, finding in answers)
+    return {s: Tally(found[s, True], found[s, False], found[s, None]) for s in Severity}
+
+
+def _band(criteria: CriteriaSet, should: Tally) -> str | None:
+    """The best band whose share is reached; None when no `should` was applicable."""
+    asked = should.met + should.unmet
+    reached = [band for band in criteria.bands if asked and should.met / asked >= band.at_least]
+    return max(reached, key=lambda band: band.at_least).name if reached else None
