@@ -7,7 +7,7 @@
 INSTANCE ?= instance
 PY := .venv/bin/python
 PLANAPP := $(PY) -m planapp
-PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet --quiet
 # The first Python that is new enough; PYTHON=/path/to/python names another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
