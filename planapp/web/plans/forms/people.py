@@ -1,0 +1,172 @@
+"""Pages about the child, the conference and the people around the child."""
+
+from planapp.domain.nouns import (
+    Attendee,
+    Carer,
+    Category,
+    ConferenceKind,
+    FamilyHelper,
+    Mobility,
+    Presence,
+    Professional,
+    Sex,
+)
+from planapp.web.choices import Radios, Tick, Ticks, words_of
+from planapp.web.fields import DateBoxes, LongText, Text, WholeNumber
+from planapp.web.pages import ItemPage, PlanPage, Sight
+
+HALF = "govuk-input--width-20"
+
+
+class ChildPage(PlanPage):
+    """Who the child is, born or expected."""
+
+    slug = "child"
+    title = "The child"
+    why_asked = (
+        "A plan is for one child. Age, mobility and legal status decide what counts as harm, "
+        "and what must happen next."
+    )
+    part = "child"
+    essential = ("name",)
+
+    name = Text(hint="Use initials if that is how your authority names children.", classes=HALF)
+    born = DateBoxes(hint="For example, 2 11 2026. Leave blank before birth.")
+    expected = DateBoxes(hint="For a child not yet born, or born early.")
+    sex = Radios(options=words_of(Sex), classes="govuk-radios--inline")
+    gestation_weeks = WholeNumber(
+        hint="Completed weeks when the child was born. Leave blank if it is not known.",
+        classes="govuk-input--width-2",
+        at_least=20,
+        at_most=45,
+    )
+    mobility = Radios(
+        options=words_of(Mobility),
+        hint="A mark or bruise on a child who is not yet mobile is acted on the same day.",
+    )
+    legal_status = LongText(
+        rows=2,
+        hint="In plain words: any order, who holds parental responsibility, when it ends.",
+    )
+    legal_limits = LongText(
+        rows=2,
+        hint="For example: being on this plan does not let anyone remove the child. "
+        "A supervision order does not give the authority parental responsibility.",
+    )
+    communication = LongText(
+        rows=2, hint="How this child makes themselves understood, and what help they need with it."
+    )
+
+    @classmethod
+    def answered(cls, sight: Sight) -> bool:
+        """A name, and a date of birth or the day the child is expected."""
+        child = sight.plan.child
+        return bool(child.name) and (child.born or child.expected) is not None
+
+
+class ConferencePage(PlanPage):
+    """The conference that made or changed the plan."""
+
+    slug = "conference"
+    title = "The conference"
+    why_asked = "The dates that follow from the conference are counted from here."
+    part = "conference"
+    on_plan = ("team",)
+    essential = ("kind", "held_on", "categories", "next_review")
+
+    kind = Radios(options=words_of(ConferenceKind))
+    held_on = DateBoxes(hint="For example, 28 1 2027.")
+    categories = Ticks(options=words_of(Category), hint="Tick each that the conference decided on.")
+    chair = Text(classes=HALF)
+    first_core_group = DateBoxes(hint="The core group first meets within 10 working days.")
+    next_review = DateBoxes(
+        hint="Within 3 months of the first conference, then at least every 6 months."
+    )
+    team = Text(hint="The team that holds the case.", classes=HALF)
+
+
+class AttendeePage(ItemPage):
+    """One person or agency invited to the conference."""
+
+    slug = "invited"
+    title = "Who was invited"
+    why_asked = (
+        "Who was asked, who came and who sent a report shows whose knowledge the plan rests on."
+    )
+    list_name = "attendees"
+    noun = Attendee
+    one = "person or agency"
+    essential = ("name",)
+    summary = ("role", "presence")
+
+    name = Text("Name of the person or agency", classes=HALF)
+    role = Text("Role", hint="For example, health visitor, father, nursery manager.", classes=HALF)
+    presence = Radios(options=words_of(Presence))
+
+
+class CarerPage(ItemPage):
+    """One parent or carer, each separately."""
+
+    slug = "carers"
+    title = "Parents and carers"
+    why_asked = (
+        "Each parent or carer is named separately, so that the plan can say who must do what and "
+        "how work is adapted for each of them."
+    )
+    list_name = "carers"
+    noun = Carer
+    one = "parent or carer"
+    essential = ("name",)
+    summary = ("relation", "needs", "adapted")
+
+    name = Text(classes=HALF)
+    relation = Text(
+        hint="For example, mother, father, grandmother, mother’s partner.", classes=HALF
+    )
+    needs = LongText(
+        hint="For example, a learning disability, low mood, reading, hearing, another language. "
+        "Say how you know."
+    )
+    adapted = LongText(
+        hint="What everybody will do differently because of it. For example, show and do it "
+        "together, one step at a time, with pictures, and go back to it the next day."
+    )
+
+
+class ProfessionalPage(ItemPage):
+    """One worker in the network."""
+
+    slug = "professionals"
+    title = "Professionals"
+    why_asked = "The family and every worker should know who is in the core group, and since when."
+    list_name = "professionals"
+    noun = Professional
+    one = "professional"
+    essential = ("name", "role")
+    summary = ("role", "agency", "lead", "since", "until")
+
+    name = Text(classes=HALF)
+    role = Text(hint="For example, lead social worker, health visitor.", classes=HALF)
+    agency = Text(classes=HALF)
+    lead = Tick("Lead social worker for this child")
+    since = DateBoxes("Working with the child since")
+    until = DateBoxes("Until", hint="Leave blank while they are still involved.")
+
+
+class FamilyPage(ItemPage):
+    """One member of the family or friend who helps."""
+
+    slug = "family"
+    title = "Family and friends who help"
+    why_asked = "Help that the family already has is part of the plan when it says what and when."
+    list_name = "family"
+    noun = FamilyHelper
+    one = "family member or friend"
+    essential = ("name",)
+    summary = ("relation", "helps_with")
+
+    name = Text(classes=HALF)
+    relation = Text(hint="To the child. For example, grandmother, neighbour.", classes=HALF)
+    helps_with = LongText(
+        rows=3, hint="What they do, and when. For example, has him every Thursday night."
+    )
