@@ -1,0 +1,72 @@
+"""Dates and ages in words. The caller always says which day it is."""
+
+from datetime import date, timedelta
+
+from planapp.domain.nouns import Child
+
+PREGNANCY = timedelta(weeks=40)
+LATEST_PREGNANCY_WEEKS = 44
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def date_in_words(day: date | None, blank: str = "not known") -> str:
+    """`12 May 2027`; `blank` when there is no date."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else blank
+
+
+def date_in_short(day: date | None, blank: str = "not known") -> str:
+    """`12 May 27`, for a narrow column; `blank` when there is no date."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day:%y}" if day else blank
+
+
+def weekday(day: date) -> str:
+    """The day of the week, e.g. `Wednesday`."""
+    return WEEKDAYS[day.weekday()]
+
+
+def age_in_words(child: Child, on: date) -> str:
+    """The child's age in the unit that matters: days, then weeks, then years and months.
+
+    Days up to two weeks, weeks up to one year. Before birth, completed weeks of pregnancy, counted
+    back from the expected date. A birth that is overdue in the record is said to be unrecorded.
+    """
+    if child.born is not None:
+        return _age_since(child.born, on)
+    if child.expected is not None:
+        return _pregnancy(child.expected, on)
+    return "age not known"
+
+
+def _age_since(born: date, on: date) -> str:
+    days = (on - born).days
+    if days < 0:
+        return "not yet born"
+    if days < 14:
+        return counted(days, "day")
+    months = _whole_months(born, on)
+    if months < 12:
+        return counted(days // 7, "week")
+    years, rest = divmod(months, 12)
+    return counted(years, "year") + (f" {counted(rest, 'month')}" if rest else "")
+
+
+def _whole_months(born: date, on: date) -> int:
+    return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+
+
+def _pregnancy(expected: date, on: date) -> str:
+    weeks = (PREGNANCY - (expected - on)).days // 7
+    if weeks < 0:
+        return f"expected on {date_in_words(expected)}"
+    if weeks > LATEST_PREGNANCY_WEEKS:
+        return f"expected on {date_in_words(expected)}, birth not recorded"
+    return f"{counted(weeks, 'week')} of pregnancy"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 week`, `2 weeks`; `many` where the plural is not made with an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,273 @@
+"""Objectives, measures, actions and contingencies read as one sentence from their slots.
+
+A sentence is a tuple of parts, so that a page can draw a missing slot as a visible gap.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planapp.domain.nouns import Action, Concern, Contingency, Measure, Objective, VisitingPattern
+from planapp.domain.nouns import Trigger as SetOff
+from planapp.domain.plans import Plan
+from planapp.present.dates import date_in_words
+from planapp.present.grammar import (
+    as_role,
+    begins_with_verb,
+    lowered,
+    lowered_verb,
+    names_in,
+    says_who_will,
+    stripped,
+)
+from planapp.present.labels import NOT_KNOWN, NOT_YET, first_up, in_words, joined
+
+WITHIN_SAID = (
+    "within",
+    "by ",
+    "at ",
+    "on ",
+    "before ",
+    "the same",
+    "that ",
+    "immediately",
+    "straight",
+)
+
+
+class Kind(StrEnum):
+    """What a part of a sentence is: our joining words, the author's words, or nothing written."""
+
+    JOIN = "join"
+    SLOT = "slot"
+    GAP = "gap"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some words of a sentence. `field` names the slot they came from, or should have."""
+
+    text: str
+    kind: Kind = Kind.JOIN
+    field: str = ""
+
+    @property
+    def gap(self) -> bool:
+        """Whether this stands where nothing is written."""
+        return self.kind is Kind.GAP
+
+
+Sentence = tuple[Part, ...]
+
+
+def as_text(sentence: Sentence) -> str:
+    """The sentence as plain words, gaps in square brackets."""
+    return "".join(part.text for part in sentence)
+
+
+def objective_sentence(
+    plan: Plan, objective: Objective, measure: Measure | None = None
+) -> Sentence:
+    """What will be different for the child, from what to what, by when, shown how, seen by whom.
+
+    `measure` is one of the objective's measures; without it the first of them is read.
+    """
+    first = next(iter(plan.measures_of(objective.id)), None)
+    shown = measure or first or Measure(id="")
+    names = names_in(plan)
+    start = lowered(shown.baseline, names) or _grade(objective.grade_now)
+    target = lowered(shown.target, names) or _grade(objective.grade_aim)
+    return (
+        *_change(plan, objective.change),
+        Part(", from "),
+        _slot(start, "starting point", "baseline", NOT_KNOWN),
+        Part(" to "),
+        _slot(target, "target", "target"),
+        Part(" by "),
+        _date(objective.by, "date", "by"),
+        *_held(objective.hold_for),
+        Part(", shown by "),
+        _slot(lowered(shown.what, names), "measure", "what"),
+        *_with(shown, names),
+        Part(", observed by "),
+        _slot(as_role(shown.observer), "who", "observer"),
+        Part("."),
+    )
+
+
+def change_sentence(plan: Plan, objective: Objective) -> Sentence:
+    """The objective without its measure, for a list: what will be different, by when."""
+    return (
+        *_change(plan, objective.change),
+        Part(", by "),
+        _date(objective.by, "date", "by"),
+        *_held(objective.hold_for),
+        Part("."),
+    )
+
+
+def measure_sentence(plan: Plan, measure: Measure) -> Sentence:
+    """What is counted, from what to what, by whom, with what, how often, and what would worry."""
+    names = names_in(plan)
+    return (
+        _slot(stripped(measure.what), "measure", "what"),
+        Part(": from "),
+        _slot(lowered(measure.baseline, names), "starting point", "baseline", NOT_KNOWN),
+        Part(" to "),
+        _slot(lowered(measure.target, names), "target", "target"),
+        Part(", observed by "),
+        _slot(as_role(measure.observer), "who", "observer"),
+        Part(" with "),
+        _slot(lowered(measure.instrument, names), "with what", "instrument"),
+        Part(", "),
+        _slot(lowered(measure.how_often, names), "how often", "how_often"),
+        Part(". What would worry us: "),
+        _slot(lowered(measure.worry, names), "what value", "worry"),
+        Part("."),
+    )
+
+
+def action_sentence(plan: Plan, action: Action) -> Sentence:
+    """Who will do what, how often or by when, so that which measure moves, because of what."""
+    measures: tuple[Measure, ...] = plan.linked("measures", action.measures)
+    concerns: tuple[Concern, ...] = plan.linked("concerns", action.concerns)
+    moves = " move, because of " if len(measures) > 1 else " moves, because of "
+    return (
+        *action_clause(action),
+        Part(", so that "),
+        _quoted((m.what for m in measures), "measure", "measures"),
+        Part(moves),
+        _quoted((c.text for c in concerns), "concern", "concerns"),
+        Part("."),
+    )
+
+
+def action_clause(action: Action) -> Sentence:
+    """Who will do what, how often or by when: an action without its reasons and its full stop."""
+    return (*_doing(action), *_when(action))
+
+
+def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:
+    """If this happens, or has not changed by then, who will do what, within what time."""
+    trigger = lowered(contingency.trigger, names_in(plan)).removeprefix("if ")
+    happens = _slot(trigger, "what happens", "trigger")
+    by = _date(contingency.by, "date", "by")
+    condition: Sentence = (Part("If "), happens)
+    if contingency.kind is SetOff.NO_CHANGE:
+        condition = (Part("If by "), by, Part(" there is no change: "), happens)
+    elif contingency.by is not None:
+        condition = (*condition, Part(" by "), by)
+    return (
+        *condition,
+        Part(" – "),
+        *_answering(contingency),
+        *_within(contingency.within),
+        Part("."),
+    )
+
+
+def visit_sentence(plan: Plan, visit: VisitingPattern) -> Sentence:
+    """Which agency visits how often, whether the child is seen, how, and what is looked at."""
+    names = names_in(plan)
+    return (
+        _slot(visit.agency, "agency", "agency"),
+        Part(" visits "),
+        _slot(lowered(visit.how_often, names), "how often", "how_often"),
+        Part(". Child seen: "),
+        _answer(visit.child_seen, "child_seen"),
+        Part("; seen alone: "),
+        _answer(visit.seen_alone, "seen_alone"),
+        Part("; visits are "),
+        _slot(in_words(visit.notice, "").lower(), "announced or not", "notice", NOT_KNOWN),
+        Part(". Looks at: "),
+        _slot(lowered(visit.looks_at, names), "what is looked at", "looks_at"),
+        Part("."),
+    )
+
+
+def _change(plan: Plan, change: str) -> Sentence:
+    name = plan.child.name.strip() or ("the baby" if plan.child.unborn else "the child")
+    said = stripped(change)
+    if says_who_will(said, (name,)) or (said and not begins_with_verb(said)):
+        return (_slot(first_up(said), "change", "change"),)
+    will = Part(f"{first_up(name)} will ")
+    return (will, _slot(lowered_verb(said), "change", "change"))
+
+
+def _grade(grade: int | None) -> str:
+    return "" if grade is None else f"grade {grade}"
+
+
+def _held(hold_for: str) -> Sentence:
+    said = lowered(hold_for).removeprefix("for ").strip()
+    return (Part(", and held for "), _slot(said, "how long", "hold_for")) if said else ()
+
+
+def _with(measure: Measure, names: frozenset[str]) -> Sentence:
+    instrument = lowered(measure.instrument, names)
+    if not instrument or instrument.lower() in measure.what.lower():
+        return ()
+    return (Part(f" ({instrument})", Kind.SLOT, "instrument"),)
+
+
+def _doing(action: Action) -> Sentence:
+    what = stripped(action.what)
+    if says_who_will(what, (action.owner, action.owner_role)):
+        return (_slot(first_up(what), "what", "what"),)
+    if what and not begins_with_verb(what):
+        return (*_owner(action), Part(": "), _slot(what, "what", "what"))
+    return (*_owner(action), Part(" will "), _slot(lowered_verb(what), "what", "what"))
+
+
+def _owner(action: Action) -> Sentence:
+    owner, role = action.owner.strip(), as_role(action.owner_role).removeprefix("the ")
+    shown = () if not role or role.lower() == owner.lower() else (f" ({role})",)
+    return (
+        _slot(first_up(owner), "owner", "owner"),
+        *(Part(words, Kind.SLOT, "owner_role") for words in shown),
+    )
+
+
+def _when(action: Action) -> Sentence:
+    often = lowered(action.how_often)
+    if not often:
+        return (Part(", by "), _date(action.due, "when", "due"))
+    parts: Sentence = (Part(", "), _slot(often, "how often", "how_often"))
+    if action.due is None:
+        return parts
+    return (*parts, Part(", by "), _date(action.due, "when", "due"))
+
+
+def _answering(contingency: Contingency) -> Sentence:
+    who = _slot(as_role(contingency.who), "who", "who")
+    response = stripped(contingency.response)
+    if says_who_will(response, (contingency.who,)):
+        return (_slot(first_up(response), "what is done", "response"),)
+    if response and not begins_with_verb(response):
+        return (who, Part(": "), _slot(response, "what is done", "response"))
+    return (who, Part(" will "), _slot(lowered_verb(response), "what is done", "response"))
+
+
+def _within(within: str) -> Sentence:
+    said = lowered(within)
+    joins = ", " if said.startswith(WITHIN_SAID) else ", within "
+    return (Part(joins), _slot(said, "time", "within"))
+
+
+def _quoted(texts: Iterable[str], gap: str, field: str) -> Part:
+    quoted = joined(f"“{stripped(t)}”" for t in texts if t.strip())
+    return _slot(quoted, gap, field)
+
+
+def _answer(value: bool | None, field: str) -> Part:
+    return _slot(in_words(value, "").lower(), "yes or no", field, NOT_KNOWN)
+
+
+def _date(day: date | None, gap: str, field: str) -> Part:
+    return _slot(date_in_words(day, ""), gap, field)
+
+
+def _slot(text: str, gap: str, field: str, blank: str = NOT_YET) -> Part:
+    said = text.strip()
+    return Part(said, Kind.SLOT, field) if said else Part(f"[{gap}: {blank}]", Kind.GAP, field)
