@@ -16,6 +16,19 @@ class NotFound(PlanappError):
         self.kind, self.name = kind, name
 
 
+class AlreadyThere(PlanappError):
+    """Something new was given a name that is taken."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        """Name the kind of thing and the name that is taken."""
+        super().__init__(f"There is already a “{name}” among the {kind}. Choose another name.")
+        self.kind, self.name = kind, name
+
+
+class CannotStore(PlanappError):
+    """The disk or the database refused. The line says that nothing was kept and what to do."""
+
+
 class NotAllowed(PlanappError):
     """This person may not do this."""
 

@@ -1,0 +1,129 @@
+"""Opens the database file, brings its tables up to date, and says plainly when it cannot."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from planapp.domain.errors import CannotStore
+from planapp.store.schema import MIGRATIONS
+
+Clock = Callable[[], datetime]
+Values = tuple[object, ...] | dict[str, object]
+
+BUSY_MILLISECONDS = 5_000
+PRAGMAS = {
+    "foreign_keys": "on",
+    "busy_timeout": BUSY_MILLISECONDS,
+    "synchronous": "full",
+    "trusted_schema": "off",
+    "cell_size_check": "on",
+    "secure_delete": "on",
+}
+_REASONS = {
+    "SQLITE_BUSY": "another save was still going on. Wait a moment and save again",
+    "SQLITE_LOCKED": "another save was still going on. Wait a moment and save again",
+    "SQLITE_FULL": "the disk is full. Keep this text, free some space and save again",
+    "SQLITE_READONLY": "the records may only be read. Keep this text and ask your administrator "
+    "to make the disk writable",
+    "SQLITE_IOERR": "the disk did not answer as it should. Keep this text and ask your "
+    "administrator to look at the disk",
+    "SQLITE_CANTOPEN": "the file cannot be opened. Ask your administrator whether its folder "
+    "is there and may be written to",
+    "SQLITE_CORRUPT": "the file is damaged. Ask your administrator to restore the last backup",
+    "SQLITE_NOTADB": "the file is not a planapp database. Name another file",
+}
+
+
+class Database(sqlite_utils.Database):
+    """One connection, for one thread, that knows where to ask the time of a change."""
+
+    def __init__(self, path: Path | str, clock: Clock | None) -> None:
+        """Open the file, or make it; every connection gets the same settings."""
+        super().__init__(path, strict=True)
+        self._clock = clock
+        for name, value in PRAGMAS.items():
+            self.execute(f"pragma {name} = {value}")
+
+    def now(self) -> str:
+        """This moment in UTC, as the tables keep it."""
+        if self._clock is None:
+            raise RuntimeError("opened for reading: open_database(path, clock=…) to write")
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    def row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
+        """The one row a question gives, or None. Lists come as JSON in a row of their own.
+
+        Python hands over its lock at each row, so that one row with all of it is many times
+        quicker when several threads read.
+        """
+        with saying_why("The records cannot be read"):
+            return next(iter(self.query(sql, values)), None)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that takes the write lock first; inside another it is part of that.
+
+        Raises CannotStore when nothing could be kept: all of it is stored, or none.
+        """
+        with saying_why("Nothing was saved"):
+            if self.conn.in_transaction:
+                with self.atomic():
+                    yield
+                return
+            self.conn.execute("begin immediate")
+            try:
+                yield
+                self.conn.execute("commit")
+            except BaseException:
+                self.conn.rollback()
+                raise
+
+
+def open_database(path: Path | str, *, clock: Clock | None = None) -> Database:
+    """A connection with planapp's settings; close it when done.
+
+    `clock` gives the moment of each change; without one the connection is for reading. Raises
+    CannotStore when the file cannot be opened.
+    """
+    with saying_why(f"{path} cannot be used"):
+        return Database(path, clock)
+
+
+def migrate(db: Database) -> None:
+    """Bring the tables up to date, once, before anything is served; again is harmless.
+
+    Raises CannotStore when a newer planapp made the file: an older one would not see all of it.
+    """
+    with saying_why("The tables were not changed"):
+        _refuse_newer(db)
+        if db.journal_mode != "wal" and not db.memory:
+            db.enable_wal()
+        with db.writing():
+            MIGRATIONS.apply(db)
+
+
+def _refuse_newer(db: Database) -> None:
+    known = [migration.name for migration in MIGRATIONS.pending(sqlite_utils.Database(memory=True))]
+    for applied in MIGRATIONS.applied(db):
+        if applied.name not in known:
+            raise CannotStore(
+                f"The database was made by a newer planapp (step {applied.name}; this one ends "
+                f"with {known[-1]}). Nothing was changed: start the newer planapp."
+            )
+
+
+@contextmanager
+def saying_why(what: str) -> Iterator[None]:
+    """Turn the faults of a disk or a lock into CannotStore; a fault of ours stays what it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+        if code not in _REASONS:
+            raise
+        raise CannotStore(f"{what}: {_REASONS[code]}.") from error

@@ -1,0 +1,70 @@
+"""Text typed on a form and not yet saved: one draft for each person, page and item.
+
+A draft is no version of a plan and leaves no entry in the trail; saving the page discards it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from planapp.domain.people import User
+from planapp.store.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What one person had typed: the form's own fields as text, and where the edit began."""
+
+    content: Mapping[str, list[str]]
+    started_from: int
+    saved_at: datetime
+
+
+_DRAFT = TypeAdapter(Draft)
+_CONTENT = TypeAdapter(Mapping[str, list[str]])
+
+
+def save_draft(  # noqa: PLR0913 - a draft's place is three words
+    db: Database,
+    reference: str,
+    page: str,
+    item: str,
+    content: Mapping[str, list[str]],
+    *,
+    by: User,
+    started_from: int,
+) -> None:
+    """Keep what is typed, in place of this person's earlier draft of the same page and item."""
+    row = {
+        "reference": reference,
+        "page": page,
+        "item": item,
+        "user_id": by.id,
+        "started_from": started_from,
+        "saved_at": db.now(),
+        "content": _CONTENT.dump_json(content).decode(),
+    }
+    with db.writing():
+        db.table("draft").upsert(row, pk=("reference", "page", "item", "user_id"))
+
+
+def find_draft(db: Database, reference: str, page: str, item: str, *, by: User) -> Draft | None:
+    """This person's draft of a page and item, if there is one."""
+    row = db.row(
+        "select json_object('content', json(content), 'started_from', started_from, "
+        "'saved_at', saved_at) as draft from draft "
+        "where reference = ? and page = ? and item = ? and user_id = ?",
+        (reference, page, item, by.id),
+    )
+    return _DRAFT.validate_json(row["draft"]) if row else None
+
+
+def discard_draft(db: Database, reference: str, page: str, item: str, *, by: User) -> None:
+    """Forget this person's draft of a page and item; harmless when there is none."""
+    with db.writing():
+        db.execute(
+            "delete from draft where reference = ? and page = ? and item = ? and user_id = ?",
+            (reference, page, item, by.id),
+        )

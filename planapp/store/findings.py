@@ -1,0 +1,57 @@
+"""Scorecards kept at the moments that matter, e.g. when a plan was agreed; never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from planapp.domain.findings import Scorecard
+from planapp.domain.people import User
+from planapp.store.activity import record_entry
+from planapp.store.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptScorecard:
+    """A scorecard, the moment it was kept for, when (UTC) and by whom."""
+
+    moment: str
+    recorded_at: datetime
+    recorded_by: str
+    scorecard: Scorecard
+
+
+_SCORECARD = TypeAdapter(Scorecard)
+_KEPT = TypeAdapter(tuple[KeptScorecard, ...])
+_FOR_PLAN = """
+select json_group_array(json_object('moment', moment, 'recorded_at', recorded_at,
+    'recorded_by', recorded_by, 'scorecard', json(content))) as kept
+from (select * from scorecard where reference = ? order by number desc)
+"""
+
+
+def record_scorecard(db: Database, scorecard: Scorecard, *, moment: str, by: User) -> None:
+    """Keep what was found on a version of a plan that is stored, with the criteria fingerprint."""
+    with db.writing():
+        db.execute(
+            "insert into scorecard (reference, version, moment, recorded_at, user_id, "
+            "recorded_by, fingerprint, content) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                scorecard.reference,
+                scorecard.version,
+                moment,
+                db.now(),
+                by.id,
+                by.name,
+                scorecard.fingerprint,
+                _SCORECARD.dump_json(scorecard).decode(),
+            ),
+        )
+        name = f"{scorecard.reference}, version {scorecard.version}, {moment}"
+        record_entry(db, "kept", "scorecard", name, by=by, plan=scorecard.reference)
+
+
+def scorecards_for_plan(db: Database, reference: str) -> tuple[KeptScorecard, ...]:
+    """The scorecards kept for a plan, newest first."""
+    row = db.row(_FOR_PLAN, (reference,))
+    return _KEPT.validate_json(row["kept"]) if row else ()

@@ -1,0 +1,194 @@
+"""Plans, kept whole: each save adds a version, and no version is ever changed."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from planapp.domain.agreement import reopened
+from planapp.domain.errors import AlreadyThere, CannotStore, Conflict, NotFound, StaleEdit
+from planapp.domain.nouns import Category, Status
+from planapp.domain.people import User
+from planapp.domain.plans import Plan
+from planapp.domain.versions import merge
+from planapp.store.activity import record_entry
+from planapp.store.database import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanRow:
+    """What a list of plans shows of one, without opening it."""
+
+    reference: str
+    version: int
+    status: Status
+    child: str
+    born: date | None
+    expected: date | None
+    chair: str
+    team: str
+    categories: tuple[Category, ...]
+    next_review: date | None
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionRow:
+    """One version of a plan: its number, when it was saved (UTC) and by whom."""
+
+    version: int
+    saved_at: datetime
+    saved_by: str
+
+
+_PLAN = TypeAdapter(Plan)
+_ROWS = TypeAdapter(tuple[PlanRow, ...])
+_VERSIONS = TypeAdapter(tuple[VersionRow, ...])
+_CATEGORIES = TypeAdapter(tuple[Category, ...])
+_SIGNING = {"version", "status", "sign_off"}
+_VERBS = {Status.SUBMITTED: "sent for agreement", Status.AGREED: "agreed"}
+
+_LATEST = """
+select content, version from plan_version where reference = :reference and version =
+    (select version from plan where reference = :reference)
+"""
+_LISTING = """
+select json_group_array(json_object('reference', reference, 'version', version,
+    'status', status, 'child', child, 'born', born, 'expected', expected, 'chair', chair,
+    'team', team, 'categories', json(categories), 'next_review', next_review,
+    'saved_at', saved_at, 'saved_by', saved_by)) as plans
+from (select * from plan order by reference)
+"""
+_HISTORY = """
+select json_group_array(json_object('version', version, 'saved_at', saved_at,
+    'saved_by', saved_by)) as versions
+from (select * from plan_version where reference = ? order by version desc)
+"""
+
+
+def create(db: Database, plan: Plan, *, by: User) -> Plan:
+    """Keep a new plan as version 1, a draft whatever its file said. Raises AlreadyThere."""
+    with db.writing():
+        if find(db, plan.reference) is not None:
+            raise AlreadyThere("plans", plan.reference)
+        return _add_version(db, replace(reopened(plan), version=1), "created", by)
+
+
+def get(db: Database, reference: str, version: int | None = None) -> Plan:
+    """The plan as it stands, or as a version of it stood; NotFound when there is none."""
+    plan = find(db, reference, version)
+    if plan is None:
+        raise NotFound("plans", reference if version is None else f"{reference}, version {version}")
+    return plan
+
+
+def find(db: Database, reference: str, version: int | None = None) -> Plan | None:
+    """As `get`, but None when there is no such plan or version."""
+    if version is None:
+        row = db.row(_LATEST, {"reference": reference})
+    else:
+        row = db.row(
+            "select content, version from plan_version where reference = ? and version = ?",
+            (reference, version),
+        )
+    if row is None:
+        return None
+    try:
+        return replace(_PLAN.validate_json(row["content"]), version=row["version"])
+    except ValidationError as error:
+        raise CannotStore(
+            f"The plan {reference} cannot be read: a newer planapp seems to have saved it. "
+            "It was not changed: open it with the newer planapp."
+        ) from error
+
+
+def listing(db: Database) -> tuple[PlanRow, ...]:
+    """Every plan, in the order of references."""
+    row = db.row(_LISTING)
+    return _ROWS.validate_json(row["plans"]) if row else ()
+
+
+def versions(db: Database, reference: str) -> tuple[VersionRow, ...]:
+    """Every version of a plan, newest first; NotFound when there is no such plan."""
+    row = db.row(_HISTORY, (reference,))
+    found = _VERSIONS.validate_json(row["versions"]) if row else ()
+    if not found:
+        raise NotFound("plans", reference)
+    return found
+
+
+def save(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
+    """Keep an edit that began at version `started_from`, as a new version of the latest.
+
+    What others saved in the meantime is kept beside it; raises StaleEdit, and stores nothing, where
+    both changed the same thing. A plan that was sent or agreed becomes a draft again. When nothing
+    is different no version is added.
+    """
+    with db.writing():
+        latest = get(db, plan.reference)
+        base = latest if started_from == latest.version else get(db, plan.reference, started_from)
+        merged = merge(base, latest, plan)
+        if merged == latest:
+            return latest
+        verb = "changed" if latest.status is Status.DRAFT else "reopened"
+        return _add_version(db, _next(reopened(merged)), verb, by)
+
+
+def save_signed(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
+    """Keep a plan that was just sent or agreed; raises StaleEdit when anything else changed.
+
+    A person signs what they read: the words must be those of the latest version.
+    """
+    with db.writing():
+        latest = get(db, plan.reference)
+        base = latest if started_from == latest.version else get(db, plan.reference, started_from)
+        changed = tuple(
+            Conflict(f.name, getattr(latest, f.name), getattr(plan, f.name))
+            for f in fields(Plan)
+            if f.name != "version" and not _signed_alike(f.name, base, latest, plan)
+        )
+        if changed:
+            raise StaleEdit(changed)
+        signed = _next(replace(latest, status=plan.status, sign_off=plan.sign_off))
+        return _add_version(db, signed, _VERBS.get(plan.status, "changed"), by)
+
+
+def _signed_alike(field_name: str, base: Plan, latest: Plan, plan: Plan) -> bool:
+    """Whether nobody touched this: a signature may differ from the latest, words may not."""
+    mine = base if field_name in _SIGNING else plan
+    return bool(getattr(latest, field_name) == getattr(mine, field_name))
+
+
+def _next(plan: Plan) -> Plan:
+    return replace(plan, version=plan.version + 1)
+
+
+def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
+    at = db.now()
+    row = {
+        "reference": plan.reference,
+        "version": plan.version,
+        "status": plan.status.value,
+        "child": plan.child.name,
+        "born": _day(plan.child.born),
+        "expected": _day(plan.child.expected),
+        "chair": plan.conference.chair,
+        "team": plan.team,
+        "categories": _CATEGORIES.dump_json(plan.conference.categories).decode(),
+        "next_review": _day(plan.conference.next_review),
+        "saved_at": at,
+        "saved_by": by.name,
+    }
+    db.table("plan").upsert(row, pk="reference")
+    db.execute(
+        "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
+        "values (?, ?, ?, ?, ?, ?)",
+        (plan.reference, plan.version, at, by.id, by.name, _PLAN.dump_json(plan).decode()),
+    )
+    record_entry(db, verb, "plan", plan.reference, by=by, plan=plan.reference)
+    return plan
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

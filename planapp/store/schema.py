@@ -1,0 +1,139 @@
+"""Numbered migrations, oldest first, never edited: what each step added to the tables."""
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("planapp")
+
+
+def keep_for_good(db: Database, table: str) -> None:
+    """Let rows of this table be added, never changed or deleted."""
+    for act in ("update", "delete"):
+        db.execute(
+            f"create trigger {table}_no_{act} before {act} on {table} "
+            f"begin select raise(abort, '{table} is append-only'); end"
+        )
+
+
+@MIGRATIONS()
+def m0001_plans(db: Database) -> None:
+    """Plans with all their versions, drafts of forms, profiles, scorecards and the trail."""
+    for statement in (_PLAN, _PLAN_VERSION, _DRAFT, _PROFILE, _SCORECARD, _ENTRY, _ENTRY_OF_PLAN):
+        db.execute(statement)
+    for table in ("plan_version", "profile", "scorecard", "entry"):
+        keep_for_good(db, table)
+
+
+_PLAN = """
+create table plan (
+    reference text not null primary key,
+    version integer not null,
+    status text not null,
+    child text not null,
+    born text,
+    expected text,
+    chair text not null,
+    team text not null,
+    categories text not null,
+    next_review text,
+    saved_at text not null,
+    saved_by text not null
+) strict
+"""
+_PLAN_VERSION = """
+create table plan_version (
+    reference text not null references plan (reference),
+    version integer not null,
+    saved_at text not null,
+    user_id text not null,
+    saved_by text not null,
+    content text not null,
+    primary key (reference, version)
+) strict
+"""
+_DRAFT = """
+create table draft (
+    reference text not null references plan (reference),
+    page text not null,
+    item text not null,
+    user_id text not null,
+    started_from integer not null,
+    saved_at text not null,
+    content text not null,
+    primary key (reference, page, item, user_id)
+) strict
+"""
+_PROFILE = """
+create table profile (
+    number integer primary key,
+    reference text not null references plan (reference),
+    id text not null,
+    supersedes text,
+    recorded_at text not null,
+    user_id text not null,
+    recorded_by text not null,
+    content text not null,
+    unique (reference, id),
+    unique (reference, supersedes),
+    foreign key (reference, supersedes) references profile (reference, id)
+) strict
+"""
+_SCORECARD = """
+create table scorecard (
+    number integer primary key,
+    reference text not null,
+    version integer not null,
+    moment text not null,
+    recorded_at text not null,
+    user_id text not null,
+    recorded_by text not null,
+    fingerprint text not null,
+    content text not null,
+    foreign key (reference, version) references plan_version (reference, version)
+) strict
+"""
+_ENTRY = """
+create table entry (
+    number integer primary key,
+    at text not null,
+    user_id text not null,
+    by text not null,
+    verb text not null,
+    kind text not null,
+    name text not null,
+    reference text references plan (reference)
+) strict
+"""
+_ENTRY_OF_PLAN = "create index entry_of_plan on entry (reference, number)"
+
+
+@MIGRATIONS()
+def m0002_people(db: Database) -> None:
+    """People who sign in, and where each is signed in now."""
+    for statement in (_PERSON, _SIGN_IN, _SIGN_IN_OF_PERSON):
+        db.execute(statement)
+
+
+# `email` is kept case-folded. A new `sign_in_key` ends every session of the person at once.
+_PERSON = """
+create table person (
+    id text not null primary key,
+    email text not null unique,
+    name text not null,
+    role text not null,
+    active integer not null check (active in (0, 1)),
+    password_hash text not null,
+    sign_in_key text not null unique,
+    added_at text not null,
+    changed_at text not null
+) strict
+"""
+# The key itself is in the person's browser only; the table keeps its SHA-256.
+_SIGN_IN = """
+create table sign_in (
+    key_hash text not null primary key,
+    person text not null references person (id),
+    started_at text not null,
+    seen_at text not null
+) strict
+"""
+_SIGN_IN_OF_PERSON = "create index sign_in_of_person on sign_in (person)"
