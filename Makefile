@@ -40,7 +40,7 @@ criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test
 
 docs: setup ## rewrite the generated catalogue, criteria/README.md
-	@$(PLANAPP) criteria readme > criteria/README.md
+	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
 
 lock: .venv/.test ## choose newer packages within the ranges of pyproject.toml
 	$(PIP) install uv
