@@ -20,6 +20,7 @@ LENDERS = ("flask_security", "govuk_frontend_jinja")  # libraries whose template
 INLINE = re.compile(
     r"""\s(?:style|on[a-z]+)=["'{]|["']style["']\s*:|<style|<script(?![^>]*\ssrc=)|javascript:"""
 )
+WRITER = re.compile(r"(save|record)(?!_for_)(_|$)")  # record_for_plan reads the record
 PLACES = re.compile(
     r"pypi[.]org|pythonhosted[.]org|npmjs[.]|(?:deb|archive)[.](?:debian|ubuntu)[.]"
     r"|--(?:extra-)?index-url|(?<![\w.}])/(?:root|home|work|Users|opt)/\w"
@@ -76,9 +77,14 @@ def vague_names(root: Path) -> Iterator[str]:
 
 
 def lent(name: str) -> bool:
-    specs = (importlib.util.find_spec(lender) for lender in LENDERS)
-    origins = (Path(spec.origin).parent for spec in specs if spec and spec.origin)
-    return any((origin / "templates" / name).is_file() for origin in origins)
+    """Whether a library brings this template, with or without its own name in front."""
+    for lender in LENDERS:
+        spec = importlib.util.find_spec(lender)
+        if spec and spec.origin:
+            folder = Path(spec.origin).parent / "templates"
+            if (folder / name.removeprefix(f"{lender}/")).is_file():
+                return True
+    return False
 
 
 def named_templates(root: Path) -> set[str]:
@@ -125,7 +131,7 @@ def unsigned_writers(root: Path) -> Iterator[str]:
     for path, tree in parsed(root, "planapp/store/*.py"):
         for node in (n for n in tree.body if isinstance(n, ast.FunctionDef)):
             signed = "by" in {argument.arg for argument in node.args.kwonlyargs}
-            if re.match(r"(save|record)(_|$)", node.name) and not signed:
+            if WRITER.match(node.name) and not signed:
                 yield f"{path}:{node.lineno}: {node.name} must take `*, by`"
 
 
