@@ -11,14 +11,12 @@ from planapp.domain.agreement import agree, submit
 from planapp.domain.errors import AlreadyThere, NotFound, StaleEdit
 from planapp.domain.findings import Scorecard
 from planapp.domain.nouns import Action, Category, Concern, Status
-from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
 from planapp.store.activity import entries, entries_for_plan
 from planapp.store.plans import create, find, get, listing, save, save_signed, versions
 from tests.builders import TODAY, a_child, a_plan, an_action
+from tests.store.people import DANIEL, RUTH
 
-RUTH = User(id="1", email="ruth@example.org", name="Ruth Amos", role=Role.CHAIR)
-DANIEL = User(id="2", email="daniel@example.org", name="Daniel Okoro", role=Role.CHAIR)
 READY = Scorecard("K-104", 1, TODAY, True, None, {}, "sha256:0", 0, ())
 
 

@@ -1,0 +1,44 @@
+"""What is typed and not yet saved is kept for the person who typed it, and is no version."""
+
+from planapp.store.activity import entries
+from planapp.store.drafts import discard_draft, find_draft, save_draft
+from planapp.store.plans import create, versions
+from tests.builders import a_plan
+from tests.store.people import DANIEL, RUTH
+
+PLACE = ("K-104", "actions", "a1")
+
+
+def test_a_draft_is_the_form_as_it_was_typed(db):
+    create(db, a_plan(), by=RUTH)
+    typed = {"due-day": ["31"], "due-month": ["2"], "concerns": ["c1", "c2"], "what": [""]}
+    save_draft(db, *PLACE, typed, by=RUTH, started_from=1)
+    found = find_draft(db, *PLACE, by=RUTH)
+    assert (found.content, found.started_from) == (typed, 1)
+
+
+def test_a_later_draft_takes_the_place_of_an_earlier_one(db):
+    create(db, a_plan(), by=RUTH)
+    save_draft(db, *PLACE, {"what": ["one"]}, by=RUTH, started_from=1)
+    save_draft(db, *PLACE, {"what": ["two"]}, by=RUTH, started_from=2)
+    assert find_draft(db, *PLACE, by=RUTH).content == {"what": ["two"]}
+
+
+def test_drafts_of_two_people_stand_side_by_side(db):
+    create(db, a_plan(), by=RUTH)
+    for who in (RUTH, DANIEL):
+        save_draft(db, *PLACE, {"what": [who.name]}, by=who, started_from=1)
+    discard_draft(db, *PLACE, by=RUTH)
+    assert find_draft(db, *PLACE, by=RUTH) is None
+    assert find_draft(db, *PLACE, by=DANIEL).content == {"what": ["Daniel Okoro"]}
+    assert find_draft(db, "K-104", "actions", "a2", by=DANIEL) is None
+
+
+def test_a_draft_is_neither_a_version_nor_an_entry(db):
+    create(db, a_plan(), by=RUTH)
+    save_draft(db, *PLACE, {"what": ["x" * 200_000]}, by=RUTH, started_from=1)
+    assert (len(versions(db, "K-104")), len(entries(db))) == (1, 1)
+
+
+def test_forgetting_a_draft_that_is_not_there_is_harmless(db):
+    discard_draft(db, *PLACE, by=RUTH)
