@@ -17,7 +17,7 @@ COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are imported on first use, so that `planapp score` never loads Flask."""
+    """Imports a command on its first use, so that `planapp score` never loads Flask."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in alphabetical order."""
@@ -28,8 +28,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(import_module(module), name)
         return command
 
 

@@ -16,11 +16,11 @@ class Noun:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
-def _links(to: str) -> Any:
+def _links(to: str) -> Any:  # noqa: ANN401 - a field of whatever type its noun declares
     return field(default=(), metadata={"links": to})
 
 
-def _link(to: str) -> Any:
+def _link(to: str) -> Any:  # noqa: ANN401 - as above
     return field(default="", metadata={"links": to})
 
 
