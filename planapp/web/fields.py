@@ -105,8 +105,8 @@ class Text(PlanField):
             )
 
     def params(self) -> dict[str, Any]:
-        """The text as it stands."""
-        return super().params() | {"value": self.data}
+        """The text as it stands; a line end, which browsers would swallow, as a space."""
+        return super().params() | {"value": " ".join(self.data.splitlines())}
 
 
 class LongText(Text):
@@ -121,7 +121,7 @@ class LongText(Text):
 
     def params(self) -> dict[str, Any]:
         """The text in as many rows as it was given."""
-        return super().params() | {"rows": self.rows, "spellcheck": True}
+        return super().params() | {"value": self.data, "rows": self.rows, "spellcheck": True}
 
 
 class Lines(LongText):

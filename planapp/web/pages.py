@@ -135,6 +135,11 @@ class PlanPage(Form):
         return Place(Applies.PLAN, "", f"{self.part}.{question}" if own else question)
 
     @classmethod
+    def address(cls) -> dict[str, Any]:
+        """What the address of the page needs beside the reference of the plan."""
+        return {"slug": cls.slug}
+
+    @classmethod
     def covers(cls, place: Place) -> bool:
         """Whether a finding about this place is mended on this page."""
         return place.kind is Applies.PLAN and place.field.split(".")[0] in cls.plan_fields()
@@ -178,7 +183,6 @@ class ItemPage(PlanPage):
     noun: ClassVar[type[Item]]
     one: ClassVar[str]
     summary: ClassVar[tuple[str, ...]] = ()
-    endpoint: ClassVar[str] = "plans.page"
 
     def __init__(
         self,

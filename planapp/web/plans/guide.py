@@ -1,6 +1,7 @@
 """The order of the guided pages, where each stands, and where to go next."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, Finding, Scorecard, Severity
@@ -27,6 +28,11 @@ class ProfilesPage(PlanPage):
     title = "Graded Care Profile"
     why_asked = "What a trained worker graded is where objectives about daily care begin."
     endpoint = "gcp.profiles"
+
+    @classmethod
+    def address(cls) -> dict[str, Any]:
+        """The profile has a place of its own."""
+        return {}
 
     @classmethod
     def covers(cls, place: Place) -> bool:

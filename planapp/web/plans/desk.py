@@ -1,0 +1,187 @@
+"""One person's edit of one page of a plan: open it, keep what is typed, save it, or say why not."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from jinja2 import Template
+from werkzeug.datastructures import MultiDict
+
+from planapp.domain.errors import CannotStore, NotFound, StaleEdit
+from planapp.store import drafts, plans
+from planapp.store.drafts import Draft
+from planapp.web.database import db
+from planapp.web.guard import current_user
+from planapp.web.pages import ItemPage, PlanPage, Sight
+from planapp.web.plans.beside import beside
+from planapp.web.plans.differences import Difference, differences, keep_theirs
+from planapp.web.plans.guide import next_after
+from planapp.web.plans.sights import scorecard_of, sight_of
+
+NEW = "new"
+NOT_CONTENT = frozenset({"csrf_token", "then", "came_from"})
+Typed = MultiDict[str, str]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Which page of which plan is edited; `item` as the address has it, `new` for a new one."""
+
+    reference: str
+    page: type[PlanPage]
+    item: str = ""
+
+    @cached_property
+    def latest(self) -> Sight:
+        """The plan as it stands now."""
+        return sight_of(self.reference)
+
+    def form(self, sight: Sight, typed: Typed | None = None) -> PlanPage:
+        """The page as a plan has it, or as somebody typed it."""
+        if not issubclass(self.page, ItemPage):
+            return self.page(sight, typed)
+        if self.item == NEW:
+            asked = dict(request.args.lists())
+            suggested = self.page.suggestion(sight.plan, asked)
+            return self.page(sight, typed, typed.get("item", "") if typed else "", suggested)
+        return self.page(sight, typed, self.item)
+
+    def draft(self) -> Draft | None:
+        """What this person typed here and did not save."""
+        return drafts.find_draft(db(), self.reference, self.page.slug, self.item, by=current_user())
+
+    def keep(self, typed: Typed, version: int) -> None:
+        """Keep what was typed; it is no version of the plan."""
+        content = {k: v for k, v in typed.lists() if k not in NOT_CONTENT}
+        drafts.save_draft(
+            db(),
+            self.reference,
+            self.page.slug,
+            self.item,
+            content,
+            by=current_user(),
+            started_from=version,
+        )
+
+    def version_of(self, typed: Typed) -> int:
+        """The version the edit began at; the latest when the form does not say."""
+        return version_said(typed, self.latest.plan.version)
+
+    def address(self) -> str:
+        """The address of the page."""
+        return url_for("plans.item" if self.item else "plans.page", **self.names())
+
+    def names(self) -> dict[str, Any]:
+        """What addresses of this page are made of."""
+        item = {"item": self.item} if self.item else {}
+        return {"reference": self.reference, "slug": self.page.slug, **item}
+
+    def discard(self) -> None:
+        """Forget what was typed and not saved."""
+        drafts.discard_draft(db(), self.reference, self.page.slug, self.item, by=current_user())
+
+
+def version_said(typed: Typed, latest: int) -> int:
+    """The version a form says it began at; the latest when it says none that exists."""
+    said = typed.get("version", "")
+    known = said.isascii() and said.isdigit() and len(said) < 10 and 0 < int(said) <= latest
+    return int(said) if known else latest
+
+
+def opened(desk: Desk) -> ResponseReturnValue:
+    """The page with what was typed last, when that was not saved; else as the plan has it."""
+    if desk.item not in ("", NEW):
+        _want_item(desk)
+    draft = desk.draft()
+    if draft is None:
+        return _shown(desk, desk.form(desk.latest), desk.latest.plan.version)
+    typed: Typed = MultiDict(draft.content)
+    form = desk.form(sight_of(desk.reference, draft.started_from), typed)
+    return _shown(desk, form, draft.started_from, draft=draft)
+
+
+def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
+    """Save what was typed and go where the next thing to do is; else the page, saying why not."""
+    version = desk.version_of(typed)
+    base = sight_of(desk.reference, version)
+    form = desk.form(base, typed)
+    try:
+        if not form.validate():
+            desk.keep(typed, version)
+            return _shown(desk, form, version), 422
+        plan = form.apply(base.plan)
+        plans.save(db(), plan, by=current_user(), started_from=version)
+        desk.discard()
+    except StaleEdit:
+        return _differing(desk, form, base), 409
+    except CannotStore as error:
+        return _shown(desk, form, version, cannot_store=str(error)), 503
+    return redirect(_onward(desk, form, typed))
+
+
+def _want_item(desk: Desk) -> None:
+    form = desk.form(desk.latest)
+    if isinstance(form, ItemPage) and form.is_new and desk.draft() is None:
+        raise NotFound(form.title.lower(), desk.item)
+
+
+def _shown(
+    desk: Desk,
+    form: PlanPage,
+    version: int,
+    *,
+    draft: Draft | None = None,
+    cannot_store: str = "",
+    conflicts: tuple[Difference, ...] = (),
+) -> str:
+    plan = form.sight.plan
+    names: list[str | Template] = [f"plans/{desk.page.slug}.html", "plans/page.html"]
+    return render_template(
+        names,
+        desk=desk,
+        page=form,
+        plan=plan,
+        version=version,
+        draft=draft,
+        cannot_store=cannot_store,
+        conflicts=conflicts,
+        came_from=request.values.get("came_from", ""),
+        beside=beside(form, scorecard_of(form.sight), plan),
+    )
+
+
+def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
+    """Both texts, question by question; mine still in the form, theirs where I said nothing."""
+    began = desk.form(base)
+    theirs = desk.form(desk.latest)
+    if isinstance(mine, ItemPage):
+        began = type(mine)(base, item_id=mine.item_id)
+        theirs = type(mine)(desk.latest, item_id=mine.item_id)
+    conflicts = differences(began, theirs, mine)
+    keep_theirs(began, theirs, mine)
+    return _shown(desk, mine, desk.latest.plan.version, conflicts=conflicts)
+
+
+def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:
+    """Where the next thing to do is: this page, where one came from, the list, or the next page."""
+    flash(f"Saved: {form.title.lower() if desk.item == '' else form.one}.")  # type: ignore[attr-defined]
+    here: dict[str, Any] = {"reference": desk.reference, "slug": desk.page.slug}
+    if typed.get("then") == "stay":
+        if isinstance(form, ItemPage):
+            return url_for("plans.item", **here, item=form.item_id)
+        return url_for("plans.page", **here)
+    if typed.get("came_from") == "check":
+        return url_for("plans.check", reference=desk.reference)
+    if isinstance(form, ItemPage):
+        return url_for("plans.page", **here, _anchor=f"item-{form.item_id}")
+    return onward_from(desk.page, sight_of(desk.reference))
+
+
+def onward_from(page: type[PlanPage], sight: Sight) -> str:
+    """The address of the next page with something to do, or of the check page."""
+    later = next_after(page, sight, scorecard_of(sight))
+    if later is None:
+        return url_for("plans.check", reference=sight.plan.reference)
+    return url_for(later.endpoint, reference=sight.plan.reference, **later.address())

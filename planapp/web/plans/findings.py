@@ -1,0 +1,103 @@
+"""Findings for the check page and the agree page: by the page that mends them, with its address."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from planapp.domain.agreement import stale_overrides
+from planapp.domain.errors import NotFound
+from planapp.domain.findings import Applies, Finding, Scorecard
+from planapp.domain.nouns import Override, Status
+from planapp.domain.people import Permission, User, may
+from planapp.domain.plans import Plan
+from planapp.present.findings import gravity
+from planapp.present.labels import LIST_OF, item_name
+from planapp.web.pages import PlanPage, Sight
+from planapp.web.plans.beside import Note, noted
+from planapp.web.plans.guide import PAGES, page_for
+
+WHOLE_PLAN = "plan"
+"""How addresses name the plan itself, where others have the id of an item."""
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A finding with where it is mended: in words and as an address."""
+
+    note: Note
+    where: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What is not met on one page."""
+
+    page: type[PlanPage]
+    pointers: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a plan is from being agreed, and what this person may do about it."""
+
+    blocking: tuple[Pointer, ...]
+    overrides: tuple[Override, ...]
+    stale: tuple[Override, ...]
+    may_submit: bool
+    may_sign: bool
+    may_override: bool
+
+
+def grouped_by_page(scorecard: Scorecard, sight: Sight) -> tuple[Group, ...]:
+    """All that is not met, in the order of the pages, worst first on each."""
+    unmet = sorted(scorecard.unmet, key=gravity)
+    groups = []
+    for page in PAGES:
+        here = tuple(pointer_to(f, sight.plan) for f in unmet if page_for(f) is page)
+        if here:
+            groups.append(Group(page, here))
+    return tuple(groups)
+
+
+def agreement_of(sight: Sight, scorecard: Scorecard, user: User) -> Standing:
+    """What stands in the way of agreement, and what this person may do."""
+    plan = sight.plan
+    stale = stale_overrides(plan)
+    draft = plan.status is Status.DRAFT
+    return Standing(
+        blocking=tuple(pointer_to(f, plan) for f in scorecard.blocking),
+        overrides=tuple(o for o in plan.overrides if o not in stale),
+        stale=stale,
+        may_submit=draft and may(user, Permission.SUBMIT_PLAN, plan),
+        may_sign=may(user, Permission.AGREE_PLAN, plan),
+        may_override=may(user, Permission.OVERRIDE, plan),
+    )
+
+
+def pointer_to(finding: Finding, plan: Plan) -> Pointer:
+    """Where a finding is mended."""
+    (note,) = noted((finding,), plan)
+    page = page_for(finding) or PAGES[0]
+    subject = finding.subject
+    to: dict[str, Any] = {"reference": plan.reference, **page.address()}
+    if subject.kind in LIST_OF and subject.id:
+        where = item_name(plan, LIST_OF[subject.kind], subject.id)
+        href = url_for("plans.item", **to, item=subject.id, came_from="check", _anchor=note.anchor)
+        return Pointer(note, where, href)
+    return Pointer(note, page.title, url_for(page.endpoint, **to, _anchor=note.anchor))
+
+
+def finding_called(scorecard: Scorecard, criterion: str, subject: str, plan: Plan) -> Note:
+    """One unmet finding by criterion and subject as addresses name them; NotFound when none is."""
+    subject_id = "" if subject == WHOLE_PLAN else subject
+    for finding in scorecard.unmet:
+        if finding.criterion == criterion and finding.subject.id == subject_id:
+            return noted((finding,), plan)[0]
+    raise NotFound("findings that are not met", criterion)
+
+
+def subject_in_address(finding: Finding) -> str:
+    """The subject of a finding as addresses name it."""
+    return WHOLE_PLAN if finding.subject.kind is Applies.PLAN else finding.subject.id

@@ -1,0 +1,32 @@
+"""The sentence that the slots of a page read as."""
+
+from planapp.domain.nouns import Action, Contingency, Measure, Objective, VisitingPattern
+from planapp.domain.plans import Plan
+from planapp.present.sentences import (
+    Sentence,
+    action_sentence,
+    contingency_sentence,
+    measure_sentence,
+    objective_sentence,
+    visit_sentence,
+)
+from planapp.web.pages import ItemPage, PlanPage
+
+
+def reads(page: PlanPage, plan: Plan) -> Sentence:
+    """The item of a page as one sentence; nothing for pages that have no slots or no item yet."""
+    if not isinstance(page, ItemPage):
+        return ()
+    item = next((i for i in plan.items(page.list_name) if i.id == page.item_id), None)
+    match item:
+        case Objective():
+            return objective_sentence(plan, item)
+        case Action():
+            return action_sentence(plan, item)
+        case Measure():
+            return measure_sentence(item)
+        case Contingency():
+            return contingency_sentence(item)
+        case VisitingPattern():
+            return visit_sentence(plan, item)
+    return ()

@@ -1,0 +1,227 @@
+"""The addresses of the guided plan. Each view loads, asks a page, and shows or goes on."""
+
+from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from planapp.clock import now, today
+from planapp.config import templates_folder
+from planapp.domain.agreement import agree as agreed
+from planapp.domain.agreement import override as overridden
+from planapp.domain.agreement import submit as submitted
+from planapp.domain.people import Permission
+from planapp.domain.plans import Plan
+from planapp.pdf.documents import plan_document
+from planapp.present.coverage import coverage
+from planapp.present.findings import headline
+from planapp.present.labels import first_up
+from planapp.store import plans
+from planapp.web.database import criteria, db
+from planapp.web.guard import allow, current_user
+from planapp.web.pages import ItemPage
+from planapp.web.plans.beside import about_list
+from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
+from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page
+from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of
+from planapp.web.plans.live import beside_now
+from planapp.web.plans.sights import scorecard_of, sight_of
+from planapp.web.plans.single import OverrideForm, StartForm
+
+bp = Blueprint("plans", __name__, url_prefix="/plans")
+
+
+@bp.get("/")
+@allow(Permission.SEE_PLANS)
+def index() -> ResponseReturnValue:
+    """All plans."""
+    return render_template("plans/index.html", rows=plans.listing(db()))
+
+
+@bp.route("/start", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def start() -> ResponseReturnValue:
+    """Start a plan under a reference."""
+    form = StartForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate_new(plans.find(db(), form.wanted)):
+        plan = plans.create(db(), Plan(reference=form.wanted), by=current_user())
+        return redirect(url_for("plans.tasks", reference=plan.reference))
+    return render_template("plans/start.html", page=form), 422 if form.errors else 200
+
+
+@bp.get("/<reference>/")
+@allow(Permission.SEE_PLANS)
+def tasks(reference: str) -> ResponseReturnValue:
+    """The task list of one plan."""
+    sight = sight_of(reference)
+    scorecard = scorecard_of(sight)
+    states = {p.slug: state_of(p, sight, scorecard) for s in SECTIONS for p in s.pages}
+    return render_template(
+        "plans/tasks.html",
+        plan=sight.plan,
+        sections=SECTIONS,
+        states=states,
+        headline=headline(scorecard),
+    )
+
+
+@bp.route("/<reference>/<slug>", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def page(reference: str, slug: str) -> ResponseReturnValue:
+    """A page over a part of the plan, or the list of its items."""
+    wanted = page_called(slug)
+    if issubclass(wanted, ItemPage):
+        return _items(reference, wanted)
+    desk = Desk(reference, wanted)
+    return saved(desk, request.form) if request.method == "POST" else opened(desk)
+
+
+def _items(reference: str, wanted: type[ItemPage]) -> ResponseReturnValue:
+    sight = sight_of(reference)
+    scorecard = scorecard_of(sight)
+    return render_template(
+        [f"plans/{wanted.slug}-list.html", "plans/items.html"],
+        plan=sight.plan,
+        page=wanted,
+        items=wanted.items(sight),
+        scorecard=scorecard,
+        notes=about_list(wanted, scorecard, sight.plan),
+        onward=onward_from(wanted, sight),
+    )
+
+
+@bp.route("/<reference>/<slug>/<item>", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def item(reference: str, slug: str, item: str) -> ResponseReturnValue:
+    """A page over one item; `new` for one that is not there yet."""
+    desk = Desk(reference, list_called(slug), item)
+    return saved(desk, request.form) if request.method == "POST" else opened(desk)
+
+
+@bp.post("/<reference>/<slug>/<item>/move")
+@allow(Permission.EDIT_PLAN)
+def move(reference: str, slug: str, item: str) -> ResponseReturnValue:
+    """Move an item one place up or down."""
+    wanted, plan = list_called(slug), plans.get(db(), reference)
+    places = -1 if request.form.get("direction") == "up" else 1
+    moved = plan.moved(wanted.list_name, item, places)
+    plans.save(db(), moved, by=current_user(), started_from=plan.version)
+    flash(f"{first_up(wanted.one)} moved {'up' if places < 0 else 'down'}.")
+    return redirect(url_for("plans.page", reference=reference, slug=slug, _anchor=f"item-{item}"))
+
+
+@bp.route("/<reference>/<slug>/<item>/remove", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
+    """Ask, then remove an item and every link to it."""
+    wanted, sight = list_called(slug), sight_of(reference)
+    without = sight.plan.without_item(wanted.list_name, item)
+    if request.method == "GET":
+        shown = wanted(sight, item_id=item)
+        return render_template("plans/remove.html", plan=sight.plan, page=shown, without=without)
+    plans.save(db(), without, by=current_user(), started_from=sight.plan.version)
+    flash(f"{first_up(wanted.one)} removed.")
+    return redirect(url_for("plans.page", reference=reference, slug=slug))
+
+
+@bp.post("/<reference>/<slug>/draft")
+@bp.post("/<reference>/<slug>/<item>/draft")
+@allow(Permission.EDIT_PLAN)
+def draft(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
+    """Keep what is being typed, and say what is found in it."""
+    desk = Desk(reference, list_called(slug) if item else page_called(slug), item)
+    version = desk.version_of(request.form)
+    desk.keep(request.form, version)
+    kept_at = f"{now().astimezone():%H:%M}"
+    return jsonify(kept_at=kept_at, parts=beside_now(desk, request.form, version))
+
+
+@bp.post("/<reference>/<slug>/draft/discard")
+@bp.post("/<reference>/<slug>/<item>/draft/discard")
+@allow(Permission.EDIT_PLAN)
+def discard(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
+    """Forget what was typed and not saved; show what the plan has."""
+    desk = Desk(reference, list_called(slug) if item else page_called(slug), item)
+    desk.discard()
+    flash("What you typed and did not save is gone. This is what the plan says.")
+    return redirect(desk.address())
+
+
+@bp.get("/<reference>/check")
+@allow(Permission.SEE_PLANS)
+def check(reference: str) -> ResponseReturnValue:
+    """What is covered, and all that is not met."""
+    sight = sight_of(reference)
+    scorecard = scorecard_of(sight)
+    return render_template(
+        "plans/check.html",
+        plan=sight.plan,
+        scorecard=scorecard,
+        headline=headline(scorecard),
+        grid=coverage(sight.plan, sight.record, sight.editions),
+        groups=grouped_by_page(scorecard, sight),
+    )
+
+
+@bp.get("/<reference>/agree")
+@allow(Permission.SEE_PLANS)
+def agree(reference: str) -> ResponseReturnValue:
+    """What stands in the way of agreement, and who can do what next."""
+    sight = sight_of(reference)
+    scorecard = scorecard_of(sight)
+    return render_template(
+        "plans/agree.html",
+        plan=sight.plan,
+        headline=headline(scorecard),
+        agreement=agreement_of(sight, scorecard, current_user()),
+    )
+
+
+@bp.post("/<reference>/submit")
+@allow(Permission.SUBMIT_PLAN)
+def submit(reference: str) -> ResponseReturnValue:
+    """Send the plan to a second person."""
+    sight = sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
+    sent = submitted(sight.plan, scorecard_of(sight), by=current_user(), on=today())
+    plans.save_signed(db(), sent, by=current_user(), started_from=sight.plan.version)
+    flash("Sent for agreement. Another chair can agree it now.")
+    return redirect(url_for("plans.agree", reference=reference))
+
+
+@bp.post("/<reference>/sign")
+@allow(Permission.AGREE_PLAN)
+def sign(reference: str) -> ResponseReturnValue:
+    """Agree a plan somebody else sent."""
+    sight = sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
+    signed = agreed(sight.plan, scorecard_of(sight), by=current_user(), on=today())
+    plans.save_signed(db(), signed, by=current_user(), started_from=sight.plan.version)
+    flash("The plan is agreed.")
+    return redirect(url_for("plans.agree", reference=reference))
+
+
+@bp.route("/<reference>/override/<criterion>/<subject>", methods=["GET", "POST"])
+@allow(Permission.OVERRIDE)
+def override(reference: str, criterion: str, subject: str) -> ResponseReturnValue:
+    """Give a reason for going on although a criterion is not met."""
+    sight = sight_of(reference)
+    note = finding_called(scorecard_of(sight), criterion, subject, sight.plan)
+    form = OverrideForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate():
+        subject_id, reason = note.finding.subject.id, form.reason.data
+        who, on = current_user(), today()
+        plan = overridden(sight.plan, criterion, subject_id, reason=reason, by=who, on=on)
+        plans.save(db(), plan, by=current_user(), started_from=sight.plan.version)
+        flash("Your reason is kept and will be printed in the plan.")
+        return redirect(url_for("plans.agree", reference=reference))
+    shown = render_template("plans/override.html", plan=sight.plan, page=form, note=note)
+    return shown, 422 if form.errors else 200
+
+
+@bp.get("/<reference>/plan.pdf")
+@allow(Permission.SEE_PLANS)
+def pdf(reference: str) -> ResponseReturnValue:
+    """The plan as a document."""
+    sight = sight_of(reference)
+    facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
+    made = plan_document(*facts, templates=templates_folder())
+    name = f"plan-{reference}-version-{sight.plan.version}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(made, mimetype="application/pdf", headers=headers)

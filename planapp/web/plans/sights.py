@@ -1,0 +1,19 @@
+"""What pages of a plan look at: the stored plan, its record, the editions, and its findings."""
+
+from planapp.clock import today
+from planapp.domain.findings import Scorecard
+from planapp.scorer.score import score
+from planapp.store import gcp, plans
+from planapp.web.database import criteria, db
+from planapp.web.pages import Sight
+
+
+def sight_of(reference: str, version: int | None = None) -> Sight:
+    """A plan as it stands, or as one version has it; NotFound when there is none."""
+    plan = plans.get(db(), reference, version)
+    return Sight(plan, gcp.record_for_plan(db(), reference), criteria().editions)
+
+
+def scorecard_of(sight: Sight) -> Scorecard:
+    """What is found in a plan today."""
+    return score(sight.plan, criteria(), today(), sight.record)

@@ -1,0 +1,84 @@
+"""Forms of the plans area that are no guided pages: starting a plan, and giving a reason."""
+
+import re
+from typing import ClassVar, cast
+
+from wtforms import Form
+
+from planapp.domain.plans import Plan
+from planapp.web.fields import LongText, PlanField, Text
+
+REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
+TAKEN = frozenset({"start", "new"})
+"""Words that are addresses of their own beside the plans."""
+
+
+class SingleForm(Form):
+    """A form with one question."""
+
+    question: ClassVar[str]
+
+    @property
+    def questions(self) -> tuple[PlanField, ...]:
+        """The question, as an error summary wants it."""
+        return (cast(PlanField, self[self.question]),)
+
+    def refuse(self, why: str) -> bool:
+        """Say why the answer cannot be taken."""
+        field = self[self.question]
+        field.errors = [*field.errors, why]
+        return False
+
+
+class StartForm(SingleForm):
+    """The reference of a new plan."""
+
+    question = "reference"
+
+    reference = Text(
+        "Reference of the new plan",
+        hint="The number your case system uses for the child, or one of your own: letters, digits "
+        "and hyphens, like K-104. It is part of the address of every page, so no names and no "
+        "dates of birth.",
+        classes="govuk-input--width-10",
+    )
+
+    @property
+    def wanted(self) -> str:
+        """The reference asked for."""
+        return self.reference.data or ""
+
+    def validate_new(self, taken: Plan | None) -> bool:
+        """Whether a plan can be started under it; says what to do when not."""
+        super().validate()
+        if not self.wanted:
+            return self.refuse("Enter a reference, like K-104")
+        if not REFERENCE.fullmatch(self.wanted):
+            return self.refuse(
+                "A reference has at most 40 letters, digits and hyphens, like K-104. "
+                "Leave out spaces and other signs"
+            )
+        if taken is not None or self.wanted.lower() in TAKEN:
+            return self.refuse(
+                f"There is already a plan called {self.wanted}. Open it from the list, "
+                "or choose another reference"
+            )
+        return not self.errors
+
+
+class OverrideForm(SingleForm):
+    """A chair's reason for going on although a criterion is not met."""
+
+    question = "reason"
+
+    reason = LongText(
+        "Why the plan can go on without this",
+        rows=4,
+        hint="It is printed in the plan with your name and the date, and read by quality "
+        "assurance. It no longer counts when what it is about is changed.",
+    )
+
+    def validate_reason(self, field: LongText) -> None:
+        """A reason has words."""
+        if not field.data:
+            raise ValueError("Write the reason. Without one the plan stays as it is, not ready")
