@@ -1,29 +1,64 @@
-"""The reader of one sentence: asks each facet in turn and words the suggestion."""
+"""The reader of one statement: asks each facet in turn and words the suggestion."""
 
-import re
 from weakref import WeakKeyDictionary
 
 from planapp.domain.lexicons import Lexicons
+from planapp.wording import times
+from planapp.wording.clauses import acts
 from planapp.wording.facets import Facet, Kind, Reading, Span
+from planapp.wording.harms import names_concern
+from planapp.wording.lines import Line, prepare
+from planapp.wording.measures import has_measure
+from planapp.wording.owners import who
+from planapp.wording.specifics import specific
+from planapp.wording.suggestion import suggest
+from planapp.wording.vocabulary import Vocabulary
 
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
 
 class Reader:
-    """Reads sentences with one set of lexicons, compiled once."""
+    """Reads statements with one set of lexicons, compiled once."""
 
     def __init__(self, lexicons: Lexicons) -> None:
-        """Compile the lexicons."""
-        self._known = frozenset(lexicons.by_id)
+        """Compile the lexicons; KeyError when one that the rules ask for is absent."""
+        self._vocabulary = Vocabulary(lexicons)
+        self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
 
     def read(self, text: str, kind: Kind = Kind.ACTION) -> Reading:
         """The five facets of `text` read as that kind of statement; never raises."""
-        spans = tuple(
-            Span(m.start(), m.end(), m.group(), "a number") for m in re.finditer(r"\d+", text)
+        line = prepare(text, self._vocabulary, self._times)
+        found = acts(line)
+        facets = {
+            "names_concern": names_concern(line, kind),
+            "has_measure": has_measure(line, found, kind),
+            "specific": specific(line, found, kind),
+            "timed": Facet(bool(line.times), times.evidence(line.words, line.times)),
+            "who": who(line, found, kind),
+        }
+        return Reading(
+            **facets,
+            unfilled=_unfilled(line),
+            vague=_vague(line),
+            suggestion=suggest(facets, kind),
         )
-        some = Facet(bool(spans), spans, sure=False)
-        none = Facet(met=False, sure=False)
-        return Reading(none, some, some, some, none)
+
+
+def _unfilled(line: Line) -> tuple[Span, ...]:
+    return tuple(
+        line.span(at, at, "a blank to fill in")
+        for at, token in enumerate(line.tokens)
+        if token.sort == "slot"
+    )
+
+
+def _vague(line: Line) -> tuple[Span, ...]:
+    found, at = [], 0
+    while at < len(line.tokens):
+        if line.has(at, "hedges", "vague-verbs"):
+            found.append(line.span(at, line.ends[at] - 1, "fixes nothing by itself"))
+        at = max(at + 1, line.ends[at])
+    return tuple(found)
 
 
 def reader_for(lexicons: Lexicons) -> Reader:

@@ -1,0 +1,71 @@
+"""One statement prepared for reading: its words, what each may stand for, its times and numbers."""
+
+from dataclasses import dataclass
+
+from planapp.wording import quantities
+from planapp.wording.facets import Span
+from planapp.wording.times import Time, TimeFinder
+from planapp.wording.tokens import Token, Words, cut
+from planapp.wording.vocabulary import Vocabulary
+
+SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement with every word labelled; rules ask it questions and cite its tokens."""
+
+    words: Words
+    labels: list[frozenset[str]]
+    ends: list[int]
+    times: tuple[Time, ...]
+    timed: frozenset[int]
+    numbers: tuple[int, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words, numbers, slots and marks in order."""
+        return self.words.tokens
+
+    def norm(self, at: int) -> str:
+        """The compared form of token `at`; empty beyond the end."""
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    def has(self, at: int, *labels: str) -> bool:
+        """Whether the word at `at` may stand for one of these ideas."""
+        return 0 <= at < len(self.labels) and any(label in self.labels[at] for label in labels)
+
+    def span(self, first: int, last: int, why: str) -> Span:
+        """The source words from token `first` to `last`, with the reason they matter."""
+        return self.words.span(first, last, why)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where each sentence begins and ends, marks left out."""
+        found, start = [], 0
+        for at, token in enumerate(self.tokens):
+            if token.sort == "mark" and token.norm in SENTENCE_ENDS:
+                if at > start and not self._abbreviation(at):
+                    found.append((start, at))
+                    start = at + 1
+                elif at == start:
+                    start = at + 1
+        if start < len(self.tokens):
+            found.append((start, len(self.tokens)))
+        return found
+
+    def _abbreviation(self, at: int) -> bool:
+        """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""
+        before = self.norm(at - 1)
+        close = at + 1 < len(self.tokens) and self.tokens[at + 1].start == self.tokens[at].end
+        return self.norm(at) == "." and (
+            close or before in {"mr", "mrs", "ms", "dr", "st", "no", "approx"} or len(before) == 1
+        )
+
+
+def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
+    """Everything the rules need to know about a text, found once."""
+    words = cut(source, vocabulary.spellings)
+    labels, ends = vocabulary.mark(words.tokens)
+    found = times.find(words)
+    timed = frozenset(at for time in found for at in range(time.first, time.last + 1))
+    return Line(words, labels, ends, found, timed, tuple(quantities.find(words, found)))

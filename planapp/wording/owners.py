@@ -1,0 +1,165 @@
+"""The facet `who`: the doer of an action, or the person a state or worry is about."""
+
+import re
+
+from planapp.wording import grammar
+from planapp.wording.clauses import Act, Form
+from planapp.wording.facets import Facet, Kind, Span
+from planapp.wording.lines import Line
+from planapp.wording.people import Sort, sort_of
+
+_HELPED = frozenset("receive benefit undergo".split())
+_LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
+
+
+def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
+    """The first words that say who, for this kind of statement."""
+    found = _doer(line, acts) if kind is Kind.ACTION else None
+    if kind is not Kind.ACTION:
+        found = _about(line)
+    if found is None:
+        return Facet(met=False)
+    span, sort = found
+    return Facet(met=True, evidence=(span,), sure=sort is not Sort.PROBABLY)
+
+
+def _doer(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
+    for act in acts:
+        found = _subject(line, act) or _agent(line, act)
+        if found is not None:
+            return found
+    return _named_lead(line)
+
+
+def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
+    if act.subject is None or act.passive or _is_helped(line, act):
+        return None
+    first, last = act.subject
+    sort = sort_of(line, first, last)
+    if sort not in {Sort.PERSON, Sort.PROBABLY}:
+        return None
+    return line.span(first, last - 1, "the subject of the act"), sort
+
+
+def _is_helped(line: Line, act: Act) -> bool:
+    return any(lemma in _HELPED for lemma in grammar.lemmas(line.norm(act.head)))
+
+
+def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
+    """`by the midwife`: the person named after a passive or a participle."""
+    for at in range(act.start + 1, act.end):
+        if line.norm(at) != "by" or at in line.timed or not _has_participle(line, act.start, at):
+            continue
+        last = _phrase_end(line, at + 1, act.end)
+        sort = sort_of(line, at + 1, last)
+        if last > at + 1 and sort in {Sort.PERSON, Sort.PROBABLY}:
+            return line.span(at, last - 1, "the person who does it"), sort
+    return None
+
+
+def _has_participle(line: Line, start: int, at: int) -> bool:
+    return any(grammar.is_participle(line.norm(step)) for step in range(max(start, at - 8), at))
+
+
+def _phrase_end(line: Line, first: int, end: int) -> int:
+    at = first
+    while at < min(end, first + 9):
+        norm = line.norm(at)
+        inside = at > first and line.ends[at - 1] > at
+        stops = (
+            norm in grammar.PREPOSITIONS
+            or norm in grammar.SUBORDINATORS
+            or norm in {",", ";", "to", "using", ")", "then"}
+        )
+        if (stops or at in line.timed) and not inside:
+            break
+        at += 1
+    return at
+
+
+def _named_lead(line: Line) -> tuple[Span, Sort] | None:
+    """A label or a closing note that names the lead: `Lead: J Smith`, `(HV)`, `- health visitor`."""
+    tokens = line.tokens
+    for at in range(1, len(tokens)):
+        if tokens[at].norm == ":" and at + 1 < len(tokens):
+            if _LABELS.search(" ".join(t.norm for t in tokens[max(0, at - 3) : at])):
+                last = _phrase_end(line, at + 1, len(tokens))
+                if sort_of(line, at + 1, last) in {Sort.PERSON, Sort.PROBABLY}:
+                    return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
+            elif at <= 4 and sort_of(line, 0, at) is Sort.PERSON:
+                return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
+    return _closing_note(line)
+
+
+def _closing_note(line: Line) -> tuple[Span, Sort] | None:
+    tokens = line.tokens
+    last = len(tokens)
+    while last and tokens[last - 1].norm in {".", ")", "]"}:
+        last -= 1
+    for at in range(last - 1, max(0, last - 6), -1):
+        dash = tokens[at].norm == "-" and tokens[at].end < tokens[min(at + 1, last - 1)].start
+        if tokens[at].norm == "(" or dash:
+            if at + 1 < last and sort_of(line, at + 1, last) is Sort.PERSON:
+                return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
+            return None
+    return None
+
+
+# --- whose behaviour or state ------------------------------------------------------------------
+
+
+def _about(line: Line) -> tuple[Span, Sort] | None:
+    for at, token in enumerate(line.tokens):
+        if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
+            continue
+        if line.has(at, "family") and not _in_compound(line, at):
+            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
+        if token.norm in grammar.SUBJECTS or token.norm in {"his", "her", "my", "your", "him"}:
+            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
+        if _is_name(line, at):
+            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
+        if token.norm == "family" and line.norm(at - 1) == "the" and at <= 2:
+            return line.span(at, at, "whose state it is"), Sort.PROBABLY
+    return None
+
+
+def _in_compound(line: Line, at: int) -> bool:
+    """`parent support`, `child protection`: the word only describes the next noun."""
+    if line.tokens[at].possessive or at + 1 >= len(line.tokens):
+        return False
+    return line.has(at + 1, "title-heads") and line.norm(at).rstrip("s") in {
+        "parent",
+        "child",
+        "baby",
+    }
+
+
+def _is_name(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    if token.norm == "@person":
+        return True
+    if not token.is_word or not token.capital:
+        return False
+    if line.has(at, "given-names"):
+        return True
+    if at in line.timed:
+        return False
+    if token.possessive and not line.labels[at]:
+        return True
+    if line.has(at - 1, "titles-of-address"):
+        return True
+    return at == 0 and sort_of(line, 0, 1) is Sort.PROBABLY and _verb_next(line)
+
+
+def _verb_next(line: Line) -> bool:
+    after = line.norm(1)
+    return (
+        after in grammar.MODALS
+        or after in grammar.BE
+        or after in grammar.HAVE
+        or after in grammar.DO
+        or after == "to"
+    )
+
+
+__all__ = ["Form", "who"]

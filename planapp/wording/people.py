@@ -1,0 +1,186 @@
+"""Who a group of words stands for: one person, a pair, a body, a thing, or somebody unknown."""
+
+from enum import Enum
+
+from planapp.wording import grammar
+from planapp.wording.lines import Line
+
+
+class Sort(Enum):
+    """What the head of a noun phrase is."""
+
+    PERSON = "a person or a role one person holds"
+    PROBABLY = "probably a person's name"
+    GROUP = "a group, so no one person"
+    THING = "not a person"
+
+
+_THINGS = (
+    "class-nouns",
+    "abstract-nouns",
+    "one-off-acts",
+    "instruments",
+    "harms",
+    "title-heads",
+    "qualities",
+    "events",
+    "vague-verbs",
+    "occasions",
+    "hedges",
+)
+
+
+def sort_of(line: Line, first: int, last: int) -> Sort:
+    """What the phrase from `first` up to but not including `last` is about."""
+    found = [_chunk_sort(line, start, end) for start, end in _chunks(line, first, last)]
+    for sort in (Sort.PERSON, Sort.PROBABLY, Sort.GROUP):
+        if sort in found:
+            return sort
+    return Sort.THING
+
+
+def is_person(line: Line, first: int, last: int) -> bool:
+    """One named person, a role one person holds, or a pair."""
+    return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
+
+
+def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    """The noun phrases joined by `and` or a comma, each cut before its first preposition."""
+    found: list[tuple[int, int]] = []
+    start, depth, cut = first, 0, False
+    for at in range(first, last):
+        norm = line.norm(at)
+        if norm in {"(", "["}:
+            depth += 1
+        if depth:
+            depth -= norm in {")", "]"}
+            if start == at:
+                start = at + 1
+            elif not cut:
+                found.append((start, at))
+                cut = True
+            continue
+        if norm in {"and", "&", "or", "/", "plus", ","}:
+            if cut and line.norm(at - 1) != ")":
+                continue
+            if not cut and at > start:
+                found.append((start, at))
+            start, cut = at + 1, False
+        elif _ends_chunk(line, at, start) and not cut:
+            if at > start:
+                found.append((start, at))
+            cut = True
+    if not cut and last > start:
+        found.append((start, last))
+    return found
+
+
+def _ends_chunk(line: Line, at: int, start: int) -> bool:
+    norm = line.norm(at)
+    covered = at > start and line.ends[at] == line.ends[at - 1]
+    return not covered and (
+        norm in grammar.PREPOSITIONS or norm in {"-", ":", "who", "which", "that", "to"}
+    )
+
+
+def _chunk_sort(line: Line, first: int, last: int) -> Sort:
+    while first < last and _is_lead(line, first):
+        first += 1
+    while last > first and _is_tail(line, last - 1):
+        last -= 1
+    if first >= last:
+        return Sort.THING
+    token, head = line.tokens[first], last - 1
+    if last - first == 1 and token.norm in grammar.SUBJECTS:
+        return Sort.PERSON
+    if line.has(first, "titles-of-address") and last - first > 1 and line.tokens[head].capital:
+        return Sort.PERSON
+    if token.norm in {"someone", "member", "members"}:
+        return Sort.GROUP
+    return _head_sort(line, first, head)
+
+
+def _is_lead(line: Line, at: int) -> bool:
+    norm = line.norm(at)
+    return (
+        norm in grammar.ARTICLES
+        or norm in grammar.POSSESSIVES
+        or norm in grammar.ADVERBS
+        or (norm in {"allocated", "named", "new", "current"})
+        or line.tokens[at].sort == "mark"
+    ) and not (norm in {"all", "any"} and line.norm(at + 1) in {"", "to"})
+
+
+def _is_tail(line: Line, at: int) -> bool:
+    norm = line.norm(at)
+    return (
+        norm in grammar.ADVERBS
+        or norm in {"themselves", "himself", "herself", "who"}
+        or line.tokens[at].sort == "mark"
+        or (at in line.timed and norm != "health")
+    )
+
+
+def _head_sort(line: Line, first: int, head: int) -> Sort:
+    token = line.tokens[head]
+    if line.tokens[head].sort == "slot":
+        return Sort.PERSON if token.norm != "@date" else Sort.THING
+    if token.possessive and head == first:
+        return Sort.THING
+    if line.has(head, "workers", "family") and not _plural_worker(line, head):
+        return Sort.PERSON
+    if line.has(head, "groups"):
+        return Sort.GROUP
+    if line.has(head, "given-names") and token.capital:
+        return Sort.PERSON
+    if line.has(head, *_THINGS) and not _is_surname(line, first, head):
+        return Sort.THING
+    return _unknown(line, first, head)
+
+
+def _plural_worker(line: Line, head: int) -> bool:
+    return line.has(head, "groups") and not line.has(head, "family")
+
+
+def _is_surname(line: Line, first: int, head: int) -> bool:
+    """A capitalised last word after a given name or a kinship word: `Sue Bright`."""
+    return (
+        head > first
+        and line.tokens[head].capital
+        and line.has(head - 1, "given-names", "family", "titles-of-address")
+    )
+
+
+def _unknown(line: Line, first: int, head: int) -> Sort:
+    token = line.tokens[head]
+    if _is_surname(line, first, head):
+        return Sort.PERSON
+    if not token.is_word:
+        return _before_number(line, first, head)
+    if grammar.is_closed(token.norm) or token.norm in grammar.NUMBERS:
+        return Sort.THING
+    if token.text.isupper() and len(token.text) <= 3:
+        return Sort.PROBABLY if len(token.text) <= 2 else Sort.GROUP
+    if token.capital and not token.norm.endswith(grammar.THING_ENDINGS):
+        plain = head == first and head == _line_start(line, head)
+        plural = token.norm.endswith("s") and not token.norm.endswith("ss")
+        if not (plain and plural):
+            return Sort.PROBABLY if head == first or _all_capital(line, first, head) else Sort.THING
+    if token.norm.endswith(grammar.PERSON_ENDINGS) and len(token.norm) > 5:
+        return Sort.PERSON
+    return Sort.THING
+
+
+def _before_number(line: Line, first: int, head: int) -> Sort:
+    return _head_sort(line, first, head - 1) if head > first else Sort.THING
+
+
+def _all_capital(line: Line, first: int, head: int) -> bool:
+    return head - first == 1 and line.tokens[first].capital and line.tokens[first].is_word
+
+
+def _line_start(line: Line, head: int) -> int:
+    at = head
+    while at and line.tokens[at - 1].sort == "mark":
+        at -= 1
+    return head if at == 0 or line.norm(at - 1) in {".", ":"} else -1

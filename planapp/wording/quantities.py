@@ -1,0 +1,94 @@
+"""Numbers that count or measure something, told apart from dates, ages, labels and house numbers."""
+
+import re
+from collections.abc import Iterable
+
+from planapp.wording.times import Time
+from planapp.wording.tokens import Token, Words
+
+_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
+    "half zero double".split()
+)
+_LABELS = frozenset(
+    "year tier section step stage level key page unit flat room number no s17 part phase week day "
+    "age aged house chapter box form room ks csw hv tel telephone phone mobile call ring on "
+    "paragraph item action objective unit class set question grade".split()
+)
+_ROADS = frozenset(
+    "street road lane avenue close drive way court crescent gardens grove terrace place st rd house "
+    "park hill row walk".split()
+)
+_UNITS = frozenset("minute hour day night week month year term weekly monthly bed bedroom".split())
+_ATTACHED = re.compile(
+    r"\d[\d.,]*(?:kg|kgs|g|mg|ml|l|oz|lb|lbs|cm|mm|m|mins?|hrs?|hours?|x|%|k)$|£"
+)
+_PHONE = re.compile(r"0\d{2,}|\d{5,}")
+_COMPARISONS = frozenset("least most than above below under over from between up only to".split())
+_ZERO = re.compile(r"(?<!\S)(?:no|zero|nil|without|not any) (?:(?:more|further|new|recorded) )?")
+
+
+def find(words: Words, times: Iterable[Time]) -> list[int]:
+    """The tokens that are a number with what it counts."""
+    taken = {at for time in times if not time.recurs for at in range(time.first, time.last + 1)}
+    recurring = {at for time in times if time.recurs for at in range(time.first, time.last + 1)}
+    return [
+        at
+        for at, token in enumerate(words.tokens)
+        if at not in taken
+        and at not in recurring
+        and (token.sort == "number" or (token.norm in _WORDS and token.is_word))
+        and _counts(words.tokens, at)
+    ]
+
+
+def _counts(tokens: tuple[Token, ...], at: int) -> bool:
+    norm = tokens[at].norm
+    if _ATTACHED.search(norm):
+        return True
+    before = tokens[at - 1].norm if at else ""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if _PHONE.match(norm) or norm == "1:1" or (before in _LABELS and norm not in _WORDS):
+        return False
+    if _PHONE.match(before) or after is not None and _PHONE.match(after.norm):
+        return False
+    if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
+        return False
+    if after is None:
+        return before in _COMPARISONS or norm not in _WORDS
+    return not _is_label(tokens, at, after)
+
+
+def _is_label(tokens: tuple[Token, ...], at: int, after: Token) -> bool:
+    """A house number, an age, `12 week course`, `one another`, `one to one`, `one of the`."""
+    following = tokens[at + 2] if at + 2 < len(tokens) else None
+    if after.capital and following is not None and following.norm in _ROADS:
+        return True
+    if tokens[at].norm == "one" and after.norm in {
+        "another",
+        "to",
+        "-",
+        "day",
+        "way",
+        "off",
+        "stop",
+    }:
+        return True
+    if after.norm == "-":
+        after, following = (following or after), (tokens[at + 3] if at + 3 < len(tokens) else None)
+    if (
+        after.norm in {"year", "years", "month", "months", "week", "weeks"}
+        and following is not None
+    ):
+        if following.norm in {"old", "olds"}:
+            return True
+    if after.norm in _UNITS and tokens[at].norm not in {"one", "1"}:
+        return following is not None and following.is_word
+    return False
+
+
+def zeros(words: Words) -> list[int]:
+    """Tokens that set a threshold of none: `no police call-outs`, `zero missing episodes`."""
+    starts = [match.start() for match in _ZERO.finditer(words.joined)]
+    lookup = {start: at for at, start in enumerate(words.at)}
+    return [lookup[start] for start in starts if start in lookup]

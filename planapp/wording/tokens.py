@@ -1,0 +1,129 @@
+"""Cuts a text into words, numbers, slots and marks, each knowing where it stands in the source."""
+
+import re
+from dataclasses import dataclass
+
+from planapp.wording.facets import Span
+
+_PIECES = re.compile(
+    r"(?P<slot>\[[^\[\]\n]{0,60}\]|<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+)"
+    r"|(?P<number>£?\d+(?:[.,:/\-–]\d+)*(?:[^\W\d_]+|%)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*)"
+    r"|(?P<mark>\n+|[^\s])"
+)
+_STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
+_PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
+_DATE_SLOT = re.compile(r"date|day|time|when|month|week|dd|/")
+_BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, slot or mark; `norm` is the form that rules compare."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    sort: str
+    capital: bool = False
+    possessive: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Letters, as against numbers, slots and marks."""
+        return self.sort == "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of one text, and the same joined by single spaces for patterns."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    joined: str
+    at: tuple[int, ...]
+
+    def span(self, first: int, last: int, why: str) -> Span:
+        """The source from token `first` to token `last`, both included."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return Span(start, end, self.source[start:end], why)
+
+
+def cut(source: str, spellings: dict[str, str]) -> Words:
+    """All tokens of the text; known slips are mended in `norm` only."""
+    found = [_token(match, spellings) for match in _PIECES.finditer(source)]
+    if sum(t.text.isupper() for t in found if t.is_word) > 0.8 * max(
+        4, sum(1 for t in found if t.is_word)
+    ):
+        found = [_lowered(token) for token in found]
+    tokens = _months(found)
+    at, length = [], 0
+    for token in tokens:
+        at.append(length)
+        length += len(token.norm) + 1
+    return Words(source, tuple(tokens), " ".join(t.norm for t in tokens), tuple(at))
+
+
+def _token(match: re.Match[str], spellings: dict[str, str]) -> Token:
+    sort, text = match.lastgroup or "mark", match.group()
+    start, end = match.span()
+    norm = text.translate(_STRAIGHT).lower()
+    if sort == "slot":
+        return Token(start, end, text, _slot(norm), sort)
+    if sort == "mark":
+        return Token(start, end, text, "\n" if text.startswith("\n") else norm, sort)
+    if sort == "number":
+        return Token(start, end, text, norm, sort)
+    if norm in _BLANKS and text.isupper():
+        return Token(start, end, text, "@blank", "slot")
+    possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}
+    if possessive:
+        norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
+    norm = norm.rstrip("'")
+    return Token(start, end, text, spellings.get(norm, norm), sort, text[0].isupper(), possessive)
+
+
+def _slot(norm: str) -> str:
+    inside = norm.strip("[]<>_….")
+    if _PERSON_SLOT.search(inside):
+        return "@person"
+    if _DATE_SLOT.search(inside):
+        return "@date"
+    return "@blank"
+
+
+def _lowered(token: Token) -> Token:
+    return Token(
+        token.start, token.end, token.text, token.norm, token.sort, False, token.possessive
+    )
+
+
+_BEFORE_MONTH = frozenset(
+    "in by of early late mid end until till from since next last during for and before after every "
+    "january february april june july august to -".split()
+)
+_NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
+
+
+def _months(tokens: list[Token]) -> list[Token]:
+    """Turn the months May and March (and Sat, Sun) into `may_`, so the verbs stay apart."""
+    for at, token in enumerate(tokens):
+        if token.norm in {"may", "march", "sat", "sun", "mon", "wed"} and token.is_word:
+            before = tokens[at - 1] if at else None
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            if _is_month(token, before, after):
+                tokens[at] = Token(token.start, token.end, token.text, token.norm + "_", "word")
+    return tokens
+
+
+def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
+    if token.norm in {"sat", "sun", "mon", "wed"}:
+        return token.capital
+    if after and after.sort == "number" and _NUMBERED.match(after.norm):
+        return True
+    if before is None:
+        return after is not None and after.norm in {"half", "review", "core", "conference"}
+    if before.sort == "number" or before.norm in _BEFORE_MONTH:
+        return token.capital or before.norm not in {"and", "for", "to", "-"}
+    return token.capital and before.norm not in {".", "!", "?", "\n", ":"}

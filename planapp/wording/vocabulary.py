@@ -1,0 +1,114 @@
+"""The lexicons compiled: which ideas each word or phrase of a sentence may stand for."""
+
+import re
+from functools import lru_cache
+
+from planapp.domain.lexicons import Lexicons
+from planapp.wording.grammar import lemmas
+from planapp.wording.tokens import Token
+
+NONE: frozenset[str] = frozenset()
+LEXICONS = (
+    "abstract-nouns",
+    "class-nouns",
+    "diagnoses",
+    "carrying-verbs",
+    "events",
+    "family",
+    "general-harms",
+    "given-names",
+    "groups",
+    "harms",
+    "hedges",
+    "inner-verbs",
+    "instruments",
+    "not-harms",
+    "occasions",
+    "one-off-acts",
+    "qualities",
+    "repeated-acts",
+    "soft-verbs",
+    "spellings",
+    "state-verbs",
+    "telling-verbs",
+    "title-heads",
+    "titles-of-address",
+    "vague-verbs",
+    "workers",
+)
+_lemmas = lru_cache(maxsize=20_000)(lemmas)
+NOUNS = frozenset({"family", "workers", "groups", "given-names", "titles-of-address", "events"})
+
+
+class Vocabulary:
+    """Finds, from left to right, the longest known phrase at each word."""
+
+    def __init__(self, lexicons: Lexicons) -> None:
+        """Index every phrase by its first word; entries ending in a star stand for any ending."""
+        self.spellings: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        stems: list[str] = []
+        for name in LEXICONS:
+            for phrase in lexicons[name]:
+                if name == "spellings":
+                    slip, _, meant = phrase.partition(" = ")
+                    self.spellings[slip] = meant
+                elif phrase.endswith("*") and " " not in phrase:
+                    stems.append(phrase[:-1])
+                else:
+                    self._add(phrase.rstrip("*"), name)
+        for entries in self._phrases.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._stems = re.compile("|".join(map(re.escape, sorted(stems, reverse=True))) or r"(?!)")
+        self._known: dict[str, frozenset[str]] = {}
+
+    def _add(self, phrase: str, label: str) -> None:
+        words = tuple(word.removesuffix("'s") for word in phrase.lower().split())
+        self._phrases.setdefault(words[0], []).append((words, label))
+
+    def mark(self, tokens: tuple[Token, ...]) -> tuple[list[frozenset[str]], list[int]]:
+        """For each token its labels, and where the phrase that covers it ends."""
+        labels: list[frozenset[str]] = []
+        ends: list[int] = []
+        at, count = 0, len(tokens)
+        while at < count:
+            size, found = self._longest(tokens, at)
+            labels.extend([found] * size)
+            ends.extend([at + size] * size)
+            at += size
+        return labels, ends
+
+    def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[int, frozenset[str]]:
+        token = tokens[at]
+        if token.sort == "mark":
+            return 1, NONE
+        best, found = 1, set()
+        for lemma in _lemmas(token.norm):
+            for words, label in self._phrases.get(lemma, ()):
+                size = len(words)
+                if size < best:
+                    break
+                if label in NOUNS and lemma != token.norm and token.norm.endswith(("ing", "ed")):
+                    continue
+                if size == 1 or self._follows(tokens, at, words):
+                    if size > best:
+                        best, found = size, set()
+                    found.add(label)
+        if best == 1:
+            return 1, self._single(token, found)
+        return best, frozenset(found)
+
+    @staticmethod
+    def _follows(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
+        if at + len(words) > len(tokens):
+            return False
+        return all(
+            word in _lemmas(tokens[at + step].norm) for step, word in enumerate(words) if step
+        )
+
+    def _single(self, token: Token, found: set[str]) -> frozenset[str]:
+        if "not-harms" in found:
+            return frozenset(found - {"harms", "not-harms"})
+        if token.is_word and self._stems.match(token.norm):
+            found = found | {"harms"}
+        return frozenset(found)
