@@ -1,0 +1,136 @@
+"""Plan files: one plan with what is recorded beside it as JSON, read strictly and written whole."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from planapp.domain.nouns import Item, Noun, linked_ids, links_of
+from planapp.domain.plans import LISTS, Plan
+from planapp.domain.record import Record
+from planapp.exchange.faults import first_of, in_words, nearest, quoted
+from planapp.exchange.files import Unreadable, content_of, utf8
+
+FORMAT: Literal["planapp plan 1"] = "planapp plan 1"
+
+
+class _Unclear(ValueError):
+    """JSON that two readers would take differently."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFile(Noun):
+    """A child protection plan as a file: the plan, and the dated facts recorded beside it."""
+
+    format: Literal["planapp plan 1"] = FORMAT
+    plan: Plan
+    record: Record = Record()
+
+
+_FILE = TypeAdapter(PlanFile)
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """The plan and record of a file; Unreadable, naming place and remedy, for any doubt at all."""
+    text = utf8(path, content_of(path))
+    _refuse_unclear_json(path, text)
+    try:
+        read = _FILE.validate_json(text, strict=True)
+    except ValidationError as error:
+        raise Unreadable(path, first_of(in_words(error, PlanFile))) from error
+    faults = [*_bad_ids(read), *_dangling(read.plan)]
+    if faults:
+        raise Unreadable(path, first_of(faults))
+    return read
+
+
+def write_plan_file(plan: Plan, record: Record) -> str:
+    """The text of a plan file that reads back as the same plan and record."""
+    return _FILE.dump_json(PlanFile(plan=plan, record=record), indent=2).decode() + "\n"
+
+
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a plan file, made from the nouns themselves."""
+    schema = _FILE.json_schema()
+    for noun in LISTS.values():
+        for name, to in links_of(noun).items():
+            known = schema["$defs"][noun.__name__]["properties"][name]
+            known["description"] = f"Ids of items in the plan's list `{to}`."
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _refuse_unclear_json(path: Path, text: str) -> None:
+    """What is no JSON, and what JSON readers take in two ways: a key twice, NaN."""
+    try:
+        json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise Unreadable(
+            path,
+            f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}); "
+            "mend it there.",
+        ) from error
+    except RecursionError as error:
+        raise Unreadable(path, "the file is nested too deep to be a plan.") from error
+    except _Unclear as error:
+        raise Unreadable(path, f"{error}.") from error
+    except ValueError as error:
+        raise Unreadable(path, "a number in it is too long to be one; mend it.") from error
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    for key, count in Counter(key for key, _ in pairs).items():
+        if count > 1:
+            raise _Unclear(f"the key {quoted(key)} stands {count} times in one group; keep one")
+    return dict(pairs)
+
+
+def _no_number(word: str) -> None:
+    raise _Unclear(f"found {word}; only real numbers are known; write null for not known")
+
+
+def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
+    """Ids that are blank or taken: an id is unique within the plan, of profiles in the record."""
+    for seen, items in (
+        (dict[str, str](), _placed(read.plan)),
+        (dict[str, str](), _placed_profiles(read.record)),
+    ):
+        for where, item in items:
+            if not item.id.strip():
+                yield f"{where}.id", "found a blank; each item needs an id of its own; write one"
+            elif item.id in seen:
+                yield (
+                    f"{where}.id",
+                    f"found {quoted(item.id)}, which {seen[item.id]} has already; give it another",
+                )
+            else:
+                seen[item.id] = where
+
+
+def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Links to items that are not there."""
+    known = {name: [item.id for item in plan.items(name)] for name in LISTS}
+    sets = {name: set(ids) for name, ids in known.items()}
+    for where, item in _placed(plan):
+        for name, to in links_of(item).items():
+            for linked in linked_ids(item, name):
+                if linked not in sets[to]:
+                    yield (
+                        f"{where}.{name}",
+                        f"found {quoted(linked)}, which is no id in {to}; "
+                        f"{nearest(linked, known[to])}",
+                    )
+
+
+def _placed(plan: Plan) -> Iterator[tuple[str, Item]]:
+    for name in LISTS:
+        for number, item in enumerate(plan.items(name)):
+            yield f"plan.{name}[{number}]", item
+
+
+def _placed_profiles(record: Record) -> Iterator[tuple[str, Item]]:
+    for number, profile in enumerate(record.profiles):
+        yield f"record.profiles[{number}]", profile
