@@ -12,7 +12,7 @@ from planapp.domain.gcp import Edition, Profile, SubArea, current, latest_grades
 from planapp.domain.nouns import Action, ActionStatus, Concern, Item, Measure, Objective, Strength
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.present.dates import counted, date_in_words
+from planapp.present.dates import counted, date_in_short, date_in_words
 from planapp.present.grades import Change, changes, grades_in_words
 from planapp.present.labels import NOT_KNOWN, NOT_YET, joined
 
@@ -57,6 +57,17 @@ class Row:
     subarea: str = ""
     objectives: tuple[Objective, ...] = ()
     actions: tuple[Action, ...] = ()
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Everybody named to do something about this, each once, with their role: `Jo (GP)`."""
+        named = [a for a in self.actions if a.owner.strip()]
+        return tuple(dict.fromkeys(_named(action) for action in named))
+
+    @property
+    def unowned(self) -> int:
+        """How many actions nobody is named for."""
+        return sum(1 for a in self.actions if not a.owner.strip())
 
 
 @dataclass(frozen=True)
@@ -208,6 +219,11 @@ def _owner(actions: tuple[Action, ...]) -> Cell:
     return Cell("Owner", word, State.THERE, joined(named), _links("actions", actions))
 
 
+def _named(action: Action) -> str:
+    owner, role = action.owner.strip(), action.owner_role.strip()
+    return f"{owner} ({role})" if role and role.lower() != owner.lower() else owner
+
+
 def _by(answer: _Answer) -> Cell:
     """The nearest date of an action not yet done, else how often, else the objective's date."""
     still_open = [a for a in answer.actions if a.status is not ActionStatus.DONE]
@@ -238,8 +254,8 @@ def _moved(changes: tuple[Change, ...]) -> Cell:
 
 
 def _date_cell(day: date, what: str, list_name: str, item: Item) -> Cell:
-    word = date_in_words(day)
-    return Cell("By", word, State.THERE, f"{what}: {word}", _links(list_name, (item,)))
+    detail = f"{what}: {date_in_words(day)}"
+    return Cell("By", date_in_short(day), State.THERE, detail, _links(list_name, (item,)))
 
 
 def _links(list_name: str, items: Iterable[Item]) -> tuple[Link, ...]:

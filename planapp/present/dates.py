@@ -19,8 +19,8 @@ def date_in_words(day: date | None, blank: str = "not known") -> str:
 
 
 def date_in_short(day: date | None, blank: str = "not known") -> str:
-    """`12 May 27`, for a narrow column; `blank` when there is no date."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day:%y}" if day else blank
+    """`12 May 2027`, months in three letters, for a narrow column; `blank` when there is no date."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else blank
 
 
 def weekday(day: date) -> str:

@@ -8,8 +8,8 @@ from planapp.present.dates import counted
 from planapp.present.labels import SUBJECTS
 
 CAUTION = (
-    "This is about how the plan is written. It does not say whether the child is safe, "
-    "and it does not judge parents or workers."
+    "This is about the writing only: it does not say whether the child is safe, "
+    "and it judges no parent and no worker."
 )
 ORDER = (Severity.MUST, Severity.SHOULD, Severity.CONSIDER)
 
@@ -97,6 +97,12 @@ def marked(text: str, evidence: Iterable[Evidence], field: str = "") -> tuple[Ma
     return tuple(part for part in parts if part.text)
 
 
+def reasons(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding of each criterion, by id: its title, why, hint and source, to be said once."""
+    by_criterion = {finding.criterion: finding for finding in findings}
+    return tuple(by_criterion[key] for key in sorted(by_criterion))
+
+
 def searched(evidence: Iterable[Evidence]) -> tuple[str, ...]:
     """What was looked for in vain: the evidence that marks no words."""
     return tuple(dict.fromkeys(e.why for e in evidence if e.start is None and e.why))
@@ -140,9 +146,9 @@ def _overridden(count: int) -> str:
 
 def _count(severity: Severity, tally: Tally) -> str:
     words = {
-        Severity.MUST: "things that must be there are there",
-        Severity.SHOULD: "things that should be there are there",
-        Severity.CONSIDER: "things worth considering are there",
+        Severity.MUST: "things that must be there",
+        Severity.SHOULD: "that should be there",
+        Severity.CONSIDER: "worth considering",
     }
     said = f"{tally.met} of {tally.met + tally.unmet} {words[severity]}"
     return f"{said} ({tally.not_applicable} did not apply)" if tally.not_applicable else said

@@ -22,7 +22,8 @@ OPENERS = words_of(
     the a an his her their its our my your he she they it we i you no not this that these
     those each every both all any some more less fewer better good safe regular clear daily
     weekly monthly referral approval attendance appointment progress evidence fed for in on
-    at with from by to as if when where until once there nothing what who which
+    at with from by to as if when where until once there nothing what who
+    which whoever
     """
 )
 NOUN_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ship")

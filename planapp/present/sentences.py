@@ -76,14 +76,12 @@ def objective_sentence(
     first = next(iter(plan.measures_of(objective.id)), None)
     shown = measure or first or Measure(id="")
     names = names_in(plan)
-    start = lowered(shown.baseline, names) or _grade(objective.grade_now)
-    target = lowered(shown.target, names) or _grade(objective.grade_aim)
     return (
         *_change(plan, objective.change),
         Part(", from "),
-        _slot(start, "starting point", "baseline", NOT_KNOWN),
+        _slot(_start(shown, objective, names), "starting point", "baseline", NOT_KNOWN),
         Part(" to "),
-        _slot(target, "target", "target"),
+        _slot(_target(shown, objective, names), "target", "target"),
         Part(" by "),
         _date(objective.by, "date", "by"),
         *_held(objective.hold_for),
@@ -94,6 +92,21 @@ def objective_sentence(
         _slot(as_role(shown.observer), "who", "observer"),
         Part("."),
     )
+
+
+def aim_sentence(plan: Plan, objective: Objective) -> Sentence:
+    """The objective for the first page: what will be different, by how much and by when."""
+    names = names_in(plan)
+    amounts: list[Part] = []
+    for shown in plan.measures_of(objective.id) or (Measure(id=""),):
+        amounts += [
+            Part(" and from " if amounts else ", from "),
+            _slot(_start(shown, objective, names), "starting point", "baseline", NOT_KNOWN),
+            Part(" to "),
+            _slot(_target(shown, objective, names), "target", "target"),
+        ]
+    by = _date(objective.by, "date", "by")
+    return (*_change(plan, objective.change), *amounts, Part(", by "), by, Part("."))
 
 
 def change_sentence(plan: Plan, objective: Objective) -> Sentence:
@@ -193,6 +206,14 @@ def _change(plan: Plan, change: str) -> Sentence:
         return (_slot(first_up(said), "change", "change"),)
     will = Part(f"{first_up(name)} will ")
     return (will, _slot(lowered_verb(said), "change", "change"))
+
+
+def _start(measure: Measure, objective: Objective, names: frozenset[str]) -> str:
+    return lowered(measure.baseline, names) or _grade(objective.grade_now)
+
+
+def _target(measure: Measure, objective: Objective, names: frozenset[str]) -> str:
+    return lowered(measure.target, names) or _grade(objective.grade_aim)
 
 
 def _grade(grade: int | None) -> str:
