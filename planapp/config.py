@@ -1,8 +1,88 @@
-"""Where planapp's own files lie, in a checkout and in an installed wheel alike."""
+"""Where planapp's own files lie, in a checkout and in an installed wheel alike, and what an
+authority has set for its own instance.
+"""
 
+import os
+import re
+import secrets
+import tomllib
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, cast
 
 PACKAGE = Path(__file__).parent
+
+LEAST_CONTRAST = 4.5
+"""Of white text on a colour: WCAG 2.2, success criterion 1.4.3."""
+
+
+class SettingsError(Exception):
+    """The settings of an instance cannot be used; `str(error)` is one clear line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What an authority may set in `settings.toml` of its instance.
+
+    `https` None means: expected, unless planapp is served on this machine only.
+    """
+
+    authority: str = "Local authority"
+    colour: str = "#1d70b8"
+    idle_minutes: int = 60
+    signed_in_hours: int = 8
+    https: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a colour that white text cannot be read on, and times out of bounds."""
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
+            raise SettingsError(f"colour is “{self.colour}”. Write it like #1d70b8.")
+        contrast = _contrast_with_white(self.colour)
+        if contrast < LEAST_CONTRAST:
+            raise SettingsError(
+                f"colour {self.colour} has a contrast of {contrast:.1f} with the white text on it. "
+                f"Choose a darker one: {LEAST_CONTRAST} or more."
+            )
+        for name, least, most in (("idle_minutes", 5, 60), ("signed_in_hours", 1, 12)):
+            if not least <= getattr(self, name) <= most:
+                raise SettingsError(f"{name} is {getattr(self, name)}. Use {least} to {most}.")
+
+
+def read_settings(instance: Path) -> Settings:
+    """The settings of an instance; defaults where nothing is set. Raises SettingsError."""
+    path = instance / "settings.toml"
+    try:
+        written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}.") from error
+    try:
+        return Settings(**{name: _checked(name, value) for name, value in written.items()})
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def database_file(instance: Path) -> Path:
+    """The one file that holds an instance's plans, people and trail."""
+    return instance / "planapp.db"
+
+
+def demonstration_password(instance: Path) -> str | None:
+    """The password of the fictional people, or None when this is no demonstration."""
+    path = instance / "demonstration.txt"
+    return path.read_text("utf-8").strip() if path.exists() else None
+
+
+def secret_key(instance: Path) -> str:
+    """The key that signs cookies: made on first start, readable by its owner only."""
+    path = instance / "secret.key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+    key = path.read_text("ascii").strip()
+    if len(key) < 64:
+        raise SettingsError(f"{path} is too short to sign with. Remove it and start again.")
+    return key
 
 
 def templates_folder() -> Path:
@@ -24,3 +104,24 @@ def _resource(name: str) -> Path:
     """A wheel carries the folder inside the package; in a checkout it lies beside the package."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def _checked(name: str, value: Any) -> Any:  # noqa: ANN401 - what a file may hold
+    known = {field.name: field.type for field in fields(Settings)}
+    if name not in known:
+        raise SettingsError(f"“{name}” is not known. Known: {', '.join(known)}.")
+    right, wanted = {str: (str, "text"), int: (int, "a whole number")}.get(
+        cast(type, known[name]), (bool, "true or false")
+    )
+    if type(value) is not right:
+        raise SettingsError(f"{name} is {value!r}. It must be {wanted}.")
+    return value
+
+
+def _contrast_with_white(colour: str) -> float:
+    """As WCAG 2.2 defines contrast, from the relative luminance of a colour like #1d70b8."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 1.05 / (0.05 + sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True)))

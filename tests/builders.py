@@ -17,6 +17,7 @@ from planapp.domain.nouns import (
     Objective,
     Strength,
 )
+from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
 
 TODAY = date(2027, 2, 1)
@@ -124,3 +125,20 @@ def a_plan(**changes: Any) -> Plan:
         actions=(an_action(),),
     )
     return replace(good, **changes)
+
+
+PASSWORD = "quiet meadow lantern"
+PEOPLE = {
+    "chair": ("Ruth Amos", Role.CHAIR),
+    "second chair": ("Daniel Okoro", Role.CHAIR),
+    "core group": ("Priya Nair", Role.CORE_GROUP),
+    "qa": ("Helen Frost", Role.QA_OFFICER),
+    "administrator": ("Tom Beck", Role.ADMINISTRATOR),
+}
+
+
+def a_person(who: str = "chair", **changes: Any) -> User:
+    """One of the five fictional people, by what they are."""
+    name, role = PEOPLE[who]
+    address = f"{who.replace(' ', '.')}@demo.example"
+    return replace(User(id=who.replace(" ", "-"), email=address, name=name, role=role), **changes)

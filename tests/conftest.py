@@ -1,12 +1,19 @@
 """Fixtures that every folder of tests shares."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from planapp.clock import now
+from planapp.config import database_file
 from planapp.store.database import Database, migrate, open_database
+from planapp.store.people import save_person
+from tests.browser import Browser
+from tests.builders import PASSWORD, PEOPLE, a_person
 from tests.chromium import find_chromium
 
 
@@ -24,3 +31,49 @@ def db() -> Iterator[Database]:
     migrate(opened)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The whole application with five people in it, built once; `app` gives each test its own."""
+    from planapp.web.account.passwords import password_hash  # here: most tests need no web
+    from planapp.web.app import create_app
+
+    instance = tmp_path_factory.mktemp("instance")
+    db = open_database(instance / "fresh.db", clock=now)
+    migrate(db)
+    known = password_hash(PASSWORD)
+    for who in PEOPLE:
+        save_person(db, a_person(who), password_hash=known, by=a_person("administrator"))
+    db.close()
+    return create_app(instance, authority="Exampleshire Council", https=False)
+
+
+@pytest.fixture
+def app(served: Flask) -> Flask:
+    """The application with a database that nobody else has touched."""
+    instance = served.extensions["planapp"].folder
+    for left in instance.glob("planapp.db*"):
+        left.unlink()
+    shutil.copy(instance / "fresh.db", database_file(instance))
+    return served
+
+
+@pytest.fixture
+def records(app: Flask) -> Iterator[Database]:
+    """The database behind `app`, to arrange and to look."""
+    db = open_database(database_file(app.extensions["planapp"].folder), clock=now)
+    yield db
+    db.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A browser in which nobody is signed in."""
+    return Browser(app, app.response_class)
+
+
+@pytest.fixture
+def as_role(app: Flask, records: Database) -> Callable[[str], Browser]:
+    """A browser in which one of the people of tests/builders.py is signed in: `as_role("chair")`."""
+    return lambda who: Browser(app, app.response_class).sign_in(a_person(who), records)

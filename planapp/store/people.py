@@ -89,7 +89,7 @@ def people(db: Database) -> tuple[User, ...]:
 
 def get_person(db: Database, person_id: str) -> User:
     """One person. Raises NotFound."""
-    row = db.row(f"select {_AS_OBJECT} as person from person where id = ?", person_id)  # noqa: S608
+    row = db.row(f"select {_AS_OBJECT} as person from person where id = ?", (person_id,))  # noqa: S608
     if row is None:
         raise NotFound("people", person_id)
     return _USER.validate_json(row["person"])
@@ -102,8 +102,7 @@ def find_credentials(
     row = db.row(
         f"select {_AS_OBJECT} as person, password_hash, sign_in_key from person "  # noqa: S608
         "where email = ? or sign_in_key = ?",
-        email.casefold() if email is not None else None,
-        sign_in_key,
+        (email.casefold() if email is not None else None, sign_in_key),
     )
     if row is None:
         return None

@@ -24,28 +24,31 @@ def open_sign_in(db: Database, *, by: User) -> str:
     return key
 
 
-def still_open(db: Database, key: str, person_id: str, *, idle: timedelta, whole: timedelta) -> bool:
-    """Whether this session goes on: not left alone for longer than `idle`, nor begun `whole` ago.
-
-    An open one is noted as seen now.
-    """
+def still_open(
+    db: Database, key: str, person_id: str, *, idle: timedelta, whole: timedelta
+) -> bool:
+    """Whether this session goes on: not alone for longer than `idle`, nor begun `whole` ago."""
     row = db.row(
         "select started_at, seen_at from sign_in where key_hash = ? and person = ?",
-        _hashed(key),
-        person_id,
+        (_hashed(key), person_id),
     )
     if row is None:
         return False
     now = datetime.fromisoformat(db.now())
     started, seen = (datetime.fromisoformat(row[name]) for name in ("started_at", "seen_at"))
-    if now - seen > idle or now - started > whole:
-        return False
-    if now - seen > SEEN_AGAIN_AFTER:
+    return now - seen <= idle and now - started <= whole
+
+
+def see_again(db: Database, key: str) -> None:
+    """Note that somebody uses a session; at most once in `SEEN_AGAIN_AFTER`."""
+    now = datetime.fromisoformat(db.now())
+    before = (now - SEEN_AGAIN_AFTER).isoformat(timespec="microseconds")
+    row = db.row("select seen_at from sign_in where key_hash = ?", (_hashed(key),))
+    if row is not None and row["seen_at"] < before:
         with db.writing():
             db.execute(
                 "update sign_in set seen_at = ? where key_hash = ?", (db.now(), _hashed(key))
             )
-    return True
 
 
 def close_sign_in(db: Database, key: str, *, by: User) -> None:
@@ -59,7 +62,9 @@ def forget_old_sign_ins(db: Database, *, whole: timedelta) -> None:
     """Remove sessions that ran out by themselves."""
     oldest = datetime.fromisoformat(db.now()) - whole
     with db.writing():
-        db.execute("delete from sign_in where started_at < ?", (oldest.isoformat(),))
+        db.execute(
+            "delete from sign_in where started_at < ?", (oldest.isoformat(timespec="microseconds"),)
+        )
 
 
 def _hashed(key: str) -> str:

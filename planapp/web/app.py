@@ -1,0 +1,40 @@
+"""Puts the web application together: settings, database, doors, pages, errors."""
+
+from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from planapp.catalogue.load import load
+from planapp.config import criteria_folder, read_settings, secret_key, static_folder
+from planapp.web import database, errors, guard, headers, templating
+from planapp.web.account import sign_in
+
+AREAS = ("plans", "findings", "gcp", "people")
+
+
+def create_app(instance: Path, **settings: Any) -> Flask:
+    """The application for one instance folder, whose database must be up to date.
+
+    `settings` stand over those in the folder's `settings.toml`. Raises SettingsError or
+    CatalogueError with one clear line when the settings or the criteria cannot be used.
+    """
+    app = Flask("planapp", static_folder=static_folder(), template_folder=None)
+    app.secret_key = secret_key(instance)
+    chosen = replace(read_settings(instance), **settings)
+    database.keep(app, instance, chosen, load(criteria_folder()))
+    headers.protect(app, chosen)
+    errors.show_errors(app)
+    CSRFProtect(app)
+    sign_in.set_up(app)
+    guard.watch(app)
+    templating.dress(app)
+    for area in AREAS:
+        if find_spec(f"planapp.web.{area}.routes") is None:
+            continue
+        app.register_blueprint(import_module(f"planapp.web.{area}.routes").bp)
+    return app

@@ -1,0 +1,60 @@
+"""What a request reads from: its own connection to the database, the criteria, the settings."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app, g
+
+from planapp.clock import now
+from planapp.config import Settings, database_file
+from planapp.domain.findings import CriteriaSet
+from planapp.store.database import Database, open_database
+
+
+@dataclass(frozen=True)
+class Instance:
+    """What the app keeps from start to end."""
+
+    folder: Path
+    settings: Settings
+    criteria: CriteriaSet
+
+
+def keep(app: Flask, folder: Path, settings: Settings, criteria: CriteriaSet) -> None:
+    """Give the app its instance; connections are closed when a request ends."""
+    app.extensions["planapp"] = Instance(folder, settings, criteria)
+    app.teardown_appcontext(_close)
+
+
+def settings() -> Settings:
+    """What the authority has set."""
+    return _kept().settings
+
+
+def criteria() -> CriteriaSet:
+    """The criteria in force, read once when the service started."""
+    return _kept().criteria
+
+
+def folder() -> Path:
+    """Where this instance keeps its database and settings."""
+    return _kept().folder
+
+
+def db() -> Database:
+    """This request's own connection: one thread must never use another's."""
+    if "db" not in g:
+        g.db = open_database(database_file(folder()), clock=now)
+    opened: Database = g.db
+    return opened
+
+
+def _kept() -> Instance:
+    return cast(Instance, current_app.extensions["planapp"])
+
+
+def _close(_: BaseException | None) -> None:
+    opened = g.pop("db", None)
+    if opened is not None:
+        opened.close()

@@ -1,0 +1,93 @@
+"""What a person sees when something cannot be done: one table from fault to status and page.
+
+Whatever was typed is shown again on the page, so that it can be copied. Logs name ids and places
+in the code, never what somebody wrote.
+"""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Mapping
+
+from flask import Flask, Request, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+
+from planapp.domain.errors import (
+    CannotStore,
+    NotAllowed,
+    NotFound,
+    NotReady,
+    PlanappError,
+    StaleEdit,
+)
+
+STATUS: Mapping[type[PlanappError], int] = {
+    NotAllowed: 403,
+    NotFound: 404,
+    StaleEdit: 409,
+    NotReady: 422,
+    CannotStore: 503,
+}
+"""A fault that is not here is one about what was asked for: 400."""
+
+PAGES = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 500, 503})
+NOT_TYPED = ("csrf_token", "password", "new_password", "new_password_confirm")
+
+log = logging.getLogger("planapp")
+
+
+def show_errors(app: Flask) -> None:
+    """Answer every fault with a page of its own."""
+    app.logger.addFilter(_places_only)
+    app.register_error_handler(PlanappError, _known)
+    app.register_error_handler(HTTPException, _refused)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def typed(asked: Request) -> dict[str, list[str]]:
+    """What somebody wrote in the form that was sent, without passwords and tokens."""
+    try:
+        form = asked.form
+    except RequestEntityTooLarge:
+        return {}
+    return {
+        name: [text for text in texts if text.strip()]
+        for name, texts in form.lists()
+        if name not in NOT_TYPED and any(text.strip() for text in texts)
+    }
+
+
+def error_page(status: int, **facts: object) -> ResponseReturnValue:
+    """The page for a status, with what was typed."""
+    page = status if status in PAGES else 400
+    kept = typed(request) if request.method == "POST" else {}
+    return render_template(f"_layout/errors/{page}.html", kept=kept, **facts), status
+
+
+def _known(error: PlanappError) -> ResponseReturnValue:
+    status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
+    if status >= 500:
+        log.error("%s at %s", type(error).__name__, request.endpoint)
+    return error_page(status, error=error)
+
+
+def _refused(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, InternalServerError) and error.original_exception is not None:
+        return _unexpected(error.original_exception)
+    if error.code is None or error.code < 400:
+        return error
+    return error_page(error.code, error=error)
+
+
+def _unexpected(error: BaseException) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    frames = traceback.extract_tb(error.__traceback__)
+    way = " > ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    log.error("%s %s at %s: %s", reference, type(error).__name__, request.endpoint, way)
+    return error_page(500, reference=reference)
+
+
+def _places_only(record: logging.LogRecord) -> bool:
+    """Flask logs a fault with its message, which may hold what somebody wrote; ours is enough."""
+    return record.exc_info is None

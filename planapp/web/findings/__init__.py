@@ -1,0 +1,1 @@
+"""The criteria that plans are judged by, for reading."""

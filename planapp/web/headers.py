@@ -1,0 +1,53 @@
+"""What every answer tells the browser: load nothing from elsewhere, keep nothing."""
+
+from flask import Flask, Response, request
+
+from planapp.config import Settings
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect")),
+        *(f"{what} 'none'" for what in ("object-src", "base-uri", "frame-ancestors")),
+        "form-action 'self'",
+    )
+)
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+A_YEAR = 31_536_000
+BODY = 2 * 1024 * 1024
+"""Bytes one form may hold: 200,000 characters of plain text ten times over."""
+
+
+def protect(app: Flask, settings: Settings) -> None:
+    """Set the headers, the cookie's flags and the largest form."""
+    https = settings.https is not False
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-planapp" if https else "planapp",
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=BODY,
+        MAX_FORM_MEMORY_SIZE=BODY,
+        WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
+        WTF_CSRF_SSL_STRICT=False,  # it reads the referrer, which the pages ask not to be sent
+    )
+
+    def add(response: Response) -> Response:
+        response.headers.extend(ALWAYS)
+        if https:
+            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
+        if request.endpoint == "static" and response.status_code < 400:
+            response.headers["Cache-Control"] = f"public, max-age={A_YEAR if request.args else 0}"
+        else:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.after_request(add)

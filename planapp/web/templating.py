@@ -1,0 +1,103 @@
+"""What every template may use: GOV.UK macros, the way about the site, files that pages load."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from flask import Flask, Response, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from planapp.clock import today
+from planapp.config import demonstration_password, static_folder, templates_folder
+from planapp.domain.errors import NotAllowed
+from planapp.domain.people import Permission, may
+from planapp.present.dates import age_in_words, counted, date_in_words
+from planapp.present.labels import in_words, joined
+from planapp.web.database import folder, settings
+from planapp.web.guard import current_user, is_signed_in, public, signed_in
+from planapp.web.pages import next_date
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation, shown to those who may open it."""
+
+    text: str
+    endpoint: str
+    needs: Permission
+
+    @property
+    def area(self) -> str:
+        """The part of the site that the entry stands for."""
+        return self.endpoint.partition(".")[0]
+
+
+NAVIGATION = (
+    Place("Plans", "plans.listing", Permission.SEE_PLANS),
+    Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
+    Place("People", "people.listing", Permission.MANAGE_PEOPLE),
+)
+
+
+def dress(app: Flask) -> None:
+    """Give templates their loader, filters and globals, and the two addresses they rely on."""
+    lent = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(templates_folder()), lent])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        age_in_words=age_in_words,
+        date_in_words=date_in_words,
+        in_words=in_words,
+        joined=joined,
+        next_date=next_date,
+    )
+    app.jinja_env.globals.update(
+        asset=asset,
+        counted=counted,
+        is_demonstration=lambda: demonstration_password(folder()) is not None,
+        may=lambda permission: may(current_user(), permission),
+        navigation=navigation,
+        settings=settings,
+        signed_in_as=lambda: current_user() if is_signed_in() else None,
+        today=today,
+    )
+    app.add_url_rule("/", "start", signed_in(start))
+    app.add_url_rule("/authority.css", "authority_css", public(authority_css))
+    public(app.view_functions["static"])
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes with its content."""
+    return url_for("static", filename=name, v=_digest(name))
+
+
+def navigation() -> Iterator[dict[str, object]]:
+    """Where this person may go, as the GOV.UK macro wants it."""
+    for place in _open_places():
+        here = (request.blueprint or "") == place.area
+        yield {"text": place.text, "href": url_for(place.endpoint), "active": here}
+
+
+def start() -> ResponseReturnValue:
+    """Take somebody who has signed in to the first place they may open."""
+    for place in _open_places():
+        return redirect(url_for(place.endpoint))
+    raise NotAllowed("There is nothing here for your role.")
+
+
+def authority_css() -> Response:
+    """The authority's own colour, as a style sheet, because pages may hold no inline style."""
+    return Response(f":root {{ --authority: {settings().colour} }}\n", mimetype="text/css")
+
+
+def _open_places() -> Iterator[Place]:
+    known = current_app.view_functions
+    person = current_user()
+    return (p for p in NAVIGATION if p.endpoint in known and may(person, p.needs))
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]

@@ -1,0 +1,43 @@
+"""A test client that sends the form token of its session with each post, as every form does."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from planapp.domain.people import User
+from planapp.store.database import Database
+from planapp.store.people import find_credentials
+from planapp.store.sign_ins import open_sign_in
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Browser(FlaskClient):
+    """What a person does: `sign_in`, `get` a page, `send` a form. `post` sends no token by itself."""
+
+    def sign_in(self, person: User, records: Database) -> "Browser":
+        """Begin a session as the sign-in page does, without the cost of hashing a password."""
+        found = find_credentials(records, email=person.email)
+        assert found is not None
+        with self.session_transaction() as session:
+            session.update(_user_id=found.sign_in_key, _fresh=True)
+            session["sign_in"] = open_sign_in(records, by=person)
+        return self
+
+    def token(self) -> str:
+        """The form token, from a page that anybody may open."""
+        page = self.get("/account/password")
+        if page.status_code != 200:
+            page = self.get("/account/sign-in")
+        found = TOKEN.search(page.text)
+        assert found is not None
+        return found[1]
+
+    def send(
+        self, address: str, data: Mapping[str, Any] | None = None, **more: Any
+    ) -> TestResponse:
+        """Post a form with the token of this session."""
+        return self.post(address, data={"csrf_token": self.token(), **(data or {})}, **more)
