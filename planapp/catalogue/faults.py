@@ -1,14 +1,15 @@
 """Words a catalogue's faults: where, what was found, what is known, what to do."""
 
 from collections.abc import Mapping
+from typing import get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from planapp.catalogue.files import CatalogueError, Document, Keys
 from planapp.scorer.arguments import near
 
-Parts = Mapping[tuple[str, ...], type[BaseModel]]
+Parts = Mapping[tuple[str, ...], type]
 
 
 def refuse(document: Document, keys: Keys, found: str) -> CatalogueError:
@@ -20,7 +21,7 @@ def fault(document: Document, error: ValidationError, parts: Parts) -> Catalogue
     """The first fault that pydantic found in a file, in words of the catalogue."""
     first = error.errors(include_url=False)[0]
     keys = tuple(first["loc"])
-    if first["type"] == "extra_forbidden":
+    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         known = _known(keys[:-1], parts)
         return refuse(document, keys, f"unknown key; {near(str(keys[-1]), known)}")
     if first["type"] == "missing":
@@ -34,8 +35,9 @@ def fault(document: Document, error: ValidationError, parts: Parts) -> Catalogue
 
 
 def _known(keys: Keys, parts: Parts) -> tuple[str, ...]:
-    part = parts.get(tuple(str(key) for key in keys if isinstance(key, str)))
-    return tuple(part.model_fields) if part else ()
+    """The keys that a part of the file may have."""
+    part = parts.get(tuple(key for key in keys if isinstance(key, str)))
+    return tuple(get_type_hints(part)) if part else ()
 
 
 def _expected(first: ErrorDetails) -> str:

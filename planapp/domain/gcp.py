@@ -13,7 +13,7 @@ from planapp.domain.nouns import Item, Noun
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubArea:
+class SubArea(Noun):
     """The smallest part of care this edition grades here."""
 
     key: str
@@ -21,7 +21,7 @@ class SubArea:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Area:
+class Area(Noun):
     """One of the broad areas of care."""
 
     key: str
@@ -30,7 +30,7 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Edition:
+class Edition(Noun):
     """One version of the profile: its scale, our own plain labels, its areas and sub-areas."""
 
     id: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from planapp.domain.findings import Evidence
 from planapp.domain.plans import Plan
 from planapp.scorer.places import text_of, value_at
+from planapp.wording.facets import Span
 
 LONGEST_EVIDENCE = 300
 
@@ -48,6 +49,17 @@ def joined(texts: Iterable[tuple[str, str]]) -> Composed:
             pieces.append(Piece(name, text, len(whole)))
             whole += text + (" " if text.rstrip().endswith((".", "!", "?", ";")) else ". ")
     return Composed(whole, tuple(pieces))
+
+
+def spans(said: Composed, found: Iterable[Span]) -> tuple[Evidence, ...]:
+    """Words a reading points at, as evidence in the fields they came from."""
+    shown = (said.evidence(span.start, span.end, span.why) for span in found)
+    return tuple(e for e in shown if e)
+
+
+def whole(said: Composed, why: str) -> tuple[Evidence, ...]:
+    """Everything that was read."""
+    return tuple(evidence(p.field, p.text, 0, len(p.text), why) for p in said.pieces)
 
 
 def evidence(field: str, text: str, start: int, end: int, why: str) -> Evidence:

@@ -1,6 +1,6 @@
 """Fills a criterion's message with the subject's own words and the facts its check found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from string import Formatter
@@ -28,6 +28,12 @@ def shown(value: object) -> str:
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     return shorten(text_of(value)[: 4 * LONGEST_QUOTE], LONGEST_QUOTE, placeholder="…")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row as in a sentence: a, b and c."""
+    *first, last = tuple(words) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def placeholders(message: str) -> Iterator[str]:

@@ -26,6 +26,12 @@ def found_in(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found
     return tuple(m.span() for m in pattern(phrases).finditer(_plain(text)))
 
 
+def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
+    """Whether these phrases, and words without content, are all there is."""
+    phrases = tuple(phrase for name in (*names, "empty-words") for phrase in lexicons[name])
+    return not _WORD.search(pattern(phrases).sub(" ", _plain(text)))
+
+
 def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
     """The clauses that say something more than the phrases of these lexicons."""
     spans = found_in(text, lexicons, names)

@@ -1,6 +1,16 @@
 """All checks, by kind. Importing this package fills the table that criteria name them from."""
 
-from planapp.scorer.checks import links, presence
+from planapp.scorer.checks import across, dates, gcp, links, people, presence, wording
 from planapp.scorer.registry import find_check, known_checks
 
-__all__ = ["find_check", "known_checks", "links", "presence"]
+__all__ = [
+    "across",
+    "dates",
+    "find_check",
+    "gcp",
+    "known_checks",
+    "links",
+    "people",
+    "presence",
+    "wording",
+]

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Concern, Item, Measure, Objective
-from planapp.scorer.arguments import ListName
-from planapp.scorer.composed import Composed, compose, evidence, nothing
-from planapp.scorer.messages import shown
-from planapp.scorer.phrases import clauses_beyond, found_in
+from planapp.domain.findings import Verdict
+from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import ListName, Place
+from planapp.scorer.checks.presence import first_words, written
+from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
+from planapp.scorer.messages import listed, shown
+from planapp.scorer.phrases import clauses_beyond, found_in, only_says
 from planapp.scorer.registry import Context, check
-from planapp.wording.facets import Facet, Kind
+from planapp.wording.facets import Kind
 
 CONCERN_FIELDS = ("text", "may_happen")
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
@@ -21,29 +23,28 @@ def answers_a_concern(subject: Action | Objective, context: Context) -> Verdict:
     linked: Sequence[Concern] = context.plan.linked("concerns", subject.concerns)
     if not linked:
         return _none("concerns", "no concern is linked")
-    unclear: list[Evidence] = []
-    for concern in linked:
-        said = compose(concern, context.plan, CONCERN_FIELDS, f"concerns/{concern.id}.")
-        facet = context.read(said.text, Kind.CONCERN).names_concern
-        if facet.met:
-            return Verdict(True, _spans(said, facet), {"found": ""}, facet.sure)
-        unclear += _whole(said, "could not find a worry, harm or risk here")
-    quoted = ", ".join(f"“{shown(concern.text)}”" for concern in linked)
+    verdicts = [worrying(concern, context, f"concerns/{concern.id}.") for concern in linked]
+    met = [verdict for verdict in verdicts if verdict.met]
+    if met:
+        return met[0]
+    quoted = listed(f"“{shown(concern.text)}”" for concern in linked)
     return Verdict(
         False,
-        tuple(unclear) or (nothing("concerns", "the linked concern is blank"),),
+        tuple(e for verdict in verdicts for e in verdict.evidence),
         {"found": f"the linked concern says only {quoted}"},
     )
+
+
+@check("names_a_concern", facts=("found",))
+def names_a_concern(subject: Concern, context: Context) -> Verdict:
+    """Do its own words name a worry, harm or risk for this child, and not only a category?"""
+    return worrying(subject, context, "")
 
 
 @check("has_a_measure", facts=("found",))
 def has_a_measure(subject: Action | Objective, context: Context) -> Verdict:
     """Is there a measure by which anyone could tell a change, and not attendance alone?"""
-    linked: Sequence[Measure] = (
-        context.plan.measures_of(subject.id)
-        if isinstance(subject, Objective)
-        else context.plan.linked("measures", subject.measures)
-    )
+    linked = measures_for(subject, context.plan)
     if not linked:
         return _none("measures", "no measure is linked")
     verdicts = [measurable(measure, context, f"measures/{measure.id}.") for measure in linked]
@@ -63,20 +64,80 @@ def can_be_measured(subject: Measure, context: Context) -> Verdict:
     return measurable(subject, context, "")
 
 
-@check("is_named_by", facts=("found",))
-def is_named_by(
-    subject: Item, context: Context, *, of: ListName, by: tuple[str, ...], at_least: int = 1
-) -> Verdict:
-    """Do enough items of this list link back to it?"""
+@check("has_start_and_target", facts=("found",))
+def has_start_and_target(subject: Objective, context: Context) -> Verdict:
+    """Does a measure of it say from where to where, or does it have a grade now and aimed for?"""
+    if subject.grade_now is not None and subject.grade_aim is not None:
+        grades = (str(subject.grade_now), str(subject.grade_aim))
+        names = ("grade_now", "grade_aim")
+        seen = tuple(evidence(n, g, 0, len(g), "grade") for n, g in zip(names, grades, strict=True))
+        return Verdict(True, seen, {"found": ""})
+    measures = context.plan.measures_of(subject.id)
+    for measure in measures:
+        if written(measure.baseline, context) and written(measure.target, context):
+            said = compose(measure, context.plan, ("baseline", "target"), f"measures/{measure.id}.")
+            return Verdict(True, whole(said, "from here to there"), {"found": ""})
+    if not measures:
+        return _none("measures", "no measure is linked")
+    return _none("measures", "no measure says both where it starts and where it should get to")
+
+
+@check("serves_an_objective")
+def serves_an_objective(subject: Action, context: Context) -> Verdict:
+    """Is it linked to an objective, or to a measure of one?"""
+    ids = {subject.objective, *(m.objective for m in measures_for(subject, context.plan))}
+    found = context.plan.linked("objectives", tuple(ids))
+    return _linked("objectives", found, "no objective is linked, itself or by a measure")
+
+
+@check("is_served")
+def is_served(subject: Objective, context: Context) -> Verdict:
+    """Is there an action for it, or for one of its measures?"""
+    measures = {measure.id for measure in context.plan.measures_of(subject.id)}
+    found = tuple(
+        action
+        for action in context.plan.actions
+        if action.objective == subject.id or measures & set(action.measures)
+    )
+    return _linked("actions", found, f"searched the {len(context.plan.actions)} in the plan")
+
+
+@check("is_linked_to")
+def is_linked_to(subject: Item, context: Context, *, to: ListName, by: Place) -> Verdict:
+    """Does its link lead to an item that is there?"""
+    found = context.plan.linked(to, linked_ids(subject, by))
+    return _linked(to, found, "no item of the plan is linked")
+
+
+@check("is_named_by")
+def is_named_by(subject: Item, context: Context, *, of: ListName, by: tuple[str, ...]) -> Verdict:
+    """Does an item of this list link back to it?"""
     naming = [
         item
         for item in context.plan.items(of)
         if any(subject.id in getattr(item, name) for name in by)
     ]
-    met = len(naming) >= at_least
-    found = tuple(nothing(f"{of}/{item.id}", "links to it") for item in naming)
-    searched = nothing(of, f"searched the {len(context.plan.items(of))} in the plan")
-    return Verdict(met, found if met else (searched,), {"found": len(naming)})
+    searched = f"searched the {len(context.plan.items(of))} in the plan"
+    return _linked(of, naming, searched)
+
+
+def measures_for(subject: Action | Objective, plan: Plan) -> tuple[Measure, ...]:
+    """The measures of an objective, or those an action should move."""
+    if isinstance(subject, Objective):
+        return plan.measures_of(subject.id)
+    return plan.linked("measures", subject.measures)
+
+
+def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
+    """Whether a concern's words say a worry; a category of harm alone says nothing of a child."""
+    said = compose(concern, context.plan, CONCERN_FIELDS, prefix)
+    facts = {"found": ""}
+    if not said.text:
+        return Verdict(False, (nothing(f"{prefix}text", "the concern is blank"),), facts)
+    facet = context.read(said.text, Kind.CONCERN).names_concern
+    if facet.met and not only_says(said.text, context.criteria.lexicons, ("categories",)):
+        return Verdict(True, spans(said, facet.evidence), facts, facet.sure)
+    return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
 
 
 def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
@@ -87,14 +148,14 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
         return _none(f"{prefix}what", "the measure is blank")
     if only_attendance(said, context):
         why = "counts attendance, not change"
-        return Verdict(False, _whole(said, why), {"found": f"{quoted} {why}"})
+        return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
     facet = context.read(said.text, Kind.MEASURE).has_measure
     if facet.met:
-        return Verdict(True, _spans(said, facet), {"found": ""}, facet.sure)
+        return Verdict(True, spans(said, facet.evidence), {"found": ""}, facet.sure)
     why = "could not find a number, threshold, instrument or anything two people would agree on"
     return Verdict(
         False,
-        _whole(said, why),
+        whole(said, why),
         {"found": f"{quoted} has no number, threshold or plain sign"},
         facet.sure,
     )
@@ -113,13 +174,10 @@ def only_attendance(said: Composed, context: Context) -> bool:
     )
 
 
-def _spans(said: Composed, facet: Facet) -> tuple[Evidence, ...]:
-    found = (said.evidence(span.start, span.end, span.why) for span in facet.evidence)
-    return tuple(e for e in found if e)
-
-
-def _whole(said: Composed, why: str) -> tuple[Evidence, ...]:
-    return tuple(evidence(p.field, p.text, 0, len(p.text), why) for p in said.pieces)
+def _linked(list_name: str, items: Sequence[Item], searched: str) -> Verdict:
+    """Met when there are items; they show by their first words, since ids are never shown."""
+    shown_items = tuple(first_words(list_name, item) for item in items)
+    return Verdict(bool(items), shown_items or (nothing(list_name, searched),))
 
 
 def _none(field: str, why: str) -> Verdict:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Item
-from planapp.domain.plans import Plan
-from planapp.scorer.arguments import ListName, Place
+from planapp.domain.nouns import Item, links_of
+from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.phrases import pattern
 from planapp.scorer.places import text_of, value_at
@@ -14,17 +13,22 @@ from planapp.scorer.registry import Context, check
 
 @check("has_words", facts=("missing", "count"))
 def has_words(
-    subject: object, context: Context, *, of: tuple[Place, ...], at_least: int | None = None
+    subject: object,
+    context: Context,
+    *,
+    of: tuple[Place, ...],
+    at_least: int | None = None,
+    not_only: tuple[LexiconId, ...] = (),
 ) -> Verdict:
     """Is there something in these fields: in all of them, or in at least so many?"""
     looked = [(place, text_of(value_at(subject, context.plan, place))) for place in of]
-    said = [(place, text) for place, text in looked if written(text, context)]
-    missing = [place for place, text in looked if not written(text, context)]
+    said = [(place, text) for place, text in looked if written(text, context, not_only)]
+    missing = [place for place in of if place not in dict(said)]
     met = len(said) >= (len(of) if at_least is None else at_least)
     shown = tuple(evidence(place, text, 0, len(text), "written here") for place, text in said)
-    blank = tuple(nothing(place, "searched and found blank") for place in missing)
+    blank = tuple(nothing(place, "searched and found nothing written") for place in missing)
     names = " and ".join(_in_words(place) for place in missing)
-    return Verdict(met, shown or blank if met else blank, {"missing": names, "count": len(said)})
+    return Verdict(met, shown if met else blank, {"missing": names, "count": len(said)})
 
 
 @check("has_some", facts=("found", "wanted"))
@@ -42,24 +46,45 @@ def has_some(
         item
         for item in context.plan.items(of)
         if all(text_of(getattr(item, name)) == value for name, value in (where or {}).items())
-        and all(written(text_of(getattr(item, name)), context) for name in written_in)
+        and all(written(text_of(getattr(item, n)), context, ("no-answer",)) for n in written_in)
     ]
     met = len(items) >= at_least
-    shown = tuple(_first_words(of, item, written_in) for item in items) if met else ()
+    shown = tuple(first_words(of, item, written_in) for item in items)
     searched = nothing(of, f"searched the {len(context.plan.items(of))} in the plan")
-    return Verdict(met, shown or (searched,), {"found": len(items), "wanted": at_least})
+    return Verdict(met, shown if met else (searched,), {"found": len(items), "wanted": at_least})
 
 
-def written(text: str, context: Context) -> bool:
+@check("is_one_of", facts=("found",))
+def is_one_of(subject: object, context: Context, *, of: Place, values: tuple[str, ...]) -> Verdict:
+    """Does this field hold one of these values?"""
+    value = value_at(subject, context.plan, of)
+    found = [text_of(part) for part in (value if isinstance(value, tuple) else (value,))]
+    text = text_of(value)
+    shown = evidence(of, text, 0, len(text), "written here") if text else nothing(of, "is blank")
+    return Verdict(any(part in values for part in found), (shown,), {"found": text or "not known"})
+
+
+@check("differ")
+def differ(subject: object, context: Context, *, of: Place, other: Place) -> Verdict:
+    """Do two fields say different things?"""
+    texts = [(place, text_of(value_at(subject, context.plan, place))) for place in (of, other)]
+    one, two = (" ".join(text.split()).casefold() for _, text in texts)
+    seen = tuple(evidence(place, text, 0, len(text), "compared") for place, text in texts)
+    return Verdict(one != two, seen)
+
+
+def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool:
     """Whether a text says anything: not blank, a dash, or a word that stands for a blank."""
-    stripped = text.strip(" \t\r\n.-–—?/_[]()")
-    return bool(stripped) and not pattern(context.criteria.lexicons["placeholders"]).fullmatch(
-        stripped
-    )
+    stripped = text.strip(" \t\r\n.,-–—?/_[]()")
+    lexicons = ("placeholders", *not_only)
+    blanks = tuple(phrase for name in lexicons for phrase in context.criteria.lexicons[name])
+    return bool(stripped) and not pattern(blanks).fullmatch(stripped)
 
 
-def _first_words(of: str, item: Item, written_in: tuple[str, ...]) -> Evidence:
-    names = written_in or tuple(name for name in vars(item) if name != "id")
+def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Evidence:
+    """The words that show an item; ids are never shown."""
+    links = links_of(item)
+    names = [name for name in (*written_in, *vars(item)) if name != "id" and name not in links]
     for name in names:
         text = text_of(getattr(item, name))
         if text.strip():
@@ -69,14 +94,3 @@ def _first_words(of: str, item: Item, written_in: tuple[str, ...]) -> Evidence:
 
 def _in_words(place: str) -> str:
     return place.rpartition(".")[2].replace("_", " ")
-
-
-def plan_texts(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """Every text people typed in the lists of a plan, by its place."""
-    return tuple(
-        (f"{name}/{item.id}.{field}", value)
-        for name, item in plan.walk()
-        if name != "overrides"
-        for field, value in vars(item).items()
-        if isinstance(value, str) and field != "id" and value.strip()
-    )

@@ -1,0 +1,119 @@
+"""Checks that ask about dates, ages and time limits; bank holidays are those of England."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+from planapp.domain.findings import Verdict
+from planapp.domain.nouns import Action, ActionStatus
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import Place
+from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.places import value_at
+from planapp.scorer.registry import Context, check
+
+SATURDAY = 5
+
+
+@check("is_within", facts=("limit", "found"))
+def is_within(
+    subject: object,
+    context: Context,
+    *,
+    of: Place,
+    after: Place,
+    months: int | None = None,
+    working_days: int | None = None,
+) -> Verdict:
+    """Is this date no later than so many months or working days after that one?"""
+    day, start = (value_at(subject, context.plan, place) for place in (of, after))
+    if not isinstance(start, date):
+        return Verdict(False, (nothing(after, "no date here"),), {"limit": "", "found": "no date"})
+    limit = working_days_after(start, working_days) if working_days else add_months(start, months)
+    if not isinstance(day, date):
+        return Verdict(False, (nothing(of, "no date here"),), {"limit": limit, "found": "no date"})
+    seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
+    return Verdict(start <= day <= limit, (seen,), {"limit": limit, "found": day})
+
+
+@check("is_on_or_before", facts=("limit", "found"))
+def is_on_or_before(subject: object, context: Context, *, of: Place, limit: Place) -> Verdict:
+    """Is this date no later than that one?"""
+    day, last = (value_at(subject, context.plan, place) for place in (of, limit))
+    if not isinstance(day, date) or not isinstance(last, date):
+        blank = of if not isinstance(day, date) else limit
+        return Verdict(False, (nothing(blank, "no date here"),), {"limit": last, "found": day})
+    seen = tuple(
+        evidence(place, value.isoformat(), 0, 10, "the date written here")
+        for place, value in ((of, day), (limit, last))
+    )
+    return Verdict(day <= last, seen, {"limit": last, "found": day})
+
+
+@check("is_not_past", facts=("found",))
+def is_not_past(subject: object, context: Context, *, of: Place) -> Verdict:
+    """Is this date today or still to come?"""
+    day = value_at(subject, context.plan, of)
+    if not isinstance(day, date):
+        return Verdict(False, (nothing(of, "no date here"),), {"found": "no date"})
+    seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
+    return Verdict(day >= context.today, (seen,), {"found": day})
+
+
+@check("is_overdue")
+def is_overdue(subject: Action, context: Context) -> Verdict:
+    """Is its date past although it is neither done nor dropped?"""
+    closed = subject.status in (ActionStatus.DONE, ActionStatus.DROPPED)
+    if subject.due is None:
+        return Verdict(False, (nothing("due", "no date here"),))
+    seen = evidence("due", subject.due.isoformat(), 0, 10, "the date written here")
+    return Verdict(subject.due < context.today and not closed, (seen,))
+
+
+@check("age_is", facts=("months",))
+def age_is(
+    subject: object, context: Context, *, under: int | None = None, at_least: int | None = None
+) -> Verdict:
+    """Is the child younger or older than so many months? Not met when no date of birth is known."""
+    months = months_old(context.plan, context.today)
+    if months is None:
+        return Verdict(False, (nothing("child.born", "no date of birth"),), {"months": "not known"})
+    met = (under is None or months < under) and (at_least is None or months >= at_least)
+    born = context.plan.child.born
+    seen = evidence("child.born", born.isoformat(), 0, 10, "date of birth") if born else None
+    return Verdict(met, (seen,) if seen else (), {"months": months})
+
+
+def months_old(plan: Plan, today: date) -> int | None:
+    """Whole months since birth; 0 before birth; None when no date is known."""
+    born = plan.child.born
+    if born is None:
+        return 0 if plan.child.unborn else None
+    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    return max(0, months)
+
+
+def add_months(start: date, months: int | None) -> date:
+    """The same day so many months on, or the last day of that month."""
+    year, month = divmod(start.year * 12 + start.month - 1 + (months or 0), 12)
+    for day in range(start.day, start.day - 4, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return start
+
+
+def working_days_after(start: date, count: int) -> date:
+    """The day that is so many working days later; the first one is the day after `start`."""
+    day = start
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
+    return day
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))

@@ -1,0 +1,125 @@
+"""Checks that ask about grades of care: on objectives, and in profiles the core group recorded."""
+
+from planapp.domain.findings import Verdict
+from planapp.domain.gcp import Edition, Profile, current
+from planapp.domain.nouns import Category, Objective
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.scorer.checks.presence import written
+from planapp.scorer.composed import evidence, joined, nothing
+from planapp.scorer.messages import listed
+from planapp.scorer.phrases import found_in
+from planapp.scorer.registry import Context, check
+
+
+@check("is_about_neglect")
+def is_about_neglect(subject: object, context: Context) -> Verdict:
+    """Is neglect a category of this plan, or do its concerns speak of it?"""
+    plan = context.plan
+    categories = (*plan.conference.categories, *(c.category for c in plan.concerns if c.category))
+    said = joined((f"concerns/{c.id}.text", c.text) for c in plan.concerns)
+    words = found_in(said.text, context.criteria.lexicons, ("neglect",))
+    seen = tuple(e for span in words if (e := said.evidence(*span, "speaks of neglect")))
+    place = nothing("conference.categories", "categories of harm looked at")
+    return Verdict(Category.NEGLECT in categories or bool(seen), seen or (place,))
+
+
+@check("grades_some_care")
+def grades_some_care(subject: Plan, context: Context) -> Verdict:
+    """Has an objective a grade now and a grade aimed for, or a measure a scored profile?"""
+    graded = [o for o in context.plan.objectives if None not in (o.grade_now, o.grade_aim)]
+    if graded:
+        first = graded[0]
+        place = f"objectives/{first.id}.grade_now"
+        return Verdict(True, (evidence(place, str(first.grade_now), 0, 1, "a grade to move"),))
+    said = joined(
+        (f"measures/{m.id}.{name}", getattr(m, name))
+        for m in context.plan.measures
+        for name in ("instrument", "what")
+    )
+    found = found_in(said.text, context.criteria.lexicons, ("graded-tools",))
+    seen = tuple(e for span in found if (e := said.evidence(*span, "a scored profile")))
+    searched = (nothing("objectives", "no grades"), nothing("measures", "no scored profile"))
+    return Verdict(bool(seen), seen or searched)
+
+
+@check("aims_for_better", facts=("now", "aim"))
+def aims_for_better(subject: Objective, context: Context) -> Verdict:
+    """Is the grade aimed for better than the grade now?"""
+    now, aim = subject.grade_now, subject.grade_aim
+    facts = {"now": now, "aim": aim}
+    if now is None or aim is None:
+        return Verdict(False, (nothing("grade_aim", "a grade is missing"),), facts)
+    editions = context.criteria.editions
+    better = editions[0].better(aim, than=now) if editions else aim < now
+    seen = tuple(
+        evidence(name, str(grade), 0, len(str(grade)), "the grade written here")
+        for name, grade in (("grade_now", now), ("grade_aim", aim))
+    )
+    return Verdict(better, seen, facts)
+
+
+@check("has_profile")
+def has_profile(subject: Record, context: Context) -> Verdict:
+    """Has anybody recorded a profile with at least one grade?"""
+    graded = [p for p in current(subject.profiles) if any(g.grade is not None for g in p.grades)]
+    searched = nothing("profiles", f"searched the {len(subject.profiles)} recorded")
+    return Verdict(bool(graded), (searched,))
+
+
+@check("edition_is_known", facts=("known",))
+def edition_is_known(subject: Profile, context: Context) -> Verdict:
+    """Is the edition of the profile one that this catalogue holds?"""
+    known = listed(edition.id for edition in context.criteria.editions)
+    text = subject.edition
+    return Verdict(
+        edition_of(subject, context) is not None,
+        (evidence("edition", text, 0, len(text), "the edition written here"),),
+        {"known": known},
+    )
+
+
+@check("worries_have_objectives", facts=("missing",))
+def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
+    """Is there an objective for each sub-area graded at or past the level that asks for work?"""
+    edition = edition_of(subject, context)
+    worrying = _worrying(subject, edition)
+    covered = {objective.subarea for objective in context.plan.objectives}
+    missing = [key for key in worrying if key not in covered]
+    titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
+    seen = tuple(nothing("grades", f"{titles[key]}: grade {worrying[key]}") for key in worrying)
+    none = (nothing("grades", "no grade that asks for work"),)
+    names = listed(f"{titles[key]} (grade {worrying[key]})" for key in missing)
+    return Verdict(not missing, seen or none, {"missing": names})
+
+
+@check("grades_rest_on_something", facts=("missing",))
+def grades_rest_on_something(subject: Profile, context: Context) -> Verdict:
+    """Does each grade say what was seen?"""
+    given = [g for g in subject.grades if g.grade is not None]
+    bare = [g.subarea for g in given if not written(g.evidence, context)]
+    edition = edition_of(subject, context)
+    titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
+    seen = nothing("grades", f"looked at what was seen for {len(given)} grades")
+    names = listed(titles.get(key, key) for key in bare)
+    return Verdict(bool(given) and not bare, (seen,), {"missing": names or "any sub-area"})
+
+
+@check("says_whose_care")
+def says_whose_care(subject: Profile, context: Context) -> Verdict:
+    """Does it name the carer whose care was graded?"""
+    named = context.plan.linked("carers", subject.carers)
+    return Verdict(bool(named), (nothing("carers", f"{len(named)} carers of the plan are named"),))
+
+
+def edition_of(profile: Profile, context: Context) -> Edition | None:
+    """The edition a profile was graded with; None when the catalogue does not hold it."""
+    return next((e for e in context.criteria.editions if e.id == profile.edition), None)
+
+
+def _worrying(profile: Profile, edition: Edition | None) -> dict[str, int]:
+    """Sub-areas with a grade that asks for work, in the order of the record sheet."""
+    if edition is None:
+        return {}
+    graded = ((sub.key, profile.given(sub.key).grade) for sub in edition.subareas)
+    return {key: grade for key, grade in graded if grade is not None and edition.worrying(grade)}

@@ -1,0 +1,246 @@
+"""Checks that ask who: one owner for an action, each parent in turn, every agency that visits."""
+
+import re
+
+from planapp.domain.findings import Evidence, Verdict
+from planapp.domain.nouns import Action, Carer, Measure, VisitingPattern
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import ListName
+from planapp.scorer.checks.links import measures_for
+from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.wording import plan_texts
+from planapp.scorer.composed import compose, evidence, nothing, spans, whole
+from planapp.scorer.messages import listed
+from planapp.scorer.phrases import clauses_beyond, found_in, pattern
+from planapp.scorer.registry import Context, check
+from planapp.wording.facets import Kind
+
+_SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_STEM = 5
+
+
+@check("names_one_person", facts=("found",))
+def names_one_person(subject: Action, context: Context) -> Verdict:
+    """Is one person, or a role one person holds, named as the owner?"""
+    looked = [(n, v) for n in ("owner", "owner_role") if written(v := getattr(subject, n), context)]
+    if not looked:
+        blank = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
+        return Verdict(False, blank, {"found": "nobody is named"})
+    faults = {name: _not_one(text, context) for name, text in looked}
+    for name, text in looked:
+        if not faults[name]:
+            return Verdict(True, (evidence(name, text, 0, len(text), "one person"),), {"found": ""})
+    name, text = looked[0]
+    seen = evidence(name, text, 0, len(text), faults[name])
+    return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
+
+
+@check("each_carer_has", facts=("missing",))
+def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
+    """Does each parent or carer have an item of this list: an action, or a view written down?"""
+    plan = context.plan
+    if not plan.carers:
+        nobody = nothing("carers", "no parent or carer is recorded")
+        return Verdict(False, (nobody,), {"missing": "any parent or carer"})
+    has = _acting if a == "actions" else _heard
+    missing = [carer for carer in plan.carers if not has(carer, context)]
+    names = listed(_known_as(carer) for carer in missing)
+    seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
+    return Verdict(not missing, seen, {"missing": names})
+
+
+@check("family_does_some")
+def family_does_some(subject: Plan, context: Context) -> Verdict:
+    """Is at least one action the family's own?"""
+    for action in context.plan.actions:
+        for name in ("owner", "owner_role"):
+            text = getattr(action, name)
+            if _is_family(text, context):
+                place = f"actions/{action.id}.{name}"
+                return Verdict(True, (evidence(place, text, 0, len(text), "one of the family"),))
+    count = len(context.plan.actions)
+    return Verdict(False, (nothing("actions", f"searched the owners of the {count} actions"),))
+
+
+@check("has_other_eyes")
+def has_other_eyes(subject: Measure, context: Context) -> Verdict:
+    """Does somebody beside the parents see it, or is there an instrument?"""
+    lexicons = context.criteria.lexicons
+    text = subject.observer
+    seen = evidence("observer", text, 0, len(text), "who sees it")
+    others = clauses_beyond(text, lexicons, ("adult-words",)) or found_in(
+        text, lexicons, ("services-used",)
+    )
+    mine = _is_parent(text, context)
+    met = not mine or bool(others) or written(subject.instrument, context)
+    return Verdict(met, (seen,))
+
+
+@check("has_a_need", facts=("need",))
+def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
+    """Is a need for adapted work recorded for these carers, or spoken of in the plan?"""
+    found = _needs(subject, context)
+    quoted = listed(dict.fromkeys(f"“{e.text}”" for e in found))
+    searched = nothing("carers", "searched the carers and the words of the plan")
+    return Verdict(bool(found), found or (searched,), {"need": quoted})
+
+
+@check("need_is_adapted_to", facts=("need",))
+def need_is_adapted_to(subject: Action | Plan, context: Context) -> Verdict:
+    """Does the plan, or this action, say how work is adapted to the needs recorded?"""
+    needs = _needs(subject, context)
+    quoted = listed(dict.fromkeys(f"“{e.text}”" for e in needs[:3]))
+    adapted = _adapted(subject, context)
+    return Verdict(bool(adapted), adapted or needs, {"need": quoted})
+
+
+@check("visitors_have_a_measure", facts=("missing",))
+def visitors_have_a_measure(subject: Plan, context: Context) -> Verdict:
+    """Has each agency that visits an action of its own with a measure?"""
+    visits = [visit for visit in context.plan.visits if written(visit.agency, context)]
+    idle = [visit for visit in visits if not _has_a_task(visit, context)]
+    seen = tuple(
+        evidence(f"visits/{v.id}.agency", v.agency, 0, len(v.agency), "visits")
+        for v in (idle or visits)
+    )
+    names = listed(dict.fromkeys(v.agency for v in idle))
+    return Verdict(
+        bool(visits) and not idle, seen or (nothing("visits", "none"),), {"missing": names}
+    )
+
+
+@check("visits_say_how_often", facts=("missing",))
+def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
+    """Is there a visiting pattern, and does each visitor say how often?"""
+    visits = context.plan.visits
+    read = [(v, compose(v, context.plan, ("how_often",), f"visits/{v.id}.")) for v in visits]
+    loose = [v for v, said in read if not context.read(said.text, Kind.ACTION).timed.met]
+    names = listed(v.agency.strip() or "a visitor with no name" for v in loose)
+    searched = nothing("visits", "no visiting pattern is written")
+    seen = tuple(
+        e
+        for visit, said in read
+        if not loose or visit in loose
+        for e in (
+            whole(said, "could not find how often")
+            if loose
+            else spans(said, context.read(said.text, Kind.ACTION).timed.evidence)
+        )
+    )
+    return Verdict(bool(visits) and not loose, seen or (searched,), {"missing": names or "anyone"})
+
+
+def _not_one(text: str, context: Context) -> str:
+    """Blank when a text names one person (or both parents as a pair), else what is wrong."""
+    lexicons = context.criteria.lexicons
+    people = pattern((*lexicons["workers"], *lexicons["family"]))
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if len(parts) < 2 and text.count(","):
+        commas = [part for part in text.split(",") if part.strip()]
+        if all(people.fullmatch(part.strip()) for part in commas):
+            parts = commas
+    pair = all(pattern(lexicons["family"]).fullmatch(part.strip()) for part in parts)
+    if len(parts) > 1 and not pair:
+        return "names more than one, so that nobody answers for it"
+    group = pattern(lexicons["groups"]).search(text)
+    if group and not people.search(text):
+        return "is a group, not a person"
+    return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _known_as(carer: Carer) -> str:
+    named = f"{carer.name} ({carer.relation})" if carer.name and carer.relation else ""
+    return named or carer.name or carer.relation or "a carer with no name"
+
+
+def _acting(carer: Carer, context: Context) -> bool:
+    names = pattern(tuple(n for n in (carer.name.strip(), carer.relation.strip()) if n))
+    return any(
+        carer.id in action.carers or names.search(f"{action.owner} {action.owner_role}")
+        for action in context.plan.actions
+    )
+
+
+def _heard(carer: Carer, context: Context) -> bool:
+    views = [view for view in context.plan.parent_views if view.carer == carer.id]
+    return any(written(view.words, context, ("no-answer",)) for view in views)
+
+
+def _carer_evidence(carer: Carer) -> Evidence:
+    for name in ("name", "relation"):
+        text = getattr(carer, name)
+        if text.strip():
+            return evidence(f"carers/{carer.id}.{name}", text, 0, len(text), "this carer")
+    return nothing(f"carers/{carer.id}", "a carer with no name")
+
+
+def _is_parent(text: str, context: Context) -> bool:
+    """Whether a text names one of the plan's carers, or a mother, father or parents."""
+    named = [n.strip() for c in context.plan.carers for n in (c.name, c.relation) if n.strip()]
+    known = (*named, "mother", "mum", "father", "dad", "parent", "parents", "carer", "carers")
+    return bool(pattern(known).search(text))
+
+
+def _is_family(text: str, context: Context) -> bool:
+    plan = context.plan
+    named = [n for c in plan.carers for n in (c.name, c.relation)]
+    named += [n for helper in plan.family for n in (helper.name, helper.relation)]
+    known = (*(n.strip() for n in named if n.strip()), *context.criteria.lexicons["adult-words"])
+    return bool(pattern(tuple(known)).search(text))
+
+
+def _needs(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:
+    """Needs written for the carers concerned; for a whole plan, needs its words speak of too."""
+    ids = subject.carers if isinstance(subject, Action) else ()
+    carers = context.plan.linked("carers", ids) if ids else ()
+    if isinstance(subject, Plan):
+        carers = subject.carers
+    recorded = tuple(
+        evidence(f"carers/{c.id}.needs", c.needs, 0, len(c.needs), "a need recorded")
+        for c in carers
+        if written(c.needs, context, ("no-answer",))
+    )
+    if recorded or isinstance(subject, Action):
+        return recorded
+    return tuple(
+        evidence(place, text, *span, "a need spoken of")
+        for place, text in plan_texts(subject)
+        for span in found_in(text, context.criteria.lexicons, ("needs",))
+    )
+
+
+def _adapted(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:
+    plan = context.plan
+    actions = (subject,) if isinstance(subject, Action) else plan.actions
+    carers = plan.linked("carers", subject.carers) if isinstance(subject, Action) else plan.carers
+    texts = [(f"actions/{a.id}.adapted", a.adapted) for a in actions]
+    texts += [(f"carers/{c.id}.adapted", c.adapted) for c in carers]
+    if isinstance(subject, Action):
+        texts[0] = ("adapted", subject.adapted)
+    return tuple(
+        evidence(place, text, 0, len(text), "how work is adapted")
+        for place, text in texts
+        if written(text, context, ("no-answer",))
+    )
+
+
+def _has_a_task(visit: VisitingPattern, context: Context) -> bool:
+    return any(
+        _is_of(visit.agency, action, context.plan) and measures_for(action, context.plan)
+        for action in context.plan.actions
+    )
+
+
+def _is_of(agency: str, action: Action, plan: Plan) -> bool:
+    """Whether an action's owner works for an agency: by name, by role or in the list of people."""
+    workers = [p for p in plan.professionals if p.agency.strip().lower() == agency.strip().lower()]
+    if any(p.name and p.name.lower() == action.owner.strip().lower() for p in workers):
+        return True
+    return _stems(agency) <= _stems(f"{action.owner} {action.owner_role}")
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Beginnings of words, so that “health visiting service” and “health visitor” meet."""
+    dull = {"team", "service", "services", "nhs", "trust", "the", "and", "unit"}
+    return frozenset(w.lower()[:_STEM] for w in _WORD.findall(text) if w.lower() not in dull)

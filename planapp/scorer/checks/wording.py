@@ -1,0 +1,199 @@
+"""Checks that ask what the words of a field say."""
+
+import re
+from collections.abc import Mapping
+
+from planapp.domain.findings import Evidence, Verdict
+from planapp.domain.nouns import Action, Objective
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import LexiconId, ListName, Place
+from planapp.scorer.checks.links import measurable, measures_for
+from planapp.scorer.checks.presence import written
+from planapp.scorer.composed import Composed, compose, evidence, joined, nothing, spans, whole
+from planapp.scorer.messages import listed, shown
+from planapp.scorer.phrases import clauses_beyond, found_in, pattern
+from planapp.scorer.places import text_of, value_at
+from planapp.scorer.registry import Context, check
+from planapp.wording.facets import Kind
+
+_GAP = re.compile(r"\[[^\]\n]{0,60}\]|<[^<>\n]{1,60}>|_{3,}|\.{4,}|\bX{2,4}\b")
+
+
+@check("reads_as", facts=("vague",))
+def reads_as(
+    subject: object, context: Context, *, of: tuple[Place, ...], kind: Kind, facet: str
+) -> Verdict:
+    """Do these fields, read together, name a concern, hold a measure, or are they specific?"""
+    said = compose(subject, context.plan, of)
+    if not said.text:
+        return Verdict(False, tuple(nothing(p, "is blank") for p in of), {"vague": "it is blank"})
+    reading = context.read(said.text, kind)
+    answer = reading.facet(facet)
+    if answer.met:
+        return Verdict(True, spans(said, answer.evidence), {"vague": ""}, answer.sure)
+    vague = reading.vague if facet == "specific" else ()
+    seen = spans(said, vague) or whole(said, "read, and could not find it here")
+    words = listed(f"“{span.text}”" for span in vague[:3])
+    return Verdict(False, seen, {"vague": words or f"“{shown(said.text)}”"}, answer.sure)
+
+
+@check("says_when")
+def says_when(subject: object, context: Context, *, date: Place, of: tuple[Place, ...]) -> Verdict:
+    """Is there a date, or words that fix a time or how often?"""
+    day = text_of(value_at(subject, context.plan, date))
+    if day:
+        return Verdict(True, (evidence(date, day, 0, len(day), "a date"),))
+    said = compose(subject, context.plan, of)
+    timed = context.read(said.text, Kind.ACTION).timed
+    if timed.met:
+        return Verdict(True, spans(said, timed.evidence), sure=timed.sure)
+    searched = nothing(date, "no date here")
+    return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
+
+
+@check("avoids_words", facts=("words",))
+def avoids_words(
+    subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
+) -> Verdict:
+    """Is it free of the words of these lexicons?"""
+    said = compose(subject, context.plan, of)
+    found = _found(said, context, lexicons)
+    if found:
+        words = listed(f"“{e.text}”" for e in found[:4])
+        return Verdict(False, found, {"words": words})
+    clean = whole(said, "read, and found none of these words")
+    return Verdict(bool(said.text), clean or (nothing(of[0], "is blank"),), {"words": "blank"})
+
+
+@check("mentions", facts=("words",))
+def mentions(
+    subject: object,
+    context: Context,
+    *,
+    lexicons: tuple[LexiconId, ...],
+    of: tuple[Place, ...] = (),
+    lists: tuple[ListName, ...] = (),
+) -> Verdict:
+    """Do these fields, or any item of these lists, use words of these lexicons?"""
+    places = ((place, text_of(value_at(subject, context.plan, place))) for place in of)
+    said = joined((*places, *plan_texts(context.plan, lists)))
+    found = _found(said, context, lexicons)
+    words = listed(f"“{e.text}”" for e in found[:4])
+    searched = tuple(nothing(place, "searched for such words") for place in (*of, *lists))
+    return Verdict(bool(found), found or searched, {"words": words})
+
+
+@check("mentions_all", facts=("missing",))
+def mentions_all(
+    subject: object,
+    context: Context,
+    *,
+    lists: tuple[ListName, ...],
+    things: Mapping[str, tuple[str, ...]],
+) -> Verdict:
+    """Is each of these things mentioned somewhere in these lists?"""
+    said = joined(plan_texts(context.plan, lists))
+    hits = {name: pattern(tuple(words)).search(said.text) for name, words in things.items()}
+    missing = [name for name, hit in hits.items() if not hit]
+    seen = (said.evidence(*hit.span(), name) for name, hit in hits.items() if hit)
+    searched = tuple(nothing(name, f"searched for {listed(missing)}") for name in lists)
+    return Verdict(
+        not missing,
+        tuple(e for e in seen if e) if not missing else searched,
+        {"missing": listed(missing)},
+    )
+
+
+@check("says_more_than", facts=("words",))
+def says_more_than(
+    subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
+) -> Verdict:
+    """Does it say anything besides the words of these lexicons?"""
+    said = compose(subject, context.plan, of)
+    found = _found(said, context, lexicons)
+    held = context.criteria.lexicons
+    beyond = clauses_beyond(said.text, held, lexicons)
+    school = found_in(said.text, held, ("schooling",))
+    met = bool(said.text) and (not found or bool(beyond) or bool(school))
+    words = listed(dict.fromkeys(f"“{e.text}”" for e in found))
+    more = tuple(e for a, b in beyond if (e := said.evidence(a, b, "says more")))
+    clean = more or whole(said, "read here")
+    unmet = found or tuple(nothing(place, "is blank") for place in of)
+    return Verdict(met, clean if met else unmet, {"words": words or "nothing"})
+
+
+@check("speaks_of_the_child")
+def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> Verdict:
+    """Is it about the child's life? Words after “the child will”, as the form asks, are."""
+    text = text_of(value_at(subject, context.plan, of))
+    name = context.plan.child.name
+    words = (*context.criteria.lexicons["child-words"], *([name] if name.strip() else ()))
+    child = pattern(words).search(text)
+    if child:
+        return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
+    if not text.strip():
+        return Verdict(False, (nothing(of, "is blank"),))
+    adult = found_in(text, context.criteria.lexicons, ("adult-words", "services-used"))
+    shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
+    return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
+
+
+@check("says_how_it_watches", facts=("missing",))
+def says_how_it_watches(subject: Action, context: Context) -> Verdict:
+    """Does watching or visiting say what is looked at, how often, by whom, and what is a worry?"""
+    measures = measures_for(subject, context.plan)
+    said = compose(subject, context.plan, ("what", "how_often"))
+    reading = context.read(said.text, Kind.ACTION)
+    has = {
+        "what is looked at": reading.specific.met
+        or any(measurable(measure, context, "").met for measure in measures),
+        "how often": reading.timed.met,
+        "by whom": written(subject.owner, context) or written(subject.owner_role, context),
+        "what result means worry": any(written(m.worry, context) for m in measures),
+    }
+    missing = [name for name, there in has.items() if not there]
+    watching = _found(compose(subject, context.plan, ("what",)), context, ("watching",))
+    seen = spans(said, reading.vague) or watching
+    return Verdict(not missing, watching if not missing else seen, {"missing": listed(missing)})
+
+
+@check("has_somebody_to_see_it", facts=("found",))
+def has_somebody_to_see_it(subject: Action | Objective, context: Context) -> Verdict:
+    """Is there a measure that says how it will be seen, with somebody named who sees it?"""
+    measures = measures_for(subject, context.plan)
+    for measure in measures:
+        if written(measure.observer, context) and measurable(measure, context, "").met:
+            place = f"measures/{measure.id}.observer"
+            seen = evidence(place, measure.observer, 0, len(measure.observer), "would see it")
+            return Verdict(True, (seen,), {"found": ""})
+    found = "no measure says who would see it" if measures else "no measure is linked"
+    return Verdict(False, (nothing("measures", found),), {"found": found})
+
+
+@check("leaves_no_gap", facts=("words",))
+def leaves_no_gap(subject: Plan, context: Context) -> Verdict:
+    """Is every slot filled in, such as [name] or ____?"""
+    gaps = tuple(
+        evidence(place, text, *gap.span(), "a slot not filled in")
+        for place, text in plan_texts(context.plan)
+        for gap in _GAP.finditer(text)
+    )
+    searched = nothing("reference", "searched every text of the plan and found none")
+    words = listed(f"“{gap.text}”" for gap in gaps[:3])
+    return Verdict(not gaps, gaps or (searched,), {"words": words})
+
+
+def plan_texts(plan: Plan, lists: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Every text typed in these lists of a plan, or in all, with its place; ids are left out."""
+    return tuple(
+        (f"{name}/{item.id}.{field}", value)
+        for name, item in plan.walk()
+        if name != "overrides" and (not lists or name in lists)
+        for field, value in vars(item).items()
+        if isinstance(value, str) and value.strip() and field not in ("id", "objective", "carer")
+    )
+
+
+def _found(said: Composed, context: Context, lexicons: tuple[str, ...]) -> tuple[Evidence, ...]:
+    found = found_in(said.text, context.criteria.lexicons, lexicons)
+    return tuple(e for span in found if (e := said.evidence(*span, "found here")))
