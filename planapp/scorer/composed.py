@@ -1,5 +1,6 @@
 """Several fields read as one text, so that they may complete each other, with the way back."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,11 +30,12 @@ class Composed:
 
     def evidence(self, start: int, end: int, why: str) -> Evidence | None:
         """The words of the field in which the span begins; None when it holds none of a field."""
-        for piece in self.pieces:
-            here, there = start - piece.start, min(end - piece.start, len(piece.text))
-            if 0 <= here < there:
-                return evidence(piece.field, piece.text, here, there, why)
-        return None
+        at = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
+        if at < 0:
+            return None
+        piece = self.pieces[at]
+        here, there = start - piece.start, min(end - piece.start, len(piece.text))
+        return evidence(piece.field, piece.text, here, there, why) if here < there else None
 
 
 def compose(noun: object, plan: Plan, places: Iterable[str], prefix: str = "") -> Composed:
@@ -43,12 +45,16 @@ def compose(noun: object, plan: Plan, places: Iterable[str], prefix: str = "") -
 
 def joined(texts: Iterable[tuple[str, str]]) -> Composed:
     """Named texts as one, each ended so that no sentence runs into the next."""
-    whole, pieces = "", []
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    start = 0
     for name, text in texts:
         if text.strip():
-            pieces.append(Piece(name, text, len(whole)))
-            whole += text + (" " if text.rstrip().endswith((".", "!", "?", ";")) else ". ")
-    return Composed(whole, tuple(pieces))
+            ended = text.rstrip().endswith((".", "!", "?", ";"))
+            parts.append(text + (" " if ended else ". "))
+            pieces.append(Piece(name, text, start))
+            start += len(parts[-1])
+    return Composed("".join(parts), tuple(pieces))
 
 
 def spans(said: Composed, found: Iterable[Span]) -> tuple[Evidence, ...]:

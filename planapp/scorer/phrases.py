@@ -1,6 +1,7 @@
 """Finds the phrases of a lexicon in a text, and tells clauses that hold nothing else."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -34,11 +35,11 @@ def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
 
 def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
     """The clauses that say something more than the phrases of these lexicons."""
-    spans = found_in(text, lexicons, names)
+    begins = [start for start, _ in found_in(text, lexicons, names)]
     empty = pattern(lexicons["empty-words"])
     beyond = []
     for start, end in _clauses(text):
-        inside = any(start <= at < end for at, _ in spans)
+        inside = bisect_left(begins, start) < bisect_left(begins, end)
         rest = empty.sub(" ", _plain(text[start:end]))
         if not inside and len(_WORD.findall(rest)) >= _ENOUGH_WORDS:
             beyond.append((start, end))

@@ -25,6 +25,8 @@ from planapp.scorer.messages import worded
 from planapp.scorer.registry import Context
 from planapp.scorer.subjects import subjects_of
 
+MOST_EVIDENCE = 25
+
 Answer = tuple[Criterion, Finding | None]
 
 
@@ -78,7 +80,7 @@ def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) 
         hint=criterion.hint,
         why=criterion.why,
         source=criterion.source,
-        evidence=verdict.evidence,
+        evidence=verdict.evidence[:MOST_EVIDENCE],
         sure=verdict.sure,
         overridden=overridden,
     )

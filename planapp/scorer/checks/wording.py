@@ -76,7 +76,7 @@ def mentions(
 ) -> Verdict:
     """Do these fields, or any item of these lists, use words of these lexicons?"""
     places = ((place, text_of(value_at(subject, context.plan, place))) for place in of)
-    said = joined((*places, *plan_texts(context.plan, lists)))
+    said = joined((*places, *(plan_texts(context.plan, lists) if lists else ())))
     found = _found(said, context, lexicons)
     words = listed(f"“{e.text}”" for e in found[:4])
     searched = tuple(nothing(place, "searched for such words") for place in (*of, *lists))
