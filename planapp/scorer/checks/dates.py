@@ -6,14 +6,15 @@ from functools import lru_cache
 import holidays
 
 from planapp.domain.findings import Verdict
-from planapp.domain.nouns import Action, ActionStatus
+from planapp.domain.nouns import Action, ActionStatus, Mobility
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import Place
 from planapp.scorer.composed import evidence, nothing
-from planapp.scorer.places import value_at
+from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 
 SATURDAY = 5
+YEAR = 12
 
 
 @check("is_within", facts=("limit", "found"))
@@ -29,7 +30,9 @@ def is_within(
     """Is this date no later than so many months or working days after that one?"""
     day, start = (value_at(subject, context.plan, place) for place in (of, after))
     if not isinstance(start, date):
-        return Verdict(False, (nothing(after, "no date here"),), {"limit": "", "found": "no date"})
+        return Verdict(
+            False, (nothing(after, "no date here"),), {"limit": "not known", "found": "no date"}
+        )
     limit = working_days_after(start, working_days) if working_days else add_months(start, months)
     if not isinstance(day, date):
         return Verdict(False, (nothing(of, "no date here"),), {"limit": limit, "found": "no date"})
@@ -75,14 +78,24 @@ def is_overdue(subject: Action, context: Context) -> Verdict:
 def age_is(
     subject: object, context: Context, *, under: int | None = None, at_least: int | None = None
 ) -> Verdict:
-    """Is the child younger or older than so many months? Not met when no date of birth is known."""
+    """Is the child younger, or older, than so many months?
+
+    Without a date of birth a child who does not walk yet counts as under one; otherwise not known.
+    """
     months = months_old(context.plan, context.today)
+    mobility = context.plan.child.mobility
+    if months is None and mobility not in (None, Mobility.WALKING):
+        seen = evidence(
+            "child.mobility", text_of(mobility), 0, len(text_of(mobility)), "not walking"
+        )
+        return Verdict(under is not None and under >= YEAR, (seen,), {"months": "not known"})
     if months is None:
         return Verdict(False, (nothing("child.born", "no date of birth"),), {"months": "not known"})
     met = (under is None or months < under) and (at_least is None or months >= at_least)
     born = context.plan.child.born
-    seen = evidence("child.born", born.isoformat(), 0, 10, "date of birth") if born else None
-    return Verdict(met, (seen,) if seen else (), {"months": months})
+    place, day = ("child.born", born) if born else ("child.expected", context.plan.child.expected)
+    text = text_of(day)
+    return Verdict(met, (evidence(place, text, 0, len(text), "date of birth"),), {"months": months})
 
 
 def months_old(plan: Plan, today: date) -> int | None:

@@ -150,12 +150,14 @@ def _not_one(text: str, context: Context) -> str:
 
 
 def _known_as(carer: Carer) -> str:
-    named = f"{carer.name} ({carer.relation})" if carer.name and carer.relation else ""
+    both = carer.name and carer.relation and carer.name.lower() != carer.relation.lower()
+    named = f"{carer.name} ({carer.relation})" if both else ""
     return named or carer.name or carer.relation or "a carer with no name"
 
 
 def _acting(carer: Carer, context: Context) -> bool:
-    names = pattern(tuple(n for n in (carer.name.strip(), carer.relation.strip()) if n))
+    mine = [name.strip() for name in (carer.name, carer.relation) if name.strip()]
+    names = pattern((*mine, *(("parents",) if _is_parent(carer.relation, context) else ())))
     return any(
         carer.id in action.carers or names.search(f"{action.owner} {action.owner_role}")
         for action in context.plan.actions

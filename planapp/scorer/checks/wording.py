@@ -34,7 +34,12 @@ def reads_as(
     vague = reading.vague if facet == "specific" else ()
     seen = spans(said, vague) or whole(said, "read, and could not find it here")
     words = listed(f"“{span.text}”" for span in vague[:3])
-    return Verdict(False, seen, {"vague": words or f"“{shown(said.text)}”"}, answer.sure)
+    return Verdict(
+        False,
+        seen,
+        {"vague": words or f"“{shown(' '.join(p.text for p in said.pieces))}”"},
+        answer.sure,
+    )
 
 
 @check("says_when")
