@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from wtforms import Form
@@ -16,7 +17,8 @@ from planapp.domain.gcp import Edition
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, links_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.present.labels import field_label
+from planapp.present.dates import date_in_words
+from planapp.present.labels import field_label, item_name, noun
 from planapp.web.fields import PlanField
 
 if TYPE_CHECKING:
@@ -86,6 +88,11 @@ class PlanPage(Form):
     def fill(cls, sight: Sight) -> Self:
         """The page as the plan has it."""
         return cls(sight)
+
+    @property
+    def heading(self) -> str:
+        """What the page is called."""
+        return self.title
 
     @property
     def item_id(self) -> str:
@@ -175,13 +182,12 @@ class PlanPage(Form):
 class ItemPage(PlanPage):
     """One page over one item of a list of the plan; the list itself is shown as another page.
 
-    `one` is what an item is called. `summary` names the questions whose answers stand under the
-    item in the list, whose first line is the answer to the first essential question.
+    `summary` names the questions whose answers stand under the item in the list; its first line is
+    the answer to the first essential question.
     """
 
     list_name: ClassVar[str]
     noun: ClassVar[type[Item]]
-    one: ClassVar[str]
     summary: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
@@ -200,6 +206,25 @@ class ItemPage(PlanPage):
     def item_id(self) -> str:
         """The id of the item edited, which a new item has before it is first saved."""
         return self._item_id
+
+    @classmethod
+    def one(cls) -> str:
+        """What an item of the list is called."""
+        return noun(cls.list_name)
+
+    @property
+    def headline(self) -> str:
+        """The first line of the item; blank when nothing is written."""
+        question = cast(PlanField, self[self.essential[0]])
+        return question.in_words if question.answered else ""
+
+    @property
+    def heading(self) -> str:
+        """What the page of the item is called: which of how many, or that one is added."""
+        items = self.sight.plan.items(self.list_name)
+        if self.is_new:
+            return f"Add {'an' if self.one()[0] in 'aeiou' else 'a'} {self.one()}"
+        return f"{item_name(self.sight.plan, self.list_name, self.item_id)} of {len(items)}"
 
     @property
     def is_new(self) -> bool:
@@ -256,11 +281,11 @@ class ItemPage(PlanPage):
         )
 
     @classmethod
-    def suggestion(cls, plan: Plan, asked: Mapping[str, list[str]]) -> dict[str, Any]:
+    def suggestion(cls, sight: Sight, asked: Mapping[str, list[str]]) -> dict[str, Any]:
         """Links for a new item from an address: only ids that the plan has."""
         found: dict[str, Any] = {}
         for name, to in links_of(cls.noun).items():
-            ids = tuple(i.id for i in plan.items(to) if i.id in asked.get(name, []))
+            ids = tuple(i.id for i in sight.plan.items(to) if i.id in asked.get(name, []))
             if ids:
                 several = isinstance(_default(cls.noun, name), tuple)
                 found[name] = ids if several else ids[0]
@@ -268,6 +293,19 @@ class ItemPage(PlanPage):
 
     def _found_in(self, plan: Plan) -> Item | None:
         return next((i for i in plan.items(self.list_name) if i.id == self.item_id), None)
+
+
+def next_date(plan: Plan, on: date) -> str:
+    """What comes next for the child, in words: the nearest of the core group and the review."""
+    named = (
+        ("core group", plan.conference.first_core_group),
+        ("review conference", plan.conference.next_review),
+    )
+    coming = sorted((day, what) for what, day in named if day and day >= on)
+    if coming:
+        return f"{coming[0][1]} {date_in_words(coming[0][0])}"
+    review = plan.conference.next_review
+    return f"review was due {date_in_words(review)}" if review else "review date not known"
 
 
 def new_id() -> str:

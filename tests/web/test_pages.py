@@ -259,4 +259,4 @@ def test_a_link_to_an_item_that_is_not_there_is_refused_with_words():
 def test_a_new_item_suggests_only_links_the_plan_has():
     action = page_called("actions")
     asked = {"concerns": ["c1", "gone"], "objective": ["o1"], "carers": ["nobody"]}
-    assert action.suggestion(a_plan(), asked) == {"concerns": ("c1",), "objective": "o1"}
+    assert action.suggestion(sight(a_plan()), asked) == {"concerns": ("c1",), "objective": "o1"}

@@ -17,7 +17,9 @@ from planapp.web.guard import current_user
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.beside import beside
 from planapp.web.plans.differences import Difference, differences, keep_theirs
+from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
+from planapp.web.plans.reads import reads
 from planapp.web.plans.sights import scorecard_of, sight_of
 
 NEW = "new"
@@ -44,7 +46,7 @@ class Desk:
             return self.page(sight, typed)
         if self.item == NEW:
             asked = dict(request.args.lists())
-            suggested = self.page.suggestion(sight.plan, asked)
+            suggested = self.page.suggestion(sight, asked)
             return self.page(sight, typed, typed.get("item", "") if typed else "", suggested)
         return self.page(sight, typed, self.item)
 
@@ -77,6 +79,14 @@ class Desk:
         """What addresses of this page are made of."""
         item = {"item": self.item} if self.item else {}
         return {"reference": self.reference, "slug": self.page.slug, **item}
+
+    def draft_address(self) -> str:
+        """Where the page is kept while it is typed."""
+        return url_for("plans.draft", **self.names())
+
+    def discard_address(self) -> str:
+        """Where what was typed is let go."""
+        return url_for("plans.discard", **self.names())
 
     def discard(self) -> None:
         """Forget what was typed and not saved."""
@@ -149,6 +159,8 @@ def _shown(
         conflicts=conflicts,
         came_from=request.values.get("came_from", ""),
         beside=beside(form, scorecard_of(form.sight), plan),
+        sentence=reads(form, plan),
+        grades=grades_beside(form),
     )
 
 
@@ -166,7 +178,7 @@ def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
 
 def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:
     """Where the next thing to do is: this page, where one came from, the list, or the next page."""
-    flash(f"Saved: {form.title.lower() if desk.item == '' else form.one}.")  # type: ignore[attr-defined]
+    flash(f"Saved: {form.one() if isinstance(form, ItemPage) else form.title.lower()}.")
     here: dict[str, Any] = {"reference": desk.reference, "slug": desk.page.slug}
     if typed.get("then") == "stay":
         if isinstance(form, ItemPage):

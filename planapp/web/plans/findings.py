@@ -11,9 +11,10 @@ from planapp.domain.findings import Applies, Finding, Scorecard
 from planapp.domain.nouns import Override, Status
 from planapp.domain.people import Permission, User, may
 from planapp.domain.plans import Plan
+from planapp.present.coverage import Link
 from planapp.present.findings import gravity
 from planapp.present.labels import LIST_OF, item_name
-from planapp.web.pages import PlanPage, Sight
+from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.beside import Note, noted
 from planapp.web.plans.guide import PAGES, page_for
 
@@ -87,6 +88,14 @@ def pointer_to(finding: Finding, plan: Plan) -> Pointer:
         href = url_for("plans.item", **to, item=subject.id, came_from="check", _anchor=note.anchor)
         return Pointer(note, where, href)
     return Pointer(note, page.title, url_for(page.endpoint, **to, _anchor=note.anchor))
+
+
+def item_address(reference: str, link: Link) -> str:
+    """The page of an item that a cell of the coverage grid is about."""
+    for page in PAGES:
+        if issubclass(page, ItemPage) and page.list_name == link.list_name:
+            return url_for("plans.item", reference=reference, slug=page.slug, item=link.id)
+    raise NotFound("lists of a plan", link.list_name)
 
 
 def finding_called(scorecard: Scorecard, criterion: str, subject: str, plan: Plan) -> Note:

@@ -84,6 +84,13 @@ class State:
     findings: int = 0
 
     @property
+    def tone(self) -> str:
+        """The class of the tag that carries the words; the words say all that it says."""
+        if self.words == "Not started":
+            return "govuk-tag--grey"
+        return "govuk-tag--yellow" if self.findings else ""
+
+    @property
     def complete(self) -> bool:
         """Whether nothing is left to do here."""
         return self.words == "Complete"

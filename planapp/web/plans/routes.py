@@ -13,27 +13,35 @@ from planapp.domain.plans import Plan
 from planapp.pdf.documents import plan_document
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
-from planapp.present.labels import first_up
+from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
-from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page
+from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of
 from planapp.web.plans.live import beside_now
+from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.sights import scorecard_of, sight_of
 from planapp.web.plans.single import OverrideForm, StartForm
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
 
+@bp.context_processor
+def for_templates() -> dict[str, object]:
+    """What templates of this area may use beside what all may."""
+    titles = {criterion.id: criterion.title for criterion in criteria().criteria}
+    return {"item_address": item_address, "place_of": place_of, "titles": titles}
+
+
 @bp.get("/")
 @allow(Permission.SEE_PLANS)
-def index() -> ResponseReturnValue:
+def listing() -> ResponseReturnValue:
     """All plans."""
-    return render_template("plans/index.html", rows=plans.listing(db()))
+    return render_template("plans/listing.html", rows=plans.listing(db()))
 
 
 @bp.route("/start", methods=["GET", "POST"])
@@ -60,6 +68,7 @@ def tasks(reference: str) -> ResponseReturnValue:
         sections=SECTIONS,
         states=states,
         headline=headline(scorecard),
+        blocking=len(scorecard.blocking),
     )
 
 
@@ -81,8 +90,7 @@ def _items(reference: str, wanted: type[ItemPage]) -> ResponseReturnValue:
         [f"plans/{wanted.slug}-list.html", "plans/items.html"],
         plan=sight.plan,
         page=wanted,
-        items=wanted.items(sight),
-        scorecard=scorecard,
+        rows=rows_of(wanted, sight, scorecard),
         notes=about_list(wanted, scorecard, sight.plan),
         onward=onward_from(wanted, sight),
     )
@@ -104,7 +112,7 @@ def move(reference: str, slug: str, item: str) -> ResponseReturnValue:
     places = -1 if request.form.get("direction") == "up" else 1
     moved = plan.moved(wanted.list_name, item, places)
     plans.save(db(), moved, by=current_user(), started_from=plan.version)
-    flash(f"{first_up(wanted.one)} moved {'up' if places < 0 else 'down'}.")
+    flash(f"{first_up(wanted.one())} moved {'up' if places < 0 else 'down'}.")
     return redirect(url_for("plans.page", reference=reference, slug=slug, _anchor=f"item-{item}"))
 
 
@@ -116,9 +124,10 @@ def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
     without = sight.plan.without_item(wanted.list_name, item)
     if request.method == "GET":
         shown = wanted(sight, item_id=item)
-        return render_template("plans/remove.html", plan=sight.plan, page=shown, without=without)
+        linked = linked_to(sight.plan, wanted.list_name, item)
+        return render_template("plans/remove.html", plan=sight.plan, page=shown, linked=linked)
     plans.save(db(), without, by=current_user(), started_from=sight.plan.version)
-    flash(f"{first_up(wanted.one)} removed.")
+    flash(f"{first_up(wanted.one())} removed.")
     return redirect(url_for("plans.page", reference=reference, slug=slug))
 
 

@@ -1,5 +1,6 @@
 """Pages about what must change: objectives, how they are measured, and who does what."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.web.choices import Choice, Ticks, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
-from planapp.web.pages import ItemPage, Place
+from planapp.web.pages import ItemPage, Place, Sight
 from planapp.web.plans.forms.answers import (
     carer_options,
     concern_options,
@@ -35,7 +36,6 @@ class ObjectivePage(ItemPage):
     )
     list_name = "objectives"
     noun = Objective
-    one = "objective"
     essential = ("change",)
     summary = ("concerns", "subarea", "grade_now", "grade_aim", "by", "hold_for")
 
@@ -83,6 +83,12 @@ class ObjectivePage(ItemPage):
     )
 
     @property
+    def headline(self) -> str:
+        """The change as a sentence begins it: “Robin will be fed …”."""
+        change = super().headline
+        return f"{self.change.label.text} {change}" if change else ""
+
+    @property
     def measure_id(self) -> str:
         """The measure edited here: the objective's first one, or the one about to be made."""
         return self._measure_in(self.sight.plan).id
@@ -95,6 +101,13 @@ class ObjectivePage(ItemPage):
         self.grade_now.options = self.grade_aim.options = grade_options(edition)
         name = plan.child.name or ("The baby" if plan.child.unborn else "The child")
         self.change.label.text = f"{name} will"
+
+    @classmethod
+    def suggestion(cls, sight: Sight, asked: Mapping[str, list[str]]) -> dict[str, Any]:
+        """Also the sub-area a profile asks an objective for, when the edition has it."""
+        known = {sub.key for sub in sight.edition.subareas} if sight.edition else set()
+        wanted = [key for key in asked.get("subarea", []) if key in known]
+        return super().suggestion(sight, asked) | ({"subarea": wanted[0]} if wanted else {})
 
     def values(self) -> dict[str, Any]:
         """What the objective and its first measure say; the grade now from the latest profile."""
@@ -155,7 +168,6 @@ class MeasurePage(ItemPage):
     )
     list_name = "measures"
     noun = Measure
-    one = "measure"
     essential = ("what",)
     summary = ("objective", "baseline", "target", "observer", "how_often")
 
@@ -186,7 +198,6 @@ class ActionPage(ItemPage):
     )
     list_name = "actions"
     noun = Action
-    one = "action"
     essential = ("what", "owner")
     summary = ("owner", "owner_role", "due", "how_often", "concerns", "measures", "status")
 

@@ -95,7 +95,6 @@ class AttendeePage(ItemPage):
     )
     list_name = "attendees"
     noun = Attendee
-    one = "person or agency"
     essential = ("name",)
     summary = ("role", "presence")
 
@@ -115,7 +114,6 @@ class CarerPage(ItemPage):
     )
     list_name = "carers"
     noun = Carer
-    one = "parent or carer"
     essential = ("name",)
     summary = ("relation", "needs", "adapted")
 
@@ -141,7 +139,6 @@ class ProfessionalPage(ItemPage):
     why_asked = "The family and every worker should know who is in the core group, and since when."
     list_name = "professionals"
     noun = Professional
-    one = "professional"
     essential = ("name", "role")
     summary = ("role", "agency", "lead", "since", "until")
 
@@ -161,7 +158,6 @@ class FamilyPage(ItemPage):
     why_asked = "Help that the family already has is part of the plan when it says what and when."
     list_name = "family"
     noun = FamilyHelper
-    one = "family member or friend"
     essential = ("name",)
     summary = ("relation", "helps_with")
 

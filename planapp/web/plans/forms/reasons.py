@@ -18,7 +18,6 @@ class ConcernPage(ItemPage):
     )
     list_name = "concerns"
     noun = Concern
-    one = "concern"
     essential = ("text",)
     summary = ("worried", "may_happen", "evidence", "category", "subareas")
 
@@ -53,7 +52,6 @@ class StrengthPage(ItemPage):
     )
     list_name = "strengths"
     noun = Strength
-    one = "strength"
     essential = ("text",)
     summary = ("concerns",)
 
@@ -79,7 +77,6 @@ class DayPage(ItemPage):
     )
     list_name = "daily_life"
     noun = DayObservation
-    one = "observation"
     essential = ("text",)
     summary = ("observed_by", "observed_on")
 

@@ -17,7 +17,6 @@ class VisitPage(ItemPage):
     )
     list_name = "visits"
     noun = VisitingPattern
-    one = "visiting pattern"
     essential = ("agency", "how_often")
     summary = ("how_often", "child_seen", "seen_alone", "notice", "looks_at")
 
@@ -46,7 +45,6 @@ class ContingencyPage(ItemPage):
     )
     list_name = "contingencies"
     noun = Contingency
-    one = "contingency"
     essential = ("trigger", "response", "who")
     summary = ("kind", "by", "response", "who", "within")
 

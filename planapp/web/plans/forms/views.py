@@ -17,7 +17,6 @@ class ParentViewPage(ItemPage):
     )
     list_name = "parent_views"
     noun = ParentView
-    one = "parent’s or carer’s view"
     essential = ("carer", "words")
     summary = ("words", "agreement", "why")
 
@@ -39,7 +38,6 @@ class AgencyViewPage(ItemPage):
     why_asked = "An agency that does not agree should be able to read its reasons in the plan."
     list_name = "agency_views"
     noun = AgencyView
-    one = "agency’s view"
     essential = ("agency", "agreement")
     summary = ("agreement", "why")
 

@@ -1,0 +1,90 @@
+"""The addresses of the Graded Care Profile: list, record, read, correct."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from planapp.clock import now
+from planapp.domain.gcp import Profile, current
+from planapp.domain.people import Permission
+from planapp.store import drafts
+from planapp.store.gcp import record_for_plan
+from planapp.store.plans import get
+from planapp.web.database import criteria, db
+from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded
+from planapp.web.gcp.tables import objectives_wanted, table_of
+from planapp.web.guard import allow, current_user
+
+bp = Blueprint("gcp", __name__, url_prefix="/gcp")
+
+
+@bp.get("/<reference>/")
+@allow(Permission.SEE_PLANS)
+def profiles(reference: str) -> ResponseReturnValue:
+    """All profiles of a child, newest first, corrected ones too."""
+    plan, record = get(db(), reference), record_for_plan(db(), reference)
+    standing = current(record.profiles)
+    return render_template(
+        "gcp/profiles.html",
+        plan=plan,
+        profiles=tuple(reversed(record.profiles)),
+        standing={profile.id for profile in standing},
+        editions={edition.id: edition for edition in criteria().editions},
+        wanted=objectives_wanted(plan, standing, criteria().editions),
+    )
+
+
+@bp.route("/<reference>/new", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def record(reference: str) -> ResponseReturnValue:
+    """Record a profile."""
+    if "edition" not in request.values and len(criteria().editions) > 1:
+        plan = get(db(), reference)
+        return render_template("gcp/edition.html", plan=plan, editions=criteria().editions)
+    edition = edition_called(request.values.get("edition", ""))
+    desk = Desk(reference, NEW, began(request.values.get("item", ""), edition))
+    return recorded(desk) if request.method == "POST" else kept(desk)
+
+
+@bp.get("/<reference>/<profile_id>")
+@allow(Permission.SEE_PLANS)
+def profile(reference: str, profile_id: str) -> ResponseReturnValue:
+    """One profile, to read."""
+    plan, found = get(db(), reference), Desk.found(reference, profile_id)
+    standing = {p.id for p in current(record_for_plan(db(), reference).profiles)}
+    return render_template(
+        "gcp/profile.html",
+        plan=plan,
+        profile=found,
+        stands=profile_id in standing,
+        edition=edition_called(found.edition),
+        table=table_of(plan, found),
+    )
+
+
+@bp.route("/<reference>/<profile_id>/correct", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def correct(reference: str, profile_id: str) -> ResponseReturnValue:
+    """Record what a profile should have said; the one it corrects stays on view."""
+    wrong = Desk.found(reference, profile_id)
+    fresh = began(request.form.get("item", ""), edition_called(wrong.edition))
+    desk = Desk(reference, profile_id, replace(wrong, id=fresh.id, supersedes=wrong.id))
+    return recorded(desk) if request.method == "POST" else kept(desk)
+
+
+@bp.post("/<reference>/<profile_id>/draft")
+@allow(Permission.EDIT_PLAN)
+def draft(reference: str, profile_id: str) -> ResponseReturnValue:
+    """Keep what is being typed."""
+    Desk(reference, profile_id, Profile(id="", edition="")).keep(request.form)
+    return jsonify(kept_at=f"{now().astimezone():%H:%M}", parts={})
+
+
+@bp.post("/<reference>/<profile_id>/draft/discard")
+@allow(Permission.EDIT_PLAN)
+def discard(reference: str, profile_id: str) -> ResponseReturnValue:
+    """Forget what was typed and not recorded."""
+    drafts.discard_draft(db(), reference, "profile", profile_id, by=current_user())
+    flash("What you typed and did not record is gone.")
+    return redirect(url_for("gcp.profiles", reference=reference))
