@@ -129,7 +129,11 @@ def says_more_than(
 
 @check("speaks_of_the_child")
 def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> Verdict:
-    """Is it about the child's life? Words after “the child will”, as the form asks, are."""
+    """Is it about the child's life?
+
+    The form begins the sentence with the child's name, so words that go on from it, with a small
+    letter and another subject than an adult, are about the child.
+    """
     text = text_of(value_at(subject, context.plan, of))
     name = context.plan.child.name
     words = (*context.criteria.lexicons["child-words"], *([name] if name.strip() else ()))
@@ -139,6 +143,8 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     if not text.strip():
         return Verdict(False, (nothing(of, "is blank"),))
     adult = found_in(text, context.criteria.lexicons, ("adult-words", "services-used"))
+    if text.strip()[0].islower() and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
+        return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
     shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
     return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
 
