@@ -1,0 +1,86 @@
+"""`planapp demo`: an instance to look around in, with the published case and fictional families."""
+
+import secrets
+import shutil
+from pathlib import Path
+
+import click
+
+from planapp.clock import now
+from planapp.config import PACKAGE, database_file
+from planapp.domain.people import Role, User
+from planapp.exchange.planfile import read_plan_file
+from planapp.store.database import Database, migrate, open_database
+from planapp.store.gcp import record_profile
+from planapp.store.people import save_person
+from planapp.store.plans import create
+
+EXAMPLES = PACKAGE / "demonstration"
+CHAIR = User(id="chair", email="chair@demo.example", name="Ruth Amos", role=Role.CHAIR)
+PEOPLE = (
+    CHAIR,
+    User(
+        id="second-chair",
+        email="second.chair@demo.example",
+        name="Daniel Okoro",
+        role=Role.CHAIR,
+    ),
+    User(id="worker", email="worker@demo.example", name="Priya Nair", role=Role.CORE_GROUP),
+    User(id="qa", email="qa@demo.example", name="Helen Frost", role=Role.QA_OFFICER),
+    User(id="admin", email="admin@demo.example", name="Tom Beck", role=Role.ADMINISTRATOR),
+)
+SETTINGS = 'authority = "Wexmoor County Council"\n'
+
+
+@click.command()
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("instance"),
+    show_default=True,
+    help="The folder to make it in.",
+)
+def demo(instance: Path) -> None:
+    """Make a demonstration: a published case, told so, and two fictional families.
+
+    Its plan files and table are put in its folder `examples`, to try the other commands on.
+    """
+    if database_file(instance).exists():
+        click.echo(f"{instance} is there already and stays as it is. Remove it to start afresh.")
+        return
+    make_demonstration(instance)
+    click.echo(f"Made a demonstration in {instance}, with four plans and five people.")
+    click.echo(f"Try: planapp serve --instance {instance}")
+    click.echo(f"Try: planapp score {instance}/examples/jack-april-2017.csv")
+
+
+def make_demonstration(instance: Path) -> None:
+    """Fill an empty folder: settings, examples, the database; the password file comes last."""
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shutil.copytree(EXAMPLES, instance / "examples", dirs_exist_ok=True)
+    (instance / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    password = f"wexmoor-{secrets.token_hex(4)}"
+    db = open_database(database_file(instance), clock=now)
+    try:
+        migrate(db)
+        _people(db, password)
+        _plans(db)
+    finally:
+        db.close()
+    (instance / "demonstration.txt").write_text(password + "\n", encoding="utf-8")
+
+
+def _people(db: Database, password: str) -> None:
+    from planapp.web.account.passwords import hash_password
+
+    kept = hash_password(password)
+    for person in PEOPLE:
+        save_person(db, person, password_hash=kept, by=CHAIR)
+
+
+def _plans(db: Database) -> None:
+    for path in sorted(EXAMPLES.glob("*.json")):
+        file = read_plan_file(path)
+        plan = create(db, file.plan, by=CHAIR)
+        for profile in file.record.profiles:
+            record_profile(db, plan.reference, profile, by=CHAIR)
