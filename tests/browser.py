@@ -12,11 +12,12 @@ from planapp.store.database import Database
 from planapp.store.people import find_credentials
 from planapp.store.sign_ins import open_sign_in
 
+Form = Mapping[str, Any]
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 class Browser(FlaskClient):
-    """What a person does: `sign_in`, `get` a page, `send` a form. `post` sends no token by itself."""
+    """What a person does: `sign_in`, `get` a page, `send` a form; `post` sends no token."""
 
     def sign_in(self, person: User, records: Database) -> "Browser":
         """Begin a session as the sign-in page does, without the cost of hashing a password."""
@@ -36,8 +37,6 @@ class Browser(FlaskClient):
         assert found is not None
         return found[1]
 
-    def send(
-        self, address: str, data: Mapping[str, Any] | None = None, **more: Any
-    ) -> TestResponse:
+    def send(self, address: str, data: Form | None = None, **more: Any) -> TestResponse:
         """Post a form with the token of this session."""
         return self.post(address, data={"csrf_token": self.token(), **(data or {})}, **more)

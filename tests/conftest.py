@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,13 +35,13 @@ def db() -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole application with five people in it, built once; `app` gives each test its own."""
-    from planapp.web.account.passwords import password_hash  # here: most tests need no web
+    from planapp.web.passwords import hash_password  # here: most tests need no web
     from planapp.web.app import create_app
 
     instance = tmp_path_factory.mktemp("instance")
     db = open_database(instance / "fresh.db", clock=now)
     migrate(db)
-    known = password_hash(PASSWORD)
+    known = hash_password(PASSWORD)
     for who in PEOPLE:
         save_person(db, a_person(who), password_hash=known, by=a_person("administrator"))
     db.close()
@@ -75,5 +74,5 @@ def client(app: Flask) -> Browser:
 
 @pytest.fixture
 def as_role(app: Flask, records: Database) -> Callable[[str], Browser]:
-    """A browser in which one of the people of tests/builders.py is signed in: `as_role("chair")`."""
+    """A browser with one of the people of tests/builders.py signed in: `as_role("chair")`."""
     return lambda who: Browser(app, app.response_class).sign_in(a_person(who), records)

@@ -1,8 +1,6 @@
 """Puts the web application together: settings, database, doors, pages, errors."""
 
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +11,10 @@ from planapp.catalogue.load import load
 from planapp.config import criteria_folder, read_settings, secret_key, static_folder
 from planapp.web import database, errors, guard, headers, templating
 from planapp.web.account import sign_in
-
-AREAS = ("plans", "findings", "gcp", "people")
+from planapp.web.findings import routes as findings
+from planapp.web.gcp import routes as gcp
+from planapp.web.people import routes as people
+from planapp.web.plans import routes as plans
 
 
 def create_app(instance: Path, **settings: Any) -> Flask:
@@ -33,8 +33,6 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in AREAS:
-        if find_spec(f"planapp.web.{area}.routes") is None:
-            continue
-        app.register_blueprint(import_module(f"planapp.web.{area}.routes").bp)
+    for area in (plans, findings, gcp, people):
+        app.register_blueprint(area.bp)
     return app

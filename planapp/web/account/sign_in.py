@@ -19,9 +19,9 @@ from planapp.store.sign_ins import (
     still_open,
 )
 from planapp.web.account.accounts import Account, Accounts
-from planapp.web.account.passwords import COSTS, LEAST_LENGTH, NORMAL_FORM
 from planapp.web.database import db, folder, settings
 from planapp.web.guard import public, signed_in
+from planapp.web.passwords import COSTS, LEAST_LENGTH, NORMAL_FORM
 
 KEY = "sign_in"
 SWITCHES: dict[str, Any] = {

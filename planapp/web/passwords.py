@@ -16,6 +16,6 @@ LEAST_LENGTH = 15
 _HASHER = PasswordHasher(COSTS["time_cost"], COSTS["memory_cost"], COSTS["parallelism"])
 
 
-def password_hash(password: str) -> str:
+def hash_password(password: str) -> str:
     """The hash to keep of a password; different each time, since the salt is."""
     return _HASHER.hash(unicodedata.normalize(NORMAL_FORM, password))

@@ -1,0 +1,110 @@
+"""Examples of a criterion in words: what the plan says in each of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planapp.domain.findings import Applies, Criterion, Example
+from planapp.present.dates import date_in_words
+from planapp.present.labels import (
+    FIELDS,
+    LIST_OF,
+    SINGLE_PARTS,
+    SINGULAR,
+    first_up,
+    heading,
+    in_words,
+    joined,
+    noun,
+)
+
+SHOWN_BY = ("text", "what", "change", "name", "relation")
+"""The field that an item is known by where another links to it."""
+
+
+AN_ID = re.compile(r"[a-z]\d+")
+"""Examples call the items of a plan c1, m2 and so on."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing an example says: its label and words. `linked` is said elsewhere in the plan."""
+
+    label: str
+    words: str
+    linked: bool = False
+
+
+def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]:
+    """What is filled in, then what else the plan says that the example rests on."""
+    part = _part_of(criterion.applies_to)
+    own = example.given if part == "plan" else {"this": [example.given]}
+    plan = {**example.plan, **own}
+    lines = [*_lines(part, example.given, plan)]
+    for given in (example.plan, example.record):
+        lines += [Line(line.label, line.words, True) for line in _lines("plan", given, plan)]
+    if example.today is not None:
+        lines.append(Line("On the day", date_in_words(example.today), True))
+    return tuple(lines)
+
+
+def place_in_words(criterion: Criterion) -> str:
+    """Where its finding is shown: `Action: By when`."""
+    part = _part_of(criterion.applies_to)
+    return f"{first_up(SINGULAR.get(part, noun(part)))}: {_label(part, criterion.field)}"
+
+
+def _part_of(kind: Applies) -> str:
+    return LIST_OF.get(kind, "profile" if kind is Applies.PROFILE else "plan")
+
+
+def _lines(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> Iterator[Line]:
+    for name, value in given.items():
+        if name == "id":
+            continue
+        if isinstance(value, Mapping):
+            yield Line(heading(name), _sentence(name, value, plan))
+        elif isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+            for item in value:
+                yield Line(first_up(noun(_named(name))), _sentence(_named(name), item, plan))
+        else:
+            yield Line(_label(part, name), _words(value, plan))
+
+
+def _named(name: str) -> str:
+    return {"grades": "grade", "profiles": "profile"}.get(name, name)
+
+
+def _sentence(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
+    """An item in one line: its first text plain, everything else with its label."""
+    return "; ".join(
+        line.words if name in SHOWN_BY else f"{line.label}: {line.words}"
+        for name, value in given.items()
+        for line in _lines(part, {name: value}, plan)
+    )
+
+
+def _words(value: object, plan: Mapping[str, Any]) -> str:
+    if isinstance(value, list | tuple):
+        return joined(_words(one, plan) for one in value) or in_words(None)
+    if isinstance(value, str):
+        if AN_ID.fullmatch(value):
+            return _linked(value, plan) or "one that is not in the plan"
+        return first_up(value) or in_words(None)
+    return in_words(value)
+
+
+def _linked(item_id: str, plan: Mapping[str, Any]) -> str:
+    for items in plan.values():
+        for item in items if isinstance(items, list | tuple) else ():
+            if item.get("id") == item_id:
+                return next((f"“{item[name]}”" for name in SHOWN_BY if item.get(name)), "")
+    return ""
+
+
+def _label(part: str, name: str) -> str:
+    known = FIELDS.get(part, {})
+    if name in known:
+        return known[name]
+    return heading(name) if name in SINGULAR or name in SINGLE_PARTS else first_up(name)
