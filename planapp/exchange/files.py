@@ -14,8 +14,13 @@ class Unreadable(PlanappError):
 
     def __init__(self, path: Path, fault: str) -> None:
         """The file and what is wrong with it."""
-        super().__init__(f"{path}: {fault}")
+        super().__init__(f"{shown(path)}: {fault}")
         self.path = path
+
+
+def shown(path: Path | str) -> str:
+    """A file's name as text; letters that are no letters, which some disks allow, as `?`."""
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def content_of(path: Path) -> bytes:
@@ -67,7 +72,7 @@ def any_letters(path: Path, content: bytes) -> tuple[str, str]:
             path, f"byte {error.start + 1} is neither UTF-8 nor Windows-1252; save as CSV (UTF-8)."
         ) from error
     return _without_nul(path, text), (
-        f"{path} is not UTF-8 and was read as Windows-1252: "
+        f"{shown(path)} is not UTF-8 and was read as Windows-1252: "
         "check letters with accents, pound signs and quotation marks."
     )
 

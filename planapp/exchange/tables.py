@@ -9,7 +9,7 @@ from planapp.domain.imported import Imported, NotUnderstood
 from planapp.domain.nouns import Action, ActionStatus, Concern, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.exchange.cells import read_day, read_owner
-from planapp.exchange.files import Unreadable
+from planapp.exchange.files import Unreadable, shown
 from planapp.exchange.planfile import read_plan_file
 from planapp.exchange.rows import LATER, TABLES, Table, read_rows
 
@@ -55,7 +55,7 @@ def read_any(path: Path) -> Imported:
         read = read_plan_file(path)
         return Imported(plan=read.plan, record=read.record)
     if suffix in (*TABLES, *LATER):
-        return read_table(path, path.stem)
+        return read_table(path, shown(path.stem))
     raise Unreadable(
         path,
         f"found the ending “{suffix}”; known are .json for plan files and .csv or .tsv for tables; "
