@@ -1,7 +1,7 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress];
+const parts = [dress, keepAsTyped];
 
 /** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries. */
 async function dress() {
@@ -9,6 +9,81 @@ async function dress() {
   const place = document.querySelector("script[data-frontend]").dataset.frontend;
   const { initAll } = await import(place);
   initAll();
+}
+
+/** Send a form to its draft address a moment after the last key, and show what is found in it. */
+function keepAsTyped() {
+  const form = document.querySelector("form[data-draft]");
+  if (!form) {
+    return;
+  }
+  const line = form.querySelector("[data-autosave]");
+  let waiting = 0;
+  let sending = new AbortController();
+  let changed = false;
+
+  const keep = async () => {
+    waiting = 0;
+    changed = false;
+    const body = new FormData(form);
+    const headers = { "X-CSRFToken": body.get("csrf_token") };
+    try {
+      sending = new AbortController();
+      const { signal } = sending;
+      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers, signal });
+      if (!answer.ok || answer.redirected) {
+        throw new Error(answer.status);
+      }
+      const { kept_at: keptAt, parts: found } = await answer.json();
+      say(`Saved as you type at ${keptAt}`);
+      Object.entries(found).forEach(show);
+    } catch (fault) {
+      if (fault.name === "AbortError") {
+        return; // the form itself is on its way
+      }
+      changed = true;
+      say("Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
+    }
+  };
+  const say = (words) => {
+    if (line.textContent !== words) {
+      line.textContent = words;
+    }
+  };
+
+  form.addEventListener("input", () => {
+    changed = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 1200);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    sending.abort();
+    changed = false;
+  });
+  addEventListener("pagehide", () => {
+    if (changed) {
+      const body = new FormData(form);
+      const headers = { "X-CSRFToken": body.get("csrf_token") };
+      fetch(form.dataset.draft, { method: "POST", body, headers, keepalive: true });
+    }
+  });
+}
+
+/** Replace one part of the page by what the service says now, leaving what was opened open. */
+function show([id, html]) {
+  const part = document.getElementById(id);
+  if (!part || part.innerHTML === html) {
+    return;
+  }
+  const opened = [...part.querySelectorAll("details[open]")].map((details) => details.id);
+  part.innerHTML = html;
+  opened.forEach((key) => {
+    const details = document.getElementById(key);
+    if (details) {
+      details.open = true;
+    }
+  });
 }
 
 for (const part of parts) {

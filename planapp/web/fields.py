@@ -104,9 +104,14 @@ class Text(PlanField):
                 f"Shorten it to {LONGEST_TEXT:,} or fewer"
             )
 
+    @property
+    def shown(self) -> str:
+        """The text in the box; a line end, which browsers would swallow, as a space."""
+        return " ".join(self.data.splitlines())
+
     def params(self) -> dict[str, Any]:
-        """The text as it stands; a line end, which browsers would swallow, as a space."""
-        return super().params() | {"value": " ".join(self.data.splitlines())}
+        """The text as it stands."""
+        return super().params() | {"value": self.shown}
 
 
 class LongText(Text):
@@ -119,9 +124,14 @@ class LongText(Text):
         super().__init__(label, **more)
         self.rows = rows
 
+    @property
+    def shown(self) -> str:
+        """The text in the box, with its lines."""
+        return self.data
+
     def params(self) -> dict[str, Any]:
         """The text in as many rows as it was given."""
-        return super().params() | {"value": self.data, "rows": self.rows, "spellcheck": True}
+        return super().params() | {"rows": self.rows, "spellcheck": True}
 
 
 class Lines(LongText):
@@ -143,9 +153,10 @@ class Lines(LongText):
         if sum(len(line) for line in self.data) > LONGEST_TEXT:
             raise ValidationError(f"Shorten {self.subject} to {LONGEST_TEXT:,} characters or fewer")
 
-    def params(self) -> dict[str, Any]:
+    @property
+    def shown(self) -> str:
         """The texts, one a line."""
-        return super().params() | {"value": "\n".join(self.data)}
+        return "\n".join(self.data)
 
 
 class WholeNumber(PlanField):

@@ -108,6 +108,9 @@ def opened(desk: Desk) -> ResponseReturnValue:
     if draft is None:
         return _shown(desk, desk.form(desk.latest), desk.latest.plan.version)
     typed: Typed = MultiDict(draft.content)
+    again = desk.form(desk.latest, typed)
+    if again.validate() and again.apply(desk.latest.plan) == desk.latest.plan:
+        return _shown(desk, desk.form(desk.latest), desk.latest.plan.version)  # saved meanwhile
     form = desk.form(sight_of(desk.reference, draft.started_from), typed)
     return _shown(desk, form, draft.started_from, draft=draft)
 
