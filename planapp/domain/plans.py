@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, cast
 
 from planapp.domain.errors import NotFound
@@ -67,18 +68,19 @@ class Plan(Noun):
 
     def get(self, list_name: str, item_id: str) -> Item:
         """One item; NotFound when the list has none of that id."""
-        for item in self.items(list_name):
-            if item.id == item_id:
-                return item
-        raise NotFound(list_name, item_id)
+        place = self._places[list_name].get(item_id)
+        if place is None:
+            raise NotFound(list_name, item_id)
+        return self.items(list_name)[place]
 
     def linked(self, list_name: str, ids: tuple[str, ...]) -> tuple[Any, ...]:
         """The items of a list that these ids name, in the order of the list."""
-        return tuple(item for item in self.items(list_name) if item.id in ids)
+        known, items = self._places[list_name], self.items(list_name)
+        return tuple(items[place] for place in sorted({known[i] for i in ids if i in known}))
 
     def measures_of(self, objective_id: str) -> tuple[Measure, ...]:
         """The measures that say whether this objective moves; none for a blank id."""
-        return tuple(m for m in self.measures if objective_id and m.objective == objective_id)
+        return self._measures.get(objective_id, ()) if objective_id else ()
 
     def with_item(self, list_name: str, item: Item) -> "Plan":
         """This plan with the item put in place of the one of its id, or added at the end."""
@@ -113,6 +115,22 @@ class Plan(Noun):
         for list_name in LISTS:
             for item in self.items(list_name):
                 yield list_name, item
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        """Where each item stands in its list; a plan never changes, so it is looked up once."""
+        return {
+            name: {item.id: place for place, item in reversed(list(enumerate(self.items(name))))}
+            for name in LISTS
+        }
+
+    @cached_property
+    def _measures(self) -> dict[str, tuple[Measure, ...]]:
+        """The measures of each objective."""
+        found: dict[str, list[Measure]] = {}
+        for measure in self.measures:
+            found.setdefault(measure.objective, []).append(measure)
+        return {objective: tuple(measures) for objective, measures in found.items()}
 
     def _with_list(self, list_name: str, items: tuple[Item, ...]) -> "Plan":
         return replace(self, **cast(dict[str, Any], {list_name: items}))
