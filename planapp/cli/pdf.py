@@ -1,0 +1,79 @@
+"""`planapp pdf`: prints the plan in a file as a PDF to hand over."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from planapp import clock
+from planapp.catalogue.load import load
+from planapp.config import criteria_folder, templates_folder
+from planapp.domain.errors import PlanappError
+from planapp.domain.imported import Imported
+from planapp.exchange.tables import read_any
+from planapp.pdf.documents import plan_document
+from planapp.present.dates import counted
+from planapp.scorer.score import score
+
+UNREADABLE = 2
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The PDF to write; an earlier one of that name is replaced.",
+)
+@click.option(
+    "--document",
+    type=click.Choice(["plan"]),
+    default="plan",
+    show_default=True,
+    help="What to print.",
+)
+def pdf(file: Path, output: Path, document: str) -> None:
+    """Print the plan in FILE, a plan file (.json) or a table (.csv), as a PDF.
+
+    Page 1 answers why, what must change, by how much, by when, who, and what if not. An annex says
+    what is missing from the writing. Exits with 2 when FILE could not be read or OUTPUT not
+    written.
+    """
+    try:
+        imported = read_any(file)
+        _write(output, _printed(imported))
+    except PlanappError as error:
+        click.echo(error, err=True)
+        sys.exit(UNREADABLE)
+    if imported.not_understood:
+        left = counted(len(imported.not_understood), "cell")
+        click.echo(f"{file}: {left} found no place; `planapp import` lists them", err=True)
+
+
+def _printed(imported: Imported) -> bytes:
+    plan, record = imported.plan, imported.record
+    criteria = load(criteria_folder())
+    card = score(plan, criteria, clock.today(), record)
+    return plan_document(plan, record, card, criteria, templates=templates_folder())
+
+
+def _write(output: Path, content: bytes) -> None:
+    """All of the file or none of it: an earlier one stays until the new one is whole."""
+    beside = output.with_name(f".{output.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    except OSError as error:
+        _forget(beside)
+        raise PlanappError(
+            f"{output}: nothing was written ({error.strerror}); name another place."
+        ) from error
+
+
+def _forget(beside: Path) -> None:
+    try:
+        beside.unlink(missing_ok=True)
+    except OSError:
+        return  # it could not be made either: there is nothing to remove
