@@ -42,8 +42,11 @@ def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]
     own = example.given if part == "plan" else {"this": [example.given]}
     plan = {**example.plan, **own}
     lines = [*_lines(part, example.given, plan)]
+    said = " ".join(line.words for line in lines)
     for given in (example.plan, example.record):
-        lines += [Line(line.label, line.words, True) for line in _lines("plan", given, plan)]
+        for line in _lines("plan", given, plan):
+            if f"“{line.words}”" not in said:
+                lines.append(Line(line.label, line.words, True))
     if example.today is not None:
         lines.append(Line("On the day", date_in_words(example.today), True))
     return tuple(lines)

@@ -36,8 +36,8 @@ class Place:
 
 NAVIGATION = (
     Place("Plans", "plans.listing", Permission.SEE_PLANS),
-    Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
+    Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
 )
 
 

@@ -9,7 +9,7 @@ from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, Criterion
 from planapp.domain.people import Permission
 from planapp.present.examples import example_in_words, place_in_words
-from planapp.present.labels import SUBJECTS
+from planapp.present.labels import LIST_OF, SUBJECTS, heading
 from planapp.web.database import criteria
 from planapp.web.guard import allow
 
@@ -20,7 +20,7 @@ bp = Blueprint("findings", __name__, url_prefix="/criteria")
 @allow(Permission.SEE_CRITERIA)
 def listing() -> ResponseReturnValue:
     """Every criterion by the noun it is asked of."""
-    return render_template("findings/listing.html", groups=_by_noun(), asked_of=SUBJECTS)
+    return render_template("findings/listing.html", groups=_by_noun())
 
 
 @bp.get("/<criterion_id>")
@@ -37,7 +37,10 @@ def criterion(criterion_id: str) -> ResponseReturnValue:
     raise NotFound("criteria", criterion_id)
 
 
-def _by_noun() -> list[tuple[Applies, list[Criterion]]]:
+def _by_noun() -> list[tuple[Applies, str, list[Criterion]]]:
     order = list(Applies)
     known = sorted(criteria().criteria, key=lambda c: (order.index(c.applies_to), c.id))
-    return [(kind, list(group)) for kind, group in groupby(known, key=lambda c: c.applies_to)]
+    return [
+        (kind, heading(LIST_OF[kind]) if kind in LIST_OF else SUBJECTS[kind], list(group))
+        for kind, group in groupby(known, key=lambda c: c.applies_to)
+    ]

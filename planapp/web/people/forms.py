@@ -5,7 +5,7 @@ import re
 from wtforms import Form
 
 from planapp.domain.people import Role
-from planapp.web.choices import Radios, words_of
+from planapp.web.choices import Choice, words_of
 from planapp.web.fields import PlanField, Text
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -16,7 +16,7 @@ class PersonForm(Form):
 
     name = Text("Name", hint="As plans and the trail of changes show it.")
     email = Text("Email address", hint="What they sign in with.")
-    role = Radios("Role", options=words_of(Role), blank="Not decided yet")
+    role = Choice("Role", options=words_of(Role), blank="Choose a role")
 
     @property
     def questions(self) -> tuple[PlanField, ...]:
