@@ -6,15 +6,17 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from planapp.clock import now
+from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile, current
 from planapp.domain.people import Permission
 from planapp.store import drafts
-from planapp.store.gcp import record_for_plan
 from planapp.store.plans import get
 from planapp.web.database import criteria, db
 from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded
 from planapp.web.gcp.tables import objectives_wanted, table_of
 from planapp.web.guard import allow, current_user
+from planapp.web.notes import noted
+from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("gcp", __name__, url_prefix="/gcp")
 
@@ -23,7 +25,8 @@ bp = Blueprint("gcp", __name__, url_prefix="/gcp")
 @allow(Permission.SEE_PLANS)
 def profiles(reference: str) -> ResponseReturnValue:
     """All profiles of a child, newest first, corrected ones too."""
-    plan, record = get(db(), reference), record_for_plan(db(), reference)
+    sight = sight_of(reference)
+    plan, record = sight.plan, sight.record
     standing = current(record.profiles)
     return render_template(
         "gcp/profiles.html",
@@ -31,6 +34,7 @@ def profiles(reference: str) -> ResponseReturnValue:
         profiles=tuple(reversed(record.profiles)),
         standing={profile.id for profile in standing},
         editions={edition.id: edition for edition in criteria().editions},
+        notes=noted(scorecard_of(sight).about(Applies.RECORD), plan),
         wanted=objectives_wanted(plan, standing, criteria().editions),
     )
 
@@ -51,8 +55,8 @@ def record(reference: str) -> ResponseReturnValue:
 @allow(Permission.SEE_PLANS)
 def profile(reference: str, profile_id: str) -> ResponseReturnValue:
     """One profile, to read."""
-    plan, found = get(db(), reference), Desk.found(reference, profile_id)
-    standing = {p.id for p in current(record_for_plan(db(), reference).profiles)}
+    sight, found = sight_of(reference), Desk.found(reference, profile_id)
+    plan, standing = sight.plan, {p.id for p in current(sight.record.profiles)}
     return render_template(
         "gcp/profile.html",
         plan=plan,
@@ -60,6 +64,7 @@ def profile(reference: str, profile_id: str) -> ResponseReturnValue:
         stands=profile_id in standing,
         edition=edition_called(found.edition),
         table=table_of(plan, found),
+        notes=noted(scorecard_of(sight).about(Applies.PROFILE, profile_id), plan),
     )
 
 

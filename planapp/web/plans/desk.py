@@ -20,7 +20,7 @@ from planapp.web.plans.differences import Difference, differences, keep_theirs
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
 from planapp.web.plans.reads import reads
-from planapp.web.plans.sights import scorecard_of, sight_of
+from planapp.web.sights import scorecard_of, sight_of
 
 NEW = "new"
 NOT_CONTENT = frozenset({"csrf_token", "then", "came_from"})

@@ -14,8 +14,8 @@ from planapp.domain.plans import Plan
 from planapp.present.coverage import Link
 from planapp.present.findings import gravity
 from planapp.present.labels import LIST_OF, item_name
+from planapp.web.notes import Note, noted
 from planapp.web.pages import ItemPage, PlanPage, Sight
-from planapp.web.plans.beside import Note, noted
 from planapp.web.plans.guide import PAGES, page_for
 
 WHOLE_PLAN = "plan"
@@ -87,6 +87,9 @@ def pointer_to(finding: Finding, plan: Plan) -> Pointer:
         where = item_name(plan, LIST_OF[subject.kind], subject.id)
         href = url_for("plans.item", **to, item=subject.id, came_from="check", _anchor=note.anchor)
         return Pointer(note, where, href)
+    if subject.kind is Applies.PROFILE:
+        href = url_for("gcp.profile", reference=plan.reference, profile_id=subject.id)
+        return Pointer(note, page.title, href)
     return Pointer(note, page.title, url_for(page.endpoint, **to, _anchor=note.anchor))
 
 

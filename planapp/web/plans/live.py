@@ -7,7 +7,7 @@ from planapp.web.pages import Sight
 from planapp.web.plans.beside import beside
 from planapp.web.plans.desk import Desk, Typed
 from planapp.web.plans.reads import reads
-from planapp.web.plans.sights import scorecard_of, sight_of
+from planapp.web.sights import scorecard_of, sight_of
 
 
 def beside_now(desk: Desk, typed: Typed, version: int) -> dict[str, str]:

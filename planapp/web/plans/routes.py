@@ -24,8 +24,8 @@ from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of
 from planapp.web.plans.live import beside_now
 from planapp.web.plans.rows import linked_to, rows_of
-from planapp.web.plans.sights import scorecard_of, sight_of
 from planapp.web.plans.single import OverrideForm, StartForm
+from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 

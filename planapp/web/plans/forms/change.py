@@ -55,20 +55,18 @@ class ObjectivePage(ItemPage):
     by = DateBoxes("by", hint="For example, 30 4 2027.")
     hold_for = Text(
         "and for how long it must hold",
-        hint="Before anyone calls it achieved. For example, 6 weeks.",
+        hint="For example, 6 weeks.",
         classes="govuk-input--width-20",
     )
     measure_what = Text(
         "shown by", hint="What is seen or counted. For example, feeds written in the feed diary."
     )
-    measure_observer = Text("seen by", hint="One person, with their role.")
-    measure_instrument = Text(
-        "with", hint="For example, feed diary, clinic scales, Graded Care Profile."
-    )
+    measure_observer = Text("seen by", hint="One person and their role.")
+    measure_instrument = Text("with", hint="For example, clinic scales.")
     measure_how_often = Text("how often it is looked at", hint="For example, every Tuesday.")
     measure_worry = Text(
         "The value that would worry us",
-        hint="When somebody must act before the next meeting. For example, 4 feeds or fewer.",
+        hint="For example, 4 feeds or fewer.",
     )
     subarea = Choice(
         "Part of the Graded Care Profile this is about",
