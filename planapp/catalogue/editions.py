@@ -6,8 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from planapp.catalogue.faults import fault, refuse
 from planapp.catalogue.files import Document, read_yaml
-from planapp.domain.gcp import Edition
+from planapp.domain.gcp import Area, Edition, SubArea
 
+_PARTS = {(): Edition, ("areas",): Area, ("areas", "subareas"): SubArea}
 _editions: TypeAdapter[Edition] = TypeAdapter(Edition)
 
 
@@ -20,7 +21,7 @@ def _edition(document: Document) -> Edition:
     try:
         edition = _editions.validate_python(dict(document))
     except ValidationError as error:
-        raise fault(document, error, {}) from error
+        raise fault(document, error, _PARTS) from error
     if edition.id != document.path.stem:
         raise refuse(
             document,

@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 from planapp.catalogue.files import CatalogueError, Document, Keys
 from planapp.scorer.arguments import near
 
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+
 Parts = Mapping[tuple[str, ...], type]
 
 
@@ -18,10 +20,14 @@ def refuse(document: Document, keys: Keys, found: str) -> CatalogueError:
 
 
 def fault(document: Document, error: ValidationError, parts: Parts) -> CatalogueError:
-    """The first fault that pydantic found in a file, in words of the catalogue."""
-    first = error.errors(include_url=False)[0]
+    """One fault that pydantic found in a file, in words of the catalogue; a misspelt key first.
+
+    A key that is not known usually is why another one is missing.
+    """
+    found = error.errors(include_url=False)
+    first = next((e for e in found if e["type"] in _UNKNOWN), found[0])
     keys = tuple(first["loc"])
-    if first["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if first["type"] in _UNKNOWN:
         known = _known(keys[:-1], parts)
         return refuse(document, keys, f"unknown key; {near(str(keys[-1]), known)}")
     if first["type"] == "missing":

@@ -43,7 +43,7 @@ def show(criterion_id: str) -> None:
     criterion = known.get(criterion_id.upper())
     if criterion is None:
         raise click.UsageError(
-            f"There is no criterion {criterion_id}. “planapp criteria list” prints all {len(known)}."
+            f"There is no criterion {criterion_id}. “planapp criteria list” names all {len(known)}."
         )
     width = min(WIDEST, shutil.get_terminal_size().columns)
     click.echo("\n".join(_page(criterion, width)))

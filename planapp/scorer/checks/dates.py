@@ -120,6 +120,8 @@ def add_months(start: date, months: int | None) -> date:
 
 def working_days_after(start: date, count: int) -> date:
     """The day that is so many working days later; the first one is the day after `start`."""
+    if (date.max - start).days < 4 * count:
+        return date.max
     day = start
     while count:
         day += timedelta(days=1)

@@ -152,6 +152,10 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     facet = context.read(said.text, Kind.MEASURE).has_measure
     if facet.met:
         return Verdict(True, spans(said, facet.evidence), {"found": ""}, facet.sure)
+    weighed = found_in(said.text, context.criteria.lexicons, ("growth", "graded-tools"))
+    if weighed:
+        seen = (said.evidence(*span, "weighed, measured or graded") for span in weighed)
+        return Verdict(True, tuple(e for e in seen if e), {"found": ""})
     why = "could not find a number, threshold, instrument or anything two people would agree on"
     return Verdict(
         False,

@@ -135,10 +135,11 @@ def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
     lexicons = context.criteria.lexicons
     people = pattern((*lexicons["workers"], *lexicons["family"]))
+    anyone = pattern((*lexicons["workers"], *lexicons["family"], *lexicons["groups"]))
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
-        if all(people.fullmatch(part.strip()) for part in commas):
+        if all(anyone.fullmatch(part.strip()) for part in commas):
             parts = commas
     pair = all(pattern(lexicons["family"]).fullmatch(part.strip()) for part in parts)
     if len(parts) > 1 and not pair:

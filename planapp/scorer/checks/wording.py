@@ -117,7 +117,7 @@ def says_more_than(
     said = compose(subject, context.plan, of)
     found = _found(said, context, lexicons)
     held = context.criteria.lexicons
-    beyond = clauses_beyond(said.text, held, lexicons)
+    beyond = clauses_beyond(said.text, held, (*lexicons, "attendance", "services-used"))
     school = found_in(said.text, held, ("schooling",))
     met = bool(said.text) and (not found or bool(beyond) or bool(school))
     words = listed(dict.fromkeys(f"“{e.text}”" for e in found))

@@ -1,0 +1,185 @@
+"""A folder of criteria is read whole or refused in one clear line: file, place, found, known."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planapp.catalogue.files import CatalogueError
+from planapp.catalogue.load import load
+from planapp.config import criteria_folder
+
+ACT_01 = Path("action", "ACT-01-names-a-concern.yaml")
+CON_02 = Path("concern", "CON-02-says-what-may-happen.yaml")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small catalogue that can be spoiled: two criteria and all lexicons."""
+    ours, mine = criteria_folder(), tmp_path / "criteria"
+    for name in ("lexicons", "gcp-editions"):
+        shutil.copytree(ours / name, mine / name)
+    for path in (ACT_01, CON_02, Path("bands.yaml")):
+        (mine / path.parent).mkdir(parents=True, exist_ok=True)
+        shutil.copy(ours / path, mine / path)
+    return mine
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(CatalogueError) as refused:
+        load(folder)
+    line = str(refused.value)
+    assert "\n" not in line
+    return line
+
+
+def test_a_whole_catalogue_is_read(folder: Path) -> None:
+    criteria = load(folder)
+    assert [criterion.id for criterion in criteria.criteria] == ["ACT-01", "CON-02"]
+    assert {edition.id for edition in criteria.editions} == {"gcp1", "gcp2"}
+    assert criteria.bands[0].at_least > criteria.bands[-1].at_least == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("severity: must", "severty: must", "severty: unknown key; did you mean severity?"),
+        ("why: >\n  When", "wy: >\n  When", "did you mean why?"),
+        ("severity: must", "severity: might", "expected 'must', 'should' or 'consider'"),
+        ('at: "5.29"', "at: 5.30", 'found the number 5.30 (write "5.30")'),
+        ("field: concerns", "field: concern", "did you mean concerns?"),
+        ("name: answers_a_concern", "name: answer_concern", "did you mean answers_a_concern?"),
+        ("name: answers_a_concern", "name: answers_a_concern\n  of: concerns", "takes no of"),
+        ("{found}.", "{fond}.", "{fond} is not known; did you mean found?"),
+        ("{found}.", "{it.wat}.", "did you mean what?"),
+        ("{found}.", "{found.", "cannot be filled in"),
+        ("id: ACT-01", "id: ACT-02", "name the file ACT-02-SHORT-NAME.yaml"),
+        ("id: ACT-01", "id: act-1", "write an id such as ACT-01"),
+        ("applies_to: action", "applies_to: concern", "keep the file in the folder concern/"),
+        ("concerns: [c1]", "concerns: c1", "examples.meets.0"),
+        ("text: The baby is", "txt: The baby is", "examples.meets.0.plan.concerns.0.txt"),
+        ("      says: ", "      sayz: ", "did you mean says?"),
+        ('checked: "yes"', "checked: perhaps", "checked"),
+        ("source:\n", "sources:\n", "did you mean source?"),
+    ],
+)
+def test_a_fault_in_a_criterion_is_one_line_with_the_place_and_what_is_known(
+    folder: Path, old: str, new: str, words: str
+) -> None:
+    spoil(folder / ACT_01, old, new)
+    line = refusal(folder)
+    assert words in line
+    assert line.startswith(str(folder / ACT_01))
+
+
+@pytest.mark.parametrize("key", ["why", "source", "examples", "message", "check", "basis"])
+def test_a_criterion_without_a_key_it_needs_is_refused(folder: Path, key: str) -> None:
+    lines = (folder / CON_02).read_text("utf-8").splitlines(keepends=True)
+    kept, within = [], False
+    for line in lines:
+        within = line.startswith(f"{key}:") or (within and line.startswith((" ", "-")))
+        if not within:
+            kept.append(line)
+    (folder / CON_02).write_text("".join(kept), "utf-8")
+    assert f"{key}: missing" in refusal(folder)
+
+
+def test_an_example_that_misses_says_what_the_finding_says(folder: Path) -> None:
+    spoil(
+        folder / CON_02,
+        '      says: "Could not find what may happen to the child if nothing changes."\n',
+        "",
+    )
+    assert "examples.misses.0.says: missing" in refusal(folder)
+
+
+def test_one_example_is_too_few(folder: Path) -> None:
+    text = (folder / CON_02).read_text("utf-8")
+    start = text.index("    - why: a word for a blank")
+    (folder / CON_02).write_text(text[:start], "utf-8")
+    assert "found 1; write at least 2 examples" in refusal(folder)
+
+
+def test_an_id_is_used_once(folder: Path) -> None:
+    shutil.copy(folder / ACT_01, folder / "action" / "ACT-01-again.yaml")
+    assert "already used by" in refusal(folder)
+
+
+@pytest.mark.parametrize("place", ["actoin/ACT-09-x.yaml", "ACT-09-x.yaml", "action/deep/x.yaml"])
+def test_a_criterion_where_nobody_would_read_it_is_not_passed_over(
+    folder: Path, place: str
+) -> None:
+    (folder / place).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(folder / ACT_01, folder / place)
+    assert "nothing reads this place" in refusal(folder)
+
+
+def test_the_other_ending_of_yaml_files_is_not_passed_over(folder: Path) -> None:
+    (folder / ACT_01).rename(folder / "action" / "ACT-01-names-a-concern.yml")
+    assert "end in .yaml" in refusal(folder)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    assert "no such folder" in refusal(tmp_path / "none")
+
+
+def test_a_catalogue_without_criteria_is_refused(folder: Path) -> None:
+    shutil.rmtree(folder / "action")
+    shutil.rmtree(folder / "concern")
+    assert "no criteria found" in refusal(folder)
+
+
+def test_the_fingerprint_does_not_depend_on_the_folder_or_on_line_ends(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere"
+    shutil.copytree(folder, other)
+    text = (other / ACT_01).read_bytes()
+    (other / ACT_01).write_bytes(text.replace(b"\n", b"\r\n"))
+    assert load(folder).fingerprint == load(other).fingerprint
+    assert load(folder).fingerprint.startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    "path", [str(ACT_01), "bands.yaml", "lexicons/hedges.yaml", "gcp-editions/gcp1.yaml"]
+)
+def test_any_text_that_scoring_depends_on_changes_the_fingerprint(folder: Path, path: str) -> None:
+    before = load(folder).fingerprint
+    with (folder / path).open("a", encoding="utf-8") as file:
+        file.write("# looked at again\n")
+    assert load(folder).fingerprint != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("at_least: 0.9", "at_lest: 0.9", "did you mean at_least?"),
+        ("at_least: 0.9", "at_least: 9", "less than or equal to 1"),
+        ("at_least: 0}", "at_least: 0.1}", "no band begins at 0"),
+    ],
+)
+def test_a_fault_in_the_bands_is_one_line(folder: Path, old: str, new: str, words: str) -> None:
+    spoil(folder / "bands.yaml", old, new)
+    assert words in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("id: gcp1", "id: gcp9", "expected gcp1"),
+        ("concern_from: 3", "concern_from: 7", "not one of the grades"),
+        ("concern_from: 3", "concern_form: 3", "concern_form: unknown key"),
+        ("labels: [no worry, ", "labels: [", "4 labels for 5 grades"),
+        ("{key: housing,", "{key: nutrition,", "nutrition is there twice"),
+        ("lower_is_better: true\n", "", "lower_is_better: missing"),
+    ],
+)
+def test_a_fault_in_an_edition_is_one_line(folder: Path, old: str, new: str, words: str) -> None:
+    spoil(folder / "gcp-editions" / "gcp1.yaml", old, new)
+    assert words in refusal(folder)

@@ -1,0 +1,157 @@
+"""Every action names a concern and a measure, on wording as people write it in tables."""
+
+import pytest
+
+from tests.builders import a_concern, a_measure, a_plan, an_action, an_objective
+from tests.scorer.catalogue import finding, met
+
+
+def with_concern(text: str, may_happen: str = ""):
+    return a_plan(concerns=(a_concern(text=text, may_happen=may_happen),))
+
+
+def with_measure(**fields: str):
+    blank = {"instrument": "", "how_often": "", "baseline": "", "target": "", "observer": ""}
+    return a_plan(measures=(a_measure(**{**blank, **fields}),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jack is losing weight",
+        "Poor school attendance (63%)",
+        "Mum's alcohol misuse",
+        "Parents hit the children",
+        "Home is dirty and unsafe",
+        "Jack has been left alone in the flat",
+        "Father's violence towards mother, seen by the children",
+        "Children are not clean and arrive at school hungry",
+        "Missed health appointments and immunisations",
+    ],
+)
+def test_a_worry_in_its_usual_words_is_a_concern(text: str) -> None:
+    assert all(met(with_concern(text), "ACT-01"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neglect",
+        "neglect.",
+        "Risk of neglect",
+        "Emotional abuse",
+        "Significant harm",
+        "Depression",
+        "Learning disability",
+        "Parenting course",
+        "Family support service",
+        "Health",
+        "tbc",
+        "",
+    ],
+)
+def test_a_category_a_diagnosis_or_a_service_is_no_concern(text: str) -> None:
+    assert not any(met(with_concern(text), "ACT-01"))
+
+
+def test_a_diagnosis_with_what_may_happen_to_the_child_is_a_concern() -> None:
+    assert all(met(with_concern("Depression", "Jack is left crying and not fed"), "ACT-01"))
+
+
+def test_the_finding_shows_the_concern_that_says_too_little() -> None:
+    found = finding(with_concern("Neglect"), "ACT-01")
+    assert [(e.field, e.text) for e in found.evidence] == [("concerns/c1.text", "Neglect")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"what": "Weight", "instrument": "clinic scales"},
+        {"what": "Feeds in 24 hours", "baseline": "3", "target": "6"},
+        {"what": "GCP score for hygiene", "baseline": "4", "target": "2"},
+        {"what": "School attendance", "baseline": "63%", "target": "95%"},
+        {"what": "No new bruises seen at bath time"},
+        {"what": "Two reports a term from the class teacher that he comes in clean clothes"},
+        {"what": "Urine tests clear of cocaine for 12 weeks"},
+    ],
+)
+def test_something_counted_weighed_or_plain_to_see_is_a_measure(fields: dict[str, str]) -> None:
+    assert all(met(with_measure(**fields), "ACT-02"))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"what": "Improved parenting"},
+        {"what": "improve", "how_often": "weekly"},
+        {"what": "Engagement with services"},
+        {"what": "Mother attends all appointments"},
+        {"what": "Attendance at the parenting course", "baseline": "0", "target": "10 sessions"},
+        {"what": "Parents will engage and attend regularly", "target": "100%"},
+        {"what": "Completion of the freedom programme"},
+        {"what": "Better relationship"},
+        {"what": ""},
+    ],
+)
+def test_a_wish_or_attendance_alone_is_no_measure(fields: dict[str, str]) -> None:
+    assert not any(met(with_measure(**fields), "ACT-02"))
+
+
+def test_attendance_with_what_comes_of_it_is_a_measure() -> None:
+    plan = with_measure(what="Mother attends the clinic and Robin gains 150 grams a week")
+    assert all(met(plan, "ACT-02"))
+
+
+def test_a_measure_shows_its_number_in_the_field_where_it_stands() -> None:
+    found = finding(with_measure(what="Feeds in a day", baseline="3", target="6"), "ACT-02")
+    assert found.met
+    assert all(e.field.startswith("measures/m1.") for e in found.evidence)
+
+
+def test_a_link_to_something_that_is_gone_is_no_link() -> None:
+    plan = a_plan(actions=(an_action(concerns=("gone",), measures=("gone",)),))
+    assert not any(met(plan, "ACT-01"))
+    assert not any(met(plan, "ACT-02"))
+
+
+@pytest.mark.parametrize(
+    ("owner", "one"),
+    [
+        ("Jo Lane", True),
+        ("Health visitor", True),
+        ("Jo Lane, health visitor", True),
+        ("HV", True),
+        ("CSW2", True),
+        ("Mother", True),
+        ("Parents", True),
+        ("Mum and Dad", True),
+        ("School nurse", True),
+        ("All", False),
+        ("Professionals", False),
+        ("Core group", False),
+        ("Health visiting team", False),
+        ("HV/SW", False),
+        ("Health visitor and social worker", False),
+        ("HV, SW, school", False),
+        ("tbc", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_one_person_owns_an_action_and_a_group_does_not(owner: str, one: bool) -> None:
+    plan = a_plan(actions=(an_action(owner=owner, owner_role=""),))
+    assert list(met(plan, "ACT-03")) == [one]
+
+
+@pytest.mark.parametrize(
+    ("change", "child"),
+    [
+        ("Mother to attend parenting classes", False),
+        ("Parents to engage with CAMHS and the drug service", False),
+        ("attend nursery every morning", True),
+        ("Jack is fed every four hours", True),
+    ],
+)
+def test_coming_to_a_service_is_no_change_for_the_child(change: str, child: bool) -> None:
+    plan = a_plan(objectives=(an_objective(change=change),))
+    assert list(met(plan, "OBJ-04")) == [child]

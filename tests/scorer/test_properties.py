@@ -1,0 +1,116 @@
+"""What holds whatever people type: nothing raises, spans cut what they claim, order is nothing."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planapp.domain.findings import Applies, Evidence, Subject
+from planapp.domain.plans import LISTS, Plan
+from planapp.domain.record import Record
+from planapp.scorer.places import text_of
+from planapp.scorer.score import score
+from planapp.scorer.subjects import subjects_of
+from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action, an_objective
+from tests.scorer.catalogue import catalogue
+from tests.scorer.plans_at_random import plans, records
+
+FEW = settings(max_examples=25, deadline=None)
+
+
+def noun_of(subject: Subject, plan: Plan, record: Record | None) -> Any:
+    return dict(subjects_of(subject.kind, plan, record))[subject]
+
+
+def text_at(evidence: Evidence, subject: Any, plan: Plan) -> str:
+    """The text a span counts in: of the subject, the plan, or an item named by list and id."""
+    place, value = evidence.field, subject
+    if "/" in place:
+        list_name, _, rest = place.partition("/")
+        item_id, _, place = rest.rpartition(".")
+        value = plan.get(list_name, item_id)
+    elif place.startswith(("plan.", "child.")):
+        value, place = plan, place.removeprefix("plan.")
+    for name in place.split("."):
+        value = getattr(value, name)
+    return text_of(value)
+
+
+@FEW
+@given(plans, records, st.dates())
+def test_nothing_raises_and_every_span_cuts_the_words_it_shows(
+    plan: Plan, record: Record | None, today: date
+) -> None:
+    for finding in score(plan, catalogue(), today, record).findings:
+        noun = noun_of(finding.subject, plan, record)
+        assert finding.evidence or finding.met, finding.criterion
+        for evidence in finding.evidence:
+            if evidence.start is None:
+                assert evidence.why
+            else:
+                text = text_at(evidence, noun, plan)
+                assert text[evidence.start : evidence.end] == evidence.text, finding.criterion
+
+
+@FEW
+@given(plans, records, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_verdict(
+    plan: Plan, record: Record | None, chance: Any
+) -> None:
+    shuffled = {
+        name: tuple(chance.sample(plan.items(name), len(plan.items(name)))) for name in LISTS
+    }
+    before, after = (
+        {
+            (f.criterion, f.subject.kind, f.subject.id): f.met
+            for f in score(p, catalogue(), TODAY, record).findings
+        }
+        for p in (plan, replace(plan, **shuffled))
+    )
+    assert before == after
+
+
+@FEW
+@given(plans, records)
+def test_the_same_input_gives_the_same_output(plan: Plan, record: Record | None) -> None:
+    first, second = (score(plan, catalogue(), TODAY, record) for _ in range(2))
+    assert repr(first) == repr(second)
+
+
+@given(st.dates())
+@FEW
+def test_an_empty_plan_meets_nothing_on_any_day(today: date) -> None:
+    assert not any(f.met for f in score(Plan(reference="e"), catalogue(), today).findings)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["attend, " * 1_500, "[" * 12_000, "_ " * 6_000, "not to " * 1_700, "Mother / " * 1_300],
+    ids=lambda text: text[:8],
+)
+def test_a_very_long_text_takes_no_more_than_linear_time(hostile: str) -> None:
+    def seconds(text: str) -> float:
+        plan = a_plan(
+            note=text,
+            concerns=(a_concern(text=text, evidence=text),),
+            objectives=(an_objective(change=text),),
+            measures=(a_measure(what=text, baseline=text, target=text, observer=text),),
+            actions=(an_action(what=text, owner=text, how_often=text),),
+        )
+        begun = time.perf_counter()
+        score(plan, catalogue(), TODAY)
+        return time.perf_counter() - begun
+
+    short = max(seconds(hostile[: len(hostile) // 4]), 0.05)
+    assert seconds(hostile) < 12 * short
+
+
+def test_a_message_quotes_only_the_beginning_of_a_long_text() -> None:
+    long = a_plan(concerns=(a_concern(text="Neglect " * 5_000, may_happen=""),))
+    for finding in score(long, catalogue(), TODAY).about(Applies.CONCERN, "c1"):
+        assert len(finding.message) < 400
+        assert sum(len(e.text) for e in finding.evidence) < 10_000
