@@ -1,5 +1,6 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
+from datetime import date
 from pathlib import Path
 
 from planapp.domain.agreement import stale_overrides
@@ -48,6 +49,7 @@ def plan_html(
         plan=plan,
         title=document_title(plan),
         stamp=stamp(plan),
+        age=age(plan, scorecard.today),
         scorecard=scorecard,
         criteria=criteria,
         headline=findings.headline(scorecard),
@@ -91,6 +93,15 @@ def file_name(plan: Plan) -> str:
     """A neutral name for the file: reference and version, with nothing else in it."""
     safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in plan.reference)[:60]
     return f"plan-{safe.strip('-') or 'unnamed'}-v{plan.version}.pdf"
+
+
+def age(plan: Plan, today: date) -> str:
+    """The child's age at the conference, which a printed copy keeps; without its date, today's."""
+    held_on = plan.conference.held_on
+    said = dates.age_in_words(plan.child, held_on or today)
+    if plan.child.born is None and plan.child.expected is None:
+        return said
+    return f"{said} {'at the conference' if held_on else 'on ' + dates.date_in_words(today)}"
 
 
 def stamp(plan: Plan) -> str:

@@ -19,7 +19,7 @@ def date_in_words(day: date | None, blank: str = "not known") -> str:
 
 
 def date_in_short(day: date | None, blank: str = "not known") -> str:
-    """`12 May 2027`, months in three letters, for a narrow column; `blank` when there is no date."""
+    """`9 Sep 2027`, for a narrow column; `blank` when there is no date."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else blank
 
 
@@ -38,7 +38,7 @@ def age_in_words(child: Child, on: date) -> str:
         return _age_since(child.born, on)
     if child.expected is not None:
         return _pregnancy(child.expected, on)
-    return "age not known"
+    return "date of birth not known"
 
 
 def _age_since(born: date, on: date) -> str:

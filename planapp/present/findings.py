@@ -16,11 +16,12 @@ ORDER = (Severity.MUST, Severity.SHOULD, Severity.CONSIDER)
 
 @dataclass(frozen=True)
 class Headline:
-    """What a scorecard comes to in words, always with the counts it rests on."""
+    """What a scorecard comes to in words, always with the counts it rests on, long or `brief`."""
 
     ready: bool
     title: str
     counts: tuple[str, ...]
+    brief: str
     caution: str = CAUTION
 
 
@@ -60,6 +61,7 @@ def headline(scorecard: Scorecard) -> Headline:
         ready=scorecard.ready and applicable > 0,
         title=_title(scorecard, counts, applicable) + _overridden(overridden),
         counts=tuple(_count(severity, tally) for severity, tally in counts.items()),
+        brief=_brief(counts),
     )
 
 
@@ -146,9 +148,18 @@ def _overridden(count: int) -> str:
 
 def _count(severity: Severity, tally: Tally) -> str:
     words = {
-        Severity.MUST: "things that must be there",
-        Severity.SHOULD: "that should be there",
-        Severity.CONSIDER: "worth considering",
+        Severity.MUST: "things that must be there are there",
+        Severity.SHOULD: "things that should be there are there",
+        Severity.CONSIDER: "things worth considering are there",
     }
-    said = f"{tally.met} of {tally.met + tally.unmet} {words[severity]}"
+    said = f"{_share(tally)} {words[severity]}"
     return f"{said} ({tally.not_applicable} did not apply)" if tally.not_applicable else said
+
+
+def _brief(counts: dict[Severity, Tally]) -> str:
+    must, should, consider = (_share(tally) for tally in counts.values())
+    return f"Met: {must} that must be, {should} that should be, {consider} worth considering."
+
+
+def _share(tally: Tally) -> str:
+    return f"{tally.met} of {tally.met + tally.unmet}"

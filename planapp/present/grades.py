@@ -7,6 +7,7 @@ from itertools import pairwise
 from planapp.domain.errors import NotFound
 from planapp.domain.gcp import Edition, Profile, latest_grades
 from planapp.present.dates import date_in_words
+from planapp.present.labels import joined
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,12 @@ def subarea_title(key: str, editions: Mapping[str, Edition]) -> str:
 def grades_in_words(
     profiles: tuple[Profile, ...], subareas: tuple[str, ...], editions: Mapping[str, Edition]
 ) -> tuple[str, ...]:
-    """The newest grades of these parts of care: `Nutrition grade 4`, or that none is known."""
+    """The newest grades of these parts of care, where any is known: `Nutrition grade 4`."""
     return tuple(
-        f"{subarea_title(key, editions)} grade {' and '.join(grades) or 'not known'}"
+        f"{subarea_title(key, editions)} grade {joined(grades)}"
         for key in subareas
         for grades in [[str(grade) for _, grade in latest_grades(profiles, key)]]
+        if grades
     )
 
 

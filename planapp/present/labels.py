@@ -201,16 +201,20 @@ FIELDS: dict[str, dict[str, str]] = {
     },
 }
 
-VALUES: dict[Enum, str] = {
-    Status.SUBMITTED: "Sent for agreement",
-    Severity.MUST: "Must be there",
-    Severity.SHOULD: "Should be there",
-    Severity.CONSIDER: "Worth considering",
-    Basis.STATUTE: "Law",
-    Basis.GUIDANCE: "Statutory guidance",
-    Basis.REVIEW: "Finding of a case review",
-    Basis.PRACTICE: "Good practice",
-    Basis.LOCAL: "Local rule",
+VALUES: dict[type[Enum], dict[str, str]] = {
+    Status: {Status.SUBMITTED: "Sent for agreement"},
+    Severity: {
+        Severity.MUST: "Must be there",
+        Severity.SHOULD: "Should be there",
+        Severity.CONSIDER: "Worth considering",
+    },
+    Basis: {
+        Basis.STATUTE: "Law",
+        Basis.GUIDANCE: "Statutory guidance",
+        Basis.REVIEW: "Finding of a case review",
+        Basis.PRACTICE: "Good practice",
+        Basis.LOCAL: "Local rule",
+    },
 }
 
 LIST_OF: dict[Applies, str] = {
@@ -261,7 +265,7 @@ def in_words(value: object, blank: str = NOT_KNOWN) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, Enum):
-        return VALUES.get(value) or first_up(str(value.value))
+        return VALUES.get(type(value), {}).get(value.value) or first_up(str(value.value))
     if isinstance(value, date):
         return date_in_words(value)
     if isinstance(value, tuple | list):
