@@ -37,13 +37,14 @@ VOWELS = frozenset("aeiouy")
 CLAUSE_MARKS = frozenset({"will", "must", "should", "shall", "to", "is", "are", "has", "have"})
 
 
-def begins_with_verb(text: str) -> bool:
+def begins_with_verb(text: str, names: frozenset[str] = frozenset()) -> bool:
     """Whether the words can follow "will", as in "weigh Robin"; errs towards no for odd wording.
 
-    "Mother to attend", "Referral to CAMHS" and "Weekly visits" cannot; they are shown as written.
+    "Mother to attend", "Referral to CAMHS" and "Weekly visits" cannot, nor can words that open
+    with one of these names; they are shown as written.
     """
     words = _plain_words(text)
-    if not words or words[0] in PEOPLE | OPENERS:
+    if not words or words[0] in PEOPLE | OPENERS | names:
         return False
     return not _looks_like_noun(words[0])
 

@@ -147,7 +147,7 @@ def action_sentence(plan: Plan, action: Action) -> Sentence:
     concerns: tuple[Concern, ...] = plan.linked("concerns", action.concerns)
     moves = " move, because of " if len(measures) > 1 else " moves, because of "
     return (
-        *action_clause(action),
+        *action_clause(plan, action),
         Part(", so that "),
         _quoted((m.what for m in measures), "measure", "measures"),
         Part(moves),
@@ -156,9 +156,9 @@ def action_sentence(plan: Plan, action: Action) -> Sentence:
     )
 
 
-def action_clause(action: Action) -> Sentence:
+def action_clause(plan: Plan, action: Action) -> Sentence:
     """Who will do what, how often or by when: an action without its reasons and its full stop."""
-    return (*_doing(action), *_when(action))
+    return (*_doing(plan, action), *_when(action))
 
 
 def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:
@@ -174,7 +174,7 @@ def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:
     return (
         *condition,
         Part(" – "),
-        *_answering(contingency),
+        *_answering(plan, contingency),
         *_within(contingency.within),
         Part("."),
     )
@@ -202,7 +202,7 @@ def visit_sentence(plan: Plan, visit: VisitingPattern) -> Sentence:
 def _change(plan: Plan, change: str) -> Sentence:
     name = plan.child.name.strip() or ("the baby" if plan.child.unborn else "the child")
     said = stripped(change)
-    if says_who_will(said, (name,)) or (said and not begins_with_verb(said)):
+    if says_who_will(said, (name,)) or (said and not begins_with_verb(said, names_in(plan))):
         return (_slot(first_up(said), "change", "change"),)
     will = Part(f"{first_up(name)} will ")
     return (will, _slot(lowered_verb(said), "change", "change"))
@@ -232,11 +232,11 @@ def _with(measure: Measure, names: frozenset[str]) -> Sentence:
     return (Part(f" ({instrument})", Kind.SLOT, "instrument"),)
 
 
-def _doing(action: Action) -> Sentence:
+def _doing(plan: Plan, action: Action) -> Sentence:
     what = stripped(action.what)
     if says_who_will(what, (action.owner, action.owner_role)):
         return (_slot(first_up(what), "what", "what"),)
-    if what and not begins_with_verb(what):
+    if what and not begins_with_verb(what, names_in(plan)):
         return (*_owner(action), Part(": "), _slot(what, "what", "what"))
     return (*_owner(action), Part(" will "), _slot(lowered_verb(what), "what", "what"))
 
@@ -260,12 +260,12 @@ def _when(action: Action) -> Sentence:
     return (*parts, Part(", by "), _date(action.due, "when", "due"))
 
 
-def _answering(contingency: Contingency) -> Sentence:
+def _answering(plan: Plan, contingency: Contingency) -> Sentence:
     who = _slot(as_role(contingency.who), "who", "who")
     response = stripped(contingency.response)
     if says_who_will(response, (contingency.who,)):
         return (_slot(first_up(response), "what is done", "response"),)
-    if response and not begins_with_verb(response):
+    if response and not begins_with_verb(response, names_in(plan)):
         return (who, Part(": "), _slot(response, "what is done", "response"))
     return (who, Part(" will "), _slot(lowered_verb(response), "what is done", "response"))
 
