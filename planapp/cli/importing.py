@@ -1,6 +1,5 @@
 """`planapp import`: turns a table into a plan file, and says what found no place in it."""
 
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,6 @@ from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.tables import read_any
 from planapp.present.dates import counted
 
-UNREADABLE = 2
 MOST_SHOWN = 20
 
 
@@ -32,13 +30,9 @@ def import_plan(file: Path, output: Path, reference: str | None) -> None:
 
     Nothing is dropped: words that found no place are listed by row and column.
     """
-    try:
-        imported = read_any(file)
-        plan = replace(imported.plan, reference=reference or imported.plan.reference)
-        _write(output, write_plan_file(plan, imported.record))
-    except PlanappError as error:
-        click.echo(error, err=True)
-        sys.exit(UNREADABLE)
+    imported = read_any(file)
+    plan = replace(imported.plan, reference=reference or imported.plan.reference)
+    _write(output, write_plan_file(plan, imported.record))
     _tell(imported, file if output == Path("-") else output)
 
 

@@ -1,8 +1,14 @@
-"""`planapp`: joins the commands, loading each only when it is called."""
+"""`planapp`: joins the commands, loading each only when it is called; a fault is one line."""
 
+import errno
+import sys
 from importlib import import_module
 
 import click
+
+from planapp.domain.errors import PlanappError
+
+UNREADABLE = 2
 
 COMMANDS = {
     "criteria": "planapp.cli.criteria:criteria",
@@ -30,6 +36,20 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what a person can mend is said in one line, with status 2."""
+        try:
+            return super().invoke(ctx)
+        except PlanappError as error:
+            fault = str(error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader left, as `head` does
+                raise
+            place = f"{error.filename}: " if error.filename else ""
+            fault = f"{place}{error.strerror or error}; look at the disk and try again."
+        click.echo(fault, err=True)
+        sys.exit(UNREADABLE)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -48,12 +48,7 @@ def score(files: tuple[Path, ...], form: str, today: date) -> None:
     FILES are plan files (.json) or tables (.csv). Exits with 0 when nothing must be mended, 1 when
     something must, 2 when a file could not be read; the other files are scored all the same.
     """
-    try:
-        criteria = load(criteria_folder())
-    except PlanappError as error:
-        click.echo(error, err=True)
-        sys.exit(UNREADABLE)
-    scored = _score_all(files, criteria, today)
+    scored = _score_all(files, load(criteria_folder()), today)
     if scored:
         _print(scored, form, several=len(files) > 1)
     if len(scored) < len(files):

@@ -41,7 +41,7 @@ def content_of(path: Path) -> bytes:
 
 def utf8(path: Path, content: bytes) -> str:
     """The text of a file that must be UTF-8, with or without a byte order mark."""
-    if encoding_of(content) == "utf-16":
+    if encoding_of(content).startswith("utf-16"):
         raise Unreadable(path, "the file is in UTF-16; save it as UTF-8.")
     try:
         return content.decode("utf-8-sig")
