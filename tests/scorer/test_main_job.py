@@ -123,6 +123,7 @@ def test_a_link_to_something_that_is_gone_is_no_link() -> None:
         ("HV", True),
         ("CSW2", True),
         ("Mother", True),
+        ("Sam Ward", True),
         ("Parents", True),
         ("Mum and Dad", True),
         ("School nurse", True),

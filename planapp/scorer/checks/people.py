@@ -145,9 +145,19 @@ def _not_one(text: str, context: Context) -> str:
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
     group = pattern(lexicons["groups"]).search(text)
-    if group and not people.search(text):
+    if group and not people.search(text) and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _is_a_name(text: str, context: Context) -> bool:
+    """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
+    plan = context.plan
+    known = {carer.name.strip().casefold() for carer in plan.carers}
+    known |= {worker.name.strip().casefold() for worker in plan.professionals}
+    known |= {helper.name.strip().casefold() for helper in plan.family}
+    first = text.split()[0].casefold()
+    return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
 
 
 def _known_as(carer: Carer) -> str:

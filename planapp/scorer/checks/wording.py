@@ -43,15 +43,26 @@ def reads_as(
 
 
 @check("says_when")
-def says_when(subject: object, context: Context, *, date: Place, of: tuple[Place, ...]) -> Verdict:
-    """Is there a date, or words that fix a time or how often?"""
+def says_when(
+    subject: object,
+    context: Context,
+    *,
+    date: Place,
+    of: tuple[Place, ...],
+    counting: tuple[str, ...] = (),
+) -> Verdict:
+    """Is there a date, or words that fix a time or how often?
+
+    `counting` leaves only some sorts of words, as the reader names them, e.g. “a deadline”.
+    """
     day = text_of(value_at(subject, context.plan, date))
     if day:
         return Verdict(True, (evidence(date, day, 0, len(day), "a date"),))
     said = compose(subject, context.plan, of)
     timed = context.read(said.text, Kind.ACTION).timed
-    if timed.met:
-        return Verdict(True, spans(said, timed.evidence), sure=timed.sure)
+    words = tuple(span for span in timed.evidence if not counting or span.why in counting)
+    if timed.met and words:
+        return Verdict(True, spans(said, words), sure=timed.sure)
     searched = nothing(date, "no date here")
     return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
 
