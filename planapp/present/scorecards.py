@@ -9,7 +9,7 @@ from planapp.domain.findings import Evidence, Finding, Scorecard, Severity, Subj
 from planapp.domain.imported import Imported, NotUnderstood
 from planapp.present.dates import date_in_words
 from planapp.present.findings import grouped, headline, sources_in_words
-from planapp.present.labels import LIST_OF, subject_in_words
+from planapp.present.labels import LIST_OF, SUBJECTS
 
 NARROWEST, WIDEST = 30, 100
 MOST_NOT_UNDERSTOOD = 20
@@ -87,13 +87,13 @@ def _lines(scorecard: Scorecard, imported: Imported, width: int) -> Iterator[str
 
 def _heading(subject: Subject, imported: Imported) -> str:
     """What the findings below are about: `Action 3, row 4: “Visit regularly …”`."""
-    row = imported.rows.get(subject.id)
-    place = subject_in_words(imported.plan, subject.kind, subject.id) + (
-        f", row {row}" if row else ""
-    )
     name = LIST_OF.get(subject.kind, "")
-    items = imported.plan.items(name) if name in _WORDS_OF else ()
-    words = next((getattr(i, _WORDS_OF[name]) for i in items if i.id == subject.id), "")
+    place = subject.label if subject.id else SUBJECTS[subject.kind]
+    if row := imported.rows.get(subject.id):
+        place += f", row {row}"
+    if name not in _WORDS_OF:
+        return place
+    words = getattr(imported.plan.get(name, subject.id), _WORDS_OF[name])
     return f"{place}: “{_shortened(words)}”" if words else place
 
 
