@@ -1,9 +1,9 @@
 """The main act of a sentence: who is its subject, which verb or noun it turns on, in which form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from planapp.wording import grammar
+from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, is_person, sort_of
 
@@ -33,10 +33,13 @@ class Act:
 
 
 _VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
-_CHAINS = frozenset(
-    "need needs agree agrees agreed expected required asked encouraged advised going due try tries "
-    "continue continues start starts begin begins remember remembers supposed able have has want "
-    "wants commit commits committed willing invited responsible refuses".split()
+_LONGEST_SUBJECT = 40  # words: what goes on longer without a verb is read as a noun phrase
+_CHAINS = grammar.words(
+    """
+    need needs agree agrees agreed expected required going due try tries continue continues
+    start starts begin begins remember remembers supposed able have has want wants commit
+    commits committed willing responsible refuses
+    """
 )
 
 
@@ -53,9 +56,13 @@ def _act(line: Line, start: int, end: int) -> Act | None:
         return _from_verb(line, (start, end), start + 1, Form.IMPERATIVE, None)
     if _imperative(line, start, end):
         return _from_verb(line, (start, end), start, Form.IMPERATIVE, None)
+    if line.norm(start) == "not" and line.norm(start + 1) == "to":
+        return replace(
+            _from_verb(line, (start, end), start + 1, Form.IMPERATIVE, None), negated=True
+        )
     at = start
     depth = 0
-    while at < end:
+    while at < min(end, start + _LONGEST_SUBJECT):
         norm = line.norm(at)
         depth += (norm == "(") - (norm == ")")
         if depth <= 0 and at > start:
@@ -99,8 +106,6 @@ def _after_lead(line: Line, start: int, end: int) -> int:
             "as",
             "after",
             "before",
-            "every",
-            "each",
         }
         or (norm in grammar.PREPOSITIONS and norm not in {"up"})
         or start in line.timed
@@ -123,7 +128,9 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
 def _after_label(line: Line, start: int, end: int) -> int:
     for at in range(start + 1, min(end - 1, start + 6)):
         if line.norm(at) == ":":
-            return at + 1
+            rest = range(at + 1, end)
+            says = any(line.tokens[step].is_word and step not in line.timed for step in rest)
+            return at + 1 if says else start
     return start
 
 
@@ -149,6 +156,7 @@ def _begins_subject(line: Line, at: int) -> bool:
     return (
         norm in grammar.SUBJECTS
         or norm in {"there", "the"}
+        or (line.has(at, "titles-of-address") and line.tokens[at].capital)
         or line.has(at, "family", "workers")
         or (line.has(at, "given-names") and line.tokens[at].capital)
     )
@@ -179,7 +187,7 @@ def _imperative(line: Line, start: int, end: int) -> bool:
     )
     if (
         base
-        and not grammar.is_participle(norm)
+        and not inflection.is_participle(norm)
         and after not in grammar.PREPOSITIONS
         and after not in grammar.CONJUNCTIONS
         and after
@@ -187,6 +195,8 @@ def _imperative(line: Line, start: int, end: int) -> bool:
         one_word = line.ends[start] - start == 1
         if not one_word or not norm.endswith(("s", "ed", "ing", "al", "ment", "tion")):
             return after not in grammar.MODALS and after != "to" and after not in grammar.BE
+    if line.has(start, *_VERBS) and line.has(start + 1, "family", "titles-of-address"):
+        return True
     follows = after in grammar.ARTICLES or after in grammar.POSSESSIVES or after in grammar.PRONOUNS
     return follows and line.norm(start + 2) != "" and not line.has(start, "given-names")
 
@@ -219,7 +229,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return True
     if norm in grammar.ARTICLES or norm in grammar.POSSESSIVES or norm in grammar.PRONOUNS:
         return False
-    if line.tokens[after].capital or norm.endswith("ing") or line.tokens[after].possessive:
+    gerund = norm.endswith("ing") and norm not in {"ring", "bring", "sing"}
+    if line.tokens[after].capital or gerund or line.tokens[after].possessive:
         return False
     if sort_of(line, start, at) is not Sort.THING:
         return True
@@ -243,6 +254,9 @@ def _finite(line: Line, start: int, at: int) -> bool:
     ):
         return False
     sort = sort_of(line, start, at)
+    noun = line.has(at, "class-nouns", "abstract-nouns", "title-heads")
+    if noun and (sort is Sort.GROUP or not line.has(at, *_VERBS)):
+        return False
     if sort is Sort.THING:
         return _thing_verb(line, at)
     if sort is Sort.PROBABLY:
@@ -251,6 +265,8 @@ def _finite(line: Line, start: int, at: int) -> bool:
         return (
             line.norm(at + 1) not in {"", ".", "to"} or line.has(at, *_VERBS) or _past(token.norm)
         )
+    if token.norm.endswith(grammar.THING_ENDINGS) or token.norm.endswith("al"):
+        return False
     return line.has(at, *_VERBS) and _plural(line, start, at)
 
 
@@ -266,7 +282,7 @@ def _thing_verb(line: Line, at: int) -> bool:
 
 def _past(norm: str) -> bool:
     return (
-        norm in grammar.IRREGULAR
+        norm in inflection.IRREGULAR
         or (len(norm) > 4 and norm.endswith("ed"))
         or norm in {"hit", "hurt", "cut", "put"}
     )
@@ -277,7 +293,7 @@ def _plural(line: Line, start: int, at: int) -> bool:
     return (
         before in grammar.SUBJECTS
         or before.endswith("s")
-        or before in {"children", "school"}
+        or before in {"children", "school", "police"}
         or any(line.norm(step) in {"and", "&"} for step in range(start, at))
     )
 
@@ -286,16 +302,23 @@ def _from_verb(
     line: Line, bounds: tuple[int, int], at: int, form: Form, subject: tuple[int, int] | None
 ) -> Act:
     start, end = bounds
-    negated, linking, steps = False, False, 0
+    negated, linking, steps = line.norm(start) == "no", False, 0
     while at < end - 1 and steps < 12:
         norm = line.norm(at)
-        negated = negated or norm in grammar.NEGATIVES
+        negated = negated or norm in grammar.NEGATIVES or norm == "refrain"
+        if norm in _PROMISES and line.norm(at + 1) == "that":
+            return _act(line, at + 2, end) or _noun(line, start, end)
         if not _passed_over(line, at):
             break
         linking = norm in grammar.BE or (linking and norm in grammar.ADVERBS | {"not"})
         at, steps = at + 1, steps + 1
-    passive = linking and grammar.is_participle(line.norm(at))
+    while linking and at < end - 1 and line.norm(at) in grammar.ARTICLES:
+        at += 1
+    passive = linking and inflection.is_participle(line.norm(at))
     return Act(start, end, at, form, subject, passive, negated, linking and not passive)
+
+
+_PROMISES = grammar.words("agree agrees agreed promise promises accept accepts")
 
 
 def _passed_over(line: Line, at: int) -> bool:
@@ -311,6 +334,8 @@ def _passed_over(line: Line, at: int) -> bool:
         return True
     if norm in {"need", "needs"}:
         return after in {"to", "not"}
+    if norm == "refrain" or (norm == "from" and line.norm(at - 1) == "refrain"):
+        return True
     if norm in _CHAINS and (after == "to" or (after == "not" and line.norm(at + 2) == "to")):
         return True
     return norm in grammar.ADVERBS or (
@@ -318,7 +343,7 @@ def _passed_over(line: Line, at: int) -> bool:
     )
 
 
-_WANTED = frozenset("needed required wanted requested outstanding pending agreed".split())
+_WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 
 
 def _noun(line: Line, start: int, end: int) -> Act:

@@ -2,8 +2,9 @@
 
 import re
 
-from planapp.wording import grammar
-from planapp.wording.facets import Facet, Kind, Span
+from planapp.wording import grammar, inflection
+from planapp.wording.clauses import Act, Form
+from planapp.wording.facets import Facet, Kind
 from planapp.wording.lines import Line
 
 _UN = re.compile(
@@ -20,26 +21,31 @@ _UN = re.compile(
 _LESS = re.compile(
     r"(?:home|care|reck|help|hope|neglect|power|friend|sleep|rest|worth|love|motion)less(?:ness|ly)?$"
 )
-_FAILING = re.compile(
-    r"(?<!\S)(?:(?:not|never|rarely|seldom|hardly|n't) (?:\S+ )?(?:have|has|been|being|able|get|getting|"
-    r"attending|attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|"
-    r"cope|coping|safe|go|going|up to date|registered|seen|allowed)|"
-    r"(?:un|not )able to|finds? it (?:hard|difficult)|found it (?:hard|difficult)|"
-    r"(?:lack|absence|loss|shortage) of|no (?:bed|beds|food|heating|hot|electricity|gas|words|routine|"
-    r"boundaries|money|furniture|carpet|mattress|stimulation|toys|explanation|registered|gp|dentist|"
-    r"contact with a|understanding|insight|evidence)|without (?:food|heating|supervision|a bed|adequate|"
-    r"explanation|consent|permission|a car seat)|too (?:young|little|few|many|much|hard|hot|cold|late|often)|"
-    r"(?:behind|overdue|below expected|below the expected)|(?:low|poor|limited|minimal|reduced|"
-    r"irregular|inconsistent|delayed|negative|high) (?:[^\W\d]\S* )?(?:attendance|weight|mood|hygiene|"
-    r"supervision|diet|sleep|conditions?|engagement|self-esteem|esteem|speech|stimulation|interaction|"
-    r"boundar\S+|parenting|care|behaviour|health|development|standards?|oral|dental|school|home|housing|"
-    r"living|routines?|attachment|relationship|understanding|insight|impulse|confidence|income)|"
-    r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)|attendance (?:is|was|at|of|has been|stands at|currently) "
-    r"(?:at |currently |only )?\d+ ?(?:%|per cent))(?!\S)"
+_GOODS = (
+    r"(?:attendance|weight|mood|hygiene|supervision|diet|sleep|conditions?|engagement|self-esteem|esteem|"
+    r"speech|stimulation|interaction|boundar\S+|parenting|care|behaviour|health|development|standards?|"
+    r"oral|dental|school|home|housing|living|routines?|attachment|relationship|understanding|insight|"
+    r"impulse|confidence|income)"
 )
-_ALONE = frozenset({"mark", "marks", "exposed", "expose", "exposing", "cold"})
-_COURSES = frozenset("class-nouns title-heads".split())
-_TOPIC = frozenset("course programme program class workshop training leaflet booklet".split())
+_FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with what it is of
+    r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?(?:on (?:his|her|their|its) own|alone|"
+    r"unattended|unsupervised)",
+    r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|attended|"
+    r"meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|coping|safe|"
+    r"up to date|registered|seen)",
+    r"(?:finds?|found) it (?:hard|difficult)|unable to|too (?:young|little|few|many|much|hard|hot|cold|late|often)",
+    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|behind|overdue",
+    r"no (?:bed|beds|food|heating|hot|electricity|gas|words|routine|boundaries|money|furniture|carpet|"
+    r"mattress|stimulation|toys|explanation|understanding|insight)",
+    r"without (?:food|heating|supervision|a bed|adequate|explanation)",
+    r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative) "
+    r"(?:[^\W\d]\S* )?" + _GOODS,
+    r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)",
+    r"attendance (?:is|was|at|of|has been|stands at|currently) (?:at |currently |only |just )?"
+    r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
+)
+_FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
+_TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
@@ -47,16 +53,18 @@ _PROBLEM_IN_CONCERN = re.compile(
 )
 
 
-def names_concern(line: Line, kind: Kind) -> Facet:
+def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
     """Every word that names a worry, leaving out names of services, tests, courses and teams."""
-    spans = [
-        line.span(at, line.ends[at] - 1, "a worry, deficit or harm")
-        for at in _harm_starts(line)
-        if not _in_title(line, at)
+    starts = [at for at in _harm_starts(line) if not _in_title(line, at)]
+    covered = {at for start in starts for at in range(start, line.ends[start])}
+    spans = [line.span(at, line.ends[at] - 1, "a worry, deficit or harm") for at in starts]
+    spans += [
+        line.span(first, last, "something lacking")
+        for first, last in _failings(line)
+        if not covered.intersection(range(first, last + 1))
     ]
-    spans += [span for span in _failings(line) if not _inside(span, spans)]
     if not spans and kind is Kind.CONCERN:
-        return _lacking(line)
+        return _lacking(line, acts)
     return Facet(bool(spans), tuple(sorted(spans, key=lambda span: span.start)))
 
 
@@ -72,7 +80,12 @@ def _harm_starts(line: Line) -> list[int]:
 def _is_harm(line: Line, at: int) -> bool:
     labels = line.labels[at]
     if "harms" in labels:
-        return True
+        return not (
+            line.has(at, "titles-of-address")
+            and line.tokens[at].capital
+            and line.norm(at + 1)
+            and line.tokens[at + 1].capital
+        )
     if labels & {"not-harms", "diagnoses", "workers", "given-names", "family"}:
         return False
     norm = line.norm(at)
@@ -83,6 +96,8 @@ def _is_harm(line: Line, at: int) -> bool:
 
 def _in_title(line: Line, at: int) -> bool:
     """Whether the worry stands inside a name: `domestic abuse worker`, `course on anger`."""
+    if line.has(at, "class-nouns") or _is_capital_name(line, at):
+        return True
     step = line.ends[at]
     limit = min(len(line.tokens), step + 5)
     while step < limit:
@@ -102,6 +117,14 @@ def _in_title(line: Line, at: int) -> bool:
     return _after_course(line, at)
 
 
+def _is_capital_name(line: Line, at: int) -> bool:
+    """Part of a name in capitals: `Messy Play`."""
+    if at == 0 or not line.tokens[at].capital or line.has(at, "general-harms"):
+        return False
+    beside = [line.tokens[step] for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
+    return any(token.capital and token.start > 0 for token in beside)
+
+
 def _heads_a_verb(line: Line, at: int) -> bool:
     return line.norm(at - 1) in {"to", "and"} and line.has(at, "vague-verbs")
 
@@ -110,34 +133,30 @@ def _after_course(line: Line, at: int) -> bool:
     for step in range(at - 1, max(-1, at - 5), -1):
         norm = line.norm(step)
         if norm in {"on", "about", "for", "around", "re", "in"}:
-            return any(lemma in _TOPIC for lemma in grammar.lemmas(line.norm(step - 1)))
+            return any(lemma in _TOPIC for lemma in inflection.lemmas(line.norm(step - 1)))
         if not line.tokens[step].is_word:
             return False
     return False
 
 
-def _failings(line: Line) -> list[Span]:
-    return [
-        _joined_span(line, match, "something lacking")
-        for match in _FAILING.finditer(line.words.joined)
-    ]
+def _failings(line: Line) -> list[tuple[int, int]]:
+    return [line.words.tokens_of(match) for match in _FAILING.finditer(line.words.joined)]
 
 
-def _lacking(line: Line) -> Facet:
-    """In a concern, a plain negative or `may` also says what is wrong."""
+def _lacking(line: Line, acts: list[Act]) -> Facet:
+    """In a concern, a plain negative, a `may`, or something that happened also says what is wrong."""
     match = _PROBLEM_IN_CONCERN.search(line.words.joined)
-    if match is None:
-        return Facet(met=False)
-    return Facet(met=True, evidence=(_joined_span(line, match, "what is not so"),), sure=False)
+    if match is not None:
+        span = line.span(*line.words.tokens_of(match), "what is not so")
+        return Facet(met=True, evidence=(span,), sure=False)
+    for act in acts:
+        happened = act.form is Form.FINITE and not act.linking
+        if happened and not _is_diagnosis(line, act):
+            return Facet(
+                met=True, evidence=(line.span(act.head, act.head, "what happened"),), sure=False
+            )
+    return Facet(met=False)
 
 
-def _joined_span(line: Line, match: re.Match[str], why: str) -> Span:
-    from bisect import bisect_right
-
-    first = bisect_right(line.words.at, match.start()) - 1
-    last = bisect_right(line.words.at, match.end() - 1) - 1
-    return line.span(first, last, why)
-
-
-def _inside(span: Span, others: list[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
+def _is_diagnosis(line: Line, act: Act) -> bool:
+    return any(line.has(at, "diagnoses") for at in range(act.head, act.end))

@@ -19,8 +19,8 @@ class Line:
     labels: list[frozenset[str]]
     ends: list[int]
     times: tuple[Time, ...]
-    timed: frozenset[int]
-    numbers: tuple[int, ...]
+    timed: dict[int, Time]
+    numbers: dict[int, None]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -67,5 +67,5 @@ def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     words = cut(source, vocabulary.spellings)
     labels, ends = vocabulary.mark(words.tokens)
     found = times.find(words)
-    timed = frozenset(at for time in found for at in range(time.first, time.last + 1))
-    return Line(words, labels, ends, found, timed, tuple(quantities.find(words, found)))
+    timed = {at: time for time in found for at in range(time.first, time.last + 1)}
+    return Line(words, labels, ends, found, timed, dict.fromkeys(quantities.find(words, found)))

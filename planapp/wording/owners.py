@@ -2,13 +2,13 @@
 
 import re
 
-from planapp.wording import grammar
+from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
-_HELPED = frozenset("receive benefit undergo".split())
+_HELPED = grammar.words("receive benefit undergo")
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
 
@@ -36,13 +36,13 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
         return None
     first, last = act.subject
     sort = sort_of(line, first, last)
-    if sort not in {Sort.PERSON, Sort.PROBABLY}:
+    if sort not in {Sort.PERSON, Sort.PROBABLY} or (sort is Sort.PROBABLY and last - first > 4):
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
 
 
 def _is_helped(line: Line, act: Act) -> bool:
-    return any(lemma in _HELPED for lemma in grammar.lemmas(line.norm(act.head)))
+    return any(lemma in _HELPED for lemma in inflection.lemmas(line.norm(act.head)))
 
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
@@ -58,7 +58,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 
 def _has_participle(line: Line, start: int, at: int) -> bool:
-    return any(grammar.is_participle(line.norm(step)) for step in range(max(start, at - 8), at))
+    return any(inflection.is_participle(line.norm(step)) for step in range(max(start, at - 8), at))
 
 
 def _phrase_end(line: Line, first: int, end: int) -> int:

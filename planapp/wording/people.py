@@ -122,8 +122,10 @@ def _is_tail(line: Line, at: int) -> bool:
 
 
 def _head_sort(line: Line, first: int, head: int) -> Sort:
+    while head > first and line.tokens[head].sort == "number":
+        head -= 1
     token = line.tokens[head]
-    if line.tokens[head].sort == "slot":
+    if token.sort == "slot":
         return Sort.PERSON if token.norm != "@date" else Sort.THING
     if token.possessive and head == first:
         return Sort.THING
@@ -155,9 +157,7 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
     token = line.tokens[head]
     if _is_surname(line, first, head):
         return Sort.PERSON
-    if not token.is_word:
-        return _before_number(line, first, head)
-    if grammar.is_closed(token.norm) or token.norm in grammar.NUMBERS:
+    if not token.is_word or grammar.is_closed(token.norm) or token.norm in grammar.NUMBERS:
         return Sort.THING
     if token.text.isupper() and len(token.text) <= 3:
         return Sort.PROBABLY if len(token.text) <= 2 else Sort.GROUP
@@ -169,10 +169,6 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
     if token.norm.endswith(grammar.PERSON_ENDINGS) and len(token.norm) > 5:
         return Sort.PERSON
     return Sort.THING
-
-
-def _before_number(line: Line, first: int, head: int) -> Sort:
-    return _head_sort(line, first, head - 1) if head > first else Sort.THING
 
 
 def _all_capital(line: Line, first: int, head: int) -> bool:

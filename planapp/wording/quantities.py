@@ -3,28 +3,36 @@
 import re
 from collections.abc import Iterable
 
+from planapp.wording import grammar
 from planapp.wording.times import Time
 from planapp.wording.tokens import Token, Words
 
-_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty "
-    "half zero double".split()
+_WORDS = grammar.words(
+    """
+    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
+    fifty half zero double
+    """
 )
-_LABELS = frozenset(
-    "year tier section step stage level key page unit flat room number no s17 part phase week day "
-    "age aged house chapter box form room ks csw hv tel telephone phone mobile call ring on "
-    "paragraph item action objective unit class set question grade".split()
+_LABELS = grammar.words(
+    """
+    year tier section step stage level key page unit flat room number no s17 part phase week
+    day age aged house chapter box form room ks csw hv tel telephone phone mobile call ring on
+    paragraph item action objective unit class set question grade
+    """
 )
-_ROADS = frozenset(
-    "street road lane avenue close drive way court crescent gardens grove terrace place st rd house "
-    "park hill row walk".split()
+_ROADS = grammar.words(
+    """
+    street road lane avenue close drive way court crescent gardens grove terrace place st rd
+    house park hill row walk
+    """
 )
-_UNITS = frozenset("minute hour day night week month year term weekly monthly bed bedroom".split())
+_UNITS = grammar.words("minute hour day night week month year term weekly monthly bed bedroom")
 _ATTACHED = re.compile(
-    r"\d[\d.,]*(?:kg|kgs|g|mg|ml|l|oz|lb|lbs|cm|mm|m|mins?|hrs?|hours?|x|%|k)$|£"
+    r"£[\d.,:/\-]+(?:[^\W\d]+)?|"
+    r"\d[\d.,:/\-]*(?:kg|kgs|g|mg|ml|l|oz|lb|lbs|cm|mm|m|mins?|hrs?|hours?|x|%|k|st)"
 )
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
-_COMPARISONS = frozenset("least most than above below under over from between up only to".split())
+_COMPARISONS = grammar.words("least most than above below under over from between up only to")
 _ZERO = re.compile(r"(?<!\S)(?:no|zero|nil|without|not any) (?:(?:more|further|new|recorded) )?")
 
 
@@ -44,7 +52,7 @@ def find(words: Words, times: Iterable[Time]) -> list[int]:
 
 def _counts(tokens: tuple[Token, ...], at: int) -> bool:
     norm = tokens[at].norm
-    if _ATTACHED.search(norm):
+    if _ATTACHED.fullmatch(norm):
         return True
     before = tokens[at - 1].norm if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None

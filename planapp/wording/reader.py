@@ -30,7 +30,7 @@ class Reader:
         line = prepare(text, self._vocabulary, self._times)
         found = acts(line)
         facets = {
-            "names_concern": names_concern(line, kind),
+            "names_concern": names_concern(line, found, kind),
             "has_measure": has_measure(line, found, kind),
             "specific": specific(line, found, kind),
             "timed": Facet(bool(line.times), times.evidence(line.words, line.times)),

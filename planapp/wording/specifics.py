@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from planapp.wording import grammar
+from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.lines import Line
@@ -16,15 +16,16 @@ _EMPTY = (
     "vague-verbs",
     "inner-verbs",
     "soft-verbs",
-    "events",
     "groups",
     "general-harms",
     "diagnoses",
-    "telling-verbs",
 )
-_TIME_WORDS = frozenset(
-    "time times once twice day night week weekend fortnight month term year morning evening afternoon "
-    "hour minute session visit occasion".split()
+_UNITS = grammar.words("day days week weeks month months year years hour hours minute minutes")
+_TIME_WORDS = grammar.words(
+    """
+    time times once twice day night week weekend fortnight month term year morning evening
+    afternoon hour minute session visit occasion
+    """
 )
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
@@ -48,7 +49,8 @@ def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
     found = Particulars()
     for first, last in _ranges(line, act, kind):
         for at in range(first, last):
-            _sort(line, at, found)
+            if at == first or line.ends[at - 1] <= at:
+                _sort(line, at, found)
     return found
 
 
@@ -99,21 +101,21 @@ def _sort(line: Line, at: int, found: Particulars) -> None:
             found.strong.append(at)
     elif line.has(at, "instruments"):
         found.strong.append(at)
-    elif token.is_word and not grammar.is_closed(norm):
+    elif token.is_word and (line.ends[at] - at > 1 or not grammar.is_closed(norm)):
         _sort_word(line, at, found)
 
 
 def _counted(line: Line, at: int) -> bool:
     """What a frequency counts: the units in `14 units a week`."""
     if not line.tokens[at].is_word or any(
-        lemma in _TIME_WORDS for lemma in grammar.lemmas(line.norm(at))
+        lemma in _TIME_WORDS for lemma in inflection.lemmas(line.norm(at))
     ):
         return False
-    return any(
+    time = line.timed[at]
+    return (
         time.sort == "frequency"
         and time.first < at < time.last
         and line.norm(time.first) not in {"each", "every", "on"}
-        for time in line.times
     )
 
 
@@ -122,18 +124,22 @@ def _sort_word(line: Line, at: int, found: Particulars) -> None:
     if line.has(at, "family", "workers") or norm in grammar.SUBJECTS:
         found.people.append(at)
     elif line.has(at, "given-names") and token.capital:
-        found.named.append(at)
+        (found.people if token.possessive else found.named).append(at)
     elif (
-        (token.capital or token.text[1:].isupper())
-        and at > 0
-        and line.norm(at - 1) not in {".", ":"}
+        (
+            (token.capital or token.text[1:].isupper())
+            and at > 0
+            and line.norm(at - 1) not in {".", ":"}
+        )
+        or token.text.isupper()
+        and len(token.text) > 2
     ):
         found.strong.append(at)
-    elif token.text.isupper() and len(token.text) > 2:
-        found.strong.append(at)
-    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts"):
-        found.plain.append(at)
-    elif not line.has(at, *_EMPTY) and not norm.endswith("ly"):
+    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and not line.has(at, *_EMPTY):
+        found.plain.extend((at, at))
+    elif line.has(at, "telling-verbs") and not (norm.endswith("s") or _definite(line, at)):
+        return
+    elif not line.has(at, *_EMPTY) and not norm.endswith("ly") and not _is_length(line, at):
         found.plain.append(at)
 
 
@@ -157,18 +163,124 @@ def _specifics(line: Line, act: Act, kind: Kind) -> tuple[Span, ...]:
 
 def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """Whether the main verb or noun names an act, and enough is said about it."""
-    if is_vague(line, act):
+    if is_vague(line, act, found):
         return False
+    if line.has(act.head, "carrying-verbs") and not act.passive:
+        return bool(found.plain or found.strong) or _has_groups(line, act)
+    if _is_dated_event(line, act) or _is_ban(line, act, found):
+        return True
+    if is_prohibition(line, act):
+        return any(
+            line.tokens[at].is_word and not grammar.is_closed(line.norm(at))
+            for at in range(act.head + 1, act.end)
+        )
+    if _is_seen_at(line, act, found) or _is_somewhere(line, act):
+        return True
     if line.has(act.head, "soft-verbs"):
         return found.weight() >= 2 or any(_definite(line, at) for at in found.plain)
     if act.form is Form.NOUN:
-        return found.weight() >= 2
+        return _noun_is_concrete(line, act, found)
     if found.weight() >= 1:
         return True
     return (
         bool(found.people)
         and not act.linking
         and not line.has(act.head, "repeated-acts", "state-verbs")
+    )
+
+
+def _has_groups(line: Line, act: Act) -> bool:
+    return any(
+        line.has(at, "groups") and not line.has(at, "class-nouns")
+        for at in range(act.head + 1, act.end)
+    )
+
+
+def _is_length(line: Line, at: int) -> bool:
+    """`12 week`, `six months`: a length of time, not a thing."""
+    counted = line.tokens[at - 1].sort == "number" or line.norm(at - 1) in grammar.NUMBERS
+    return at > 0 and counted and line.norm(at) in _UNITS
+
+
+_EVENT_NOUNS = grammar.words(
+    """
+    session sessions appointment meeting conference group visit medical review class
+    assessment
+    """
+)
+
+
+def _is_dated_event(line: Line, act: Act) -> bool:
+    """An appointment or meeting that its own day tells from every other."""
+    rest = range(act.start, act.end)
+    dated = any(
+        at in line.timed
+        and line.timed[at].sort == "date"
+        and any(c.isdigit() for c in line.norm(at))
+        for at in rest
+    )
+    return dated and any(line.norm(at) in _EVENT_NOUNS for at in rest)
+
+
+def _is_ban(line: Line, act: Act, found: Particulars) -> bool:
+    """`No alcohol in the home`: a thing that may not be there at all."""
+    if line.norm(act.start) != "no" or not act.negated:
+        return False
+    return found.weight() >= 1 or any(
+        line.has(at, "harms") and not line.has(at, "qualities", "abstract-nouns")
+        for at in range(act.start, act.end)
+    )
+
+
+def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
+    """One thing beside the head noun, or two where the head is among them."""
+    if line.has(act.head, "groups", "workers", "family"):
+        return False
+    counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
+    weight = found.weight()
+    return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)
+
+
+_PLACES = grammar.words("home alone school nursery ward")
+
+
+def _is_seen_at(line: Line, act: Act, found: Particulars) -> bool:
+    """A visit says whom and where: `visit the family at home`, `see the children alone`."""
+    if line.norm(act.head) not in {"visit", "visits", "visited", "see", "sees", "seen"}:
+        return False
+    rest = range(act.start, act.end)
+    whom = bool(found.people or found.named) or any(
+        line.norm(at) in {"family", "families"} for at in rest
+    )
+    return whom and any(line.norm(at) in _PLACES or at in line.timed for at in rest)
+
+
+def _is_somewhere(line: Line, act: Act) -> bool:
+    """To be in a place at a time: `at home when the worker calls at 10`."""
+    rest = range(act.head, act.end)
+    return (
+        (act.linking or line.has(act.head, "state-verbs"))
+        and any(line.norm(at) in _PLACES for at in rest)
+        and any(at in line.timed for at in rest)
+    )
+
+
+def is_prohibition(line: Line, act: Act) -> bool:
+    """`must not` with a verb that can be seen: universal, so it leaves no question of which."""
+    return (
+        act.negated
+        and act.form is not Form.NOUN
+        and not _is_shortfall(line, act)
+        and not act.passive
+        and not act.linking
+        and not line.has(act.head, "vague-verbs", "inner-verbs", "soft-verbs", "telling-verbs")
+    )
+
+
+def _is_shortfall(line: Line, act: Act) -> bool:
+    """`does not attend`: a plain report of what is missing, no rule laid on anyone."""
+    return act.form is Form.FINITE and any(
+        line.norm(at) in grammar.DO for at in range(act.start + 1, act.head)
     )
 
 
@@ -180,6 +292,15 @@ def _definite(line: Line, at: int) -> bool:
     )
 
 
-def is_vague(line: Line, act: Act) -> bool:
+def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     """The main verb (or noun) says no act: support, monitor, ensure."""
+    if line.has(act.head, "general-harms", "harms") and (act.linking or act.passive):
+        return found.weight() < 2
+    if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
+        return not found.strong
+    if line.norm(act.head) in {"meet", "met", "meets", "meeting", "put", "puts"}:
+        return any(line.norm(at) in _MET for at in range(act.start, act.end))
     return line.has(act.head, "vague-verbs", "inner-verbs") and not line.has(act.head, "soft-verbs")
+
+
+_MET = grammar.words("first need needs milestones potential outcomes expectations")

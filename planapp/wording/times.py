@@ -1,7 +1,6 @@
 """Dates, deadlines, frequencies and occasions as they are written in Britain."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,14 +19,17 @@ _UNIT = (
 _WORKING = r"(?:(?:working|calendar|school|clear|consecutive) )?"
 _MONTH = (
     r"(?:january|february|april|june|july|august|september|october|november|december|"
-    r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|may_|march_|mar)"
+    r"(?:mid|early|late|end)-(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|may_|march_|mar)"
 )
 _WEEKDAY = (
     r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day-(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"mon_|tues?|wed_|weds|thurs?|thu|fri|sat_|sun_|mon-fri|weekdays?|weeknights?|weekends?)"
 )
 _CLOCK = (
     r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}(?:[.:]\d\d)?-\d{1,2}(?:[.:]\d\d)?(?:am|pm)|"
+    r"\d{1,2}(?:[.:]\d\d)?-\d{1,2}(?:[.:]\d\d)? (?:am|pm)|\d{1,2}[.:]\d\d-\d{1,2}[.:]\d\d|\d{4} ?hrs|"
     r"\d{1,2}:\d\d|\d{1,2} o'clock|noon|midday|midnight)"
 )
 _TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
@@ -79,9 +81,7 @@ class TimeFinder:
         found: list[Time] = []
         for sort, pattern in self._patterns:
             for match in pattern.finditer(words.joined):
-                first = bisect_right(words.at, match.start()) - 1
-                last = bisect_right(words.at, match.end() - 1) - 1
-                found.append(Time(first, last, sort))
+                found.append(Time(*words.tokens_of(match), sort))
         return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
 
 
@@ -114,7 +114,8 @@ def _frequencies(happening: str) -> tuple[str, ...]:
         rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",
         rf"(?:on )?(?:each|every)(?: and every)? (?:single )?(?:(?:{_COUNT}|{_ORDINAL}) (?:(?:to|or|-) {_COUNT} )?)?{_WORKING}"
         rf"(?:school )?(?:{_UNIT}|{_WEEKDAY})",
-        rf"{times}(?: [^\W\d]\S*){{0,4}} (?:a|an|per|each|every|in a|in any|in every|over a|/) {unit}",
+        rf"{times}(?: [^\W\d]\S*){{0,6}} (?:a|an|per|each|every|in a|in any|in every|over a|/) {unit}",
+        rf"(?:per|p / ) {unit}|p / w|on an? (?:daily|weekly|monthly|fortnightly|termly) basis",
         rf"(?:once|twice) (?:a|per|each|every|in a) {unit}",
         rf"\d+ ?x ?(?:a |per |/ ?)?{unit}?",
         rf"alternate (?:{_UNIT}|{_WEEKDAY})",
@@ -130,17 +131,17 @@ def _frequencies(happening: str) -> tuple[str, ...]:
 
 def _occasions(happening: str) -> tuple[str, ...]:
     return (
-        r"(?:each|every|any) time(?: (?:that|when))?|whenever|each and every time|"
+        r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|whenever|each and every time|"
         r"(?:on|at) (?:each|every) (?:occasion|point)",
         rf"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
         rf"(?:each|every) (?:[^\W\d]\S* ){{0,2}}?{happening}",
-        rf"(?:at|after|before|during|following) (?:each|every) \S+",
+        r"(?:at|after|before|during|following) (?:each|every) \S+",
         rf"(?:each|every) (?:[^\W\d]\S* )?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)|"
-        r"(?:before|after) (?:school|bed|nursery|work|college)",
+        r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college)",
         r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
-        r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days)",
+        r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
         r"(?:in )?term ?time(?: only)?",
     )
 
@@ -148,7 +149,7 @@ def _occasions(happening: str) -> tuple[str, ...]:
 def _deadlines(event: str) -> tuple[str, ...]:
     return (
         rf"(?:within|inside) (?:the )?(?:next |first |same )?(?:{_COUNT} )?{_WORKING}{_UNIT}",
-        rf"(?:in|over|during|for|across|throughout) the (?:next|coming|following|last|past|previous) "
+        rf"(?:in|over|during|for|across|throughout|within) (?:the )?(?:next|coming|following|last|past|previous) "
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
@@ -170,7 +171,11 @@ def _deadlines(event: str) -> tuple[str, ...]:
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
-        r"by the time",
+        r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
+        rf"(?:by|at|until|till|before) (?:[^\W\d]\S* ){{0,4}}?(?:{_COUNT}) (?:weeks?|months?|years?) old",
+        r"(?:by|at|until|before) age (?:of )?(?:one|two|three|four|five|six|\d+)",
+        rf"(?:timescale|timeframe|when|by when|duration) : {_COUNT} {_UNIT}",
+        r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank",
         r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
         r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
         r"(?:before|until|till|by the|from) @blank",
@@ -185,12 +190,15 @@ def _dates() -> tuple[str, ...]:
         rf"(?:(?:on|by|from|until|till|before|after|since|in) )?(?:{_WEEKDAY} )?(?:the )?(?:{days} (?:of )?)?{_MONTH}"
         rf"(?: {day}(?!\S))?(?: ,)?(?: (?:19|20)\d\d| @date)?",
         rf"(?:(?:on|by|from|until|till|before|after|this|next|last|w / c|wc) )?{_WEEKDAY}(?: (?:the )?{day})?",
+        r"(?:on|by|from|until|till|before|after) (?:the )?\d{1,2}(?:st|nd|rd|th)(?! birthday| percentile| centile)",
         r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)",
         r"(?:by|in|before|since|from|until|during|of) (?:19|20)\d\d",
         rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
         r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|(?:the )?new year)",
         r"(?:(?:by|at|in|over|before|after|since|from|during|until) )?(?:the )?(?:christmas|easter|half ?term|half-term|"
         r"summer (?:holidays?|term|break)|autumn term|spring term|(?:autumn|spring|summer) half term)",
+        r"(?:in|by|over|during|before|until|since|this|next|last) (?:the )?(?:early |late )?"
+        r"(?:spring|summer|autumn|winter)(?: term)?(?: \d)?|(?:spring|summer|autumn) \d",
         r"(?:the )?same (?:day|night|evening|morning)",
         r"(?:the )?(?:night|evening|morning) before",
     )

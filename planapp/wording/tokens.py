@@ -1,8 +1,10 @@
 """Cuts a text into words, numbers, slots and marks, each knowing where it stands in the source."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from planapp.wording import grammar
 from planapp.wording.facets import Span
 
 _PIECES = re.compile(
@@ -44,6 +46,11 @@ class Words:
     joined: str
     at: tuple[int, ...]
 
+    def tokens_of(self, match: re.Match[str]) -> tuple[int, int]:
+        """The first and last token that a match in `joined` touches."""
+        first = bisect_right(self.at, match.start()) - 1
+        return first, bisect_right(self.at, match.end() - 1) - 1
+
     def span(self, first: int, last: int, why: str) -> Span:
         """The source from token `first` to token `last`, both included."""
         start, end = self.tokens[first].start, self.tokens[last].end
@@ -75,7 +82,7 @@ def _token(match: re.Match[str], spellings: dict[str, str]) -> Token:
         return Token(start, end, text, "\n" if text.startswith("\n") else norm, sort)
     if sort == "number":
         return Token(start, end, text, norm, sort)
-    if norm in _BLANKS and text.isupper():
+    if norm in _BLANKS and (text.isupper() or norm.startswith("xx")):
         return Token(start, end, text, "@blank", "slot")
     possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}
     if possessive:
@@ -99,9 +106,11 @@ def _lowered(token: Token) -> Token:
     )
 
 
-_BEFORE_MONTH = frozenset(
-    "in by of early late mid end until till from since next last during for and before after every "
-    "january february april june july august to -".split()
+_BEFORE_MONTH = grammar.words(
+    """
+    in by of early late mid end until till from since next last during for and before after
+    every january february april june july august to -
+    """
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
 

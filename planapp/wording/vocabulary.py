@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 
 from planapp.domain.lexicons import Lexicons
-from planapp.wording.grammar import lemmas
+from planapp.wording.inflection import lemmas
 from planapp.wording.tokens import Token
 
 NONE: frozenset[str] = frozenset()
 LEXICONS = (
     "abstract-nouns",
+    "attending-verbs",
     "class-nouns",
     "diagnoses",
     "carrying-verbs",
@@ -37,6 +38,7 @@ LEXICONS = (
     "workers",
 )
 _lemmas = lru_cache(maxsize=20_000)(lemmas)
+_MAY_HIDE_A_HARM = frozenset({"abstract-nouns", "general-harms"})
 NOUNS = frozenset({"family", "workers", "groups", "given-names", "titles-of-address", "events"})
 
 
@@ -96,6 +98,21 @@ class Vocabulary:
                     found.add(label)
         if best == 1:
             return 1, self._single(token, found)
+        if found <= _MAY_HIDE_A_HARM:
+            inside = (
+                self._longest(tokens[: step + 1], step)[1] for step in range(at + 1, at + best)
+            )
+            hidden = self._single(token, set()) | frozenset().union(*inside)
+            first = (
+                {"harms"}
+                if any(
+                    words == (lemma,) and label == "harms"
+                    for lemma in _lemmas(token.norm)
+                    for words, label in self._phrases.get(lemma, ())
+                )
+                else set()
+            )
+            found |= ({"harms"} & hidden) | first
         return best, frozenset(found)
 
     @staticmethod

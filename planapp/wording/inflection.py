@@ -1,0 +1,124 @@
+"""Forms of open words: from `visiting` to visit, and which words can be a past participle."""
+
+from planapp.wording.grammar import words
+
+IRREGULAR = {
+    form: verb.split()[0]
+    for verb in [
+        "\n    see saw seen",
+        " take took taken",
+        " give gave given",
+        " go went gone goes",
+        " make made",
+        " do did done\n    does",
+        " keep kept",
+        " hold held",
+        " meet met",
+        " tell told",
+        " say said",
+        " send sent",
+        " bring brought",
+        " buy\n    bought",
+        " build built",
+        " write wrote written",
+        " draw drew drawn",
+        " show shown",
+        " speak spoke spoken",
+        "\n    leave left",
+        " get got gotten",
+        " find found",
+        " feel felt",
+        " know knew known",
+        " understand understood",
+        "\n    think thought",
+        " begin began begun",
+        " drink drank drunk",
+        " eat ate eaten",
+        " sleep slept",
+        " fall fell\n    fallen",
+        " hear heard",
+        " lose lost",
+        " pay paid",
+        " ring rang rung",
+        " run ran",
+        " sit sat",
+        " teach taught",
+        "\n    wear wore worn",
+        " come came",
+        " become became",
+        " break broke broken",
+        " choose chose chosen",
+        " feed fed",
+        "\n    drive drove driven",
+        " have has had",
+        " throw threw thrown",
+        " steal stole stolen",
+        " hide hid hidden",
+        "\n    bite bit bitten",
+        " fight fought",
+        " grow grew grown",
+        " wake woke woken",
+        " spend spent",
+        " sell sold",
+        " lie\n    lay lain lying",
+        " forget forgot forgotten",
+        " seek sought",
+        " undertake undertook undertaken",
+        " shake\n    shook shaken",
+        " swear swore sworn",
+        " stand stood",
+        " light lit\n    ",
+    ]
+    for form in verb.split()[1:]
+}
+PARTICIPLES = words(
+    """
+    seen taken given gone made done kept held met told said sent brought bought built written
+    drawn shown spoken left got found begun drunk eaten lost paid rung taught worn broken
+    chosen fed driven hidden bitten spent sold sought undertaken put set read hit cut hurt let
+    shut thrown stolen shaken known felt heard had understood woken forgotten hung laid lit
+    run fitted
+    """
+)
+NOT_PARTICIPLES = words(
+    """
+    need bed red shed feed seed speed indeed weed hundred sacred naked exceed proceed succeed
+    bleed breed
+    """
+)
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """Base forms the word could be of, itself first: `visiting` gives visiting, visit, visite."""
+    found = [word]
+    if word in IRREGULAR:
+        found.append(IRREGULAR[word])
+    size = len(word)
+    if size > 3 and word.endswith("s") and not word.endswith("ss"):
+        found.append(word[:-1])
+        if word.endswith("es"):
+            found.append(word[:-2])
+        if word.endswith("ies"):
+            found.append(word[:-3] + "y")
+    for ending in ("ed", "ing"):
+        if size > len(ending) + 2 and word.endswith(ending) and word not in NOT_PARTICIPLES:
+            found.extend(_stems(word[: -len(ending)], ending))
+    return tuple(dict.fromkeys(found))
+
+
+def _stems(stem: str, ending: str) -> list[str]:
+    found = [stem, stem + "e"]
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        found.append(stem[:-1])
+    if ending == "ed" and stem.endswith("i"):
+        found.append(stem[:-1] + "y")
+    return found
+
+
+def is_participle(word: str) -> bool:
+    """Could follow `be` in a passive: weighed, seen, put."""
+    return (
+        word in PARTICIPLES
+        or word.endswith("fed")
+        or (len(word) > 4 and word.endswith("ed") and word not in NOT_PARTICIPLES)
+    )
