@@ -19,6 +19,10 @@ TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 class Browser(FlaskClient):
     """What a person does: `sign_in`, `get` a page, `send` a form; `post` sends no token."""
 
+    def open(self, *asked: Any, **more: Any) -> TestResponse:
+        """Read each answer to its end, so that no file stays open."""
+        return super().open(*asked, **{"buffered": True, **more})
+
     def sign_in(self, person: User, records: Database) -> "Browser":
         """Begin a session as the sign-in page does, without the cost of hashing a password."""
         found = find_credentials(records, email=person.email)

@@ -9,7 +9,7 @@ import secrets
 import traceback
 from collections.abc import Mapping
 
-from flask import Flask, Request, render_template, request
+from flask import Flask, Request, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
@@ -59,10 +59,15 @@ def typed(asked: Request) -> dict[str, list[str]]:
 
 
 def error_page(status: int, **facts: object) -> ResponseReturnValue:
-    """The page for a status, with what was typed."""
-    page = status if status in PAGES else 400
+    """The page for a status, with what was typed.
+
+    For a fault of the service nothing is looked up, not even who asks: that may be what failed.
+    """
+    name = f"_layout/errors/{status if status in PAGES else 400}.html"
     kept = typed(request) if request.method == "POST" else {}
-    return render_template(f"_layout/errors/{page}.html", kept=kept, **facts), status
+    if status >= 500:
+        return current_app.jinja_env.get_template(name).render(kept=kept, **facts), status
+    return render_template(name, kept=kept, **facts), status
 
 
 def _known(error: PlanappError) -> ResponseReturnValue:

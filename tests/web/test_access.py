@@ -1,0 +1,130 @@
+"""Every address against everybody who might open it. A new address must be given a row here."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from planapp.domain.people import ROLE_TABLE, Permission
+from planapp.store.plans import create
+from planapp.web.guard import Open, needs
+from tests.builders import PEOPLE, a_person, a_plan
+
+NEEDS: dict[str, Permission | Open] = {
+    "account.change_password": Open.TO_SIGNED_IN,
+    "account.login": Open.TO_ALL,
+    "account.logout": Open.TO_ALL,
+    "authority_css": Open.TO_ALL,
+    "findings.criterion": Permission.SEE_CRITERIA,
+    "findings.listing": Permission.SEE_CRITERIA,
+    "gcp.correct": Permission.EDIT_PLAN,
+    "gcp.discard": Permission.EDIT_PLAN,
+    "gcp.draft": Permission.EDIT_PLAN,
+    "gcp.profile": Permission.SEE_PLANS,
+    "gcp.profiles": Permission.SEE_PLANS,
+    "gcp.record": Permission.EDIT_PLAN,
+    "people.active": Permission.MANAGE_PEOPLE,
+    "people.add": Permission.MANAGE_PEOPLE,
+    "people.listing": Permission.MANAGE_PEOPLE,
+    "people.new_password": Permission.MANAGE_PEOPLE,
+    "plans.agree": Permission.SEE_PLANS,
+    "plans.check": Permission.SEE_PLANS,
+    "plans.discard": Permission.EDIT_PLAN,
+    "plans.draft": Permission.EDIT_PLAN,
+    "plans.item": Permission.EDIT_PLAN,
+    "plans.listing": Permission.SEE_PLANS,
+    "plans.move": Permission.EDIT_PLAN,
+    "plans.override": Permission.OVERRIDE,
+    "plans.page": Permission.EDIT_PLAN,
+    "plans.pdf": Permission.SEE_PLANS,
+    "plans.remove": Permission.EDIT_PLAN,
+    "plans.sign": Permission.AGREE_PLAN,
+    "plans.start": Permission.EDIT_PLAN,
+    "plans.submit": Permission.SUBMIT_PLAN,
+    "plans.tasks": Permission.SEE_PLANS,
+    "start": Open.TO_SIGNED_IN,
+    "static": Open.TO_ALL,
+}
+SOMETHING = {"slug": "concerns", "item": "c1", "criterion": "ACT-01", "subject": "a1"}
+CHANGING_NOTHING = {"person_id": "nobody", "filename": "icon.svg", "criterion_id": "ACT-01"}
+
+
+def rules(app: Flask, method: str) -> Iterator[Rule]:
+    for rule in app.url_map.iter_rules():
+        if method in (rule.methods or ()):
+            yield rule
+
+
+def address(app: Flask, rule: Rule) -> str:
+    known = {"reference": a_plan().reference, **SOMETHING, **CHANGING_NOTHING}
+    with app.test_request_context():
+        given = {name: known.get(name, "none") for name in rule.arguments}
+        found = app.url_map.bind("localhost").build(rule.endpoint, given)
+    return str(found)
+
+
+def may_open(who: str, need: Permission | Open) -> bool:
+    return isinstance(need, Open) or need in ROLE_TABLE[PEOPLE[who][1]]
+
+
+@pytest.fixture
+def plan(records):
+    return create(records, a_plan(), by=a_person("chair"))
+
+
+def test_every_address_has_its_row(app: Flask) -> None:
+    assert {name: needs(view) for name, view in app.view_functions.items()} == NEEDS
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_role_opens_what_its_row_says_and_nothing_else(app, plan, as_role, who) -> None:
+    browser = as_role(who)
+    for rule in rules(app, "GET"):
+        status = browser.get(address(app, rule)).status_code
+        if may_open(who, NEEDS[rule.endpoint]):
+            assert status in {200, 302, 404}, rule
+        else:
+            assert status == 403, rule
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_role_sends_what_its_row_says_and_nothing_else(app, plan, as_role, who) -> None:
+    browser = as_role(who)
+    for rule in rules(app, "POST"):
+        if rule.endpoint == "account.logout" or may_open(who, NEEDS[rule.endpoint]):
+            continue
+        assert browser.send(address(app, rule)).status_code == 403, rule
+
+
+def test_nobody_signed_in_is_asked_to_sign_in_everywhere(app, plan, client) -> None:
+    for rule in rules(app, "GET"):
+        if NEEDS[rule.endpoint] is not Open.TO_ALL:
+            answer = client.get(address(app, rule))
+            assert answer.status_code == 302, rule
+            assert answer.location.startswith("/account/sign-in"), rule
+    for rule in rules(app, "POST"):
+        if NEEDS[rule.endpoint] is not Open.TO_ALL:
+            assert client.send(address(app, rule)).status_code == 401, rule
+
+
+@pytest.mark.parametrize("who", [*PEOPLE, None])
+def test_no_form_is_taken_without_its_token(app, plan, client, as_role, who) -> None:
+    browser = as_role(who) if who else client
+    for rule in rules(app, "POST"):
+        assert browser.post(address(app, rule)).status_code == 400, rule
+
+
+def test_an_unmarked_view_opens_to_nobody(app, as_role) -> None:
+    marked = app.view_functions["findings.listing"]
+    browser = as_role("chair")
+    app.view_functions["findings.listing"] = lambda: "secret"
+    try:
+        assert browser.get("/criteria/").status_code == 403
+    finally:
+        app.view_functions["findings.listing"] = marked
+
+
+def test_an_address_that_is_not_there_is_not_found_for_everybody(client, as_role) -> None:
+    assert client.get("/nowhere").status_code == 404
+    assert as_role("qa").get("/nowhere").status_code == 404

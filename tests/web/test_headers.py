@@ -1,0 +1,86 @@
+"""What every answer tells the browser, errors and files included."""
+
+import re
+from http.cookies import SimpleCookie
+
+import pytest
+
+from planapp.config import database_file
+from planapp.store.database import migrate, open_database
+from planapp.web.app import create_app
+from tests.web.test_access import NEEDS, address, rules
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "form-action": "'self'",
+}
+
+
+def policy(answer):
+    parts = answer.headers["Content-Security-Policy"].split("; ")
+    return dict(part.split(" ", 1) for part in parts)
+
+
+@pytest.fixture
+def over_https(tmp_path):
+    db = open_database(database_file(tmp_path))
+    migrate(db)
+    db.close()
+    return create_app(tmp_path)
+
+
+@pytest.mark.parametrize("who", ["chair", "administrator", None])
+def test_every_answer_is_sealed(app, client, as_role, who) -> None:
+    browser = as_role(who) if who else client
+    answers = [browser.get(address(app, rule)) for rule in rules(app, "GET")]
+    answers += [browser.post(address(app, rule)) for rule in rules(app, "POST")]
+    answers += [browser.get("/nowhere"), browser.get("/static/nothing.css")]
+    assert len(answers) > len(NEEDS)
+    for answer in answers:
+        assert policy(answer) == POLICY
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_nothing_but_files_is_kept_by_the_browser(app, as_role) -> None:
+    browser = as_role("chair")
+    for rule in rules(app, "GET"):
+        kept = browser.get(address(app, rule)).headers["Cache-Control"]
+        assert kept.startswith("public") if rule.endpoint == "static" else kept == "no-store", rule
+
+
+def test_files_that_pages_load_are_kept_and_change_address_with_their_content(client) -> None:
+    page = client.get("/account/sign-in").text
+    files = re.findall(r'(?:href|src|data-frontend)="(/static/[^"]+)"', page)
+    assert len(files) == 5
+    for file in files:
+        assert re.search(r"\?v=[0-9a-f]{12}$", file)
+        assert client.get(file).headers["Cache-Control"] == "public, max-age=31536000"
+
+
+def test_the_authoritys_colour_is_a_style_sheet_of_its_own(client) -> None:
+    answer = client.get("/authority.css")
+    assert (answer.mimetype, answer.text) == ("text/css", ":root { --authority: #1d70b8 }\n")
+
+
+def test_on_this_machine_the_cookie_goes_over_http(client) -> None:
+    cookie = SimpleCookie(client.get("/account/sign-in").headers["Set-Cookie"])["planapp"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Lax", "")
+    assert cookie["expires"] == ""
+
+
+def test_elsewhere_the_cookie_goes_over_https_only(over_https) -> None:
+    answer = over_https.test_client().get("/account/sign-in", base_url="https://planapp.example")
+    cookie = SimpleCookie(answer.headers["Set-Cookie"])["__Host-planapp"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Lax", True)
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
