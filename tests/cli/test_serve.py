@@ -1,0 +1,68 @@
+"""`planapp serve` as a process of its own: it starts, says where it is, answers and stops."""
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from planapp.cli.demo import make_demonstration
+from planapp.cli.main import main
+from planapp.config import demonstration_password
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served") / "instance"
+    make_demonstration(folder)
+    return folder
+
+
+def test_a_demonstration_says_where_it_is_and_who_can_sign_in(instance) -> None:
+    command = [sys.executable, "-m", "planapp", "serve", "--instance", instance, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            said = [process.stdout.readline() for _ in range(9)]
+            place = re.search(r"http://127\.0\.0\.1:\d+", said[0])[0]
+            with urlopen(f"{place}/account/sign-in") as answer:
+                page = answer.read().decode()
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+    told = "".join(said)
+    for each in ("chair@demo.example", "Tom Beck", demonstration_password(instance), "Ctrl-C"):
+        assert each in told
+    assert "Sign in" in page
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('colour = "blue"', "colour is “blue”"),
+        ("nonsense", "cannot be read"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_one_clear_line(tmp_path, written, said) -> None:
+    (tmp_path / "settings.toml").write_text(written)
+    result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", "0"])
+    assert result.exit_code == 1
+    assert said in result.output
+    assert result.output.startswith("Error: ")
+    assert len(result.output.splitlines()) == 1
+
+
+def test_a_database_that_is_none_is_one_clear_line(tmp_path) -> None:
+    (tmp_path / "planapp.db").write_bytes(b"This is no database. " * 500)
+    result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", "0"])
+    assert result.exit_code == 1
+    assert "not a planapp database" in result.output
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
+    result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path / "none")])
+    assert result.exit_code == 2
+    assert "does not exist" in result.output

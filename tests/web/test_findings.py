@@ -1,0 +1,58 @@
+"""The criteria as pages: all of them, and one with its reasons and examples."""
+
+import pytest
+
+from planapp.catalogue.load import load
+from planapp.config import criteria_folder
+from planapp.present.examples import example_in_words
+
+CRITERIA = load(criteria_folder()).criteria
+
+
+@pytest.fixture
+def reader(as_role):
+    return as_role("qa")
+
+
+def test_every_criterion_is_listed_and_has_a_page(reader) -> None:
+    listing = reader.get("/criteria/").text
+    for criterion in CRITERIA:
+        assert f'href="/criteria/{criterion.id}"' in listing
+        assert reader.get(f"/criteria/{criterion.id}").status_code == 200
+
+
+def test_a_page_says_why_where_from_and_what_good_and_bad_look_like(reader) -> None:
+    page = reader.get("/criteria/ACT-01").text
+    for said in (
+        "The action names the concern it answers",
+        "no meeting can tell",
+        "Cambridgeshire LSCB",
+        "5.29",
+        "Must be there",
+        "Action: Concerns it answers",
+        "“The baby is losing weight and is fed only three times a day”",
+        "The tool says: Could not find the worry",
+    ):
+        assert said in page.replace("&#34;", '"'), said
+
+
+def test_a_source_that_was_not_read_is_said_to_be_so(reader) -> None:
+    unread = next(c for c in CRITERIA if not c.checked)
+    read = next(c for c in CRITERIA if c.checked)
+    assert "was not read for this criterion" in reader.get(f"/criteria/{unread.id}").text
+    assert "was not read for this criterion" not in reader.get(f"/criteria/{read.id}").text
+
+
+def test_an_unknown_criterion_is_not_found(reader) -> None:
+    answer = reader.get("/criteria/ACT-99")
+    assert (answer.status_code, "“ACT-99”" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("criterion", CRITERIA, ids=lambda c: c.id)
+def test_examples_are_told_in_words_without_ids_or_names_of_fields(criterion) -> None:
+    for example in criterion.examples:
+        for line in example_in_words(criterion, example):
+            assert line.label
+            assert line.label[0].isupper()
+            assert "_" not in line.label
+            assert not {"{", "}", "[", "]", "c1", "m1", "o1"} & set(line.words.split())
