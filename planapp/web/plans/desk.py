@@ -16,7 +16,7 @@ from planapp.web.database import db
 from planapp.web.guard import current_user
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.beside import beside
-from planapp.web.plans.differences import Difference, differences, keep_theirs
+from planapp.web.plans.differences import differences, keep_theirs
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
 from planapp.web.plans.reads import reads
@@ -72,8 +72,12 @@ class Desk:
         return version_said(typed, self.latest.plan.version)
 
     def address(self) -> str:
-        """The address of the page."""
-        return url_for("plans.item" if self.item else "plans.page", **self.names())
+        """The address of the page; of the list when its item is there no more."""
+        names = self.names()
+        form = self.form(self.latest)
+        if isinstance(form, ItemPage) and form.is_new and self.item != NEW:
+            names.pop("item")
+        return url_for("plans.item" if "item" in names else "plans.page", **names)
 
     def names(self) -> dict[str, Any]:
         """What addresses of this page are made of."""
@@ -140,15 +144,7 @@ def _want_item(desk: Desk) -> None:
         raise NotFound(form.title.lower(), desk.item)
 
 
-def _shown(
-    desk: Desk,
-    form: PlanPage,
-    version: int,
-    *,
-    draft: Draft | None = None,
-    cannot_store: str = "",
-    conflicts: tuple[Difference, ...] = (),
-) -> str:
+def _shown(desk: Desk, form: PlanPage, version: int, **said: object) -> str:
     plan = form.sight.plan
     names: list[str | Template] = [f"plans/{desk.page.slug}.html", "plans/page.html"]
     return render_template(
@@ -157,13 +153,11 @@ def _shown(
         page=form,
         plan=plan,
         version=version,
-        draft=draft,
-        cannot_store=cannot_store,
-        conflicts=conflicts,
         came_from=request.values.get("came_from", ""),
         beside=beside(form, scorecard_of(form.sight), plan),
         sentence=reads(form, plan),
         grades=grades_beside(form),
+        **said,
     )
 
 
@@ -174,9 +168,12 @@ def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
     if isinstance(mine, ItemPage):
         began = type(mine)(base, item_id=mine.item_id)
         theirs = type(mine)(desk.latest, item_id=mine.item_id)
+    version = desk.latest.plan.version
+    if isinstance(theirs, ItemPage) and theirs.is_new:
+        return _shown(desk, mine, version, stale="removed")
     conflicts = differences(began, theirs, mine)
     keep_theirs(began, theirs, mine)
-    return _shown(desk, mine, desk.latest.plan.version, conflicts=conflicts)
+    return _shown(desk, mine, version, stale="changed", conflicts=conflicts)
 
 
 def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import ClassVar, cast
 
 from wtforms import Form
+from wtforms.validators import ValidationError
 
 from planapp.domain.plans import Plan
 from planapp.web.fields import LongText, PlanField, Text
@@ -81,4 +82,6 @@ class OverrideForm(SingleForm):
     def validate_reason(self, field: LongText) -> None:
         """A reason has words."""
         if not field.data:
-            raise ValueError("Write the reason. Without one the plan stays as it is, not ready")
+            raise ValidationError(
+                "Write the reason. Without one the plan stays as it is, not ready"
+            )

@@ -1,0 +1,178 @@
+"""Nothing typed is lost: what cannot be saved, drafts, and two people writing at once."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from planapp.store import database
+from planapp.store.drafts import find_draft
+from planapp.store.plans import get, save
+from planapp.web.pages import PlanPage
+from planapp.web.plans.guide import PAGES
+from tests.builders import a_person
+from tests.web.sent import as_sent, send, without_tags
+
+GUIDED = [p for p in PAGES if p.endpoint == PlanPage.endpoint]
+CONCERN = "/plans/K-104/concerns/c1"
+HOSTILE = "<script>alert('x')</script> & \"quoted\" </textarea> " + "unbroken" * 40
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "said", "box"),
+    [
+        ("", "5", "2027", "must include a day", "day"),
+        ("3", "", "2027", "must include a month", "month"),
+        ("3", "5", "", "must include a year", "year"),
+        ("3", "", "", "must include a month and a year", "month"),
+        ("31", "2", "2027", "is not a real date", "day"),
+        ("3", "13", "2027", "month between 1 and 12", "month"),
+        ("three", "5", "2027", "day between 1 and 31", "day"),
+        ("3", "5", "27", "a year of four numbers", "year"),
+    ],
+)
+def test_a_partial_date_is_given_back_with_its_boxes_and_a_link_to_the_wrong_one(  # noqa: PLR0913
+    chair, started, records, day, month, year, said, box
+):
+    answer = send(
+        chair,
+        "/plans/K-104/child",
+        **{"name": "Robin R", "born-day": day, "born-month": month, "born-year": year},
+    )
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert f'href="#born-{box}"' in answer.text
+    sent = as_sent(answer.text)
+    assert (sent["born-day"], sent["born-month"], sent["born-year"]) == (day, month, year)
+    assert sent["name"] == "Robin R"
+    assert get(records, "K-104").child.name == "Robin"
+
+
+def test_boxes_of_a_date_that_are_not_sent_at_all_are_blank(chair, started, records):
+    form = as_sent(chair.get("/plans/K-104/child").text).to_dict(flat=False)
+    for box in ("born-day", "born-year"):
+        del form[box]
+    assert chair.send("/plans/K-104/child", form).status_code == 422
+
+
+def test_what_was_refused_is_back_when_the_page_is_opened_again(chair, started):
+    send(chair, "/plans/K-104/child", name="Robin Q", **{"born-day": "31", "born-month": "2"})
+    page = chair.get("/plans/K-104/child").text
+    assert "is back in the form below" in page
+    assert as_sent(page)["name"] == "Robin Q"
+
+
+def test_a_disk_that_cannot_be_written_gives_everything_back(chair, started, monkeypatch):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    form["text"] = ["A worry that must not be lost"]
+    token = {"csrf_token": chair.token()}
+    monkeypatch.setitem(database.PRAGMAS, "query_only", "on")
+    answer = chair.post(CONCERN, data=form | token)
+    assert answer.status_code == 503
+    assert "Nothing was saved: the records may only be read" in answer.text
+    assert as_sent(answer.text)["text"] == "A worry that must not be lost"
+
+
+def test_what_is_typed_is_kept_and_offered_back(chair, started, records):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    form["text"] = ["Half a sent"]
+    kept = chair.send(f"{CONCERN}/draft", form)
+    assert re.fullmatch(r"\d\d:\d\d", kept.json["kept_at"])
+    assert get(records, "K-104") == started, "A draft is no version."
+    page = chair.get(CONCERN).text
+    assert "is back in the form below" in page
+    assert as_sent(page)["text"] == "Half a sent"
+    chair.send(f"{CONCERN}/draft/discard")
+    assert as_sent(chair.get(CONCERN).text)["text"] == started.concerns[0].text
+
+
+def test_a_draft_of_a_new_item_is_offered_back_and_saved_once(chair, started, records):
+    form = as_sent(chair.get("/plans/K-104/concerns/new").text).to_dict(flat=False)
+    form["text"] = ["Left alone"]
+    chair.send("/plans/K-104/concerns/new/draft", form)
+    assert send(chair, "/plans/K-104/concerns/new").status_code == 302
+    assert [c.text for c in get(records, "K-104").concerns][1:] == ["Left alone"]
+    assert as_sent(chair.get("/plans/K-104/concerns/new").text)["text"] == ""
+
+
+def test_saving_forgets_the_draft(chair, started, records):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    chair.send(f"{CONCERN}/draft", form | {"text": ["Half"]})
+    send(chair, CONCERN, text="Whole")
+    assert find_draft(records, "K-104", "concerns", "c1", by=a_person("chair")) is None
+
+
+def test_drafts_are_kept_apart_for_each_person(chair, as_role, started):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    chair.send(f"{CONCERN}/draft", form | {"text": ["Mine"]})
+    assert "is back in the form" not in as_role("core group").get(CONCERN).text
+
+
+def test_a_draft_that_says_what_is_saved_already_is_not_offered(chair, started):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    chair.send(f"{CONCERN}/draft", form)
+    assert "is back in the form" not in chair.get(CONCERN).text
+
+
+def test_typing_shows_what_is_found_in_the_words_as_they_stand(chair, started):
+    place = "/plans/K-104/actions/a1"
+    form = as_sent(chair.get(place).text).to_dict(flat=False)
+    found = chair.send(
+        f"{place}/draft", form | {"owner": ["All professionals"], "owner_role": [""]}
+    ).json["parts"]
+    assert "Must be there" in found["beside-owner"]
+    assert "All professionals" in without_tags(found["reads"])
+
+
+def test_edits_of_different_questions_by_two_people_are_both_kept(chair, started, records):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    theirs = started.with_item("concerns", replace(started.concerns[0], evidence="Theirs"))
+    save(records, theirs, by=a_person("core group"), started_from=1)
+    assert chair.send(CONCERN, form | {"text": ["Mine"]}).status_code == 302
+    concern = get(records, "K-104").concerns[0]
+    assert (concern.text, concern.evidence) == ("Mine", "Theirs")
+
+
+@pytest.fixture
+def conflict(chair, started, records):
+    """The page after two people changed the text of one concern; the other also its evidence."""
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    changed = replace(started.concerns[0], text="Their words", evidence="Their evidence")
+    theirs = started.with_item("concerns", changed)
+    save(records, theirs, by=a_person("core group"), started_from=1)
+    return chair.send(CONCERN, form | {"text": ["My words"]})
+
+
+def test_edits_of_one_question_by_two_people_are_shown_side_by_side(conflict, records):
+    assert conflict.status_code == 409
+    said = without_tags(conflict.text)
+    assert "They saved Their words" in said
+    assert "You typed My words" in said
+    assert "Robin is fed every seven to eight hours" in said, "It says what stood there before."
+    assert get(records, "K-104").concerns[0].text == "Their words"
+
+
+def test_mine_can_be_saved_over_theirs_without_losing_what_else_they_changed(
+    conflict, chair, records
+):
+    form = as_sent(conflict.text)
+    assert form["text"] == "My words"
+    assert chair.send(CONCERN, form.to_dict(flat=False)).status_code == 302
+    concern = get(records, "K-104").concerns[0]
+    assert (concern.text, concern.evidence) == ("My words", "Their evidence")
+
+
+def test_theirs_can_be_taken_instead(conflict, chair, records):
+    chair.send(f"{CONCERN}/draft/discard")
+    assert as_sent(chair.get(CONCERN).text)["text"] == "Their words"
+
+
+def test_a_text_written_while_somebody_removed_the_item_is_given_back(chair, started, records):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    gone = started.without_item("concerns", "c1")
+    save(records, gone, by=a_person("core group"), started_from=1)
+    answer = chair.send(CONCERN, form | {"text": ["Still a worry"]})
+    assert answer.status_code == 409
+    assert "removed this" in answer.text
+    assert chair.send(CONCERN, as_sent(answer.text).to_dict(flat=False)).status_code == 302
+    assert [c.text for c in get(records, "K-104").concerns] == ["Still a worry"]
