@@ -1,6 +1,7 @@
 """Lists of words and phrases from `criteria/lexicons/`, each entry with where it came from."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Lexicon:
     title: str
     groups: tuple[Phrases, ...]
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[str, ...]:
         """All phrases, in file order."""
         return tuple(phrase for group in self.groups for phrase in group.phrases)
