@@ -28,9 +28,14 @@ EDITION = Edition(
     lower_is_better=True,
     concern_from=4,
     areas=(
-        Area(key="physical-care", title="Physical care", subareas=(
-            SubArea(key="nutrition", title="Nutrition"), SubArea(key="hygiene", title="Hygiene"),
-        )),
+        Area(
+            key="physical-care",
+            title="Physical care",
+            subareas=(
+                SubArea(key="nutrition", title="Nutrition"),
+                SubArea(key="hygiene", title="Hygiene"),
+            ),
+        ),
     ),
 )
 """A small edition, so that pages can be tried without the catalogue."""
@@ -102,9 +107,11 @@ def a_value(hint: Any, links: dict[str, str], plan: Plan, name: str) -> Any:
     if name in links:
         first = plan.items(links[name])[0].id
         return first if hint is str else (first,)
-    parts = [a for a in get_args(hint) if a is not type(None)] if isinstance(
-        hint, UnionType
-    ) else [hint]
+    parts = (
+        [a for a in get_args(hint) if a is not type(None)]
+        if isinstance(hint, UnionType)
+        else [hint]
+    )
     kind = parts[0]
     if get_args(kind):
         inner = get_args(kind)[0]
