@@ -147,18 +147,14 @@ def action_sentence(plan: Plan, action: Action) -> Sentence:
     concerns: tuple[Concern, ...] = plan.linked("concerns", action.concerns)
     moves = " move, because of " if len(measures) > 1 else " moves, because of "
     return (
-        *action_clause(plan, action),
+        *_doing(plan, action),
+        *_when(action),
         Part(", so that "),
         _quoted((m.what for m in measures), "measure", "measures"),
         Part(moves),
         _quoted((c.text for c in concerns), "concern", "concerns"),
         Part("."),
     )
-
-
-def action_clause(plan: Plan, action: Action) -> Sentence:
-    """Who will do what, how often or by when: an action without its reasons and its full stop."""
-    return (*_doing(plan, action), *_when(action))
 
 
 def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:

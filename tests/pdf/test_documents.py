@@ -1,0 +1,226 @@
+import io
+import re
+from dataclasses import fields, replace
+from datetime import date
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from planapp.config import templates_folder
+from planapp.domain.nouns import Child, Status
+from planapp.domain.plans import LISTS, Plan
+from planapp.pdf.documents import file_name, plan_document, plan_html, stamp
+from tests.builders import a_child, a_concern, a_plan, an_action
+from tests.pdf.reading import pages_of, text_of, unbroken
+from tests.pdf.samples import CRITERIA, RECORD, a_finding, a_long_plan, a_scorecard
+
+
+def printed(plan, record=RECORD, *findings):
+    card = a_scorecard(plan, *findings)
+    return plan_document(plan, record, card, CRITERIA, templates=templates_folder())
+
+
+def html(plan, record=RECORD, *findings):
+    card = a_scorecard(plan, *findings)
+    return plan_html(plan, record, card, CRITERIA, templates=templates_folder())
+
+
+def test_the_first_page_alone_answers_why_what_by_when_who_and_what_if_not(long_document):
+    first = " ".join(pages_of(long_document)[0].split())
+    for words in (
+        "Robin is fed every seven to eight hours",
+        "from 3 feeds to 6 feeds",
+        "by 30 April 2027",
+        "Who: Jo Lane (health visitor), Sam Reed (mother)",
+        "1 action with nobody named",
+        "the team manager will hold a legal planning meeting, within 5 working days",
+        "Hygiene (graded in the profile, in no concern)",
+        "Not ready to agree: 2 of 14 things that must be there are missing",
+        "does not say whether the child is safe",
+        "A fictional plan about nobody",
+    ):
+        assert words in first
+
+
+def test_a_plan_of_three_concerns_keeps_its_answers_to_one_page(long_document):
+    assert pages_of(long_document)[1].split("The child")[0].count("If ") == 0
+
+
+def test_every_word_of_the_plan_is_printed(long_document):
+    text = unbroken(text_of(long_document))
+    for place, words in _texts(a_long_plan()):
+        assert unbroken(words)[1:] in text, f"{place} is not printed"
+
+
+def _texts(plan):
+    """Every text an author typed, with its field; our own bookkeeping left out."""
+    parts = [("child", plan.child), ("conference", plan.conference), ("sign_off", plan.sign_off)]
+    parts += list(plan.walk())
+    for name, part in parts:
+        for field in fields(part):
+            value = getattr(part, field.name)
+            if type(value) is str and value and _typed(name, field):
+                yield f"{name}.{field.name}", value
+    yield from [("team", plan.team), ("child_views", plan.child_views), ("note", plan.note)]
+
+
+def _typed(name, field):
+    return "links" not in field.metadata and (name, field.name) not in BOOKKEEPING
+
+
+BOOKKEEPING = {
+    *((name, "id") for name in LISTS),
+    *(("objectives", "subarea"), ("overrides", "subject"), ("overrides", "seen")),
+}
+
+
+def test_gaps_are_drawn_and_not_left_out(bare_document):
+    text = " ".join(text_of(bare_document).split())
+    assert "No concern is written down yet" in text
+    assert "14 actions answer no concern" in text
+    assert "Actions with no objective" in text
+    assert text.count("concern: not yet") >= 14
+    for gap in ("objectives: not yet", "parents and carers: not yet", "no profile is recorded"):
+        assert gap in text
+
+
+def test_an_action_whose_objective_is_gone_is_printed_with_those_that_have_none():
+    page = html(a_plan(actions=(an_action(objective="gone", what="Weigh him"),)))
+    assert "Actions with no objective" in page
+    assert page.count("Weigh him") == 1
+
+
+def test_an_override_that_counts_no_more_is_said_to_be_so(long_document):
+    text = " ".join(text_of(long_document).split())
+    assert "The police report comes on 8 February" in text
+    assert "Counts no more: the text has changed since" in text
+
+
+def test_the_annex_says_what_is_missing_with_its_source_and_the_words_looked_at(long_document):
+    text = " ".join(text_of(long_document).split())
+    annex = text[text.index("Annex: what is missing") :]
+    for words in (
+        "Could not find how anyone will know that Action 2 has worked",
+        "Words looked at: “Visit regularly”",
+        "Looked for a linked measure and found none",
+        "Serious Case Review “Jack”, 5.30",
+        "overridden with a reason",
+        CRITERIA.fingerprint,
+    ):
+        assert words in annex
+
+
+def test_each_page_says_which_plan_version_and_page_it_is(document):
+    pages = pages_of(document)
+    for number, text in enumerate(pages, start=1):
+        assert f"page {number} of {len(pages)}" in text
+        assert "version" in text
+        assert "DRAFT" in text
+
+
+def test_pages_after_the_first_name_the_child_and_the_date_of_birth(long_document):
+    later = pages_of(long_document)[1:]
+    assert all("Robin · born 2 November 2026" in text for text in later)
+
+
+@pytest.mark.parametrize(
+    ("status", "agreed_on", "words"),
+    [
+        (Status.DRAFT, None, "DRAFT"),
+        (Status.SUBMITTED, None, "SENT FOR AGREEMENT"),
+        (Status.AGREED, date(2027, 2, 1), "AGREED 1 February 2027"),
+        (Status.AGREED, None, "AGREED"),
+    ],
+)
+def test_the_stamp_says_where_the_plan_stands(status, agreed_on, words):
+    plan = a_plan(status=status)
+    assert stamp(replace(plan, sign_off=replace(plan.sign_off, agreed_on=agreed_on))) == words
+
+
+def test_metadata_bookmarks_and_file_name_hold_no_name(long_document):
+    with pikepdf.open(io.BytesIO(long_document)) as pdf:
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        bookmarks = [str(item.title) for item in pdf.open_outline().root]
+        kept = " ".join([*info.values(), str(pdf.Root.Metadata.read_bytes()), *_titles(pdf)])
+    assert info["/Title"] == "Child protection plan K-104"
+    assert "/Author" not in info
+    assert bookmarks == ["Child protection plan"]
+    for name in ("Robin", "Sam", "Reed", "Lane", "Amos"):
+        assert name not in kept
+
+
+def _titles(pdf):
+    def walk(items):
+        for item in items:
+            yield str(item.title)
+            yield from walk(item.children)
+
+    return list(walk(pdf.open_outline().root))
+
+
+def test_bookmarks_lead_to_every_part(long_document):
+    with pikepdf.open(io.BytesIO(long_document)) as pdf:
+        titles = _titles(pdf)
+    for title in ("The plan at a glance", "What we are worried about", "Objective 3", "Visits"):
+        assert title in titles
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("K-104", "plan-K-104-v2.pdf"),
+        ("../../etc/passwd", "plan-etc-passwd-v2.pdf"),
+        ("Ünder 7", "plan-nder-7-v2.pdf"),
+        ("…", "plan-unnamed-v2.pdf"),
+        ("x" * 300, f"plan-{'x' * 60}-v2.pdf"),
+    ],
+)
+def test_a_file_name_is_safe_anywhere(reference, name):
+    assert file_name(Plan(reference=reference, version=2, child=a_child())) == name
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    plan = a_plan()
+    assert printed(plan) == printed(plan)
+
+
+def test_an_empty_plan_is_still_a_document():
+    text = text_of(printed(Plan(reference="K-1"), None))
+    assert "Name not known · date of birth not known" in text
+
+
+def test_an_unborn_child_is_shown_by_the_expected_date():
+    page = html(a_plan(child=Child(name="Baby", expected=date(2027, 4, 1))), None)
+    assert "expected 1 April 2027" in page
+    assert "weeks of pregnancy" in page
+
+
+def test_very_long_words_and_texts_stay_on_the_page():
+    endless = "Weigh" + "w" * 2000
+    plan = a_plan(
+        reference="R" * 400,
+        child=a_child(name="N" * 300),
+        concerns=(a_concern(text=endless, evidence="fed late " * 1000),),
+        actions=(an_action(what=endless, owner="o" * 500, how_often="h" * 500),),
+    )
+    document = printed(plan)
+    runs = re.findall("w{30,}", unbroken(text_of(document)))
+    assert sum(map(len, runs)) == 3 * 2000  # on page 1, as a concern and as an action
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert all(page.mediabox == pdf.pages[0].mediabox for page in pdf.pages)
+    assert _rightmost(document) <= 190 * 72 / 25.4 + 1
+
+
+def _rightmost(document):
+    """The furthest right that any text starts, in points."""
+    found = []
+    for page in PdfReader(io.BytesIO(document)).pages:
+        page.extract_text(visitor_text=lambda t, cm, tm, *_: found.append(tm[4] * cm[0] + cm[4]))
+    return max(found)
+
+
+def test_every_finding_is_in_the_annex_however_many():
+    findings = [a_finding(message=f"Finding number {n}.") for n in range(40)]
+    page = html(a_plan(), RECORD, *findings)
+    assert all(f"Finding number {n}." in page for n in range(40))

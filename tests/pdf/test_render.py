@@ -1,0 +1,138 @@
+"""Hostile text fetches nothing, attaches nothing and is printed as it was typed."""
+
+import io
+import socket
+import threading
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from jinja2 import TemplateError
+
+from planapp.config import templates_folder
+from planapp.domain.record import Record
+from planapp.pdf.documents import plan_document
+from planapp.pdf.render import environment, render
+from tests.builders import a_profile
+from tests.pdf.reading import text_of, unbroken
+from tests.pdf.samples import CRITERIA, a_finding, a_long_plan, a_scorecard
+
+
+@pytest.fixture
+def listener():
+    """A loopback port that counts who calls; its address and the calls so far."""
+    calls = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.05)
+        done = threading.Event()
+        thread = threading.Thread(target=_count, args=(server, calls, done))
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}", calls
+        done.set()
+        thread.join()
+
+
+def _count(server, calls, done):
+    while not done.is_set():
+        try:
+            connection, address = server.accept()
+        except TimeoutError:
+            continue
+        calls.append(address)
+        connection.close()
+
+
+KEPT = {"id", "seen", "criterion", "subject", "subarea", "edition", "supersedes", "reference"}
+
+
+def poisoned(noun, poison):
+    """The same noun with the poison in front of every text that somebody types."""
+    changes = {}
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        if field.name in KEPT or "links" in field.metadata:
+            continue
+        changed = poisoned_value(value, poison)
+        if changed is not value:
+            changes[field.name] = changed
+    return replace(noun, **changes)
+
+
+def poisoned_value(value, poison):
+    if type(value) is str:
+        return poison + value
+    if is_dataclass(value):
+        return poisoned(value, poison)
+    if isinstance(value, tuple) and value and is_dataclass(value[0]):
+        return tuple(poisoned(item, poison) for item in value)
+    return value
+
+
+def test_markup_in_every_field_fetches_nothing_and_shows_as_text(listener):
+    address, calls = listener
+    poison = (
+        f'"></p><img src="{address}"><link rel=attachment href="file:///etc/hostname">{{{{7*7}}}} '
+    )
+    plan = poisoned(a_long_plan(), poison)
+    record = Record(profiles=(poisoned(replace(a_profile(), carers=()), poison),))
+    card = a_scorecard(plan, poisoned(a_finding(), poison))
+    document = plan_document(plan, record, card, CRITERIA, templates=templates_folder())
+    assert calls == []
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert not pdf.attachments
+        assert all("/Annots" not in page for page in pdf.pages)
+    text = unbroken(text_of(document))
+    assert text.count(unbroken("<link rel=attachment href=")) > 150
+    assert "{{7*7}}" in text
+    assert "49Robin" not in text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="{}/i">',
+        '<link rel="stylesheet" href="{}/c">',
+        "<style>@import url({}/c)</style>",
+        '<p style="background: url({}/b)">x</p>',
+        '<object data="{}/o"></object>',
+        "<style>@font-face {{ font-family: x; src: url({}/f) }} p {{ font-family: x }}</style><p>x",
+        '<svg><image href="{}/s"/></svg>',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<img src="file:///etc/hostname">',
+    ],
+)
+def test_even_a_template_that_asked_for_something_would_get_nothing(listener, markup):
+    address, calls = listener
+    page = f"<html lang=en><title>t</title>{markup.format(address)}"
+    try:
+        document = render(page)
+    except RuntimeError as error:
+        assert "outside itself" in str(error)
+    else:
+        with pikepdf.open(io.BytesIO(document)) as pdf:
+            assert not pdf.attachments
+    assert calls == []
+
+
+def test_letters_no_font_or_file_can_hold_do_not_stop_the_print():
+    odd = "<html lang=en><title>t</title><p>a\x00b\x0bc\ud800d \u202e مرحبا 🙂 Ŵy</p>"
+    assert "d" in text_of(render(odd))
+
+
+def test_every_template_escapes_whatever_it_is_called(tmp_path):
+    Path(tmp_path, "any.txt").write_text("{{ word }}")
+    assert environment(tmp_path).get_template("any.txt").render(word="<b>") == "&lt;b&gt;"
+
+
+def test_a_template_that_names_something_unknown_fails_loudly(tmp_path):
+    Path(tmp_path, "any.html").write_text("{{ wrod }}")
+    with pytest.raises(TemplateError):
+        environment(tmp_path).get_template("any.html").render(word="x")
+
+
+def test_no_document_template_switches_escaping_off():
+    for path in sorted((templates_folder() / "pdf").iterdir()):
+        source = path.read_text(encoding="utf-8")
+        assert "|safe" not in source.replace(" ", ""), path.name
+        assert "autoescape false" not in source, path.name
