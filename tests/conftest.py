@@ -35,8 +35,8 @@ def db() -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The whole application with five people in it, built once; `app` gives each test its own."""
-    from planapp.web.passwords import hash_password  # here: most tests need no web
     from planapp.web.app import create_app
+    from planapp.web.passwords import hash_password  # here: most tests need no web
 
     instance = tmp_path_factory.mktemp("instance")
     db = open_database(instance / "fresh.db", clock=now)
