@@ -1,4 +1,4 @@
-"""What a reading of one sentence holds: five facets, each met or not, with the words that show it."""
+"""What a reading of one statement holds: five facets, each met or not, with the words for it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,6 +51,5 @@ class Reading:
         """One facet by its name in `FACETS`; KeyError for any other name."""
         if name not in FACETS:
             raise KeyError(name)
-        facet = getattr(self, name)
-        assert isinstance(facet, Facet)
+        facet: Facet = getattr(self, name)
         return facet

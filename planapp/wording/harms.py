@@ -22,29 +22,31 @@ _LESS = re.compile(
     r"(?:home|care|reck|help|hope|neglect|power|friend|sleep|rest|worth|love|motion)less(?:ness|ly)?$"
 )
 _GOODS = (
-    r"(?:attendance|weight|mood|hygiene|supervision|diet|sleep|conditions?|engagement|self-esteem|esteem|"
-    r"speech|stimulation|interaction|boundar\S+|parenting|care|behaviour|health|development|standards?|"
-    r"oral|dental|school|home|housing|living|routines?|attachment|relationship|understanding|insight|"
-    r"impulse|confidence|income)"
+    r"(?:attendance|weight|mood|hygiene|supervision|diet|sleep|conditions?|engagement|"
+    r"self-esteem|esteem|speech|stimulation|interaction|boundar\S+|parenting|care|behaviour|"
+    r"health|development|standards?|oral|dental|school|home|housing|living|routines?|"
+    r"attachment|relationship|understanding|insight|impulse|confidence|income)"
 )
 _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with what it is of
-    r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?(?:on (?:his|her|their|its) own|alone|"
-    r"unattended|unsupervised)",
-    r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|attended|"
-    r"meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|coping|safe|"
-    r"up to date|registered|seen)",
-    r"(?:finds?|found) it (?:hard|difficult)|unable to|too (?:young|little|few|many|much|hard|hot|cold|late|often)",
+    r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?"
+    r"(?:on (?:his|her|their|its) own|alone|unattended|unsupervised)",
+    r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
+    r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
+    r"coping|safe|up to date|registered|seen)",
+    r"(?:finds?|found) it (?:hard|difficult)|unable to",
+    r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
     r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|behind|overdue",
-    r"no (?:bed|beds|food|heating|hot|electricity|gas|words|routine|boundaries|money|furniture|carpet|"
-    r"mattress|stimulation|toys|explanation|understanding|insight)",
+    r"no (?:bed|beds|food|heating|hot|electricity|gas|words|routine|boundaries|money|furniture|"
+    r"carpet|mattress|stimulation|toys|explanation|understanding|insight)",
     r"without (?:food|heating|supervision|a bed|adequate|explanation)",
-    r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative) "
-    r"(?:[^\W\d]\S* )?" + _GOODS,
+    r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative|financial) "
+    r"(?:[^\W\d]\S* )?(?:pressures?|" + _GOODS + ")",
     r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)",
-    r"attendance (?:is|was|at|of|has been|stands at|currently) (?:at |currently |only |just )?"
-    r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
+    r"attendance (?:is|was|at|of|has been|stands at|currently) "
+    r"(?:at |currently |only |just )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
 )
 _FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
+_SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
@@ -78,43 +80,38 @@ def _harm_starts(line: Line) -> list[int]:
 
 
 def _is_harm(line: Line, at: int) -> bool:
-    labels = line.labels[at]
+    labels, norm = line.labels[at], line.norm(at)
     if "harms" in labels:
-        return not (
-            line.has(at, "titles-of-address")
-            and line.tokens[at].capital
-            and line.norm(at + 1)
-            and line.tokens[at + 1].capital
-        )
+        return not _is_title_of_address(line, at)
     if labels & {"not-harms", "diagnoses", "workers", "given-names", "family"}:
         return False
-    norm = line.norm(at)
-    if len(norm) < 6 or line.ends[at] - at > 1:
-        return False
-    return bool(_UN.match(norm) or _LESS.match(norm))
+    whole = line.ends[at] - at == 1 and len(norm) >= _SHORTEST_DERIVED
+    return whole and bool(_UN.match(norm) or _LESS.match(norm))
+
+
+def _is_title_of_address(line: Line, at: int) -> bool:
+    """`Miss Jones`, not `miss school`."""
+    named = at + 1 < len(line.tokens) and line.tokens[at + 1].capital
+    return named and line.tokens[at].capital and line.has(at, "titles-of-address")
 
 
 def _in_title(line: Line, at: int) -> bool:
     """Whether the worry stands inside a name: `domestic abuse worker`, `course on anger`."""
     if line.has(at, "class-nouns") or _is_capital_name(line, at):
         return True
-    step = line.ends[at]
-    limit = min(len(line.tokens), step + 5)
-    while step < limit:
-        norm = line.norm(step)
+    for step in range(line.ends[at], min(len(line.tokens), line.ends[at] + 5)):
         if line.has(step, "title-heads", "workers") and not _heads_a_verb(line, step):
             return True
-        joins = norm in {"and", "&", "/", "-"} or line.tokens[step].is_word
-        if (
-            not joins
-            or norm in grammar.PREPOSITIONS
-            or norm == "to"
-            or grammar.is_closed(norm)
-            and norm not in {"and", "&"}
-        ):
+        if not _joins_a_name(line, step):
             break
-        step += 1
     return _after_course(line, at)
+
+
+def _joins_a_name(line: Line, at: int) -> bool:
+    norm = line.norm(at)
+    if norm in {"and", "&", "/", "-"}:
+        return True
+    return line.tokens[at].is_word and norm != "to" and not grammar.is_closed(norm)
 
 
 def _is_capital_name(line: Line, at: int) -> bool:
@@ -144,7 +141,7 @@ def _failings(line: Line) -> list[tuple[int, int]]:
 
 
 def _lacking(line: Line, acts: list[Act]) -> Facet:
-    """In a concern, a plain negative, a `may`, or something that happened also says what is wrong."""
+    """In a concern, a plain negative, a `may` or something that happened says what is wrong."""
     match = _PROBLEM_IN_CONCERN.search(line.words.joined)
     if match is not None:
         span = line.span(*line.words.tokens_of(match), "what is not so")

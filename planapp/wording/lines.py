@@ -66,6 +66,21 @@ def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
     words = cut(source, vocabulary.spellings)
     labels, ends = vocabulary.mark(words.tokens)
-    found = times.find(words)
+    found = tuple(time for time in times.find(words) if not _in_condition(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
     return Line(words, labels, ends, found, timed, dict.fromkeys(quantities.find(words, found)))
+
+
+_WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition
+
+
+def _in_condition(words: Words, time: Time) -> bool:
+    """`if he is not home by 10pm`: the hour is part of the condition, not of the act."""
+    if time.sort != "clock":
+        return False
+    for at in range(time.first - 1, max(-1, time.first - _WITHIN_CONDITION), -1):
+        if words.tokens[at].norm in {",", ".", ";", "\n"}:
+            return False
+        if words.tokens[at].norm == "if":
+            return True
+    return False

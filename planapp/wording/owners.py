@@ -9,6 +9,9 @@ from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
 _HELPED = grammar.words("receive benefit undergo")
+_LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
+_LONGEST_LABEL = 4  # words before a colon that may name a person
+_ONE_PERSON = frozenset({Sort.PERSON, Sort.PROBABLY})
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
 
@@ -36,7 +39,8 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
         return None
     first, last = act.subject
     sort = sort_of(line, first, last)
-    if sort not in {Sort.PERSON, Sort.PROBABLY} or (sort is Sort.PROBABLY and last - first > 4):
+    guessed = sort is Sort.PROBABLY and last - first > _LONGEST_NAME
+    if sort not in _ONE_PERSON or guessed:
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
 
@@ -52,7 +56,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
             continue
         last = _phrase_end(line, at + 1, act.end)
         sort = sort_of(line, at + 1, last)
-        if last > at + 1 and sort in {Sort.PERSON, Sort.PROBABLY}:
+        if last > at + 1 and sort in _ONE_PERSON:
             return line.span(at, last - 1, "the person who does it"), sort
     return None
 
@@ -78,16 +82,16 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 
 
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
-    """A label or a closing note that names the lead: `Lead: J Smith`, `(HV)`, `- health visitor`."""
-    tokens = line.tokens
-    for at in range(1, len(tokens)):
-        if tokens[at].norm == ":" and at + 1 < len(tokens):
-            if _LABELS.search(" ".join(t.norm for t in tokens[max(0, at - 3) : at])):
-                last = _phrase_end(line, at + 1, len(tokens))
-                if sort_of(line, at + 1, last) in {Sort.PERSON, Sort.PROBABLY}:
-                    return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
-            elif at <= 4 and sort_of(line, 0, at) is Sort.PERSON:
-                return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
+    """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
+    for at in range(1, len(line.tokens) - 1):
+        if line.norm(at) != ":":
+            continue
+        label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
+        if at <= _LONGEST_LABEL and sort_of(line, 0, at) is Sort.PERSON:
+            return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
+        last = _phrase_end(line, at + 1, len(line.tokens))
+        if _LABELS.search(label) and sort_of(line, at + 1, last) in _ONE_PERSON:
+            return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
     return _closing_note(line)
 
 

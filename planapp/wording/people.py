@@ -44,34 +44,35 @@ def is_person(line: Line, first: int, last: int) -> bool:
     return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
 
 
+_JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
+
+
 def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     """The noun phrases joined by `and` or a comma, each cut before its first preposition."""
     found: list[tuple[int, int]] = []
-    start, depth, cut = first, 0, False
+    start: int | None = first  # None once the phrase has been cut, until the next one begins
+    for at in _outside_brackets(line, first, last):
+        joins = line.norm(at) in _JOINS
+        if joins and start is None and line.norm(at - 1) != ")":
+            continue
+        if start is not None and (joins or _ends_chunk(line, at, start)):
+            found.append((start, at))
+            start = None
+        if joins:
+            start = at + 1
+    if start is not None:
+        found.append((start, last))
+    return [(begin, end) for begin, end in found if end > begin]
+
+
+def _outside_brackets(line: Line, first: int, last: int) -> list[int]:
+    """The tokens that are not in brackets, and each bracket that opens, which ends a phrase."""
+    found, depth = [], 0
     for at in range(first, last):
         norm = line.norm(at)
-        if norm in {"(", "["}:
-            depth += 1
-        if depth:
-            depth -= norm in {")", "]"}
-            if start == at:
-                start = at + 1
-            elif not cut:
-                found.append((start, at))
-                cut = True
-            continue
-        if norm in {"and", "&", "or", "/", "plus", ","}:
-            if cut and line.norm(at - 1) != ")":
-                continue
-            if not cut and at > start:
-                found.append((start, at))
-            start, cut = at + 1, False
-        elif _ends_chunk(line, at, start) and not cut:
-            if at > start:
-                found.append((start, at))
-            cut = True
-    if not cut and last > start:
-        found.append((start, last))
+        if depth == 0 and norm != ")":
+            found.append(at)
+        depth = max(0, depth + (norm == "(") - (norm == ")"))
     return found
 
 
@@ -79,7 +80,7 @@ def _ends_chunk(line: Line, at: int, start: int) -> bool:
     norm = line.norm(at)
     covered = at > start and line.ends[at] == line.ends[at - 1]
     return not covered and (
-        norm in grammar.PREPOSITIONS or norm in {"-", ":", "who", "which", "that", "to"}
+        norm in grammar.PREPOSITIONS or norm in {"(", "-", ":", "who", "which", "that", "to"}
     )
 
 

@@ -1,4 +1,4 @@
-"""Numbers that count or measure something, told apart from dates, ages, labels and house numbers."""
+"""Numbers that count or measure something, apart from dates, ages, labels and house numbers."""
 
 import re
 from collections.abc import Iterable
@@ -84,12 +84,8 @@ def _is_label(tokens: tuple[Token, ...], at: int, after: Token) -> bool:
         return True
     if after.norm == "-":
         after, following = (following or after), (tokens[at + 3] if at + 3 < len(tokens) else None)
-    if (
-        after.norm in {"year", "years", "month", "months", "week", "weeks"}
-        and following is not None
-    ):
-        if following.norm in {"old", "olds"}:
-            return True
+    if following is not None and following.norm in {"old", "olds"}:
+        return True
     if after.norm in _UNITS and tokens[at].norm not in {"one", "1"}:
         return following is not None and following.is_word
     return False

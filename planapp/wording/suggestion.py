@@ -1,6 +1,6 @@
 """One plain sentence that asks the author for the most important thing missing."""
 
-from planapp.wording.facets import FACETS, Facet, Kind
+from planapp.wording.facets import Facet, Kind
 
 _ORDER = {
     Kind.ACTION: ("who", "timed", "specific", "has_measure"),
@@ -29,7 +29,6 @@ _ASKS = {
 
 def suggest(facets: dict[str, Facet], kind: Kind) -> str:
     """What to add first; empty when nothing that this kind needs is missing."""
-    assert set(facets) == set(FACETS)
     for name in _ORDER[kind]:
         if not facets[name].met:
             return _ASKS[kind, name]

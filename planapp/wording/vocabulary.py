@@ -38,6 +38,7 @@ LEXICONS = (
     "workers",
 )
 _lemmas = lru_cache(maxsize=20_000)(lemmas)
+_KEPT = 50_000  # words remembered by one reader
 _MAY_HIDE_A_HARM = frozenset({"abstract-nouns", "general-harms"})
 NOUNS = frozenset({"family", "workers", "groups", "given-names", "titles-of-address", "events"})
 
@@ -81,39 +82,24 @@ class Vocabulary:
         return labels, ends
 
     def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[int, frozenset[str]]:
+        """The longest phrase that starts here and all it may stand for, else the one word."""
         token = tokens[at]
         if token.sort == "mark":
             return 1, NONE
-        best, found = 1, set()
+        size, found = 1, set[str]()
         for lemma in _lemmas(token.norm):
             for words, label in self._phrases.get(lemma, ()):
-                size = len(words)
-                if size < best:
+                if len(words) < max(size, 2):
                     break
-                if label in NOUNS and lemma != token.norm and token.norm.endswith(("ing", "ed")):
-                    continue
-                if size == 1 or self._follows(tokens, at, words):
-                    if size > best:
-                        best, found = size, set()
-                    found.add(label)
-        if best == 1:
-            return 1, self._single(token, found)
-        if found <= _MAY_HIDE_A_HARM:
-            inside = (
-                self._longest(tokens[: step + 1], step)[1] for step in range(at + 1, at + best)
-            )
-            hidden = self._single(token, set()) | frozenset().union(*inside)
-            first = (
-                {"harms"}
-                if any(
-                    words == (lemma,) and label == "harms"
-                    for lemma in _lemmas(token.norm)
-                    for words, label in self._phrases.get(lemma, ())
-                )
-                else set()
-            )
-            found |= ({"harms"} & hidden) | first
-        return best, frozenset(found)
+                if self._follows(tokens, at, words):
+                    size, found = len(words), {label} | (found if len(words) == size else set())
+        if size == 1:
+            return 1, self._one(token)
+        if found <= _MAY_HIDE_A_HARM and any(
+            "harms" in self._one(tokens[step]) for step in range(at, at + size)
+        ):
+            found.add("harms")
+        return size, frozenset(found)
 
     @staticmethod
     def _follows(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
@@ -123,9 +109,23 @@ class Vocabulary:
             word in _lemmas(tokens[at + step].norm) for step, word in enumerate(words) if step
         )
 
-    def _single(self, token: Token, found: set[str]) -> frozenset[str]:
+    def _one(self, token: Token) -> frozenset[str]:
+        """What a single word may stand for; kept, since most words come again."""
+        known = self._known.get(token.norm)
+        if known is None:
+            known = self._look_up(token.norm) if token.sort != "mark" else NONE
+            if len(self._known) < _KEPT:
+                self._known[token.norm] = known
+        return known
+
+    def _look_up(self, norm: str) -> frozenset[str]:
+        inflected = norm.endswith(("ing", "ed"))
+        found = {
+            label
+            for lemma in _lemmas(norm)
+            for words, label in self._phrases.get(lemma, ())
+            if len(words) == 1 and not (inflected and lemma != norm and label in NOUNS)
+        }
         if "not-harms" in found:
             return frozenset(found - {"harms", "not-harms"})
-        if token.is_word and self._stems.match(token.norm):
-            found = found | {"harms"}
-        return frozenset(found)
+        return frozenset(found | {"harms"} if self._stems.match(norm) else found)

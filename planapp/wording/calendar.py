@@ -1,0 +1,149 @@
+"""How times are written in Britain, as patterns over words joined by single spaces.
+
+Every pattern is of bounded length, so that looking for it takes linear time. `may_` and `march_`
+are the months, told apart from the verbs when the text is cut into words.
+"""
+
+_COUNT = (
+    r"(?:\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|several|(?:a )?few|(?:a )?couple of|alternate|other)"
+)
+_ORDINAL = r"(?:second|third|fourth|\d+(?:st|nd|rd|th))"
+_UNIT = (
+    r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|wks?|"
+    r"weekends?|fortnights?|months?|mths?|terms?|half terms?|school weeks?|school days?|"
+    r"years?|quarters?)"
+)
+_EACH_UNIT = (
+    r"(?:hour|day|night|morning|evening|week|wk|weekend|fortnight|month|mth|half term|term|"
+    r"school year|year|quarter|session)"
+)
+_WORKING = r"(?:(?:working|calendar|school|clear|consecutive) )?"
+_LONG_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_MONTH = (
+    r"(?:january|february|april|june|july|august|september|october|november|december|"
+    rf"(?:mid|early|late|end)-(?:{_LONG_MONTH})|"
+    r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|may_|march_|mar)"
+)
+_WEEKDAY = (
+    r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day-(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"mon_|tues?|wed_|weds|thurs?|thu|fri|sat_|sun_|mon-fri|weekdays?|weeknights?|weekends?)"
+)
+_EVERY_WEEKDAY = (
+    "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weeknights|"
+    "weekends|mon-fri"
+)
+_TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
+_WORD = r"[^\W\d]\S* "
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
+_TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
+
+FREQUENCIES = (
+    r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
+    r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
+    r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
+    r"half-yearly|six-monthly|p\.?w\.?)",
+    rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",
+    rf"(?:on )?(?:each|every)(?: and every)? (?:single )?"
+    rf"(?:(?:{_COUNT}|{_ORDINAL}) (?:(?:to|or|-) {_COUNT} )?)?{_WORKING}(?:school )?"
+    rf"(?:{_UNIT}|{_WEEKDAY})",
+    rf"{_TIMES}(?: [^\W\d]\S*){{0,6}} (?:a|an|per|each|every|in a|in any|in every|over a|/) "
+    rf"{_EACH_UNIT}",
+    rf"(?:per|p / ) {_EACH_UNIT}|p / w|on an? (?:daily|weekly|monthly|fortnightly|termly) basis",
+    rf"(?:once|twice) (?:a|per|each|every|in a) {_EACH_UNIT}",
+    rf"\d+ ?x ?(?:a |per |/ ?)?{_EACH_UNIT}?",
+    rf"alternate (?:{_UNIT}|{_WEEKDAY})",
+    rf"(?:on )?(?:{_EVERY_WEEKDAY})(?:(?: and| ,| to| or|-) (?:{_EVERY_WEEKDAY})){{0,4}}",
+    r"(?:first|second|third|fourth|last) \S+ of (?:each|every|the) (?:month|term|week)",
+    r"day and night|night and day|morning and (?:night|evening|afternoon)|"
+    r"mornings? and evenings?|am and pm",
+)
+
+DATES = (
+    rf"(?:(?:on|by|from|until|till|before|after|since|in) )?(?:{_WEEKDAY} )?(?:the )?"
+    rf"(?:{_DAYS} (?:of )?)?{_MONTH}(?: {_DAY}(?!\S))?(?: ,)?(?: (?:19|20)\d\d| @date)?",
+    rf"(?:(?:on|by|from|until|till|before|after|this|next|last|w / c|wc) )?{_WEEKDAY}"
+    rf"(?: (?:the )?{_DAY})?",
+    r"(?:on|by|from|until|till|before|after) (?:the )?\d{1,2}(?:st|nd|rd|th)"
+    r"(?! birthday| percentile| centile| to )",
+    r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|"
+    r"\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)",
+    r"(?:by|in|before|since|from|until|during|of) (?:19|20)\d\d",
+    rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
+    r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|"
+    r"(?:the )?new year)",
+    r"(?:(?:by|at|in|over|before|after|since|from|during|until) )?(?:the )?(?:christmas|easter|"
+    r"half ?term|half-term|summer (?:holidays?|term|break)|autumn term|spring term|"
+    r"(?:autumn|spring|summer) half term)",
+    r"(?:in|by|over|during|before|until|since|this|next|last) (?:the )?(?:early |late )?"
+    r"(?:spring|summer|autumn|winter)(?: term)?(?: \d)?|(?:spring|summer|autumn) \d",
+    r"(?:the )?same (?:day|night|evening|morning)",
+    r"(?:the )?(?:night|evening|morning) before",
+)
+
+CLOCK_TIMES = (
+    r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}(?:[.:]\d\d)?-\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
+    r"\d{1,2}[.:]\d\d-\d{1,2}[.:]\d\d|\d{4} ?hrs|\d{1,2}:\d\d|\d{1,2} o'clock|noon|midday|midnight",
+    r"(?:at|by|before|after|until|till|from|to) \d{1,2}\.\d\d",
+)
+
+
+def occasions(happening: str) -> tuple[str, ...]:
+    """Happenings that fix how often; `happening` matches one such noun."""
+    return (
+        r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|whenever|"
+        r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
+        r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
+        rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",
+        r"(?:at|after|before|during|following) (?:each|every) \S+",
+        rf"(?:each|every) (?:{_WORD})?{happening}",
+        r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
+        r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
+        r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college)",
+        r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
+        r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
+        r"on (?:contact|nursery|college|work|clinic|group) days",
+        r"(?:in )?term ?time(?: only)?",
+    )
+
+
+def deadlines(event: str) -> tuple[str, ...]:
+    """By, before, within and until; `event` matches a noun for something with its own date."""
+    return (
+        rf"(?:within|inside) (?:the )?(?:next |first |same )?(?:{_COUNT} )?{_WORKING}{_UNIT}",
+        r"(?:in|over|during|for|across|throughout|within) (?:the )?"
+        rf"(?:next|coming|following|last|past|previous) (?:{_COUNT} )?{_WORKING}{_UNIT}",
+        rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
+        rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
+        rf"{_COUNT} {_WORKING}(?:days?|weeks?|months?) (?:before|prior|after)",
+        rf"(?:before|prior to|until|by the time) (?:{_WORD}){{1,4}}?(?:leaves?|leaving|goes home|"
+        r"going home|comes home|starts|starting|is born|returns|returning|moves|moving)",
+        r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"
+        rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{event})",
+        r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
+        rf"(?:{_UNIT}|{_MONTH}|play|business|term|{event})",
+        r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
+        rf"up to) {_TITLE}(?:{_WORD}){{0,3}}?{event}",
+        rf"(?:at|for|on|in) (?:the |this |his |her |their |our |your )?(?:{_WORD})?"
+        r"(?:next|first|second|final|review|initial|forthcoming|upcoming|today) "
+        rf"(?:{_WORD})?{event}",
+        rf"at (?:the )?{event}",
+        r"(?:at|by|from|until|till|before|after) (?:about )?"
+        r"(?:\d{1,2}(?:[-/]\d{1,2})?|six|eight|ten|twelve) (?:weeks?|months?|years?)"
+        r"(?: gestation| old)?",
+        rf"(?:by|at|until|till|before) (?:{_WORD}){{0,4}}?{_COUNT} (?:weeks?|months?|years?) old",
+        r"(?:by|at|until|before) age (?:of )?(?:one|two|three|four|five|six|\d+)",
+        r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
+        r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
+        r"on day \d+|day \d{1,2}",
+        r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
+        r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
+        rf"(?:timescale|timeframe|when|by when|duration) : {_COUNT} {_UNIT}",
+        r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank",
+        r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
+        r"(?:before|until|till|by the|from) @blank|@date",
+    )

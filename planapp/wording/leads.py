@@ -1,0 +1,69 @@
+"""What stands before the main act of a sentence: a bullet, a label, a condition or a time."""
+
+from planapp.wording import grammar
+from planapp.wording.lines import Line
+from planapp.wording.verbs import predicate
+
+_CONDITIONS = grammar.words(
+    "if when whenever where once should while although because since unless until as after before"
+)
+_OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
+_LONGEST_LABEL = 6
+
+
+def after_lead(line: Line, start: int, end: int) -> int:
+    """The token at which the main act begins."""
+    start = _after_label(line, _after_bullet(line, start, end), end)
+    norm = line.norm(start)
+    opening = norm in _CONDITIONS or (norm in grammar.PREPOSITIONS and norm != "up")
+    if opening or start in line.timed:
+        return _after_condition(line, start, end)
+    while start < end and line.norm(start) in _OPENERS:
+        start += 1
+    return start
+
+
+def _after_bullet(line: Line, start: int, end: int) -> int:
+    while start < end and line.tokens[start].sort == "mark":
+        start += 1
+    if start + 1 < end and line.norm(start + 1) in {")", "."} and len(line.norm(start)) <= 2:
+        return start + 2
+    return start
+
+
+def _after_label(line: Line, start: int, end: int) -> int:
+    """Past `Health:`, unless nothing but times follows, when the label is what they are for."""
+    for at in range(start + 1, min(end - 1, start + _LONGEST_LABEL)):
+        if line.norm(at) == ":":
+            rest = range(at + 1, end)
+            says = any(line.tokens[step].is_word and step not in line.timed for step in rest)
+            return at + 1 if says else start
+    return start
+
+
+def _after_condition(line: Line, start: int, end: int) -> int:
+    """Past an opening condition or time: after its comma, or where the next subject begins."""
+    for at in range(start + 1, end - 1):
+        if line.norm(at) == "," and not (at - 1 in line.timed and at + 1 in line.timed):
+            return at + 1
+    if line.norm(start) == "for":
+        return start + 1
+    for at in range(start + 2, end - 1):
+        if _begins_subject(line, at) and _has_predicate(line, at, end):
+            return at
+    return start
+
+
+def _begins_subject(line: Line, at: int) -> bool:
+    norm, before = line.norm(at), line.norm(at - 1)
+    inside = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
+    if before in inside or line.tokens[at - 1].possessive:
+        return False
+    if norm in grammar.SUBJECTS or norm in {"there", "the"} or line.has(at, "family", "workers"):
+        return True
+    return line.tokens[at].capital and line.has(at, "titles-of-address", "given-names")
+
+
+def _has_predicate(line: Line, start: int, end: int) -> bool:
+    nearby = range(start + 1, min(end, start + 8))
+    return any(predicate(line, start, at) is not None for at in nearby)

@@ -1,0 +1,162 @@
+"""What a clause gives to hold on to: names, numbers, plain things and people."""
+
+from dataclasses import dataclass, field
+
+from planapp.wording import grammar, inflection
+from planapp.wording.clauses import Act, Form
+from planapp.wording.facets import Kind
+from planapp.wording.lines import Line
+from planapp.wording.people import is_person
+
+_EMPTY = (
+    "abstract-nouns",
+    "class-nouns",
+    "qualities",
+    "hedges",
+    "vague-verbs",
+    "inner-verbs",
+    "soft-verbs",
+    "groups",
+    "general-harms",
+    "diagnoses",
+)
+_UNITS = grammar.words("day days week weeks month months year years hour hours minute minutes")
+_TIME_WORDS = grammar.words(
+    """
+    time times once twice day night week weekend fortnight month term year morning evening
+    afternoon hour minute session visit occasion
+    """
+)
+_PURPOSE = frozenset({"because", "whilst", "although"})
+
+
+@dataclass
+class Particulars:
+    """The tokens that fix which one: names of things, plain things, people, people by name."""
+
+    strong: list[int] = field(default_factory=list)
+    plain: list[int] = field(default_factory=list)
+    people: list[int] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+
+    def weight(self) -> int:
+        """Names of things count double, because such a name alone fixes which one."""
+        return 2 * len(self.strong) + len(self.plain) + len(self.named)
+
+    def everything(self) -> list[int]:
+        """All of them in the order of the text."""
+        return sorted({*self.strong, *self.plain, *self.people, *self.named})
+
+
+def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
+    """Those in the act's complement, and in its subject where that is the thing acted on."""
+    found = Particulars()
+    for first, last in _ranges(line, act, kind):
+        for at in range(first, last):
+            if at == first or line.ends[at - 1] <= at:
+                _place(line, at, found)
+    return found
+
+
+def is_definite(line: Line, at: int) -> bool:
+    """`Mum's sertraline`, `the cot`: a thing pointed at."""
+    before = line.norm(at - 1)
+    pointed = at > 0 and line.tokens[at - 1].possessive
+    return pointed or before in grammar.POSSESSIVES or before in {"the", "this"}
+
+
+# --- where to look -----------------------------------------------------------------------------
+
+
+def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
+    if act.form is Form.NOUN:
+        return [(act.start, _purpose(line, act.start + 1, act.end))]
+    thing = line.has(act.head, "one-off-acts") and line.ends[act.head] - act.head > 1
+    first = max(act.head + 1, act.head if thing else line.ends[act.head])
+    if act.linking:
+        first = act.head
+    after = (first, _purpose(line, first, act.end))
+    subject_counts = act.passive or act.linking or kind is not Kind.ACTION
+    if act.subject is None or not subject_counts or is_person(line, *act.subject):
+        return [after]
+    return [act.subject, after]
+
+
+def _purpose(line: Line, first: int, end: int) -> int:
+    """Where a purpose begins: what an act is for does not make it concrete."""
+    return next((at for at in range(first, end) if _begins_purpose(line, first, at)), end)
+
+
+def _begins_purpose(line: Line, first: int, at: int) -> bool:
+    norm, after = line.norm(at), line.norm(at + 1)
+    if norm == "so":
+        return after == "that" or after in grammar.SUBJECTS or line.has(at + 1, "family")
+    if norm == "to":
+        return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
+    return norm in _PURPOSE or (norm == "in" and after == "order")
+
+
+# --- what each word gives ----------------------------------------------------------------------
+
+
+def _place(line: Line, at: int, found: Particulars) -> None:
+    token, norm = line.tokens[at], line.norm(at)
+    if token.sort == "mark" or (at in line.timed and not _is_counted(line, at)):
+        return
+    if token.sort == "slot":
+        (found.people if norm == "@person" else found.strong).append(at)
+    elif at in line.numbers:
+        if not line.has(at + 1, "class-nouns", "abstract-nouns"):
+            found.strong.append(at)
+    elif line.has(at, "instruments"):
+        found.strong.append(at)
+    elif token.is_word and (line.ends[at] - at > 1 or not grammar.is_closed(norm)):
+        _place_word(line, at, found)
+
+
+def _place_word(line: Line, at: int, found: Particulars) -> None:
+    token = line.tokens[at]
+    if line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
+        found.people.append(at)
+    elif line.has(at, "given-names") and token.capital:
+        (found.people if token.possessive else found.named).append(at)
+    elif _is_name_of_thing(line, at):
+        found.strong.append(at)
+    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
+        return
+    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts"):
+        found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
+    else:
+        found.plain.append(at)
+
+
+def _is_name_of_thing(line: Line, at: int) -> bool:
+    """A capital inside the sentence, or an acronym anywhere."""
+    token = line.tokens[at]
+    if token.text.isupper() and len(token.text) > 2:
+        return True
+    inside = at > 0 and line.norm(at - 1) not in {".", ":"}
+    return inside and (token.capital or token.text[1:].isupper())
+
+
+def _is_mere_filler(line: Line, at: int) -> bool:
+    """Adverbs, `see` and `hear` as verbs, and lengths of time such as `12 week`."""
+    norm = line.norm(at)
+    if norm.endswith("ly"):
+        return True
+    if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
+        return True
+    counted = at > 0 and (
+        line.tokens[at - 1].sort == "number" or line.norm(at - 1) in grammar.NUMBERS
+    )
+    return counted and norm in _UNITS
+
+
+def _is_counted(line: Line, at: int) -> bool:
+    """What a frequency counts: the units in `14 units a week`."""
+    lemmas = inflection.lemmas(line.norm(at))
+    if not line.tokens[at].is_word or any(lemma in _TIME_WORDS for lemma in lemmas):
+        return False
+    time = line.timed[at]
+    inside = time.sort == "frequency" and time.first < at < time.last
+    return inside and line.norm(time.first) not in {"each", "every", "on"}

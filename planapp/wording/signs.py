@@ -1,0 +1,108 @@
+"""Signs by which anyone could tell: numbers, frequencies, thresholds, instruments and observers."""
+
+from planapp.wording import grammar, quantities
+from planapp.wording.facets import Span
+from planapp.wording.lines import Line
+
+_REPORTS = grammar.words(
+    "report reports feedback confirmation observation observations information"
+)
+_WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
+_HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
+_REACH = 14  # words after an observer in which what is observed is looked for
+
+
+def numbers(line: Line) -> list[Span]:
+    """Each number that counts or measures something."""
+    return [line.span(at, at, "a number with what it counts") for at in line.numbers]
+
+
+def frequencies(line: Line) -> list[Span]:
+    """How often, and times of day, which set a threshold."""
+    return [
+        line.span(time.first, time.last, "how often" if time.recurs else "a time of day")
+        for time in line.times
+        if time.recurs or time.sort == "clock"
+    ]
+
+
+def thresholds(line: Line) -> list[Span]:
+    """None at all, every one of them, or on time."""
+    found = [
+        line.span(at, at + 1, "a threshold of none")
+        for at in quantities.zeros(line.words)
+        if _counts_happenings(line, at, *_HAPPENINGS)
+    ]
+    for at in range(len(line.tokens) - 1):
+        if line.norm(at) == "on" and line.norm(at + 1) == "time":
+            found.append(line.span(at, at + 1, "on time or not"))
+        if line.norm(at) == "all" and _counts_happenings(line, at, *_HAPPENINGS, "class-nouns"):
+            found.append(line.span(at, at + 1, "all of them"))
+    return found
+
+
+def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
+    """Whether things that can be counted follow `no` or `all`: `all of his appointments`."""
+    for step in range(at + 1, min(at + 7, len(line.tokens))):
+        norm = line.norm(step)
+        if not line.tokens[step].is_word:
+            return False
+        if norm in _WITHIN:
+            continue
+        if grammar.is_closed(norm):
+            return False
+        if norm.endswith("s") and line.has(step, *labels):
+            return not line.has(step, "abstract-nouns") or line.has(step, "occasions")
+    return False
+
+
+def instruments(line: Line) -> list[Span]:
+    """Scales, tests and registers."""
+    return [
+        line.span(at, line.ends[at] - 1, "an instrument with a result")
+        for at in range(len(line.tokens))
+        if line.has(at, "instruments") and (at == 0 or line.ends[at - 1] <= at)
+    ]
+
+
+def observers(line: Line) -> list[Span]:
+    """A person or body who tells what was seen: `school say he arrives hungry`."""
+    found = []
+    for at in range(1, len(line.tokens) - 1):
+        if not line.has(at, "telling-verbs") or not _has_observer(line, max(0, at - 3), at):
+            continue
+        if _is_observable(line, at + 1, min(len(line.tokens), at + _REACH)):
+            found.append(line.span(at - 1, at, "an observer and what is observed"))
+    return found + _reports(line)
+
+
+def _reports(line: Line) -> list[Span]:
+    """`Reports from nursery that he arrives clean`."""
+    found = []
+    for at in range(len(line.tokens) - 3):
+        if line.norm(at) not in _REPORTS or line.norm(at + 1) not in {"from", "by"}:
+            continue
+        end = min(len(line.tokens), at + _REACH)
+        told = (step for step in range(at + 2, end) if line.norm(step) in {"that", "of", "on"})
+        what = next(told, end)
+        if _has_observer(line, at + 2, what) and _is_observable(line, what, end):
+            found.append(line.span(at, what, "an observer and what is observed"))
+    return found
+
+
+def _has_observer(line: Line, first: int, last: int) -> bool:
+    return any(line.has(at, "family", "workers", "groups") for at in range(first, last))
+
+
+def _is_observable(line: Line, first: int, last: int) -> bool:
+    """Something plain is told, and nothing that only the person could know."""
+    told = range(first, last)
+    if any(line.has(at, "inner-verbs", "vague-verbs") for at in told):
+        return False
+    return any(_is_plain(line, at) for at in told)
+
+
+def _is_plain(line: Line, at: int) -> bool:
+    if not line.tokens[at].is_word or grammar.is_closed(line.norm(at)):
+        return False
+    return not line.has(at, "abstract-nouns", "class-nouns", "qualities", "hedges", "family")

@@ -1,0 +1,149 @@
+"""Where a clause's verb begins, and in which form: promise, infinitive, plain or bare verb."""
+
+from enum import Enum
+
+from planapp.wording import grammar, inflection
+from planapp.wording.lines import Line
+from planapp.wording.people import Sort, sort_of
+
+VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
+_NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
+_NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
+_DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
+_NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
+
+
+class Form(Enum):
+    """How the act is put."""
+
+    PROMISE = "subject and modal"
+    INFINITIVE = "subject and infinitive"
+    FINITE = "subject and verb"
+    IMPERATIVE = "bare verb, no doer"
+    NOUN = "noun phrase, no doer"
+
+
+def predicate(line: Line, start: int, at: int) -> Form | None:
+    """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
+    norm, after = line.norm(at), line.norm(at + 1)
+    promises = norm in grammar.MODALS or norm.endswith("'ll")
+    if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
+        return Form.PROMISE
+    if norm in {"need", "needs"} and after in {"to", "not"}:
+        return Form.PROMISE
+    if norm in {"not", "never"} and after == "to":
+        return Form.INFINITIVE
+    if norm == "to" or (norm == "too" and line.has(at + 1, *VERBS)):
+        return Form.INFINITIVE if _infinitive(line, start, at) else None
+    if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
+        return None if norm in _NO_FINITE_VERB else Form.FINITE
+    return Form.FINITE if _finite(line, start, at) else None
+
+
+def is_imperative(line: Line, start: int, end: int) -> bool:
+    """Whether the clause opens with a bare verb: `Ring the clinic`, `Do not`, `Make sure`."""
+    norm, after = line.norm(start), line.norm(start + 1)
+    if norm in {"do", "don't", "never", "always"}:
+        return start + 1 < end
+    if not after or not _could_be_a_verb(line, start):
+        return False
+    if _is_base_verb(line, start):
+        return after not in grammar.MODALS | grammar.BE | {"to"}
+    if line.has(start, *VERBS) and line.has(start + 1, "family", "titles-of-address"):
+        return True
+    named = line.has(start, "given-names")
+    return after in _DETERMINERS and line.norm(start + 2) != "" and not named
+
+
+def _could_be_a_verb(line: Line, start: int) -> bool:
+    token = line.tokens[start]
+    if not token.is_word or token.possessive or token.norm in _DETERMINERS | {"no", "not"}:
+        return False
+    if line.norm(start) in grammar.PREPOSITIONS:
+        return False
+    return line.has(start, "vague-verbs") or not line.has(start, "family", "workers", "groups")
+
+
+def _is_base_verb(line: Line, start: int) -> bool:
+    """A known verb in its bare form that is not also a common noun, with something after it."""
+    norm, after = line.norm(start), line.norm(start + 1)
+    if not line.has(start, *VERBS, "soft-verbs") or line.has(start, *_NOUNS, "instruments"):
+        return False
+    if after in grammar.PREPOSITIONS | grammar.CONJUNCTIONS or inflection.is_participle(norm):
+        return False
+    return line.ends[start] - start > 1 or not norm.endswith(_NOT_BASE)
+
+
+def _infinitive(line: Line, start: int, at: int) -> bool:
+    """`Mum to attend`, not `referral to CAMHS` nor `letter to the GP`."""
+    after = at + 1
+    if after >= len(line.tokens) or not line.tokens[after].is_word:
+        return line.norm(after) == "@blank"
+    if line.norm(after) in {"be", "have", "not", "also", "continue"}:
+        return True
+    if _begins_a_noun(line, after):
+        return False
+    if sort_of(line, start, at) is not Sort.THING:
+        return True
+    if line.has(after, "family", "workers", "groups", "class-nouns", "abstract-nouns"):
+        also_verb = line.has(after, "vague-verbs", "one-off-acts", "repeated-acts")
+        return also_verb and not line.has(start, "one-off-acts")
+    return not line.has(at - 1, "one-off-acts") or line.has(after, *VERBS)
+
+
+def _begins_a_noun(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    gerund = token.norm.endswith("ing") and token.norm not in {"ring", "bring", "sing"}
+    return token.capital or token.possessive or gerund or token.norm in _DETERMINERS
+
+
+def _finite(line: Line, start: int, at: int) -> bool:
+    """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
+    if not _could_be_finite(line, at):
+        return False
+    sort, norm = sort_of(line, start, at), line.norm(at)
+    if sort is Sort.GROUP and line.has(at, *_NOUNS):
+        return False
+    if sort is Sort.THING:
+        return _is_telling(line, at)
+    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
+    if sort is Sort.PROBABLY:
+        return at == start + 1 and ends_in_s and line.has(at, *VERBS)
+    if is_past(norm) or (ends_in_s and line.has(at, *VERBS)):
+        return True
+    if ends_in_s:
+        return line.norm(at + 1) not in {"", ".", "to"}
+    thing = norm.endswith((*grammar.THING_ENDINGS, "al"))
+    return not thing and line.has(at, *VERBS) and _is_plural(line, start, at)
+
+
+def _could_be_finite(line: Line, at: int) -> bool:
+    token, after = line.tokens[at], line.norm(at + 1)
+    if not token.is_word or token.capital or token.possessive or grammar.is_closed(token.norm):
+        return False
+    if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
+        return False
+    if after in grammar.MODALS | grammar.BE:
+        return False
+    if after == "to" and line.norm(at + 2) in {"be", "have"}:
+        return False
+    return line.has(at, *VERBS) or not line.has(at, *_NOUNS)
+
+
+def _is_telling(line: Line, at: int) -> bool:
+    """After a thing only an unmistakable verb counts: `the landlord's list shows that`."""
+    telling = line.norm(at).endswith("s") and line.has(at, "telling-verbs")
+    return telling and not line.has(at, "class-nouns", "one-off-acts")
+
+
+def is_past(norm: str) -> bool:
+    """Could be a past tense or participle: ended, took, hit."""
+    regular = len(norm) > 4 and norm.endswith("ed")
+    return regular or norm in inflection.IRREGULAR or norm in {"hit", "hurt", "cut", "put"}
+
+
+def _is_plural(line: Line, start: int, at: int) -> bool:
+    before = line.norm(at - 1)
+    if before in grammar.SUBJECTS or before in {"children", "school", "police"}:
+        return True
+    return before.endswith("s") or any(line.norm(step) in {"and", "&"} for step in range(start, at))
