@@ -78,9 +78,13 @@ class Plan(Noun):
         known, items = self._places[list_name], self.items(list_name)
         return tuple(items[place] for place in sorted({known[i] for i in ids if i in known}))
 
+    def linking(self, list_name: str, field_name: str, item_id: str) -> tuple[Any, ...]:
+        """The items of a list that link by this field to the item of this id, in their order."""
+        return tuple(self._linking.get((list_name, field_name, item_id), ()))
+
     def measures_of(self, objective_id: str) -> tuple[Measure, ...]:
         """The measures that say whether this objective moves; none for a blank id."""
-        return self._measures.get(objective_id, ()) if objective_id else ()
+        return self.linking("measures", "objective", objective_id)
 
     def with_item(self, list_name: str, item: Item) -> "Plan":
         """This plan with the item put in place of the one of its id, or added at the end."""
@@ -125,12 +129,14 @@ class Plan(Noun):
         }
 
     @cached_property
-    def _measures(self) -> dict[str, tuple[Measure, ...]]:
-        """The measures of each objective."""
-        found: dict[str, list[Measure]] = {}
-        for measure in self.measures:
-            found.setdefault(measure.objective, []).append(measure)
-        return {objective: tuple(measures) for objective, measures in found.items()}
+    def _linking(self) -> dict[tuple[str, str, str], list[Item]]:
+        """Who links to an id, by list and field."""
+        found: dict[tuple[str, str, str], list[Item]] = {}
+        for list_name, item in self.walk():
+            for field_name in links_of(item):
+                for item_id in dict.fromkeys(linked_ids(item, field_name)):
+                    found.setdefault((list_name, field_name, item_id), []).append(item)
+        return found
 
     def _with_list(self, list_name: str, items: tuple[Item, ...]) -> "Plan":
         return replace(self, **cast(dict[str, Any], {list_name: items}))

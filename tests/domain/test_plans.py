@@ -76,3 +76,16 @@ def test_linked_ids_reads_one_link_or_several():
     assert linked_ids(an_action(), "concerns") == ("c1",)
     assert linked_ids(an_action(), "objective") == ("o1",)
     assert linked_ids(Action(id="x"), "objective") == ()
+
+
+def test_who_links_to_an_item_is_found_by_field_in_the_order_of_the_list():
+    second = an_action(id="a10", objective="o10", concerns=("c1",))
+    plan = a_plan().with_item("actions", second)
+    assert [a.id for a in plan.linking("actions", "concerns", "c1")] == ["a1", "a10"]
+    assert [a.id for a in plan.linking("actions", "objective", "o1")] == ["a1"]
+    assert plan.linking("actions", "objective", "") == ()
+
+
+def test_linked_items_come_once_in_the_order_of_the_list():
+    plan = a_plan().with_item("actions", an_action(id="a2"))
+    assert [a.id for a in plan.linked("actions", ("a2", "gone", "a1", "a2"))] == ["a1", "a2"]

@@ -27,9 +27,13 @@ _HOURS = {"hour": 1, "day": 24, "night": 24, "week": 168}
 @check("instructions_agree", facts=("first", "second"))
 def instructions_agree(subject: Plan, context: Context) -> Verdict:
     """Do actions on one part of daily care give the same instruction on how often?"""
-    told = [(action, said, _asked(said, context)) for action, said in _said(context.plan)]
+    told = [
+        (action, said, asked)
+        for action, said in _said(context.plan)
+        if (asked := _asked(said, context))
+    ]
     for (one, first, a), (other, second, b) in combinations(told, 2):
-        if a and b and a[0] & b[0] and a[1] != b[1]:
+        if a[0] & b[0] and a[1] != b[1]:
             facts = {"first": shown(one.what), "second": shown(other.what)}
             return Verdict(False, (*_marks(first, a[2]), *_marks(second, b[2])), facts)
     searched = nothing("actions", f"compared the {len(context.plan.actions)} actions")

@@ -93,13 +93,12 @@ def serves_an_objective(subject: Action, context: Context) -> Verdict:
 @check("is_served")
 def is_served(subject: Objective, context: Context) -> Verdict:
     """Is there an action for it, or for one of its measures?"""
-    measures = {measure.id for measure in context.plan.measures_of(subject.id)}
-    found = tuple(
-        action
-        for action in context.plan.actions
-        if action.objective == subject.id or measures & set(action.measures)
-    )
-    return _linked("actions", found, f"searched the {len(context.plan.actions)} in the plan")
+    plan = context.plan
+    found = {action.id for action in plan.linking("actions", "objective", subject.id)}
+    for measure in plan.measures_of(subject.id):
+        found |= {action.id for action in plan.linking("actions", "measures", measure.id)}
+    serving = plan.linked("actions", tuple(found))
+    return _linked("actions", serving, f"searched the {len(context.plan.actions)} in the plan")
 
 
 @check("is_linked_to")
@@ -112,11 +111,8 @@ def is_linked_to(subject: Item, context: Context, *, to: ListName, by: Place) ->
 @check("is_named_by")
 def is_named_by(subject: Item, context: Context, *, of: ListName, by: tuple[str, ...]) -> Verdict:
     """Does an item of this list link back to it?"""
-    naming = [
-        item
-        for item in context.plan.items(of)
-        if any(subject.id in getattr(item, name) for name in by)
-    ]
+    found = {item.id for name in by for item in context.plan.linking(of, name, subject.id)}
+    naming = context.plan.linked(of, tuple(found))
     searched = f"searched the {len(context.plan.items(of))} in the plan"
     return _linked(of, naming, searched)
 
