@@ -71,7 +71,7 @@ def make_demonstration(instance: Path) -> None:
 
 
 def _people(db: Database, password: str) -> None:
-    from planapp.web.account.passwords import hash_password
+    from planapp.web.passwords import hash_password
 
     kept = hash_password(password)
     for person in PEOPLE:
