@@ -56,7 +56,10 @@ function keepAsTyped() {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 1200);
   });
-  form.addEventListener("submit", () => {
+  document.addEventListener("submit", ({ target }) => {
+    if (target !== form && !target.action.endsWith("/draft/discard")) {
+      return;
+    }
     clearTimeout(waiting);
     sending.abort();
     changed = false;

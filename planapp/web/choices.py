@@ -109,7 +109,8 @@ class Radios(Choice):
         """The answers with the chosen one marked; “not known” comes last."""
         known_last = self._items("checked")
         items = [*known_last[1:], known_last[0]]
-        shared = {"idPrefix": self.id, "name": self.name, "classes": self.classes}
+        classes = f"govuk-radios--small {self.classes}".strip()
+        shared = {"idPrefix": self.id, "name": self.name, "classes": classes}
         return shared | self.asked() | {"items": items}
 
 
@@ -149,7 +150,8 @@ class Ticks(Choosing):
             }
             for option in self.offered()
         ]
-        shared = {"idPrefix": self.id, "name": self.name, "classes": self.classes}
+        classes = f"govuk-checkboxes--small {self.classes}".strip()
+        shared = {"idPrefix": self.id, "name": self.name, "classes": classes}
         return shared | self.asked() | {"items": items}
 
 
@@ -172,7 +174,9 @@ class Tick(PlanField):
         item = {"value": "yes", "text": str(self.label.text), "checked": self.data}
         if self.description:
             item["hint"] = {"text": self.description}
-        return {"idPrefix": self.id, "name": self.name, "items": [item]}
+        return {"idPrefix": self.id, "name": self.name, "items": [item]} | {
+            "classes": "govuk-checkboxes--small"
+        }
 
     @property
     def answered(self) -> bool:

@@ -36,7 +36,6 @@ class ProfileForm(Form):
     carers = Ticks(
         "Whose care is graded",
         hint="One profile is about one carer, or about carers whose care was graded together.",
-        classes="govuk-checkboxes--small",
     )
     from_day = DateBoxes("First day it looks at", hint="For example, 11 1 2027.")
     to_day = DateBoxes("Last day it looks at", hint="For example, 25 1 2027.")

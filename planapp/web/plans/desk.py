@@ -10,6 +10,7 @@ from jinja2 import Template
 from werkzeug.datastructures import MultiDict
 
 from planapp.domain.errors import CannotStore, NotFound, StaleEdit
+from planapp.present.labels import first_up
 from planapp.store import drafts, plans
 from planapp.store.drafts import Draft
 from planapp.web.database import db
@@ -178,7 +179,7 @@ def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
 
 def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:
     """Where the next thing to do is: this page, where one came from, the list, or the next page."""
-    flash(f"Saved: {form.one() if isinstance(form, ItemPage) else form.title.lower()}.")
+    flash(f"{first_up(form.one()) if isinstance(form, ItemPage) else form.title} saved.")
     here: dict[str, Any] = {"reference": desk.reference, "slug": desk.page.slug}
     if typed.get("then") == "stay":
         if isinstance(form, ItemPage):

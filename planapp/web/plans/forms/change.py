@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from planapp.domain.findings import Applies
-from planapp.domain.gcp import latest_grades
+from planapp.domain.gcp import Profile, latest_grades
 from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
 from planapp.domain.plans import Plan
+from planapp.present.dates import date_in_words
+from planapp.present.labels import joined
 from planapp.web.choices import Choice, Ticks, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import ItemPage, Place, Sight
@@ -22,7 +24,6 @@ from planapp.web.plans.forms.answers import (
 )
 
 OF_MEASURE = "measure_"
-SMALL_TICKS = "govuk-checkboxes--small"
 
 
 class ObjectivePage(ItemPage):
@@ -39,7 +40,7 @@ class ObjectivePage(ItemPage):
     essential = ("change",)
     summary = ("concerns", "subarea", "grade_now", "grade_aim", "by", "hold_for")
 
-    concerns = Ticks("Because we are worried that", classes=SMALL_TICKS)
+    concerns = Ticks("Because we are worried that")
     change = LongText(
         "What will be different",
         rows=2,
@@ -110,8 +111,12 @@ class ObjectivePage(ItemPage):
     def values(self) -> dict[str, Any]:
         """What the objective and its first measure say; the grade now from the latest profile."""
         found = super().values()
-        if found["grade_now"] is None and found["subarea"]:
-            found["grade_now"] = self._graded(found["subarea"])
+        latest = latest_grades(self.sight.record.profiles, found["subarea"])
+        if latest:
+            self.grade_now.description = f"Last graded {joined(_dated(*one) for one in latest)}."
+        grades = {grade for _, grade in latest}
+        if found["grade_now"] is None and len(grades) == 1:  # else somebody must choose
+            found["grade_now"] = grades.pop()
         return found
 
     def apply(self, plan: Plan) -> Plan:
@@ -149,10 +154,9 @@ class ObjectivePage(ItemPage):
         found = plan.measures_of(self.item_id)
         return found[0] if found else Measure(id=f"{self.item_id}-m", objective=self.item_id)
 
-    def _graded(self, subarea: str) -> int | None:
-        """The latest grade, when all carers have the same one; else somebody must choose."""
-        grades = {grade for _, grade in latest_grades(self.sight.record.profiles, subarea)}
-        return grades.pop() if len(grades) == 1 else None
+
+def _dated(profile: Profile, grade: int) -> str:
+    return f"{grade} on {date_in_words(profile.to_day, 'a day not known')}"
 
 
 class MeasurePage(ItemPage):
@@ -200,7 +204,9 @@ class ActionPage(ItemPage):
     summary = ("owner", "owner_role", "due", "how_often", "concerns", "measures", "status")
 
     owner = Text("Who", hint="One named person.", classes="govuk-input--width-20")
-    owner_role = Text("Their role", classes="govuk-input--width-20")
+    owner_role = Text(
+        "Their role", hint="For example, health visitor.", classes="govuk-input--width-20"
+    )
     what = LongText(
         "will do what",
         rows=3,
@@ -209,15 +215,15 @@ class ActionPage(ItemPage):
     )
     how_often = Text("how often", hint="For example, every Tuesday.")
     due = DateBoxes("by when", hint="The day it is done, or first done.")
-    measures = Ticks("so that this measure moves", classes=SMALL_TICKS)
-    concerns = Ticks("because of this concern", classes=SMALL_TICKS)
+    measures = Ticks("so that this measure moves")
+    concerns = Ticks("because of this concern")
     objective = Choice("Objective it serves", blank="No objective yet")
-    carers = Ticks("Parents or carers it is for", classes=SMALL_TICKS)
+    carers = Ticks("Parents or carers it is for")
     adapted = LongText(
         rows=2,
         hint="What is done differently because of a carer’s needs, or the child’s.",
     )
-    strengths = Ticks("Strength it builds on", classes=SMALL_TICKS)
+    strengths = Ticks("Strength it builds on")
     status = Choice("How far it is", options=words_of(ActionStatus))
     progress = LongText("Progress so far", rows=2, hint="What was done, and when.")
 

@@ -33,7 +33,7 @@ class ConcernPage(ItemPage):
     subareas = Ticks(
         "Parts of the Graded Care Profile it touches",
         hint="Tick any that a trained worker graded, or should grade, because of this.",
-        classes="govuk-checkboxes--small app-columns",
+        classes="app-columns",
     )
 
     def prepare(self) -> None:
@@ -59,7 +59,7 @@ class StrengthPage(ItemPage):
         rows=3,
         hint="What somebody saw or counted. For example: she writes down every feed when reminded.",
     )
-    concerns = Ticks("Concerns it bears on", classes="govuk-checkboxes--small")
+    concerns = Ticks("Concerns it bears on")
 
     def prepare(self) -> None:
         """Offer the plan's concerns in their own words."""
