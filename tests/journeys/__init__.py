@@ -1,0 +1,1 @@
+"""Whole jobs, done as a person does them, in a real browser."""

@@ -1,0 +1,55 @@
+"""The application served on loopback, and people who sign in to it with a browser."""
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.builders import PASSWORD, a_person
+
+
+class Quiet(WSGIRequestHandler):
+    """Serves without a line in the log for each request."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """A browser window of somebody who signed in by hand; it must stay free of console errors."""
+    windows = []
+    complaints: list[str] = []
+
+    def open_for(who: str, *, scripts: bool = True) -> Page:
+        window = browser.new_context(base_url=address, java_script_enabled=scripts)
+        windows.append(window)
+        page = window.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        page.goto("/")
+        page.get_by_label("Email address").fill(a_person(who).email)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/plans/")
+        return page
+
+    yield open_for
+    for window in windows:
+        window.close()
+    assert complaints == []

@@ -1,0 +1,60 @@
+"""From the first page to the agreed PDF: what a chair types is what the family is handed."""
+
+import io
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from planapp.cli.demo import EXAMPLES
+from planapp.exchange.planfile import read_plan_file
+from tests.journeys.typist import Typist
+
+
+def squeezed(text: str) -> str:
+    """Text without what a document may change: spaces, line ends, a capital within a sentence."""
+    return re.sub(r"\s+|\u00ad", "", text).casefold()
+
+
+def downloaded(page: Page) -> str:
+    """The text of the plan's PDF, fetched by its link."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download the plan (PDF)").first.click()
+    pdf = PdfReader(io.BytesIO(coming.value.path().read_bytes()))
+    return squeezed("".join(sheet.extract_text() for sheet in pdf.pages))
+
+
+def started(page: Page, reference: str) -> None:
+    page.get_by_role("button", name="Start a plan").or_(
+        page.get_by_role("link", name="Start a plan")
+    ).first.click()
+    page.get_by_label("Reference of the new plan").fill(reference)
+    page.get_by_role("button", name="Start").click()
+    page.wait_for_url(f"**/plans/{reference}/")
+
+
+def test_a_good_plan_is_typed_sent_agreed_and_printed_word_for_word(
+    signed_in: Callable[..., Page],
+):
+    plan = read_plan_file(EXAMPLES / "jack-rewritten.json").plan
+    chair = signed_in("chair")
+    started(chair, plan.reference)
+    tasks = chair.url
+    typist = Typist(chair, plan)
+    typist.type_all()
+
+    chair.goto(tasks)
+    draft = downloaded(chair)
+    assert [text for text in typist.typed if squeezed(text) not in draft] == []
+    assert "draft" in draft
+
+    chair.goto(f"{tasks}agree")
+    chair.get_by_role("button", name="Send for agreement").click()
+    second = signed_in("second chair")
+    second.goto(f"{tasks}agree")
+    second.get_by_role("button", name="Agree the plan").click()
+    expect(second.get_by_role("status").filter(has_text="The plan is agreed.")).to_be_visible()
+    agreed = downloaded(second)
+    assert "draft" not in agreed
+    assert squeezed("Daniel Okoro") in agreed
