@@ -11,6 +11,31 @@ from tests.builders import a_person, a_profile
 from tests.web.sent import as_sent, send, without_tags
 
 NEW = "/gcp/K-104/new?edition=gcp1"
+TYPED = {
+    "carers": "p1",
+    "scorer": "Jo Lane",
+    "agency": "Health visiting",
+    "trained": "True",
+    "tool": "the licensed tool",
+    "visits": "4",
+    "consent": "False",
+    "carer_comments": "It is fair",
+    "child_view": "Turns to his mother",
+    "grade_nutrition": "4",
+    "evidence_nutrition": "Three feeds a day",
+    "grade_housing": "not scored",
+    "evidence_housing": "Not seen yet",
+    "grade_stimulation": "not applicable",
+    "from_day-day": "11",
+    "from_day-month": "1",
+    "from_day-year": "2027",
+    "to_day-day": "25",
+    "to_day-month": "1",
+    "to_day-year": "2027",
+    "seen_by_carer_on-day": "26",
+    "seen_by_carer_on-month": "1",
+    "seen_by_carer_on-year": "2027",
+}
 
 
 @pytest.fixture
@@ -30,28 +55,7 @@ def test_the_edition_is_asked_first(chair, started):
 
 
 def test_a_profile_is_recorded_with_all_that_was_typed(chair, started, records):
-    answer = send(
-        chair,
-        NEW,
-        carers="p1",
-        scorer="Jo Lane",
-        agency="Health visiting",
-        trained="True",
-        tool="the licensed tool",
-        visits="4",
-        consent="False",
-        carer_comments="It is fair",
-        child_view="Turns to his mother",
-        grade_nutrition="4",
-        evidence_nutrition="Three feeds a day",
-        grade_housing="not scored",
-        evidence_housing="Not seen yet",
-        grade_stimulation="not applicable",
-        **{"from_day-day": "11", "from_day-month": "1", "from_day-year": "2027"},
-        **{"to_day-day": "25", "to_day-month": "1", "to_day-year": "2027"},
-        **{"seen_by_carer_on-day": "26", "seen_by_carer_on-month": "1"},
-        **{"seen_by_carer_on-year": "2027"},
-    )
+    answer = send(chair, NEW, **TYPED)
     assert answer.location == "/gcp/K-104/"
     (made,) = profiles(records)
     assert made == Profile(

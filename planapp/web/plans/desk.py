@@ -10,6 +10,7 @@ from jinja2 import Template
 from werkzeug.datastructures import MultiDict
 
 from planapp.domain.errors import CannotStore, NotFound, StaleEdit
+from planapp.domain.findings import Scorecard
 from planapp.present.labels import first_up
 from planapp.store import drafts, plans
 from planapp.store.drafts import Draft
@@ -189,12 +190,13 @@ def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:
         return url_for("plans.check", reference=desk.reference)
     if isinstance(form, ItemPage):
         return url_for("plans.page", **here, _anchor=f"item-{form.item_id}")
-    return onward_from(desk.page, sight_of(desk.reference))
+    sight = sight_of(desk.reference)
+    return onward_from(desk.page, sight, scorecard_of(sight))
 
 
-def onward_from(page: type[PlanPage], sight: Sight) -> str:
+def onward_from(page: type[PlanPage], sight: Sight, scorecard: Scorecard) -> str:
     """The address of the next page with something to do, or of the check page."""
-    later = next_after(page, sight, scorecard_of(sight))
+    later = next_after(page, sight, scorecard)
     if later is None:
         return url_for("plans.check", reference=sight.plan.reference)
     return url_for(later.endpoint, reference=sight.plan.reference, **later.address())

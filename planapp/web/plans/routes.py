@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
 
 from planapp.clock import now, today
 from planapp.config import templates_folder
@@ -20,6 +21,7 @@ from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
+from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of
 from planapp.web.plans.live import beside_now
@@ -55,6 +57,20 @@ def start() -> ResponseReturnValue:
     return render_template("plans/start.html", page=form), 422 if form.errors else 200
 
 
+@bp.route("/from-file", methods=["GET", "POST"])
+@allow(Permission.EDIT_PLAN)
+def from_file() -> ResponseReturnValue:
+    """Start a plan from a plan file or a table, and say what found no place in it."""
+    typed = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
+    form = FileForm(typed)
+    if typed is not None and form.validate_new(plans.find(db(), form.wanted)):
+        imported = form.read()
+        if imported is not None:
+            plan = started_from(imported, form.wanted)
+            return render_template("plans/imported.html", plan=plan, imported=imported)
+    return render_template("plans/from_file.html", page=form), 422 if form.errors else 200
+
+
 @bp.get("/<reference>/")
 @allow(Permission.SEE_PLANS)
 def tasks(reference: str) -> ResponseReturnValue:
@@ -87,12 +103,12 @@ def _items(reference: str, wanted: type[ItemPage]) -> ResponseReturnValue:
     sight = sight_of(reference)
     scorecard = scorecard_of(sight)
     return render_template(
-        [f"plans/{wanted.slug}-list.html", "plans/items.html"],
+        "plans/items.html",
         plan=sight.plan,
         page=wanted,
         rows=rows_of(wanted, sight, scorecard),
         notes=about_list(wanted, scorecard, sight.plan),
-        onward=onward_from(wanted, sight),
+        onward=onward_from(wanted, sight, scorecard),
     )
 
 

@@ -10,7 +10,7 @@ from planapp.domain.plans import Plan
 from planapp.web.fields import LongText, PlanField, Text
 
 REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
-TAKEN = frozenset({"start", "new"})
+TAKEN = frozenset({"start", "from-file", "new"})
 """Words that are addresses of their own beside the plans."""
 
 
