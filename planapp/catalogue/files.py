@@ -1,4 +1,4 @@
-"""Reads one YAML file safely and strictly: plain values, each with where it was written, or one clear line."""
+"""Reads one YAML file safely and strictly: plain values, each with its place, or one clear line."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ _PLAIN = frozenset(
 _NAMES = {
     "int": "number",
     "float": "number",
-    "bool": "true or false",
+    "bool": "yes-or-no value",
     "null": "blank",
     "timestamp": "date",
 }
@@ -27,7 +27,7 @@ Keys = tuple[str | int, ...]
 
 
 class CatalogueError(PlanappError):
-    """A file of the catalogue cannot be used; the one line says file, place, what and what to do."""
+    """A catalogue file cannot be used; the one line says file, place, what and what to do."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def _content(path: Path) -> str:
         raise CatalogueError(f"{path}: cannot be read ({error.strerror}).") from error
     if len(data) > MAX_BYTES:
         raise CatalogueError(
-            f"{path}: {len(data):,} bytes; a file of the catalogue may have {MAX_BYTES:,}. Split it."
+            f"{path}: {len(data):,} bytes; a file of the catalogue may have {MAX_BYTES:,}. "
+            "Split it."
         )
     try:
         return data.decode("utf-8-sig")

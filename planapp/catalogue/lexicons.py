@@ -10,7 +10,7 @@ _GROUP_KEYS = frozenset({"origin", "phrases"})
 
 
 def load_lexicons(folder: Path) -> Lexicons:
-    """Every lexicon of the folder; CatalogueError for a file that is not one or an id used twice."""
+    """Every lexicon of the folder by id; CatalogueError for a file that is not one."""
     paths = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
     if not paths:
         raise CatalogueError(f"{folder}: no lexicons found; expected files such as harms.yaml.")
@@ -30,7 +30,8 @@ def _lexicon(document: Document) -> Lexicon:
     groups = document.get("groups")
     if not isinstance(groups, list) or not groups:
         raise CatalogueError(
-            f"{document.place(('groups',))}: expected a list of groups, each with origin and phrases."
+            f"{document.place(('groups',))}: expected a list of groups, "
+            "each with origin and phrases."
         )
     return Lexicon(
         id=document.text("id"),

@@ -47,9 +47,9 @@ def _act(line: Line, start: int, end: int) -> Act | None:
     if start >= end:
         return None
     bare = Act(start, end, start, Form.IMPERATIVE)
-    if line.norm(start) == "to":
+    if line.norm(start) == "to" and start + 1 < end:
         return _from_verb(line, replace(bare, head=start + 1))
-    if line.norm(start) == "not" and line.norm(start + 1) == "to":
+    if line.norm(start) == "not" and line.norm(start + 1) == "to" and start + 2 < end:
         return replace(_from_verb(line, replace(bare, head=start + 1)), negated=True)
     if is_imperative(line, start, end):
         return _from_verb(line, bare)

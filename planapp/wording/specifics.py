@@ -2,7 +2,7 @@
 
 from planapp.wording import grammar
 from planapp.wording.clauses import Act, Form
-from planapp.wording.facets import Facet, Kind
+from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.lines import Line
 from planapp.wording.particulars import Particulars, is_definite, particulars
 
@@ -13,7 +13,7 @@ _PLACES = grammar.words("home alone school nursery ward")
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
-_CITED = 6  # words shown as evidence: enough to see why, few enough to read
+_CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
 def specific(line: Line, acts: list[Act], kind: Kind) -> Facet:
@@ -21,10 +21,20 @@ def specific(line: Line, acts: list[Act], kind: Kind) -> Facet:
     for act in acts:
         found = particulars(line, act, kind)
         if is_concrete(line, act, found):
-            why = "says what exactly, which, where or with whom"
-            cited = found.everything()[:_CITED] or [act.head]
-            return Facet(met=True, evidence=tuple(line.span(at, at, why) for at in cited))
+            return Facet(met=True, evidence=_cited(line, found.everything() or [act.head]))
     return Facet(met=False)
+
+
+def _cited(line: Line, found: list[int]) -> tuple[Span, ...]:
+    """The first few particulars, words that stand together as one."""
+    runs: list[tuple[int, int]] = []
+    for at in found:
+        if runs and at <= runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], line.ends[at] - 1))
+        else:
+            runs.append((at, line.ends[at] - 1))
+    why = "says what exactly, which, where or with whom"
+    return tuple(line.span(first, last, why) for first, last in runs[:_CITED])
 
 
 def is_concrete(line: Line, act: Act, found: Particulars) -> bool:

@@ -69,9 +69,12 @@ def _is_base_verb(line: Line, start: int) -> bool:
     norm, after = line.norm(start), line.norm(start + 1)
     if not line.has(start, *VERBS, "soft-verbs") or line.has(start, *_NOUNS, "instruments"):
         return False
-    if after in grammar.PREPOSITIONS | grammar.CONJUNCTIONS or inflection.is_participle(norm):
+    if inflection.is_participle(norm):
         return False
-    return line.ends[start] - start > 1 or not norm.endswith(_NOT_BASE)
+    if line.ends[start] - start > 1:  # a phrase such as `liaise with` or `make sure`
+        return not norm.endswith(_NOT_BASE) and line.ends[start] < len(line.tokens)
+    joined = after in grammar.PREPOSITIONS or after in grammar.CONJUNCTIONS
+    return not joined and not norm.endswith(_NOT_BASE)
 
 
 def _infinitive(line: Line, start: int, at: int) -> bool:

@@ -1,0 +1,135 @@
+"""How often the reader agrees with the labelled statements: `python -m tests.wording.report`.
+
+The statements are in `statements.jsonl`. Rules may be mended by what the dev half shows; the test
+half is only counted.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planapp.catalogue.lexicons import load_lexicons
+from planapp.config import criteria_folder
+from planapp.wording.facets import FACETS, Kind, Reading
+from planapp.wording.reader import Reader, reader_for
+
+Row = tuple[dict[str, Any], Reading]
+HERE = Path(__file__).parent
+STATEMENTS, REPORT = HERE / "statements.jsonl", HERE / "REPORT.md"
+SPLITS = {
+    "test": "Test half: only its totals are looked at while rules are mended",
+    "dev": "Development half: the rules are mended by these",
+}
+ABOUT = """# How often the reader of sentences is right
+
+Made by `python -m tests.wording.report`; a test makes it again and compares. Each statement in
+`statements.jsonl` was written for this project, before the rules, in the manner of many kinds of
+author, and labelled by the definitions of the five facets. A few labels in both halves were
+corrected later, where a second look at the definitions asked for it. They are one author's labels
+of made-up statements: what the reader does with a partnership's own sentences can differ.
+
+Precision is the share of facets found that are really there, recall the share of those there that
+are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).
+"""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Counts of one facet over some statements: labelled against read."""
+
+    both: int
+    only_read: int
+    only_labelled: int
+    neither: int
+
+    @property
+    def total(self) -> int:
+        return self.both + self.only_read + self.only_labelled + self.neither
+
+    @property
+    def precision(self) -> float:
+        return _share(self.both, self.both + self.only_read)
+
+    @property
+    def recall(self) -> float:
+        return _share(self.both, self.both + self.only_labelled)
+
+    @property
+    def f1(self) -> float:
+        return _share(2 * self.both, 2 * self.both + self.only_read + self.only_labelled)
+
+    @property
+    def kappa(self) -> float:
+        labelled, read = self.both + self.only_labelled, self.both + self.only_read
+        by_chance = labelled * read + (self.total - labelled) * (self.total - read)
+        seen = (self.both + self.neither) * self.total
+        return _share(seen - by_chance, self.total**2 - by_chance)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+def statements(split: str) -> list[dict[str, Any]]:
+    """The labelled statements of one half."""
+    rows = [json.loads(line) for line in STATEMENTS.read_text("utf-8").splitlines()]
+    return [row for row in rows if row["split"] == split]
+
+
+def read(reader: Reader, split: str) -> list[Row]:
+    """Each labelled statement of one half with what the reader makes of it."""
+    return [(row, reader.read(row["text"], Kind(row["kind"]))) for row in statements(split)]
+
+
+def agreement(rows: Iterable[Row], facet: str) -> Agreement:
+    """How the reader's answers to one facet compare with the labels."""
+    pairs = [(row[facet], reading.facet(facet).met) for row, reading in rows]
+    order = ((True, True), (False, True), (True, False), (False, False))
+    return Agreement(*(pairs.count(pair) for pair in order))
+
+
+def report(reader: Reader) -> str:
+    """The whole page."""
+    parts = [ABOUT]
+    for split, title in SPLITS.items():
+        rows = read(reader, split)
+        parts.append(f"## {title}\n\n{len(rows)} statements.\n")
+        parts.append(_facets(rows))
+        parts.append("Kappa by kind of statement:\n")
+        parts.append(_kinds(rows))
+    return "\n".join(parts)
+
+
+def _facets(rows: list[Row]) -> str:
+    lines = [
+        "| facet | there | precision | recall | F1 | kappa |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for facet in FACETS:
+        one = agreement(rows, facet)
+        lines.append(
+            f"| {facet} | {one.both + one.only_labelled} | {one.precision:.2f} | {one.recall:.2f} "
+            f"| {one.f1:.2f} | {one.kappa:.2f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _kinds(rows: list[Row]) -> str:
+    lines = ["| kind | statements | " + " | ".join(FACETS) + " |", "| --- " * 7 + "|"]
+    for kind in Kind:
+        some = [one for one in rows if one[0]["kind"] == kind]
+        kappas = (f"{agreement(some, facet).kappa:.2f}" for facet in FACETS)
+        lines.append(f"| {kind} | {len(some)} | " + " | ".join(kappas) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write the page."""
+    reader = reader_for(load_lexicons(criteria_folder() / "lexicons"))
+    REPORT.write_text(report(reader), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""What holds for any text at all: no error, true spans, the same answer twice, linear time."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planapp.catalogue.lexicons import load_lexicons
+from planapp.config import criteria_folder
+from planapp.wording.facets import FACETS, Kind, Reading, Span
+from planapp.wording.reader import Reader, reader_for
+
+LEXICONS = load_lexicons(criteria_folder() / "lexicons")
+WORDS = """
+    Mum the parents social worker to will must not be may May 3 4/5/24 by every week each time
+    if when weigh attend support ensure refer referral hit harm risk of no all [Name] ___ X : ; ,
+    . ( ) - / and or that agree from on at school Jack's £20 50% weekly until before review TO
+"""
+PIECES = tuple(WORDS.split())
+TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map(" ".join))
+HOSTILE = [
+    "a",
+    "1.",
+    "[",
+    "by ",
+    "a-",
+    "to be ",
+    "mum and ",
+    "x:",
+    "(",
+    "if mum ",
+    ". ",
+    "1 2 ",
+    "no more ",
+    "not ever ",
+    "visit daily. ",
+    "14 units a week ",
+    "leave a b ",
+    "substance ",
+]
+
+
+def spans(reading: Reading) -> list[Span]:
+    found = [span for name in FACETS for span in reading.facet(name).evidence]
+    return [*found, *reading.unfilled, *reading.vague]
+
+
+@given(TEXTS, st.sampled_from(Kind))
+def test_any_text_is_read_and_every_span_cuts_the_words_it_claims(text: str, kind: Kind) -> None:
+    reading = reader_for(LEXICONS).read(text, kind)
+    for span in spans(reading):
+        assert span.text == text[span.start : span.end] != ""
+        assert span.why
+    for name in FACETS:
+        assert bool(reading.facet(name).evidence) is reading.facet(name).met
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_the_answer_does_not_depend_on_what_was_read_before(texts: list[str]) -> None:
+    fresh = [Reader(LEXICONS).read(text) for text in texts[:1]]
+    assert [reader_for(LEXICONS).read(text) for text in texts[:1]] == fresh
+    first = [reader_for(LEXICONS).read(text) for text in texts]
+    assert [reader_for(LEXICONS).read(text) for text in texts] == first
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
+    reader = reader_for(LEXICONS)
+
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begun = time.process_time()
+        reader.read(text)
+        return time.process_time() - begun
+
+    assert seconds(20_000) < 4 * seconds(10_000) + 0.2
+
+
+def test_a_reader_is_compiled_once_for_its_lexicons() -> None:
+    assert reader_for(LEXICONS) is reader_for(LEXICONS)
