@@ -32,6 +32,7 @@ NEEDS: dict[str, Permission | Open] = {
     "plans.check": Permission.SEE_PLANS,
     "plans.discard": Permission.EDIT_PLAN,
     "plans.draft": Permission.EDIT_PLAN,
+    "plans.from_file": Permission.EDIT_PLAN,
     "plans.item": Permission.EDIT_PLAN,
     "plans.listing": Permission.SEE_PLANS,
     "plans.move": Permission.EDIT_PLAN,

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import CombinedMultiDict
 
 from planapp.clock import now, today
 from planapp.config import templates_folder
@@ -61,10 +60,9 @@ def start() -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def from_file() -> ResponseReturnValue:
     """Start a plan from a plan file or a table, and say what found no place in it."""
-    typed = CombinedMultiDict([request.form, request.files]) if request.method == "POST" else None
-    form = FileForm(typed)
-    if typed is not None and form.validate_new(plans.find(db(), form.wanted)):
-        imported = form.read()
+    form = FileForm(request.form if request.method == "POST" else None)
+    if request.method == "POST" and form.validate_new(plans.find(db(), form.wanted)):
+        imported = form.read(request.files.get("file"))
         if imported is not None:
             plan = started_from(imported, form.wanted)
             return render_template("plans/imported.html", plan=plan, imported=imported)
