@@ -23,8 +23,8 @@ _WANTED = {
 
 
 def place(keys: Keys) -> str:
-    """Keys as a reader writes them: `plan.actions[2].due`."""
-    written = "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in keys)
+    """Keys as a reader writes them: `plan.actions[2].due`; odd ones in quotes."""
+    written = "".join(map(_step, keys))
     return written.removeprefix(".") or "the file"
 
 
@@ -58,6 +58,12 @@ def nearest(word: object, known: Iterable[str]) -> str:
     close = get_close_matches(str(word), names, n=1, cutoff=0.5)
     advice = f"did you mean {close[0]}?" if close else "use one of these"
     return f"known: {shown}; {advice}" if names else "none is known; leave it out"
+
+
+def _step(key: str | int) -> str:
+    if isinstance(key, int):
+        return f"[{key}]"
+    return f".{key}" if key.isidentifier() else f".{quoted(key)}"
 
 
 def _words(fault: Mapping[str, Any], root: type) -> str:

@@ -14,7 +14,8 @@ class Unreadable(PlanappError):
 
     def __init__(self, path: Path, fault: str) -> None:
         """The file and what is wrong with it."""
-        super().__init__(f"{shown(path)}: {fault}")
+        line = f"{shown(path)}: {fault}"
+        super().__init__("".join(c if c.isprintable() else "?" for c in line))
         self.path = path
 
 

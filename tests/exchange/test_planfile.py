@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planapp.domain.gcp import Profile
@@ -185,7 +185,7 @@ def _with_links(draw: st.DrawFn, item: Item, lists: dict[str, list[Item]]) -> It
     return item
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(plans(), anything(Profile, id=st.just("p"), supersedes=st.just("")))
 def test_any_plan_comes_back_whole(tmp_path_factory, plan, profile):
     path = tmp_path_factory.getbasetemp() / "any.json"
@@ -195,6 +195,8 @@ def test_any_plan_comes_back_whole(tmp_path_factory, plan, profile):
     assert (read.plan, read.record) == (plan, record)
 
 
+@settings(deadline=None)
+@example({"\n": None})
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planapp.domain.nouns import ActionStatus
@@ -246,6 +246,7 @@ CELLS = st.text(max_size=12) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     st.text()
     | st.lists(st.lists(CELLS, max_size=6), max_size=6).map(
@@ -261,6 +262,7 @@ def test_any_text_is_read_or_answered_in_one_line(tmp_path_factory, text):
         assert str(error).startswith(f"{path}: ")
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_read_or_answered_in_one_line(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "any-bytes.csv"
@@ -271,6 +273,7 @@ def test_any_bytes_are_read_or_answered_in_one_line(tmp_path_factory, content):
         assert str(error).startswith(f"{path}: ")
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text("abcä 1./-", max_size=8), min_size=10, max_size=10), min_size=1))
 def test_every_word_of_a_table_is_in_the_plan_or_listed(tmp_path_factory, rows):
     path = tmp_path_factory.getbasetemp() / "kept.csv"

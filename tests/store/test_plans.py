@@ -151,7 +151,9 @@ def test_each_save_leaves_one_entry_with_who_and_when(db):
     assert entry.at.utcoffset().total_seconds() == 0
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(), st.text(min_size=1), st.dates(), st.integers(0, 10**9))
 def test_any_text_and_day_come_back(db, text, reference, day, number):
     reference = f"{number} {reference}"
