@@ -36,7 +36,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:finds?|found) it (?:hard|difficult)|unable to",
     r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
     r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|behind|overdue",
-    r"no (?:bed|beds|food|heating|hot|electricity|gas|words|routine|boundaries|money|furniture|"
+    r"no (?:bed|beds|food|heating|hot (?:water|food|meals?)|"
+    r"electricity|gas|words|routine|boundaries|money|furniture|"
     r"carpet|mattress|stimulation|toys|explanation|understanding|insight)",
     r"without (?:food|heating|supervision|a bed|adequate|explanation)",
     r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative|financial) "
@@ -47,6 +48,9 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
 )
 _FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
+_SAID_OF_IT = grammar.words(
+    "miss fail refuse late poor cancel inadequate inappropriate broken lack overdue inconsistent"
+)
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
@@ -99,6 +103,8 @@ def _in_title(line: Line, at: int) -> bool:
     """Whether the worry stands inside a name: `domestic abuse worker`, `course on anger`."""
     if line.has(at, "class-nouns") or _is_capital_name(line, at):
         return True
+    if any(lemma in _SAID_OF_IT for lemma in inflection.lemmas(line.norm(at))):
+        return False  # `missed sessions` says what went wrong with them; it is not their name
     for step in range(line.ends[at], min(len(line.tokens), line.ends[at] + 5)):
         if line.has(step, "title-heads", "workers") and not _heads_a_verb(line, step):
             return True
@@ -111,7 +117,8 @@ def _joins_a_name(line: Line, at: int) -> bool:
     norm = line.norm(at)
     if norm in {"and", "&", "/", "-"}:
         return True
-    return line.tokens[at].is_word and norm != "to" and not grammar.is_closed(norm)
+    plain = norm != "to" and norm not in grammar.NUMBERS and not grammar.is_closed(norm)
+    return plain and line.tokens[at].is_word
 
 
 def _is_capital_name(line: Line, at: int) -> bool:

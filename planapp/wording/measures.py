@@ -30,7 +30,7 @@ _BROKEN = "anyone could see it broken"
 def has_measure(line: Line, acts: list[Act], kind: Kind) -> Facet:
     """A number, threshold, instrument or observer; or an act that is plainly done or not done."""
     spans = signs.numbers(line) + signs.thresholds(line)
-    if kind is Kind.ACTION or not _opens_vaguely(line, acts, kind):
+    if kind in {Kind.ACTION, Kind.CONCERN} or not _opens_vaguely(line, acts, kind):
         spans += signs.frequencies(line)
     if kind is not Kind.ACTION:
         spans += signs.instruments(line) + signs.observers(line)

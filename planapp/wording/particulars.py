@@ -27,6 +27,8 @@ _TIME_WORDS = grammar.words(
     afternoon hour minute session visit occasion
     """
 )
+_NOUNS_LIKE_VERBS = grammar.words("address addresses notes report reports form forms")
+_PHONE_DIGITS = 3
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
 
@@ -106,9 +108,10 @@ def _place(line: Line, at: int, found: Particulars) -> None:
     if token.sort == "slot":
         (found.people if norm == "@person" else found.strong).append(at)
     elif at in line.numbers:
-        if not line.has(at + 1, "class-nouns", "abstract-nouns"):
+        occurrences = line.norm(at + 1) in {"times", "occasions"}
+        if occurrences or not line.has(at + 1, "class-nouns", "abstract-nouns"):
             found.strong.append(at)
-    elif line.has(at, "instruments"):
+    elif line.has(at, "instruments") or (norm.isdigit() and len(norm) >= _PHONE_DIGITS):
         found.strong.append(at)
     elif token.is_word and (line.ends[at] - at > 1 or not grammar.is_closed(norm)):
         _place_word(line, at, found)
@@ -122,6 +125,8 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         (found.people if token.possessive else found.named).append(at)
     elif _is_name_of_thing(line, at):
         found.strong.append(at)
+    elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at):
+        found.plain.append(at)
     elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
         return
     elif line.ends[at] - at > 1 and line.has(at, "one-off-acts"):
@@ -140,9 +145,10 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 
 
 def _is_mere_filler(line: Line, at: int) -> bool:
-    """Adverbs, `see` and `hear` as verbs, and lengths of time such as `12 week`."""
+    """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
     norm = line.norm(at)
-    if norm.endswith("ly"):
+    graded = at > 0 and line.has(at - 1, "hedges", "qualities") and not is_definite(line, at - 1)
+    if norm.endswith("ly") or graded:
         return True
     if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
         return True

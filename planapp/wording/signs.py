@@ -69,7 +69,10 @@ def observers(line: Line) -> list[Span]:
     """A person or body who tells what was seen: `school say he arrives hungry`."""
     found = []
     for at in range(1, len(line.tokens) - 1):
-        if not line.has(at, "telling-verbs") or not _has_observer(line, max(0, at - 3), at):
+        before = range(max(0, at - 3), at)
+        if any(line.norm(step) in grammar.NEGATIVES for step in before):
+            continue
+        if not line.has(at, "telling-verbs") or not _has_observer(line, before.start, at):
             continue
         if _is_observable(line, at + 1, min(len(line.tokens), at + _REACH)):
             found.append(line.span(at - 1, at, "an observer and what is observed"))

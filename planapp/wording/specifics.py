@@ -46,7 +46,8 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if _is_plain_from_its_setting(line, act, found):
         return True
     if is_prohibition(line, act):
-        return any(_is_content(line, at) for at in range(act.head + 1, act.end))
+        told = act.passive or line.ends[act.head] - act.head > 1
+        return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
     if line.has(act.head, "soft-verbs"):
         return found.weight() >= 2 or any(is_definite(line, at) for at in found.plain)
     if act.form is Form.NOUN:
@@ -59,8 +60,8 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
 
 def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     """The main verb (or noun) says no act: support, monitor, ensure."""
-    if line.has(act.head, "general-harms", "harms") and (act.linking or act.passive):
-        return found.weight() < 2
+    if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
+        return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return not found.strong
     if line.norm(act.head) in _PUTTING:
@@ -70,16 +71,25 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 
 def is_prohibition(line: Line, act: Act) -> bool:
     """`must not` with a verb that can be seen: universal, so it leaves no question of which."""
-    if not act.negated or act.form is Form.NOUN or act.passive or act.linking:
+    if not act.negated or act.form is Form.NOUN or act.linking:
         return False
-    hidden = ("vague-verbs", "inner-verbs", "soft-verbs", "telling-verbs")
-    return not line.has(act.head, *hidden) and not _is_shortfall(line, act)
+    if act.form is Form.FINITE and (act.passive or _is_shortfall(line, act)):
+        return False
+    if line.has(act.head, "inner-verbs", "telling-verbs"):
+        return False
+    if act.passive and line.has(act.head, "general-harms"):
+        return False
+    return line.has(act.head, "soft-verbs") or not line.has(act.head, "vague-verbs")
 
 
 def _is_shortfall(line: Line, act: Act) -> bool:
     """`does not attend`: a plain report of what is missing, no rule laid on anyone."""
-    auxiliaries = range(act.start + 1, act.head)
-    return act.form is Form.FINITE and any(line.norm(at) in grammar.DO for at in auxiliaries)
+    return any(line.norm(at) in grammar.DO for at in range(act.start + 1, act.head))
+
+
+def _is_named_by_its_harm(line: Line, act: Act) -> bool:
+    """`is at risk`, `not be exploited`; but `must not be left alone` can be seen."""
+    return line.has(act.head, "general-harms") or (line.has(act.head, "harms") and not act.negated)
 
 
 def _is_content(line: Line, at: int) -> bool:
@@ -106,14 +116,22 @@ def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
 def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool:
     if _is_ban(line, act, found) or _is_dated_event(line, act):
         return True
+    if act.linking and _is_named_by_its_harm(line, act) and _recurs(line, act):
+        return True  # `late three times a week`
     rest = range(act.start, act.end)
     timed = any(at in line.timed for at in rest)
     placed = any(line.norm(at) in _PLACES for at in rest)
+    if line.has(act.head, "plain-acts") and (act.passive or timed):
+        return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`, `see the children weekly`
         family = any(line.norm(at) in {"family", "families"} for at in rest)
         return bool(found.people or found.named or family) and (timed or placed)
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
+
+
+def _recurs(line: Line, act: Act) -> bool:
+    return any(at in line.timed and line.timed[at].recurs for at in range(act.start, act.end))
 
 
 def _is_dated_event(line: Line, act: Act) -> bool:

@@ -26,6 +26,7 @@ LEXICONS = (
     "not-harms",
     "occasions",
     "one-off-acts",
+    "plain-acts",
     "qualities",
     "repeated-acts",
     "soft-verbs",
