@@ -16,24 +16,21 @@ class Line:
     """A statement with every word labelled; rules ask it questions and cite its tokens."""
 
     words: Words
+    tokens: tuple[Token, ...]
+    norms: tuple[str, ...]
     labels: list[frozenset[str]]
     ends: list[int]
     times: tuple[Time, ...]
     timed: dict[int, Time]
     numbers: dict[int, None]
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words, numbers, slots and marks in order."""
-        return self.words.tokens
-
     def norm(self, at: int) -> str:
         """The compared form of token `at`; empty beyond the end."""
-        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+        return self.norms[at] if 0 <= at < len(self.norms) else ""
 
     def has(self, at: int, *labels: str) -> bool:
         """Whether the word at `at` may stand for one of these ideas."""
-        return 0 <= at < len(self.labels) and any(label in self.labels[at] for label in labels)
+        return 0 <= at < len(self.labels) and not self.labels[at].isdisjoint(labels)
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source words from token `first` to `last`, with the reason they matter."""
@@ -64,11 +61,21 @@ class Line:
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
-    words = cut(source, vocabulary.spellings)
+    words = cut(source, vocabulary.mend)
     labels, ends = vocabulary.mark(words.tokens)
     found = tuple(time for time in times.find(words) if not _in_condition(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
-    return Line(words, labels, ends, found, timed, dict.fromkeys(quantities.find(words, found)))
+    norms = tuple(token.norm for token in words.tokens)
+    return Line(
+        words,
+        words.tokens,
+        norms,
+        labels,
+        ends,
+        found,
+        timed,
+        dict.fromkeys(quantities.find(words, found)),
+    )
 
 
 _WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition

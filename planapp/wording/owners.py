@@ -89,8 +89,10 @@ def _named_lead(line: Line) -> tuple[Span, Sort] | None:
         label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
         if at <= _LONGEST_LABEL and sort_of(line, 0, at) is Sort.PERSON:
             return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
+        if not _LABELS.search(label):
+            continue
         last = _phrase_end(line, at + 1, len(line.tokens))
-        if _LABELS.search(label) and sort_of(line, at + 1, last) in _ONE_PERSON:
+        if sort_of(line, at + 1, last) in _ONE_PERSON:
             return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
     return _closing_note(line)
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planapp.wording import grammar
@@ -57,9 +58,9 @@ class Words:
         return Span(start, end, self.source[start:end], why)
 
 
-def cut(source: str, spellings: dict[str, str]) -> Words:
+def cut(source: str, mend: Callable[[str], str]) -> Words:
     """All tokens of the text; known slips are mended in `norm` only."""
-    found = [_token(match, spellings) for match in _PIECES.finditer(source)]
+    found = [_token(match, mend) for match in _PIECES.finditer(source)]
     if sum(t.text.isupper() for t in found if t.is_word) > 0.8 * max(
         4, sum(1 for t in found if t.is_word)
     ):
@@ -72,7 +73,7 @@ def cut(source: str, spellings: dict[str, str]) -> Words:
     return Words(source, tuple(tokens), " ".join(t.norm for t in tokens), tuple(at))
 
 
-def _token(match: re.Match[str], spellings: dict[str, str]) -> Token:
+def _token(match: re.Match[str], mend: Callable[[str], str]) -> Token:
     sort, text = match.lastgroup or "mark", match.group()
     start, end = match.span()
     norm = text.translate(_STRAIGHT).lower()
@@ -88,7 +89,7 @@ def _token(match: re.Match[str], spellings: dict[str, str]) -> Token:
     if possessive:
         norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
     norm = norm.rstrip("'")
-    return Token(start, end, text, spellings.get(norm, norm), sort, text[0].isupper(), possessive)
+    return Token(start, end, text, mend(norm), sort, text[0].isupper(), possessive)
 
 
 def _slot(norm: str) -> str:

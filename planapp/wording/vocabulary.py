@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 from planapp.domain.lexicons import Lexicons
+from planapp.wording.grammar import is_closed
 from planapp.wording.inflection import lemmas
+from planapp.wording.spelling import Speller
 from planapp.wording.tokens import Token
 
 NONE: frozenset[str] = frozenset()
@@ -30,7 +32,6 @@ LEXICONS = (
     "qualities",
     "repeated-acts",
     "soft-verbs",
-    "spellings",
     "state-verbs",
     "telling-verbs",
     "title-heads",
@@ -49,15 +50,11 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         """Index every phrase by its first word; entries ending in a star stand for any ending."""
-        self.spellings: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         stems: list[str] = []
         for name in LEXICONS:
             for phrase in lexicons[name]:
-                if name == "spellings":
-                    slip, _, meant = phrase.partition(" = ")
-                    self.spellings[slip] = meant
-                elif phrase.endswith("*") and " " not in phrase:
+                if phrase.endswith("*") and " " not in phrase:
                     stems.append(phrase[:-1])
                 else:
                     self._add(phrase.rstrip("*"), name)
@@ -65,10 +62,23 @@ class Vocabulary:
             entries.sort(key=lambda entry: -len(entry[0]))
         self._stems = re.compile("|".join(map(re.escape, sorted(stems, reverse=True))) or r"(?!)")
         self._known: dict[str, frozenset[str]] = {}
+        people = (*lexicons["family"], *lexicons["workers"])
+        self._speller = Speller(lexicons["spellings"], people)
+        self._mended: dict[str, str] = {}
 
     def _add(self, phrase: str, label: str) -> None:
         words = tuple(word.removesuffix("'s") for word in phrase.lower().split())
         self._phrases.setdefault(words[0], []).append((words, label))
+
+    def mend(self, norm: str) -> str:
+        """The word as it was probably meant; words that are known as they stand are left alone."""
+        mended = self._mended.get(norm)
+        if mended is None:
+            known = is_closed(norm) or self._look_up(norm)
+            mended = norm if known else self._speller.mend(norm)
+            if len(self._mended) < _KEPT:
+                self._mended[norm] = mended
+        return mended
 
     def mark(self, tokens: tuple[Token, ...]) -> tuple[list[frozenset[str]], list[int]]:
         """For each token its labels, and where the phrase that covers it ends."""
