@@ -20,6 +20,9 @@ LATER = {
 }
 TABLES = (".csv", ".tsv")
 
+MOST_ROWS = 2_000
+"""Many times the longest plan; more is a list of plans, which nobody could read as one."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -49,8 +52,15 @@ def _read_csv(path: Path) -> Table:
         raise Unreadable(path, _no_header(_first_rows(path, text, _likely(text))))
     header, delimiter = best
     rows = list(_records(path, text, delimiter))
-    if not any(cell.strip() for row in rows[header.at + 1 :] for cell in row):
+    written = sum(any(cell.strip() for cell in row) for row in rows[header.at + 1 :])
+    if not written:
         raise Unreadable(path, "there is a header but nothing below it; add one row an action.")
+    if written > MOST_ROWS:
+        raise Unreadable(
+            path,
+            f"found {written:,} rows; one child's plan has {MOST_ROWS:,} at most; "
+            "keep one plan a file, one row an action.",
+        )
     return Table(rows, header, note)
 
 

@@ -18,8 +18,10 @@ ALWAYS_KNOWN = ("label",)
 
 def worded(criterion: Criterion, subject: Subject, noun: Noun, verdict: Verdict) -> str:
     """The message with `{label}`, `{it.FIELD}` and the check's facts in place."""
-    it = SimpleNamespace(**{f.name: shown(getattr(noun, f.name)) for f in fields(cast(Any, noun))})
-    facts = {name: shown(value) for name, value in verdict.facts.items()}
+    named = set(placeholders(criterion.message))
+    its = [f.name for f in fields(cast(Any, noun)) if f"it.{f.name}" in named]
+    it = SimpleNamespace(**{name: shown(getattr(noun, name)) for name in its})
+    facts = {name: shown(value) for name, value in verdict.facts.items() if name in named}
     return criterion.message.format(it=it, label=subject.label, **facts)
 
 

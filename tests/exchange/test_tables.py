@@ -235,10 +235,17 @@ def test_two_hundred_thousand_characters_in_a_cell_are_kept(table):
     assert [" ".join(k.split()) for k in kept] == [" ".join(text.split())] * 3
 
 
-def test_fifty_thousand_rows_are_read(table):
-    rows = "".join(f",,,,,Visit {n},Jo Lane (HV),12/5/27,\n" for n in range(50_000))
-    plan = table(f"{HEADER}\nWorry,Aim,Count,,,One,,,\n{rows}").plan
-    assert len(plan.actions) == 50_001
+def rows(number):
+    return "".join(f",,,,,Visit {n},Jo Lane (HV),12/5/27,\n" for n in range(number))
+
+
+def test_as_many_rows_as_any_plan_has_are_read(table):
+    assert len(table(f"{HEADER}\nWorry,Aim,Count,,,One,,,\n{rows(1_999)}").plan.actions) == 2_000
+
+
+def test_fifty_thousand_rows_are_no_plan_for_one_child(table):
+    with pytest.raises(Unreadable, match="found 50,000 rows; one child's plan has 2,000 at most"):
+        table(f"{HEADER}\n{rows(50_000)}")
 
 
 CELLS = st.text(max_size=12) | st.sampled_from(
