@@ -1,1 +1,1 @@
-"""Reads `criteria/` (criteria, lexicons, editions, bands) into domain objects, or says clearly why not."""
+"""Reads `criteria/` (criteria, lexicons, editions, bands) into domain objects, or says why not."""
