@@ -21,7 +21,7 @@ run: setup demo ## set up what is missing, make the demonstration instance, serv
 setup: .venv/.project ## install what running needs
 
 demo: setup ## make the demonstration instance, unless it is there
-	@test -d $(INSTANCE) || $(PLANAPP) demo --instance $(INSTANCE)
+	@test -e $(INSTANCE)/planapp.db || $(PLANAPP) demo --instance $(INSTANCE)
 
 fix: .venv/.test ## format the code and mend what can be mended safely
 	$(PY) -m ruff check --fix

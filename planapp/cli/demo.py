@@ -55,12 +55,17 @@ def demo(instance: Path) -> None:
 
 
 def make_demonstration(instance: Path) -> None:
-    """Fill an empty folder: settings, examples, the database; the password file comes last."""
+    """Fill a folder: settings, examples, and the database, which gets its name when it is whole."""
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     shutil.copytree(EXAMPLES, instance / "examples", dirs_exist_ok=True)
-    (instance / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+    settings = instance / "settings.toml"
+    if not settings.exists():
+        settings.write_text(SETTINGS, encoding="utf-8")
     password = f"wexmoor-{secrets.token_hex(4)}"
-    db = open_database(database_file(instance), clock=now)
+    unfinished = instance / "unfinished.db"
+    for left in instance.glob(f"{unfinished.name}*"):
+        left.unlink()
+    db = open_database(unfinished, clock=now)
     try:
         migrate(db)
         _people(db, password)
@@ -68,6 +73,7 @@ def make_demonstration(instance: Path) -> None:
     finally:
         db.close()
     (instance / "demonstration.txt").write_text(password + "\n", encoding="utf-8")
+    unfinished.rename(database_file(instance))
 
 
 def _people(db: Database, password: str) -> None:

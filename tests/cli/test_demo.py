@@ -62,6 +62,13 @@ def test_an_instance_that_is_there_stays_as_it_is(tmp_path):
     assert database_file(tmp_path).read_bytes() == before
 
 
+def test_one_that_was_broken_off_is_made_anew(tmp_path):
+    (tmp_path / "unfinished.db").write_bytes(b"half a database")
+    result = CliRunner().invoke(main, ["demo", "--instance", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    assert sorted(path.name for path in tmp_path.glob("*.db*")) == ["planapp.db"]
+
+
 def test_every_plan_says_whether_it_is_published_or_made_up():
     for path in EXAMPLES.glob("*.json"):
         note = json.loads(path.read_text("utf-8"))["plan"]["note"]
