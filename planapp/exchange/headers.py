@@ -1,142 +1,12 @@
-"""Which column of a table holds what: the words that plans in use put over their columns."""
+"""Which row of a table is its header, and which column holds what."""
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "concern": (
-        "concern",
-        "worry",
-        "risk",
-        "need",
-        "danger statement",
-        "what are we worried about",
-        "what we are worried about",
-        "area of concern",
-        "identified concern",
-        "identified need",
-        "identified risk",
-        "harm",
-        "issue",
-        "problem",
-    ),
-    "objective": (
-        "objective",
-        "outcome",
-        "goal",
-        "aim",
-        "desired outcome",
-        "intended outcome",
-        "planned outcome",
-        "expected outcome",
-        "what needs to change",
-        "what needs to be different",
-        "what do we want to change",
-        "what must change",
-        "safety goal",
-    ),
-    "measure": (
-        "measure",
-        "how will we know",
-        "how we will know",
-        "how will this be measured",
-        "how will it be measured",
-        "how will progress be measured",
-        "how will success be measured",
-        "success criteria",
-        "success criterion",
-        "success measure",
-        "measure of success",
-        "measure of progress",
-        "evidence of progress",
-        "evidence of change",
-        "indicator",
-    ),
-    "baseline": (
-        "baseline",
-        "now",
-        "starting point",
-        "start",
-        "where are we now",
-        "current position",
-    ),
-    "target": ("target", "target level", "where do we want to be"),
-    "action": (
-        "action",
-        "what",
-        "what needs to happen",
-        "what will happen",
-        "what needs to be done",
-        "what will be done",
-        "what are we going to do",
-        "task",
-        "step",
-        "action required",
-        "action needed",
-        "action to be taken",
-        "planned action",
-        "intervention",
-    ),
-    "owner": (
-        "owner",
-        "who",
-        "by whom",
-        "who by",
-        "person responsible",
-        "responsible person",
-        "who is responsible",
-        "who will do this",
-        "who will do it",
-        "who will",
-        "responsible",
-        "responsibility",
-        "responsibility of",
-        "lead",
-        "lead person",
-        "lead professional",
-        "name of person responsible",
-    ),
-    "due": (
-        "due",
-        "by when",
-        "when",
-        "when by",
-        "timescale",
-        "time scale",
-        "timeframe",
-        "time frame",
-        "deadline",
-        "due date",
-        "due by",
-        "completion date",
-        "date for completion",
-        "to be completed by",
-        "target date",
-        "date due",
-        "date",
-    ),
-    "how_often": ("how often", "frequency"),
-    "progress": (
-        "progress",
-        "progress update",
-        "progress made",
-        "progress to date",
-        "review progress",
-        "progress review",
-        "update",
-        "review",
-    ),
-}
-STARTS = (
-    "what are we worried about",
-    "what we are worried about",
-    "what needs to change",
-    "what needs to happen",
-    "how will we know",
-    "how we will know",
-)
+from planapp.exchange.columns import COLUMNS, STARTS
+
 LOOK_IN_ROWS = 20
 TELLING = ("concern", "objective", "measure", "action")
 
@@ -183,7 +53,20 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
             name, rank = known
             if name not in found or rank < found[name][0]:
                 found[name] = rank, column
-    return {name: column for name, (_, column) in found.items()}
+    columns = {name: column for name, (_, column) in found.items()}
+    return _with_target_for_two(columns)
+
+
+def _with_target_for_two(columns: dict[str, int]) -> dict[str, int]:
+    """A target beside actions, where nothing else says an aim: it is the aim and its own measure.
+
+    Education plans have such columns: target, why, how, who, when.
+    """
+    alone = not {"objective", "measure", "baseline"} & columns.keys()
+    if not alone or not {"action", "target"} <= columns.keys():
+        return columns
+    both = columns.pop("target")
+    return columns | {"objective": both, "measure": both}
 
 
 def _forms(words: str) -> Iterator[str]:
@@ -192,6 +75,7 @@ def _forms(words: str) -> Iterator[str]:
         return
     yield _plain(words)
     yield _plain(re.sub(r"[(\[].*?[)\]]", " ", words))
+    yield _plain(re.sub(r"(?i)\bfor\b.*", " ", words, flags=re.DOTALL))
     parts = [_plain(part) for part in re.split(r"[/|&,:]|\s[-–—]\s|\bor\b", words)]
     names = {name for part in parts for name, known in _KNOWN.items() if part in known}
     if len(names) == 1:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from planapp.exchange.columns import COLUMNS
 from planapp.exchange.files import Unreadable, any_letters, content_of
-from planapp.exchange.headers import COLUMNS, LOOK_IN_ROWS, Header, field_of, find_header
+from planapp.exchange.headers import LOOK_IN_ROWS, Header, field_of, find_header
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000

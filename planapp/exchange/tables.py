@@ -1,5 +1,6 @@
 """Plans read from tables, one row an action: nothing is dropped, what found no place is listed."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ STATUSES = {
     "underway": ActionStatus.UNDER_WAY,
     "started": ActionStatus.UNDER_WAY,
 }
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b[\s:–-]*(?:\d+|\d* ?[a-z]+:? ?\d*)?", re.IGNORECASE)
+_COUNT = re.compile(r"[£\d.,% /-]+(?: ?[a-z]+)?", re.IGNORECASE)
 NEEDS_ACTION = ("owner", "due", "how_often", "progress")
 
 Cells = Mapping[str, str]
@@ -93,23 +96,27 @@ def _titles(table: Table) -> Iterator[NotUnderstood]:
 
 def _content(table: Table) -> Iterator[tuple[int, Cells, list[NotUnderstood]]]:
     """Each row below the header by its number: cells of known columns, and the others."""
-    known = {column: name for name, column in table.header.columns.items()}
+    columns = table.header.columns
     start = table.header.at + 1
     for number, row in enumerate(table.rows[start:], start + 1):
         words = [cell.replace("\u00a0", " ").strip() for cell in row]
         if not any(words) or tuple(words) == table.header.words:
             continue
+        total = _is_total(words)
+        known = {} if total else {name: words[c] for name, c in columns.items() if c < len(words)}
+        why = "it is a total" if total else "no column with such a header is known"
         unknown = [
-            NotUnderstood(
-                row=number,
-                column=_column(table, column),
-                text=cell,
-                why="no column with such a header is known",
-            )
+            NotUnderstood(row=number, column=_column(table, column), text=cell, why=why)
             for column, cell in enumerate(words)
-            if cell and column not in known
+            if cell and (total or column not in columns.values())
         ]
-        yield number, {known[c]: cell for c, cell in enumerate(words) if c in known}, unknown
+        yield number, known, unknown
+
+
+def _is_total(words: list[str]) -> bool:
+    """Whether a row only counts the others, as spreadsheets end: `Total`, then numbers."""
+    first, *others = filter(None, words)
+    return bool(_TOTAL.fullmatch(first)) and all(_COUNT.fullmatch(word) for word in others)
 
 
 def _take(growing: _Growing, number: int, cells: Cells, table: Table) -> Iterator[NotUnderstood]:

@@ -1,5 +1,6 @@
 """Checks that ask whether the items of a plan answer each other, and with words that count."""
 
+import re
 from collections.abc import Sequence
 
 from planapp.domain.findings import Verdict
@@ -14,6 +15,12 @@ from planapp.scorer.registry import Context, check
 from planapp.wording.facets import Kind
 
 CONCERN_FIELDS = ("text", "may_happen")
+_SCHOOL_FIGURE = re.compile(
+    r"\W*(?:(?:school|overall|weekly|termly|his|her|their) )?attendance\W+"
+    r"(?:(?:is|at|to|of|from|above|over|rises|reaches|improves|increases|least|or more) )*"
+    r"\d{1,3}(?:\.\d)? ?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
 
 
@@ -139,8 +146,8 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
 def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     """Whether a measure's fields together let anyone tell a change; `found` says what they lack."""
     said = compose(measure, context.plan, MEASURE_FIELDS, prefix)
-    quoted = f"“{shown(measure.what)}”"
-    if not measure.what.strip():
+    quoted = f"“{shown(measure.what or ' '.join(piece.text for piece in said.pieces))}”"
+    if not said.text:
         return _none(f"{prefix}what", "the measure is blank")
     if only_attendance(said, context):
         why = "counts attendance, not change"
@@ -165,11 +172,13 @@ def only_attendance(said: Composed, context: Context) -> bool:
     """Whether it speaks of coming, engaging or letting people in, and of nothing besides.
 
     A child's attendance at school or nursery is a change in the child's life and not meant here.
+    Schools alone write it as “Attendance at 95%”.
     """
     lexicons = context.criteria.lexicons
     return (
         bool(found_in(said.text, lexicons, ("attendance",)))
         and not found_in(said.text, lexicons, ("schooling",))
+        and not _SCHOOL_FIGURE.match(said.text)
         and not clauses_beyond(said.text, lexicons, ("attendance", "services-used"))
     )
 

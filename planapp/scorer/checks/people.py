@@ -18,6 +18,21 @@ from planapp.wording.facets import Kind
 _SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _STEM = 5
+_PARENTS = (
+    *(
+        "mother",
+        "mum",
+        "mam",
+        "mummy",
+        "father",
+        "dad",
+        "daddy",
+        "parent",
+        "parents",
+        "both parents",
+    ),
+    *("carer", "carers", "foster carer", "foster carers", "partner", "her partner", "his partner"),
+)
 
 
 @check("names_one_person", facts=("found",))
@@ -141,13 +156,20 @@ def _not_one(text: str, context: Context) -> str:
         commas = [part for part in text.split(",") if part.strip()]
         if all(anyone.fullmatch(part.strip()) for part in commas):
             parts = commas
-    pair = all(pattern(lexicons["family"]).fullmatch(part.strip()) for part in parts)
+    pair = all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
     group = pattern(lexicons["groups"]).search(text)
     if group and not people.search(text) and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _is_parent_alone(text: str, context: Context) -> bool:
+    """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
+    carers = [name.strip() for c in context.plan.carers for name in (c.name, c.relation)]
+    words = (*filter(None, carers), *_PARENTS, *(f"step{word}" for word in _PARENTS))
+    return bool(pattern(words).fullmatch(text.replace("-", "").strip()))
 
 
 def _is_a_name(text: str, context: Context) -> bool:

@@ -16,6 +16,12 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.wording.facets import Kind
 
+_LENGTH = re.compile(
+    r"\s*(?:(?:about|up to|max(?:imum)?) )?"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|–|to) ?\d{1,3})?"
+    r"[ -]?(?:working |school )?(?:hour|day|week|fortnight|month|term)s?\W*",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\[[^\]\n]{0,60}\]|<[^<>\n]{1,60}>|_{3,}|\.{4,}|\bX{2,4}\b")
 
 
@@ -53,7 +59,8 @@ def says_when(
 ) -> Verdict:
     """Is there a date, or words that fix a time or how often?
 
-    `counting` leaves only some sorts of words, as the reader names them, e.g. “a deadline”.
+    `counting` leaves only some sorts of words, as the reader names them, e.g. “a deadline”. A
+    length of time alone, as tables have under “Timescale”, is the time within which it is done.
     """
     day = text_of(value_at(subject, context.plan, date))
     if day:
@@ -63,6 +70,9 @@ def says_when(
     words = tuple(span for span in timed.evidence if not counting or span.why in counting)
     if timed.met and words:
         return Verdict(True, spans(said, words), sure=timed.sure)
+    length = _LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
+    if length and "how_often" in of:
+        return Verdict(True, (evidence("how_often", length[0], 0, len(length[0]), "within this"),))
     searched = nothing(date, "no date here")
     return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
 
