@@ -1,9 +1,11 @@
 """Dates and ages in words. The caller always says which day it is."""
 
+import re
 from datetime import date, timedelta
 
 from planapp.domain.nouns import Child
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 PREGNANCY = timedelta(weeks=40)
 LATEST_PREGNANCY_WEEKS = 44
 MONTHS = [
@@ -16,6 +18,14 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def date_in_words(day: date | None, blank: str = "not known") -> str:
     """`12 May 2027`; `blank` when there is no date."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else blank
+
+
+def as_read(text: str) -> str:
+    """A text as people read it: one that is a date as programs write it is put into words."""
+    try:
+        return date_in_words(date.fromisoformat(text)) if _ISO.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def date_in_short(day: date | None, blank: str = "not known") -> str:

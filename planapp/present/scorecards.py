@@ -7,9 +7,9 @@ from typing import Any
 
 from planapp.domain.findings import Evidence, Finding, Scorecard, Severity, Subject, Tally
 from planapp.domain.imported import Imported, NotUnderstood
-from planapp.present.dates import date_in_words
-from planapp.present.findings import grouped, headline, sources_in_words
-from planapp.present.labels import LIST_OF, SUBJECTS
+from planapp.present.dates import as_read, date_in_words
+from planapp.present.findings import grouped, headline, searched, sources_in_words
+from planapp.present.labels import LIST_OF, SUBJECTS, first_up
 
 NARROWEST, WIDEST = 30, 100
 MOST_NOT_UNDERSTOOD = 20
@@ -107,17 +107,13 @@ def _told(finding: Finding, width: int) -> Iterator[str]:
     yield _wrapped(finding.message, width, first, deep)
     if finding.hint:
         yield _wrapped(f"Do: {finding.hint}", width, deep)
-    marked = [f"“{_shortened(e.text)}”" for e in finding.evidence if e.text]
-    sought = [f"{_field(e.field)} ({e.why})" for e in finding.evidence if e.why and not e.text]
-    if looked := list(dict.fromkeys(marked + sought)):
-        yield _wrapped(f"Looked at: {'; '.join(looked)}", width, deep)
+    words = [f"“{_shortened(as_read(e.text))}”" for e in finding.evidence if e.text]
+    if words:
+        yield _wrapped(f"Looked at: {'; '.join(dict.fromkeys(words))}", width, deep)
+    if sought := searched(finding.evidence):
+        yield _wrapped(f"{first_up('; '.join(sought))}.", width, deep)
     if finding.source:
         yield _wrapped(f"Source: {sources_in_words(finding)}", width, deep)
-
-
-def _field(path: str) -> str:
-    """The last name of a path of fields, in plain words: `measures/m1.how_often` → `how often`."""
-    return path.rpartition(".")[2].partition("/")[0].replace("_", " ")
 
 
 def _not_understood(found: tuple[NotUnderstood, ...], width: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planapp.domain.findings import Evidence, Finding
 from planapp.domain.plans import Plan
+from planapp.present.dates import as_read
 from planapp.present.findings import MarkedPart, gravity, marked, searched, sources_in_words
 from planapp.present.labels import LIST_OF
 
@@ -49,6 +50,8 @@ def _passage(finding: Finding, plan: Plan, name: str) -> tuple[MarkedPart, ...]:
     text = _text_at(finding, plan, name)
     if not all(_still_there(e, text) for e in evidence):
         return tuple(MarkedPart(e.text, True, e.why) for e in evidence if e.text)
+    if as_read(text) != text:
+        return (MarkedPart(as_read(text), True),)
     parts = marked(text, evidence)
     last = len(parts) - 1
     return tuple(_cut(part, place == 0, place == last) for place, part in enumerate(parts))

@@ -11,6 +11,7 @@ from planapp.scorer.composed import Composed, compose, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import in_list
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 _NUMBERS = dict(zip(_WORDS, (*range(1, 11), 12), strict=True))
@@ -36,7 +37,7 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
         if a[0] & b[0] and a[1] != b[1]:
             facts = {"first": shown(one.what), "second": shown(other.what)}
             return Verdict(False, (*_marks(first, a[2]), *_marks(second, b[2])), facts)
-    searched = nothing("actions", f"compared the {len(context.plan.actions)} actions")
+    searched = nothing("actions", f"compared how often is written in {len(told)} actions")
     return Verdict(True, (searched,), {"first": "", "second": ""})
 
 
@@ -53,7 +54,10 @@ def says_what_if_refused(subject: Action, context: Context) -> Verdict:
         about = found_in(told.text, context.criteria.lexicons, ("referring",))
         if about and written(contingency.response, context):
             return Verdict(True, _marks(told, about[0]))
-    searched = (nothing("what", "no words for that here"), nothing("contingencies", "none for it"))
+    searched = (
+        nothing("what", "the action does not say what is done if it is refused or not taken up"),
+        in_list("contingencies", len(context.plan.contingencies), "none is for this"),
+    )
     return Verdict(False, searched)
 
 
@@ -68,8 +72,11 @@ def has_physical_concern(subject: Plan, context: Context) -> Verdict:
     if found:
         return Verdict(True, _marks(said, found[0]))
     count = len(subject.concerns)
-    searched = nothing("concerns", f"searched the categories of the {count} concerns")
-    return Verdict(False, (searched, nothing("note", "searched for a reason")))
+    searched = in_list("concerns", count, "none is in the category of physical harm")
+    return Verdict(
+        False,
+        (searched, nothing("note", "the note at the head of the plan: no reason is given there")),
+    )
 
 
 Instruction = tuple[frozenset[str], float, tuple[int, int]]

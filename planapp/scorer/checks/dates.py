@@ -9,9 +9,10 @@ from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Action, ActionStatus, Mobility
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import Place
-from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.composed import evidence
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import no_day
 
 SATURDAY = 5
 YEAR = 12
@@ -30,12 +31,10 @@ def is_within(
     """Is this date no later than so many months or working days after that one?"""
     day, start = (value_at(subject, context.plan, place) for place in (of, after))
     if not isinstance(start, date):
-        return Verdict(
-            False, (nothing(after, "no date here"),), {"limit": "not known", "found": "no date"}
-        )
+        return Verdict(False, (no_day(after),), {"limit": "not known", "found": "no date"})
     limit = working_days_after(start, working_days) if working_days else add_months(start, months)
     if not isinstance(day, date):
-        return Verdict(False, (nothing(of, "no date here"),), {"limit": limit, "found": "no date"})
+        return Verdict(False, (no_day(of),), {"limit": limit, "found": "no date"})
     seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
     return Verdict(start <= day <= limit, (seen,), {"limit": limit, "found": day})
 
@@ -46,7 +45,7 @@ def is_on_or_before(subject: object, context: Context, *, of: Place, limit: Plac
     day, last = (value_at(subject, context.plan, place) for place in (of, limit))
     if not isinstance(day, date) or not isinstance(last, date):
         blank = of if not isinstance(day, date) else limit
-        return Verdict(False, (nothing(blank, "no date here"),), {"limit": last, "found": day})
+        return Verdict(False, (no_day(blank),), {"limit": last, "found": day})
     seen = tuple(
         evidence(place, value.isoformat(), 0, 10, "the date written here")
         for place, value in ((of, day), (limit, last))
@@ -59,7 +58,7 @@ def is_not_past(subject: object, context: Context, *, of: Place) -> Verdict:
     """Is this date today or still to come?"""
     day = value_at(subject, context.plan, of)
     if not isinstance(day, date):
-        return Verdict(False, (nothing(of, "no date here"),), {"found": "no date"})
+        return Verdict(False, (no_day(of),), {"found": "no date"})
     seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
     return Verdict(day >= context.today, (seen,), {"found": day})
 
@@ -69,7 +68,7 @@ def is_overdue(subject: Action, context: Context) -> Verdict:
     """Is its date past although it is neither done nor dropped?"""
     closed = subject.status in (ActionStatus.DONE, ActionStatus.DROPPED)
     if subject.due is None:
-        return Verdict(False, (nothing("due", "no date here"),))
+        return Verdict(False, (no_day("due"),))
     seen = evidence("due", subject.due.isoformat(), 0, 10, "the date written here")
     return Verdict(subject.due < context.today and not closed, (seen,))
 
@@ -90,7 +89,7 @@ def age_is(
         )
         return Verdict(under is not None and under >= YEAR, (seen,), {"months": "not known"})
     if months is None:
-        return Verdict(False, (nothing("child.born", "no date of birth"),), {"months": "not known"})
+        return Verdict(False, (no_day("child.born"),), {"months": "not known"})
     met = (under is None or months < under) and (at_least is None or months >= at_least)
     born = context.plan.child.born
     place, day = ("child.born", born) if born else ("child.expected", context.plan.child.expected)

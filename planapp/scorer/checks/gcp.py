@@ -5,11 +5,12 @@ from planapp.domain.gcp import Edition, Profile, current
 from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.composed import evidence, joined, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import in_list
 
 
 @check("is_about_neglect")
@@ -20,26 +21,30 @@ def is_about_neglect(subject: object, context: Context) -> Verdict:
     said = joined((f"concerns/{c.id}.text", c.text) for c in plan.concerns)
     words = found_in(said.text, context.criteria.lexicons, ("neglect",))
     seen = tuple(e for span in words if (e := said.evidence(*span, "speaks of neglect")))
-    place = nothing("conference.categories", "categories of harm looked at")
+    place = nothing("conference.categories", "neglect is not among the categories of harm")
     return Verdict(Category.NEGLECT in categories or bool(seen), seen or (place,))
 
 
 @check("grades_some_care")
 def grades_some_care(subject: Plan, context: Context) -> Verdict:
     """Has an objective a grade now and a grade aimed for, or a measure a scored profile?"""
-    graded = [o for o in context.plan.objectives if None not in (o.grade_now, o.grade_aim)]
+    plan = context.plan
+    graded = [o for o in plan.objectives if None not in (o.grade_now, o.grade_aim)]
     if graded:
         first = graded[0]
         place = f"objectives/{first.id}.grade_now"
         return Verdict(True, (evidence(place, str(first.grade_now), 0, 1, "a grade to move"),))
     said = joined(
         (f"measures/{m.id}.{name}", getattr(m, name))
-        for m in context.plan.measures
+        for m in plan.measures
         for name in ("instrument", "what")
     )
     found = found_in(said.text, context.criteria.lexicons, ("graded-tools",))
     seen = tuple(e for span in found if (e := said.evidence(*span, "a scored profile")))
-    searched = (nothing("objectives", "no grades"), nothing("measures", "no scored profile"))
+    searched = (
+        in_list("objectives", len(plan.objectives), "none has a grade now and a grade aimed for"),
+        in_list("measures", len(plan.measures), "none is a scored profile"),
+    )
     return Verdict(bool(seen), seen or searched)
 
 
@@ -63,8 +68,9 @@ def aims_for_better(subject: Objective, context: Context) -> Verdict:
 def has_profile(subject: Record, context: Context) -> Verdict:
     """Has anybody recorded a profile with at least one grade?"""
     graded = [p for p in current(subject.profiles) if any(g.grade is not None for g in p.grades)]
-    searched = nothing("profiles", f"searched the {len(subject.profiles)} recorded")
-    return Verdict(bool(graded), (searched,))
+    if graded:
+        return Verdict(True, (nothing("profiles", "a profile with grades is recorded"),))
+    return Verdict(False, (in_list("profiles", len(subject.profiles), "none has a grade"),))
 
 
 @check("edition_is_known", facts=("known",))
@@ -88,7 +94,7 @@ def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
     missing = [key for key in worrying if key not in covered]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
     seen = tuple(nothing("grades", f"{titles[key]}: grade {worrying[key]}") for key in worrying)
-    none = (nothing("grades", "no grade that asks for work"),)
+    none = (nothing("grades", "no sub-area has a grade that asks for work"),)
     names = listed(f"{titles[key]} (grade {worrying[key]})" for key in missing)
     return Verdict(not missing, seen or none, {"missing": names})
 
@@ -109,7 +115,8 @@ def grades_rest_on_something(subject: Profile, context: Context) -> Verdict:
 def says_whose_care(subject: Profile, context: Context) -> Verdict:
     """Does it name the carer whose care was graded?"""
     named = context.plan.linked("carers", subject.carers)
-    return Verdict(bool(named), (nothing("carers", f"{len(named)} carers of the plan are named"),))
+    searched = nothing("carers", "the carer whose care was graded: nobody is named")
+    return Verdict(bool(named), tuple(first_words("carers", c) for c in named) or (searched,))
 
 
 def edition_of(profile: Profile, context: Context) -> Edition | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from planapp.domain.findings import Verdict
+from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
@@ -12,6 +12,7 @@ from planapp.scorer.composed import Composed, compose, evidence, nothing, spans,
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.phrases import clauses_beyond, found_in, only_says
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
 
 CONCERN_FIELDS = ("text", "may_happen")
@@ -94,7 +95,8 @@ def serves_an_objective(subject: Action, context: Context) -> Verdict:
     """Is it linked to an objective, or to a measure of one?"""
     ids = {subject.objective, *(m.objective for m in measures_for(subject, context.plan))}
     found = context.plan.linked("objectives", tuple(ids))
-    return _linked("objectives", found, "no objective is linked, itself or by a measure")
+    searched = nothing("objectives", "no objective is linked, itself or by a measure")
+    return _linked("objectives", found, searched)
 
 
 @check("is_served")
@@ -105,14 +107,15 @@ def is_served(subject: Objective, context: Context) -> Verdict:
     for measure in plan.measures_of(subject.id):
         found |= {action.id for action in plan.linking("actions", "measures", measure.id)}
     serving = plan.linked("actions", tuple(found))
-    return _linked("actions", serving, f"searched the {len(context.plan.actions)} in the plan")
+    searched = in_list("actions", len(plan.actions), "none is for this objective")
+    return _linked("actions", serving, searched)
 
 
 @check("is_linked_to")
 def is_linked_to(subject: Item, context: Context, *, to: ListName, by: Place) -> Verdict:
     """Does its link lead to an item that is there?"""
     found = context.plan.linked(to, linked_ids(subject, by))
-    return _linked(to, found, "no item of the plan is linked")
+    return _linked(to, found, nothing(to, f"none of the {plural(to)} is linked"))
 
 
 @check("is_named_by")
@@ -120,7 +123,7 @@ def is_named_by(subject: Item, context: Context, *, of: ListName, by: tuple[str,
     """Does an item of this list link back to it?"""
     found = {item.id for name in by for item in context.plan.linking(of, name, subject.id)}
     naming = context.plan.linked(of, tuple(found))
-    searched = f"searched the {len(context.plan.items(of))} in the plan"
+    searched = in_list(of, len(context.plan.items(of)), "none is linked to this")
     return _linked(of, naming, searched)
 
 
@@ -183,10 +186,10 @@ def only_attendance(said: Composed, context: Context) -> bool:
     )
 
 
-def _linked(list_name: str, items: Sequence[Item], searched: str) -> Verdict:
+def _linked(list_name: str, items: Sequence[Item], searched: Evidence) -> Verdict:
     """Met when there are items; they show by their first words, since ids are never shown."""
     shown_items = tuple(first_words(list_name, item) for item in items)
-    return Verdict(bool(items), shown_items or (nothing(list_name, searched),))
+    return Verdict(bool(items), shown_items or (searched,))
 
 
 def _none(field: str, why: str) -> Verdict:

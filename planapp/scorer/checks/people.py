@@ -13,6 +13,7 @@ from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.phrases import clauses_beyond, found_in, pattern
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import in_list
 from planapp.wording.facets import Kind
 
 _SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
@@ -75,7 +76,7 @@ def family_does_some(subject: Plan, context: Context) -> Verdict:
                 place = f"actions/{action.id}.{name}"
                 return Verdict(True, (evidence(place, text, 0, len(text), "one of the family"),))
     count = len(context.plan.actions)
-    return Verdict(False, (nothing("actions", f"searched the owners of the {count} actions"),))
+    return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
 
 
 @check("has_other_eyes")
@@ -97,7 +98,7 @@ def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
     """Is a need for adapted work recorded for these carers, or spoken of in the plan?"""
     found = _needs(subject, context)
     quoted = listed(dict.fromkeys(f"“{e.text}”" for e in found))
-    searched = nothing("carers", "searched the carers and the words of the plan")
+    searched = nothing("carers", "looked through the words of the plan: no need is written")
     return Verdict(bool(found), found or (searched,), {"need": quoted})
 
 
@@ -120,9 +121,7 @@ def visitors_have_a_measure(subject: Plan, context: Context) -> Verdict:
         for v in (idle or visits)
     )
     names = listed(dict.fromkeys(v.agency for v in idle))
-    return Verdict(
-        bool(visits) and not idle, seen or (nothing("visits", "none"),), {"missing": names}
-    )
+    return Verdict(bool(visits) and not idle, seen or (in_list("visits", 0),), {"missing": names})
 
 
 @check("visits_say_how_often", facts=("missing",))

@@ -9,6 +9,7 @@ from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.phrases import pattern
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import blank, in_list
 
 
 @check("has_words", facts=("missing", "count"))
@@ -26,9 +27,9 @@ def has_words(
     missing = [place for place in of if place not in dict(said)]
     met = len(said) >= (len(of) if at_least is None else at_least)
     shown = tuple(evidence(place, text, 0, len(text), "written here") for place, text in said)
-    blank = tuple(nothing(place, "searched and found nothing written") for place in missing)
+    unsaid = tuple(blank(place) for place in missing)
     names = " and ".join(_in_words(place) for place in missing)
-    return Verdict(met, shown if met else blank, {"missing": names, "count": len(said)})
+    return Verdict(met, shown if met else unsaid, {"missing": names, "count": len(said)})
 
 
 @check("has_some", facts=("found", "wanted"))
@@ -50,7 +51,7 @@ def has_some(
     ]
     met = len(items) >= at_least
     shown = tuple(first_words(of, item, written_in) for item in items)
-    searched = nothing(of, f"searched the {len(context.plan.items(of))} in the plan")
+    searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
     return Verdict(met, shown if met else (searched,), {"found": len(items), "wanted": at_least})
 
 
@@ -60,7 +61,7 @@ def is_one_of(subject: object, context: Context, *, of: Place, values: tuple[str
     value = value_at(subject, context.plan, of)
     found = [text_of(part) for part in (value if isinstance(value, tuple) else (value,))]
     text = text_of(value)
-    shown = evidence(of, text, 0, len(text), "written here") if text else nothing(of, "is blank")
+    shown = evidence(of, text, 0, len(text), "written here") if text else blank(of)
     return Verdict(any(part in values for part in found), (shown,), {"found": text or "not known"})
 
 
@@ -90,6 +91,10 @@ def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Eviden
         if text.strip():
             return evidence(f"{of}/{item.id}.{name}", text, 0, len(text), "written here")
     return nothing(f"{of}/{item.id}", "an entry with nothing written")
+
+
+def _lack(found: int) -> str:
+    return f"only {found} of them fits" if found else "none of them fits"
 
 
 def _in_words(place: str) -> str:

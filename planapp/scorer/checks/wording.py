@@ -14,6 +14,7 @@ from planapp.scorer.messages import listed, shown
 from planapp.scorer.phrases import clauses_beyond, found_in, pattern
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind
 
 _LENGTH = re.compile(
@@ -32,7 +33,7 @@ def reads_as(
     """Do these fields, read together, name a concern, hold a measure, or are they specific?"""
     said = compose(subject, context.plan, of)
     if not said.text:
-        return Verdict(False, tuple(nothing(p, "is blank") for p in of), {"vague": "it is blank"})
+        return Verdict(False, tuple(blank(p) for p in of), {"vague": "it is blank"})
     reading = context.read(said.text, kind)
     answer = reading.facet(facet)
     if answer.met:
@@ -73,7 +74,7 @@ def says_when(
     length = _LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
     if length and "how_often" in of:
         return Verdict(True, (evidence("how_often", length[0], 0, len(length[0]), "within this"),))
-    searched = nothing(date, "no date here")
+    searched = no_day(date)
     return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
 
 
@@ -88,7 +89,7 @@ def avoids_words(
         words = listed(f"“{e.text}”" for e in found[:4])
         return Verdict(False, found, {"words": words})
     clean = whole(said, "read, and found none of these words")
-    return Verdict(bool(said.text), clean or (nothing(of[0], "is blank"),), {"words": "blank"})
+    return Verdict(bool(said.text), clean or (blank(of[0]),), {"words": "blank"})
 
 
 @check("mentions", facts=("words",))
@@ -105,7 +106,10 @@ def mentions(
     said = joined((*places, *(plan_texts(context.plan, lists) if lists else ())))
     found = _found(said, context, lexicons)
     words = listed(f"“{e.text}”" for e in found[:4])
-    searched = tuple(nothing(place, "searched for such words") for place in (*of, *lists))
+    searched = tuple(
+        nothing(p, f"looked through the {plural(p.rpartition('.')[2])} for such words: found none")
+        for p in (*of, *lists)
+    )
     return Verdict(bool(found), found or searched, {"words": words})
 
 
@@ -122,7 +126,8 @@ def mentions_all(
     hits = {name: pattern(tuple(words)).search(said.text) for name, words in things.items()}
     missing = [name for name, hit in hits.items() if not hit]
     seen = (said.evidence(*hit.span(), name) for name, hit in hits.items() if hit)
-    searched = tuple(nothing(name, f"searched for {listed(missing)}") for name in lists)
+    sought = f"for {listed(missing)}: found nothing"
+    searched = tuple(nothing(n, f"looked through the {plural(n)} {sought}") for n in lists)
     return Verdict(
         not missing,
         tuple(e for e in seen if e) if not missing else searched,
@@ -144,7 +149,7 @@ def says_more_than(
     words = listed(dict.fromkeys(f"“{e.text}”" for e in found))
     more = tuple(e for a, b in beyond if (e := said.evidence(a, b, "says more")))
     clean = more or whole(said, "read here")
-    unmet = found or tuple(nothing(place, "is blank") for place in of)
+    unmet = found or tuple(blank(place) for place in of)
     return Verdict(met, clean if met else unmet, {"words": words or "nothing"})
 
 
@@ -162,7 +167,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     if child:
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
     if not text.strip():
-        return Verdict(False, (nothing(of, "is blank"),))
+        return Verdict(False, (blank(of),))
     adult = found_in(text, context.criteria.lexicons, ("adult-words", "services-used"))
     if text.strip()[0].islower() and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
         return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
@@ -210,7 +215,7 @@ def leaves_no_gap(subject: Plan, context: Context) -> Verdict:
         for place, text in plan_texts(context.plan)
         for gap in _GAP.finditer(text)
     )
-    searched = nothing("reference", "searched every text of the plan and found none")
+    searched = nothing("reference", "looked through every text of the plan: no slot is left open")
     words = listed(f"“{gap.text}”" for gap in gaps[:3])
     return Verdict(not gaps, gaps or (searched,), {"words": words})
 
