@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from planapp.domain.nouns import Category
+from planapp.domain.nouns import Action, Carer, Category
 from planapp.store.gcp import record_profile
 from planapp.store.plans import create, get
 from planapp.web.pages import ItemPage, PlanPage
@@ -236,3 +236,20 @@ def test_a_core_group_member_may_not_give_a_reason(as_role, records):
     create(records, a_plan(actions=()), by=a_person("chair"))
     page = as_role("core group").get("/plans/K-104/agree").text
     assert "/override/" not in page
+
+
+def test_what_is_not_met_is_read_action_by_action(as_role, records):
+    create(
+        records, a_plan(actions=(an_action(due=None, how_often=""), Action(id="a2"))), by=a_person()
+    )
+    page = as_role("chair").get("/plans/K-104/check").text
+    first, second = page.index(">Action 1 <"), page.index(">Action 2<")
+    assert first < page.index("Could not find by when", first) < second
+    assert page.count("Could not find the worry, harm or risk this action answers") == 1
+
+
+def test_a_parent_known_only_as_mother_is_not_called_mother_twice(as_role, records):
+    mother = Carer(id="p1", name="Mother", relation="mother")
+    create(records, a_plan(carers=(mother,)), by=a_person())
+    page = as_role("chair").get("/plans/K-104/actions/a1").text
+    assert "Mother, mother" not in page

@@ -1,5 +1,7 @@
 """Findings for the check page and the agree page: by the page that mends them, with its address."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,11 +34,20 @@ class Pointer:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is not met in one item, with its name and own words; both blank for the page itself."""
+
+    name: str
+    words: str
+    pointers: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True)
 class Group:
-    """What is not met on one page."""
+    """What is not met on one page, item by item in the order of the plan."""
 
     page: type[PlanPage]
-    pointers: tuple[Pointer, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -52,14 +63,27 @@ class Standing:
 
 
 def grouped_by_page(scorecard: Scorecard, sight: Sight) -> tuple[Group, ...]:
-    """All that is not met, in the order of the pages, worst first on each."""
-    unmet = sorted(scorecard.unmet, key=gravity)
+    """All that is not met, in the order of the pages and of their items, worst first in each."""
     groups = []
     for page in PAGES:
-        here = tuple(pointer_to(f, sight.plan) for f in unmet if page_for(f) is page)
+        here = [finding for finding in scorecard.unmet if page_for(finding) is page]
         if here:
-            groups.append(Group(page, here))
+            groups.append(Group(page, tuple(_parts(page, here, sight.plan))))
     return tuple(groups)
+
+
+def _parts(page: type[PlanPage], unmet: list[Finding], plan: Plan) -> Iterator[Part]:
+    by_item: dict[str, list[Finding]] = defaultdict(list)
+    for finding in unmet:
+        by_item[finding.subject.id if finding.subject.kind in LIST_OF else ""].append(finding)
+    for item_id, found in by_item.items():
+        pointers = tuple(pointer_to(finding, plan) for finding in sorted(found, key=gravity))
+        list_name = LIST_OF.get(found[0].subject.kind) if item_id else None
+        if list_name and issubclass(page, ItemPage):
+            words = str(getattr(plan.get(list_name, item_id), page.essential[0]))
+            yield Part(item_name(plan, list_name, item_id), words, pointers)
+        else:
+            yield Part("", "", pointers)
 
 
 def agreement_of(sight: Sight, scorecard: Scorecard, user: User) -> Standing:

@@ -1,6 +1,7 @@
 """Answers that depend on the plan: its own concerns, objectives, measures and more, as options."""
 
 from planapp.domain.gcp import Edition
+from planapp.domain.nouns import Carer
 from planapp.domain.plans import Plan
 from planapp.present.labels import item_name
 from planapp.web.choices import Option
@@ -20,8 +21,15 @@ def strength_options(plan: Plan) -> tuple[Option, ...]:
 
 def carer_options(plan: Plan) -> tuple[Option, ...]:
     """The parents and carers by name, with what each is to the child."""
-    named = {c.id: ", ".join(filter(None, (c.name, c.relation))) for c in plan.carers}
+    named = {c.id: _named(c) for c in plan.carers}
     return _options(plan, "carers", named)
+
+
+def _named(carer: Carer) -> str:
+    """“Sam Reed, mother”; only once where the name is what they are to the child."""
+    if carer.name.casefold() == carer.relation.casefold():
+        return carer.name
+    return ", ".join(filter(None, (carer.name, carer.relation)))
 
 
 def objective_options(plan: Plan) -> tuple[Option, ...]:
