@@ -42,8 +42,8 @@ def show(criterion_id: str) -> None:
     known = {criterion.id: criterion for criterion in _load(criteria_folder()).criteria}
     criterion = known.get(criterion_id.upper())
     if criterion is None:
-        raise click.UsageError(
-            f"There is no criterion {criterion_id}. “planapp criteria list” names all {len(known)}."
+        raise PlanappError(
+            f"There is no criterion {criterion_id}; “planapp criteria list” names all {len(known)}."
         )
     width = min(WIDEST, shutil.get_terminal_size().columns)
     click.echo("\n".join(_page(criterion, width)))

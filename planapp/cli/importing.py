@@ -1,12 +1,11 @@
 """`planapp import`: turns a table into a plan file, and says what found no place in it."""
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from planapp.domain.errors import PlanappError
+from planapp.cli.output import write_whole
 from planapp.domain.imported import Imported
 from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.tables import read_any
@@ -37,22 +36,10 @@ def import_plan(file: Path, output: Path, reference: str | None) -> None:
 
 
 def _write(output: Path, text: str) -> None:
-    """All of the file or none of it: an earlier file stays until the new one is whole."""
     if output == Path("-"):
         click.echo(text, nl=False)
         return
-    if output.is_dir():
-        raise PlanappError(f"{output}: this is a folder; name a file in it, such as plan.json.")
-    beside = output.with_name(f".{output.name}.part")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise PlanappError(
-            f"{output}: nothing was written ({error.strerror}); name another place."
-        ) from error
+    write_whole(output, text.encode())
 
 
 def _tell(imported: Imported, path: Path) -> None:

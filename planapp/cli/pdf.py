@@ -7,6 +7,7 @@ import click
 
 from planapp import clock
 from planapp.catalogue.load import load
+from planapp.cli.output import write_whole
 from planapp.config import criteria_folder, templates_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.imported import Imported
@@ -43,7 +44,7 @@ def pdf(file: Path, output: Path, document: str) -> None:
     """
     try:
         imported = read_any(file)
-        _write(output, _printed(imported))
+        write_whole(output, _printed(imported))
     except PlanappError as error:
         click.echo(error, err=True)
         sys.exit(UNREADABLE)
@@ -57,23 +58,3 @@ def _printed(imported: Imported) -> bytes:
     criteria = load(criteria_folder())
     card = score(plan, criteria, clock.today(), record)
     return plan_document(plan, record, card, criteria, templates=templates_folder())
-
-
-def _write(output: Path, content: bytes) -> None:
-    """All of the file or none of it: an earlier one stays until the new one is whole."""
-    beside = output.with_name(f".{output.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(output)
-    except OSError as error:
-        _forget(beside)
-        raise PlanappError(
-            f"{output}: nothing was written ({error.strerror}); name another place."
-        ) from error
-
-
-def _forget(beside: Path) -> None:
-    try:
-        beside.unlink(missing_ok=True)
-    except OSError:
-        return  # it could not be made either: there is nothing to remove

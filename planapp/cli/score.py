@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from datetime import date
+from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,10 +24,12 @@ NOTHING_TO_MEND, TO_MEND, UNREADABLE = 0, 1, 2
 
 def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date:
     """The day that was written, today without one, or a line that says how to write it."""
+    if text is None:
+        return clock.today()
     try:
-        return date.fromisoformat(text) if text else clock.today()
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
-        raise click.BadParameter(f"“{text}” is no date; write one as 2027-05-12.") from error
+        raise PlanappError(f"--today: “{text}” is no date; write one as 2027-05-12.") from error
 
 
 @click.command()

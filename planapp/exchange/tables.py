@@ -59,6 +59,8 @@ def read_any(path: Path) -> Imported:
         return Imported(plan=read.plan, record=read.record)
     if suffix in (*TABLES, *LATER):
         return read_table(path, shown(path.stem))
+    if path.is_dir():
+        raise Unreadable(path, "this is a folder; name one file in it.")
     raise Unreadable(
         path,
         f"found the ending “{suffix}”; known are .json for plan files and .csv or .tsv for tables; "

@@ -181,10 +181,11 @@ def test_sarif_shows_the_unmet_by_row(folder):
     assert {"artifactLocation": {"uri": "plan.csv"}, "region": {"startLine": 4}} in rows
 
 
-def test_a_day_that_is_none_is_answered_in_a_line(folder):
-    ran = run("plan.csv", "--today", "2026-13-01")
-    assert ran.exit_code == 2
-    assert "“2026-13-01” is no date; write one as 2027-05-12." in ran.stderr
+@pytest.mark.parametrize("words", ["2026-13-01", "20260101", "12/5/27", ""])
+def test_a_day_that_is_none_is_answered_in_a_line(folder, words):
+    ran = run("plan.csv", "--today", words)
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert ran.stderr == f"--today: “{words}” is no date; write one as 2027-05-12.\n"
 
 
 def test_the_same_file_on_the_same_day_is_scored_to_the_same_byte(folder):

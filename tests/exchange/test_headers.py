@@ -2,7 +2,8 @@
 
 import pytest
 
-from planapp.exchange.headers import COLUMNS, field_of, find_header
+from planapp.exchange.columns import COLUMNS
+from planapp.exchange.headers import field_of, find_header
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,17 @@ from planapp.exchange.headers import COLUMNS, field_of, find_header
         ("How will we know it has worked?", "measure"),
         ("Success criteria", "measure"),
         ("Evidence of progress", "measure"),
+        ("We will know if things are improving when", "measure"),
+        ("What will success look like?", "measure"),
+        ("What's not going well?", "concern"),
+        ("Why?", "concern"),
+        ("What is to be achieved (safety statement)", "objective"),
+        ("Desired outcome for the child", "objective"),
+        ("Next steps", "action"),
+        ("Expectations", "action"),
+        ("How will this be achieved?", "action"),
+        ("Responsible agency", "owner"),
+        ("Review date", "due"),
         ("Starting point", "baseline"),
         ("Now", "baseline"),
         ("Target", "target"),
@@ -69,6 +81,12 @@ def test_the_header_is_the_row_that_names_most_columns():
 def test_of_two_columns_that_mean_the_same_the_commoner_word_counts():
     assert find_header([["Need", "Concern", "Action"]]).columns["concern"] == 1
     assert find_header([["Date", "By when", "Action"]]).columns["due"] == 1
+
+
+def test_a_target_beside_actions_is_the_aim_and_its_measure_where_nothing_else_says_one():
+    both = find_header([["Target", "How", "Who"]])
+    assert both.columns == {"action": 1, "owner": 2, "objective": 0, "measure": 0}
+    assert find_header([["Goal", "Target", "How"]]).columns["target"] == 1
 
 
 def test_a_lone_date_is_no_header():
