@@ -28,9 +28,10 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     best: Header | None = None
     for at, row in enumerate(rows[:LOOK_IN_ROWS]):
         columns = _columns(row)
-        if columns and (best is None or len(columns) > len(best.columns)):
+        telling = any(name in columns for name in TELLING)
+        if telling and (best is None or len(columns) > len(best.columns)):
             best = Header(at, tuple(cell.strip() for cell in row), columns)
-    return best if best and any(name in best.columns for name in TELLING) else None
+    return best
 
 
 def field_of(words: str) -> tuple[str, int] | None:

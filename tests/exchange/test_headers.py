@@ -78,6 +78,11 @@ def test_the_header_is_the_row_that_names_most_columns():
     assert (header.at, header.columns) == (3, {"due": 0, "action": 1})
 
 
+def test_a_row_without_a_column_of_sentences_is_no_header_however_many_it_names():
+    header = find_header([["Date", "Lead", "Review"], ["Action", "Notes"], ["Visit", ""]])
+    assert (header.at, header.columns) == (1, {"action": 0})
+
+
 def test_of_two_columns_that_mean_the_same_the_commoner_word_counts():
     assert find_header([["Need", "Concern", "Action"]]).columns["concern"] == 1
     assert find_header([["Date", "By when", "Action"]]).columns["due"] == 1

@@ -160,6 +160,18 @@ def test_what_has_no_column_is_listed_by_row_and_column(table):
     assert left_over(imported) == [(2, "RAG", "red"), (2, "column D", "late"), (3, "column C", "x")]
 
 
+def test_a_total_is_listed_and_is_no_concern(table):
+    imported = table(
+        "Concern,Action,Cost\nHit by dad,Visit,£4\nTOTAL,2,£4\nTotal neglect of Mia,Feed Mia,\n"
+    )
+    assert [c.text for c in imported.plan.concerns] == ["Hit by dad", "Total neglect of Mia"]
+    assert [(n.row, n.text, n.why) for n in imported.not_understood if n.row == 3] == [
+        (3, "TOTAL", "it is a total"),
+        (3, "2", "it is a total"),
+        (3, "£4", "it is a total"),
+    ]
+
+
 def test_a_header_that_comes_again_is_no_action(table):
     assert len(table("Action,Owner\nWeigh,Jo\nAction,Owner\nFeed,Sam\n").plan.actions) == 2
 
