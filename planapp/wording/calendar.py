@@ -38,6 +38,7 @@ _EVERY_WEEKDAY = (
 )
 _TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
 _WORD = r"[^\W\d]\S* "
+_NAMING_WORD = r"(?!(?:before|after|on|at|in|during|from|with|prior|until|to) )[^\W\d]\S* "
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
@@ -127,7 +128,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
         rf"(?:{_UNIT}|{_MONTH}|play|business|term|{event})",
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
-        rf"up to) {_TITLE}(?:{_WORD}){{0,3}}?{event}",
+        rf"up to) {_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
         rf"(?:at|for|on|in) (?:the |this |his |her |their |our |your )?(?:{_WORD})?"
         r"(?:next|first|second|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",

@@ -45,6 +45,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)",
     r"attendance (?:is|was|at|of|has been|stands at|currently) "
     r"(?:at |currently |only |just )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
+    r"attendance (?:[^\W\d]\S* ){0,3}?from (?:[^\W\d]\S* ){0,2}?"
+    r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
 )
 _FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
@@ -122,9 +124,11 @@ def _joins_a_name(line: Line, at: int) -> bool:
 
 
 def _is_capital_name(line: Line, at: int) -> bool:
-    """Part of a name in capitals: `Messy Play`."""
+    """A name in capitals, or part of one: `Young Carers`, `Messy Play`."""
     if at == 0 or not line.tokens[at].capital or line.has(at, "general-harms"):
         return False
+    if line.ends[at] - at > 1 and all(t.capital for t in line.tokens[at : line.ends[at]]):
+        return True
     beside = [line.tokens[step] for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
     return any(token.capital and token.start > 0 for token in beside)
 

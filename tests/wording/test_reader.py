@@ -19,6 +19,7 @@ def met(reader: Reader, facet: str, text: str, kind: Kind = Kind.ACTION) -> bool
     "text",
     [
         "School to raise his attendance of 63%",
+        "His attendance rises from 63% to 90% by half term",
         "Dad to get help for his alcohol misuse",
         "Nursery to photograph any injuries",
         "Mum will not shout at the children",
@@ -38,6 +39,8 @@ def test_a_worry_said_in_words_is_named_even_when_negated(reader: Reader, text: 
     "text",
     [
         "Keep the flat tidy",
+        "Refer to Young Carers",
+        "Attendance of at least 95%",
         "Children to be safe and happy",
         "Dad to see the drug and alcohol adviser",
         "Mum to attend parenting classes",
@@ -313,6 +316,13 @@ def test_the_phrase_the_review_quotes_has_no_facet_and_its_vague_words_are_marke
 def test_nothing_missing_gives_no_suggestion(reader: Reader) -> None:
     text = "Health visitor to weigh Jack at the Elm Road clinic every Tuesday"
     assert reader.read(text).suggestion == ""
+
+
+def test_who_does_it_is_not_taken_for_when_it_is_done(reader: Reader) -> None:
+    text = "Safer sleep advice to be given by the midwife before discharge"
+    reading = reader.read(text)
+    assert [span.text for span in reading.timed.evidence] == ["before discharge"]
+    assert [span.text for span in reading.who.evidence] == ["by the midwife"]
 
 
 def test_an_unknown_facet_is_a_key_error(reader: Reader) -> None:
