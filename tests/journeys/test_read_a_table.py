@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from planapp.cli.demo import EXAMPLES
@@ -15,6 +16,7 @@ def test_the_plan_of_the_case_is_not_ready_and_says_why(signed_in: Callable[...,
     chair.get_by_role("button", name="Read the file").click()
     expect(chair.get_by_text("0 concerns, 0 objectives, 0 measures and 5 actions")).to_be_visible()
 
+    assert Axe().run(chair).violations_count == 0
     chair.get_by_role("button", name="See what is missing").click()
     expect(chair.get_by_role("heading", name="Check the plan")).to_be_visible()
     found = chair.locator("main").inner_text()

@@ -23,6 +23,7 @@ ACTION = "/plans/K-104/actions/a1"
 PAGES = (
     "/plans/",
     "/plans/start",
+    "/plans/from-file",
     "/plans/K-104/",
     "/plans/K-104/child",
     "/plans/K-104/concerns",
