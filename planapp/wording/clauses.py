@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from planapp.wording import grammar, inflection
+from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.verbs import Form, is_imperative, is_past, predicate
@@ -32,14 +33,28 @@ _CHAINS = grammar.words(
     """
 )
 _PROMISES = grammar.words("agree agrees agreed promise promises accept accepts")
+_WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
 
 
-def acts(line: Line) -> list[Act]:
-    """The main act of each sentence, in order."""
-    return [act for start, end in line.sentences() if (act := _act(line, start, end)) is not None]
+def acts(line: Line, kind: Kind = Kind.ACTION) -> list[Act]:
+    """The main act of each sentence, in order; in a worry also what it rests on."""
+    sentences = line.sentences()
+    if kind is Kind.CONCERN:
+        sentences = [part for one in sentences for part in _grounds(line, *one)]
+    return [act for start, end in sentences if (act := _act(line, start, end)) is not None]
+
+
+def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """`We are worried that she may fall because she climbs`: what is feared, and the reason."""
+    cuts = [start]
+    for at in range(start + 1, end - 1):
+        worried = line.norm(at) == "that" and line.norm(at - 1) in _WORRIED
+        if worried or line.norm(at) == "because":
+            cuts.append(at + 1)
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def _act(line: Line, start: int, end: int) -> Act | None:

@@ -36,6 +36,7 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:finds?|found) it (?:hard|difficult)|unable to",
     r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
     r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|behind|overdue",
+    r"(?:feel|feels|feeling|felt) (?:so |very |really |too )?(?:low|down|unsafe|upset|hopeless)",
     r"no (?:bed|beds|food|heating|hot (?:water|food|meals?)|"
     r"electricity|gas|words|routine|boundaries|money|furniture|"
     r"carpet|mattress|stimulation|toys|explanation|understanding|insight)",

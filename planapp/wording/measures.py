@@ -23,6 +23,7 @@ _ONE_EVENT = grammar.words(
     interview viewing induction
     """
 )
+_EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
 
@@ -90,14 +91,23 @@ def _has_clear_end(line: Line, act: Act) -> bool:
 
 def _is_habit(line: Line, act: Act) -> bool:
     """Only an amount, a frequency or a day makes it measured."""
-    if act.passive or _is_on_a_day(line, act):
+    if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
+    if any(
+        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
+    ):
+        return True
     if line.has(act.head, "carrying-verbs"):
         return any(line.norm(at) in _REGULAR_PLACES for at in rest)
     if _is(line, act, _ATTENDING) and any(line.norm(at) in _ONE_EVENT for at in rest):
         return False
-    return line.has(act.head, "repeated-acts")
+    return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))
+
+
+def _is_conditional(line: Line, act: Act) -> bool:
+    """What is to be done if something happens is done then, and not as a habit."""
+    return any(line.norm(at) == "if" for at in range(act.end))
 
 
 def _is_on_a_day(line: Line, act: Act) -> bool:

@@ -11,6 +11,7 @@ from planapp.wording.people import Sort, sort_of
 _HELPED = grammar.words("receive benefit undergo")
 _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
 _LONGEST_LABEL = 4  # words before a colon that may name a person
+_TOLD = grammar.words("feedback report reports information confirmation views")
 _ONE_PERSON = frozenset({Sort.PERSON, Sort.PROBABLY})
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
@@ -19,7 +20,7 @@ def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
     """The first words that say who, for this kind of statement."""
     found = _doer(line, acts) if kind is Kind.ACTION else None
     if kind is not Kind.ACTION:
-        found = _about(line)
+        found = _about(line) or next(filter(None, (_agent(line, act) for act in acts)), None)
     if found is None:
         return Facet(met=False)
     span, sort = found
@@ -62,7 +63,13 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 
 def _has_participle(line: Line, start: int, at: int) -> bool:
-    return any(inflection.is_participle(line.norm(step)) for step in range(max(start, at - 8), at))
+    """`weighed by`, `visits by`: an act stands before the one who does it."""
+    before = range(max(start, at - 8), at)
+    return any(
+        inflection.is_participle(line.norm(step))
+        or line.has(step, "repeated-acts", "one-off-acts", "events")
+        for step in before
+    )
 
 
 def _phrase_end(line: Line, first: int, end: int) -> int:
@@ -87,7 +94,8 @@ def _named_lead(line: Line) -> tuple[Span, Sort] | None:
         if line.norm(at) != ":":
             continue
         label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
-        if at <= _LONGEST_LABEL and sort_of(line, 0, at) is Sort.PERSON:
+        names = at <= _LONGEST_LABEL and line.norm(at - 1) not in grammar.PREPOSITIONS
+        if names and sort_of(line, 0, at) is Sort.PERSON:
             return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
         if not _LABELS.search(label):
             continue
@@ -117,6 +125,8 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
 def _about(line: Line) -> tuple[Span, Sort] | None:
     for at, token in enumerate(line.tokens):
         if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
+            continue
+        if line.norm(at - 1) == "from" and line.norm(at - 2) in _TOLD:
             continue
         if line.has(at, "family") and not _in_compound(line, at):
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON

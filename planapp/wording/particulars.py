@@ -28,6 +28,9 @@ _TIME_WORDS = grammar.words(
     """
 )
 _NOUNS_LIKE_VERBS = grammar.words("address addresses notes report reports form forms")
+_BLOWS = grammar.words(
+    "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
+)
 _PHONE_DIGITS = 3
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
@@ -57,7 +60,14 @@ def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
         for at in range(first, last):
             if at == first or line.ends[at - 1] <= at:
                 _place(line, at, found)
+    if kind is Kind.CONCERN and act.form is Form.FINITE and _is_a_blow(line, act):
+        found.plain.append(act.head)
     return found
+
+
+def _is_a_blow(line: Line, act: Act) -> bool:
+    """`has shaken her`, `hit him`: somebody present would have seen it."""
+    return any(lemma in _BLOWS for lemma in inflection.lemmas(line.norm(act.head)))
 
 
 def is_definite(line: Line, at: int) -> bool:
@@ -123,13 +133,13 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.people.append(at)
     elif line.has(at, "given-names") and token.capital:
         (found.people if token.possessive else found.named).append(at)
-    elif _is_name_of_thing(line, at):
+    elif _is_name_of_thing(line, at) and not line.has(at, "diagnoses"):
         found.strong.append(at)
     elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at):
         found.plain.append(at)
     elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
         return
-    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts"):
+    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm != "attend":
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)

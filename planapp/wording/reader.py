@@ -28,7 +28,7 @@ class Reader:
     def read(self, text: str, kind: Kind = Kind.ACTION) -> Reading:
         """The five facets of `text` read as that kind of statement; never raises."""
         line = prepare(text, self._vocabulary, self._times)
-        found = acts(line)
+        found = acts(line, kind)
         facets = {
             "names_concern": names_concern(line, found, kind),
             "has_measure": has_measure(line, found, kind),

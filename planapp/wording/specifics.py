@@ -13,6 +13,14 @@ _PLACES = grammar.words("home alone school nursery ward")
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
+_CALLING = grammar.words("ring phone telephone call text email contact")
+_SPEAKING = grammar.words("speak speaks talk talks")
+_CHANGING = grammar.words(
+    "improve improves increase increases reduce reduces decrease decreases rise rises"
+)
+_UNENDING = grammar.words(
+    "work routine routines support input help planning guidance care boundaries education"
+)
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
@@ -41,18 +49,18 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """Whether the main verb or noun names an act, and enough is said about it."""
     if is_vague(line, act, found):
         return False
+    if is_prohibition(line, act):
+        told = act.passive or line.ends[act.head] - act.head > 1
+        return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
     if line.has(act.head, "carrying-verbs") and not act.passive:
         return bool(found.plain or found.strong) or _goes_to_a_body(line, act)
     if _is_plain_from_its_setting(line, act, found):
         return True
-    if is_prohibition(line, act):
-        told = act.passive or line.ends[act.head] - act.head > 1
-        return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
-    if line.has(act.head, "soft-verbs"):
+    if line.has(act.head, "soft-verbs") and not _tells_somebody(line, act, found):
         return found.weight() >= 2 or any(is_definite(line, at) for at in found.plain)
     if act.form is Form.NOUN:
         return _noun_is_concrete(line, act, found)
-    if found.weight() >= 1:
+    if found.weight() >= 1 or _tells_somebody(line, act, found):
         return True
     lasting = act.linking or line.has(act.head, "repeated-acts", "state-verbs")
     return bool(found.people) and not lasting
@@ -66,12 +74,18 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
         return not found.strong
     if line.norm(act.head) in _PUTTING:
         return any(line.norm(at) in _PUT_FIRST for at in range(act.start, act.end))
+    if line.norm(act.head) in _CHANGING and any(
+        at in line.numbers for at in range(act.head, act.end)
+    ):
+        return False  # `improve from 63% to 95%` says exactly what the change is
     return line.has(act.head, "vague-verbs", "inner-verbs") and not line.has(act.head, "soft-verbs")
 
 
 def is_prohibition(line: Line, act: Act) -> bool:
     """`must not` with a verb that can be seen: universal, so it leaves no question of which."""
-    if not act.negated or act.form is Form.NOUN or act.linking:
+    if act.form is Form.NOUN or act.linking:
+        return False
+    if not (act.negated or line.norm(act.start) == "only"):
         return False
     if act.form is Form.FINITE and (act.passive or _is_shortfall(line, act)):
         return False
@@ -97,14 +111,35 @@ def _is_content(line: Line, at: int) -> bool:
 
 
 def _goes_to_a_body(line: Line, act: Act) -> bool:
+    """`takes them to the clinic`, `to the dentist`: the place or the person is said."""
     rest = range(act.head + 1, act.end)
-    return any(line.has(at, "groups") and not line.has(at, "class-nouns") for at in rest)
+    if any(line.has(at, "groups") and not line.has(at, "class-nouns") for at in rest):
+        return True
+    return any(line.norm(at) == "to" and _is_role(line, at + 1) for at in rest)
+
+
+def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
+    """`speak to Ella about school`, `phone school`: who is told, and of what or that is all."""
+    rest = range(act.head + 1, act.end)
+    if line.norm(act.head) in _CALLING:
+        return line.has(act.head + 1, "groups", "workers", "family")
+    if line.norm(act.head) not in _SPEAKING or not (found.people or found.named):
+        return False
+    about = [at for at in rest if line.norm(at) in {"about", "regarding", "re"}]
+    return bool(about) and line.norm(act.head + 1) in {"to", "with"}
+
+
+def _is_role(line: Line, at: int) -> bool:
+    pointed = line.norm(at) in grammar.ARTICLES or line.norm(at) in grammar.POSSESSIVES
+    return line.has(at + pointed, "workers", "family")
 
 
 def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """One thing beside the head noun, or two where the head is among them."""
     if line.has(act.head, "groups", "workers", "family"):
         return False
+    if line.norm(act.head) in _UNENDING and not found.strong:
+        return found.weight() + bool(found.people) >= 2
     counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
     weight = found.weight()
     return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)

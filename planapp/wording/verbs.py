@@ -10,6 +10,7 @@ VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
 _DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
+_AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 
 
@@ -43,12 +44,12 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
 def is_imperative(line: Line, start: int, end: int) -> bool:
     """Whether the clause opens with a bare verb: `Ring the clinic`, `Do not`, `Make sure`."""
     norm, after = line.norm(start), line.norm(start + 1)
-    if norm in {"do", "don't", "never", "always"}:
+    if norm in {"do", "don't", "never", "always", "be"}:
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start):
         return False
     if _is_base_verb(line, start):
-        return after not in grammar.MODALS | grammar.BE | {"to"}
+        return line.norm(line.ends[start]) not in _AFTER_A_NOUN
     if line.has(start, *VERBS) and line.has(start + 1, "family", "titles-of-address"):
         return True
     named = line.has(start, "given-names")
@@ -72,7 +73,8 @@ def _is_base_verb(line: Line, start: int) -> bool:
     if inflection.is_participle(norm):
         return False
     if line.ends[start] - start > 1:  # a phrase such as `liaise with` or `make sure`
-        return not norm.endswith(_NOT_BASE) and line.ends[start] < len(line.tokens)
+        ends = line.ends[start] == len(line.tokens) and norm != "attend"
+        return not (norm.endswith(_NOT_BASE) or ends)
     joined = after in grammar.PREPOSITIONS or after in grammar.CONJUNCTIONS
     return not joined and not norm.endswith(_NOT_BASE)
 
