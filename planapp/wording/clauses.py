@@ -29,7 +29,7 @@ _CHAINS = grammar.words(
     """
     need needs agree agrees agreed expected required going due try tries continue continues
     start starts begin begins remember remembers supposed able have has want wants commit
-    commits committed willing responsible refuses
+    commits committed willing responsible refuses allowed permitted
     """
 )
 _PROMISES = grammar.words("agree agrees agreed promise promises accept accepts")
@@ -102,7 +102,19 @@ def _from_verb(line: Line, act: Act) -> Act:
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1
     passive = linking and inflection.is_participle(line.norm(at))
+    passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     return replace(act, head=at, passive=passive, negated=negated, linking=linking and not passive)
+
+
+def _is_told_of(line: Line, at: int) -> bool:
+    """A participle with its `is` left out: `child seen alone`, `Danny referred to CAMHS`."""
+    norm, after = line.norm(at), line.norm(at + 1)
+    if line.norm(at - 1) in grammar.HAVE or not inflection.is_participle(norm):
+        return False
+    if norm.endswith(("en", "wn", "one")):
+        return True
+    ends = after in grammar.PREPOSITIONS or not after or at + 1 in line.timed
+    return ends and norm.endswith("ed") and line.has(at, "one-off-acts")
 
 
 def _leads_on(line: Line, at: int) -> bool:

@@ -8,6 +8,7 @@ _CONDITIONS = grammar.words(
     "if when whenever where once should while although because since unless until as after before"
 )
 _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
+_ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _LONGEST_LABEL = 6
 
 
@@ -48,10 +49,22 @@ def _after_condition(line: Line, start: int, end: int) -> int:
             return at + 1
     if line.norm(start) == "for":
         return start + 1
+    if line.norm(start) in {"if", "when"}:
+        told = (at for at in range(start + 3, end - 1) if _begins_order(line, at))
+        found = next(told, start)
+        if found > start:
+            return found
     for at in range(start + 2, end - 1):
         if _begins_subject(line, at) and _has_predicate(line, at, end):
             return at
     return start
+
+
+def _begins_order(line: Line, at: int) -> bool:
+    """`if she is hurt tell the nurse`: a bare verb that no word before it could govern."""
+    before = line.norm(at - 1)
+    free = not grammar.is_closed(before) or before in {"it", "them", "him", "up", "back", "out"}
+    return free and line.norm(at) in _ORDERS
 
 
 def _begins_subject(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from planapp.wording import grammar, inflection, signs
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
-from planapp.wording.lines import Line
+from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
@@ -23,6 +23,7 @@ _ONE_EVENT = grammar.words(
     interview viewing induction
     """
 )
+_LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
@@ -74,6 +75,8 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
 
 def _is_one_thing(line: Line, act: Act) -> bool:
     """`Referral`, `letter`: one act named by a noun, not a class of acts."""
+    if line.norm(act.head) == "review" and act.form is Form.NOUN:
+        return True
     if not line.has(act.head, "one-off-acts"):
         return False
     single = line.ends[act.head] - act.head == 1
@@ -107,7 +110,12 @@ def _is_habit(line: Line, act: Act) -> bool:
 
 def _is_conditional(line: Line, act: Act) -> bool:
     """What is to be done if something happens is done then, and not as a habit."""
-    return any(line.norm(at) == "if" for at in range(act.end))
+    for at in range(act.start - 1, max(-1, act.start - _LONGEST_CONDITION), -1):
+        if line.norm(at) in SENTENCE_ENDS:
+            break
+        if line.norm(at) == "if":
+            return True
+    return any(line.norm(at) == "if" for at in range(act.start, act.end))
 
 
 def _is_on_a_day(line: Line, act: Act) -> bool:

@@ -31,6 +31,7 @@ _NOUNS_LIKE_VERBS = grammar.words("address addresses notes report reports form f
 _BLOWS = grammar.words(
     "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
 )
+_BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
 _PHONE_DIGITS = 3
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
@@ -135,7 +136,7 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         (found.people if token.possessive else found.named).append(at)
     elif _is_name_of_thing(line, at) and not line.has(at, "diagnoses"):
         found.strong.append(at)
-    elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at):
+    elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at) or _names_the_next(line, at):
         found.plain.append(at)
     elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
         return
@@ -143,6 +144,17 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _names_the_next(line: Line, at: int) -> bool:
+    """`police checks`, `school records`: a body that says which thing is meant."""
+    after = at + 1
+    if line.ends[at] != after or line.norm(at) not in _BODIES or after >= len(line.tokens):
+        return False
+    thing = line.has(after, "one-off-acts") and not line.has(after, "groups")
+    return thing and not line.has(
+        after, "workers", "telling-verbs", "abstract-nouns", "repeated-acts"
+    )
 
 
 def _is_name_of_thing(line: Line, at: int) -> bool:

@@ -167,7 +167,8 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
         plural = token.norm.endswith("s") and not token.norm.endswith("ss")
         if not (plain and plural):
             return Sort.PROBABLY if head == first or _all_capital(line, first, head) else Sort.THING
-    if token.norm.endswith(grammar.PERSON_ENDINGS) and len(token.norm) > 5:
+    ending = token.norm.endswith(grammar.PERSON_ENDINGS) and len(token.norm) > 5
+    if ending and token.norm not in grammar.THINGS_LIKE_PERSONS:
         return Sort.PERSON
     return Sort.THING
 

@@ -21,6 +21,7 @@ _CHANGING = grammar.words(
 _UNENDING = grammar.words(
     "work routine routines support input help planning guidance care boundaries education"
 )
+_WHERE = grammar.words("in at near within inside around on with alone present outside")
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
@@ -83,7 +84,9 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 
 def is_prohibition(line: Line, act: Act) -> bool:
     """`must not` with a verb that can be seen: universal, so it leaves no question of which."""
-    if act.form is Form.NOUN or act.linking:
+    if act.linking:
+        return _is_kept_away(line, act)
+    if act.form is Form.NOUN:
         return False
     if not (act.negated or line.norm(act.start) == "only"):
         return False
@@ -94,6 +97,14 @@ def is_prohibition(line: Line, act: Act) -> bool:
     if act.passive and line.has(act.head, "general-harms"):
         return False
     return line.has(act.head, "soft-verbs") or not line.has(act.head, "vague-verbs")
+
+
+def _is_kept_away(line: Line, act: Act) -> bool:
+    """`is not to be in the home`: a ban on being somewhere, not a report of having been away."""
+    if not act.negated or line.norm(act.head) not in _WHERE:
+        return False
+    before = range(act.start, act.head)
+    return any(line.norm(at) == "to" or line.norm(at) in grammar.MODALS for at in before)
 
 
 def _is_shortfall(line: Line, act: Act) -> bool:
@@ -122,7 +133,9 @@ def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
     """`speak to Ella about school`, `phone school`: who is told, and of what or that is all."""
     rest = range(act.head + 1, act.end)
     if line.norm(act.head) in _CALLING:
-        return line.has(act.head + 1, "groups", "workers", "family")
+        told = act.head + 1
+        named = told < act.end and line.tokens[told].capital and told not in line.timed
+        return named or line.has(told, "groups", "workers", "family")
     if line.norm(act.head) not in _SPEAKING or not (found.people or found.named):
         return False
     about = [at for at in rest if line.norm(at) in {"about", "regarding", "re"}]
@@ -158,9 +171,9 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
     placed = any(line.norm(at) in _PLACES for at in rest)
     if line.has(act.head, "plain-acts") and (act.passive or timed):
         return True  # `Jack to be weighed`, `hoover daily`
-    if line.norm(act.head) in _SEEING:  # `visit the family at home`, `see the children weekly`
+    if line.norm(act.head) in _SEEING:  # `visit the family at home`
         family = any(line.norm(at) in {"family", "families"} for at in rest)
-        return bool(found.people or found.named or family) and (timed or placed)
+        return bool(found.people or found.named or family) and placed
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
 

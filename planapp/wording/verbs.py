@@ -88,6 +88,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return True
     if _begins_a_noun(line, after):
         return False
+    if line.has(after, "groups") and not line.has(after, *VERBS):
+        return False
     if sort_of(line, start, at) is not Sort.THING:
         return True
     if line.has(after, "family", "workers", "groups", "class-nouns", "abstract-nouns"):
