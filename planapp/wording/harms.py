@@ -54,6 +54,9 @@ _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -le
 _SAID_OF_IT = grammar.words(
     "miss fail refuse late poor cancel inadequate inappropriate broken lack overdue inconsistent"
 )
+_FOOD = grammar.words("snack snacks food lunch meal eat biscuit breakfast tea")
+_WATERS = grammar.words("plenty water milk fluids more bottle bottles cup cups")
+_MAKING = grammar.words("make making made raise")
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
@@ -89,11 +92,24 @@ def _harm_starts(line: Line) -> list[int]:
 def _is_harm(line: Line, at: int) -> bool:
     labels, norm = line.labels[at], line.norm(at)
     if "harms" in labels:
-        return not _is_title_of_address(line, at)
+        return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
     if labels & {"not-harms", "diagnoses", "workers", "given-names", "family"}:
         return False
     whole = line.ends[at] - at == 1 and len(norm) >= _SHORTEST_DERIVED
     return whole and bool(_UN.match(norm) or _LESS.match(norm))
+
+
+def _is_refreshment(line: Line, at: int) -> bool:
+    """`bring a snack and drink`, `drink plenty of water`; and the right to make a complaint."""
+    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    if norm in {"complaint", "complaints"}:
+        return any(line.norm(step) in _MAKING for step in (at - 1, at - 2))
+    if norm != "drink":
+        return False
+    beside_food = before in {"and", "or", "a", "/"} and any(
+        line.norm(step) in _FOOD for step in (at - 2, at - 3)
+    )
+    return beside_food or after in _WATERS or before in {"hot", "cold", "soft"}
 
 
 def _is_title_of_address(line: Line, at: int) -> bool:

@@ -149,7 +149,7 @@ def _is_role(line: Line, at: int) -> bool:
 
 def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """One thing beside the head noun, or two where the head is among them."""
-    if line.has(act.head, "groups", "workers", "family"):
+    if line.has(act.head, "groups", "workers", "family") or line.norm(act.start) == "fewer":
         return False
     if line.norm(act.head) in _UNENDING and not found.strong:
         return found.weight() + bool(found.people) >= 2
