@@ -12,23 +12,26 @@ from planapp.domain.people import Role, User
 from planapp.exchange.planfile import read_plan_file
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.gcp import record_profile
+from planapp.store.members import save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create
 
 EXAMPLES = PACKAGE / "demonstration"
 CHAIR = User(id="chair", email="chair@demo.example", name="Ruth Amos", role=Role.CHAIR)
+SECOND_CHAIR = User(
+    id="second-chair", email="second.chair@demo.example", name="Daniel Okoro", role=Role.CHAIR
+)
+LEAD = User(id="worker", email="worker@demo.example", name="Priya Nair", role=Role.CORE_GROUP)
+AUDITOR = User(id="qa", email="qa@demo.example", name="Helen Frost", role=Role.QA_OFFICER)
 PEOPLE = (
     CHAIR,
-    User(
-        id="second-chair",
-        email="second.chair@demo.example",
-        name="Daniel Okoro",
-        role=Role.CHAIR,
-    ),
-    User(id="worker", email="worker@demo.example", name="Priya Nair", role=Role.CORE_GROUP),
-    User(id="qa", email="qa@demo.example", name="Helen Frost", role=Role.QA_OFFICER),
+    SECOND_CHAIR,
+    LEAD,
+    AUDITOR,
     User(id="admin", email="admin@demo.example", name="Tom Beck", role=Role.ADMINISTRATOR),
 )
+WORKING = (SECOND_CHAIR, LEAD, AUDITOR)
+"""Everybody but the administrator works on every plan here; a real one has its own few."""
 SETTINGS = 'authority = "Wexmoor County Council"\n'
 
 
@@ -90,3 +93,5 @@ def _plans(db: Database) -> None:
         plan = create(db, file.plan, by=CHAIR)
         for profile in file.record.profiles:
             record_profile(db, plan.reference, profile, by=CHAIR)
+        for person in WORKING:
+            save_member(db, plan.reference, person.id, restricted=person is LEAD, by=CHAIR)

@@ -8,7 +8,7 @@ from datetime import date
 from planapp.domain.errors import NotAllowed, NotReady
 from planapp.domain.findings import Scorecard
 from planapp.domain.nouns import Override, SignOff, Status
-from planapp.domain.people import Permission, User, require
+from planapp.domain.people import Permission, User, require_role
 from planapp.domain.plans import Plan
 
 
@@ -42,7 +42,7 @@ def override(
     plan: Plan, criterion: str, subject_id: str, *, reason: str, by: User, on: date
 ) -> Plan:
     """The plan with a chair's reason for going on; replaces an earlier one for the same place."""
-    require(by, Permission.OVERRIDE, plan)
+    require_role(by, Permission.OVERRIDE)
     made = Override(
         id=f"override-{criterion}-{subject_id or 'plan'}",
         criterion=criterion,
@@ -57,7 +57,7 @@ def override(
 
 def submit(plan: Plan, scorecard: Scorecard, *, by: User, on: date) -> Plan:
     """Send the plan to a second person. Raises NotReady while a `must` stands open."""
-    require(by, Permission.SUBMIT_PLAN, plan)
+    require_role(by, Permission.SUBMIT_PLAN)
     _refuse_unready(scorecard)
     signed = SignOff(author=by.name, submitted_on=on, recipients=plan.sign_off.recipients)
     return replace(plan, status=Status.SUBMITTED, sign_off=signed)
@@ -74,7 +74,7 @@ def agree(plan: Plan, scorecard: Scorecard, *, by: User, on: date) -> Plan:
         raise NotAllowed("Only a plan that its author has sent for agreement can be agreed.")
     if plan.sign_off.author == by.name:
         raise NotAllowed("A plan is agreed by another person than the one who wrote it.")
-    require(by, Permission.AGREE_PLAN, plan)
+    require_role(by, Permission.AGREE_PLAN)
     _refuse_unready(scorecard)
     return replace(
         plan,

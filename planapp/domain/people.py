@@ -1,6 +1,7 @@
-"""Who may do what: users, roles, permissions and the one function that decides."""
+"""Who may do what: users, roles, permissions, ties to a plan, and the one function that decides."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from planapp.domain.errors import NotAllowed
@@ -18,34 +19,96 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
-    """What a page or a change needs."""
+    """What a page or a change needs. Those of `OF_A_PLAN` are asked about one plan."""
 
-    SEE_PLANS = "see plans"
-    EDIT_PLAN = "write plans"
+    LIST_PLANS = "see a list of the plans one works on"
+    START_PLAN = "start plans"
+    SEE_CRITERIA = "read the criteria"
+    MANAGE_PEOPLE = "manage people"
+    APPOINT_CHAIRS = "appoint chairs to plans, by reference only"
+    ASK_TO_ERASE = "ask that a plan be erased, by reference only"
+    OPEN_IN_EMERGENCY = "open a plan in an emergency, to read it"
+    TAKE_UP_FOR_AUDIT = "take up a plan for audit"
+    REVIEW_ACCESS = "review who opened and read plans"
+
+    SEE_PLAN = "read a plan"
+    EDIT_PLAN = "write in a plan"
     OVERRIDE = "override a criterion with a reason"
     SUBMIT_PLAN = "send a plan for agreement"
     AGREE_PLAN = "agree a plan that somebody else wrote"
-    SEE_CRITERIA = "read the criteria"
-    MANAGE_PEOPLE = "manage people"
+    CHOOSE_MEMBERS = "choose who works on a plan"
+    SEE_LOOKS = "see who has looked at a plan"
+    SEE_RESTRICTED = "read and write restricted information"
+    MAKE_COPY = "make a copy of a plan for a person"
+    CONFIRM_COPY = "confirm a copy that somebody else made"
+    SUBJECT_ACCESS = "see what is held about one person"
+    END_PLAN = "say that a plan has ended, or must be kept"
+    CONFIRM_ERASURE = "confirm that a plan is erased"
 
+
+OF_A_PLAN = frozenset(
+    {
+        Permission.SEE_PLAN,
+        Permission.EDIT_PLAN,
+        Permission.OVERRIDE,
+        Permission.SUBMIT_PLAN,
+        Permission.AGREE_PLAN,
+        Permission.CHOOSE_MEMBERS,
+        Permission.SEE_LOOKS,
+        Permission.SEE_RESTRICTED,
+        Permission.MAKE_COPY,
+        Permission.CONFIRM_COPY,
+        Permission.SUBJECT_ACCESS,
+        Permission.END_PLAN,
+        Permission.CONFIRM_ERASURE,
+    }
+)
+"""Asked about one plan: nobody has them without a tie to that plan."""
+
+IN_EMERGENCY = frozenset({Permission.SEE_PLAN})
+"""All that an emergency opening gives."""
 
 ROLE_TABLE: dict[Role, frozenset[Permission]] = {
-    Role.CHAIR: frozenset(
+    Role.CHAIR: OF_A_PLAN
+    | {
+        Permission.LIST_PLANS,
+        Permission.START_PLAN,
+        Permission.SEE_CRITERIA,
+        Permission.OPEN_IN_EMERGENCY,
+    },
+    Role.CORE_GROUP: frozenset(
         {
-            Permission.SEE_PLANS,
+            Permission.LIST_PLANS,
+            Permission.START_PLAN,
+            Permission.SEE_CRITERIA,
+            Permission.OPEN_IN_EMERGENCY,
+            Permission.SEE_PLAN,
             Permission.EDIT_PLAN,
-            Permission.OVERRIDE,
-            Permission.SUBMIT_PLAN,
-            Permission.AGREE_PLAN,
+            Permission.SEE_RESTRICTED,
+            Permission.MAKE_COPY,
+            Permission.CONFIRM_COPY,
+        }
+    ),
+    Role.QA_OFFICER: frozenset(
+        {
+            Permission.LIST_PLANS,
+            Permission.SEE_CRITERIA,
+            Permission.TAKE_UP_FOR_AUDIT,
+            Permission.REVIEW_ACCESS,
+            Permission.SEE_PLAN,
+            Permission.SEE_LOOKS,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.MANAGE_PEOPLE,
+            Permission.APPOINT_CHAIRS,
+            Permission.ASK_TO_ERASE,
             Permission.SEE_CRITERIA,
         }
     ),
-    Role.CORE_GROUP: frozenset(
-        {Permission.SEE_PLANS, Permission.EDIT_PLAN, Permission.SEE_CRITERIA}
-    ),
-    Role.QA_OFFICER: frozenset({Permission.SEE_PLANS, Permission.SEE_CRITERIA}),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.SEE_CRITERIA}),
 }
+"""The most a role may do. Of one plan, it may do that only with a tie to it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,16 +122,44 @@ class User:
     active: bool = True
 
 
-def may(user: User, permission: Permission, plan: Plan | None = None) -> bool:
-    """Whether this person may do this, to this plan where one is meant. Default is no."""
-    if not user.active or permission not in ROLE_TABLE[user.role]:
+@dataclass(frozen=True, kw_only=True)
+class Tie:
+    """What ties a person to one plan now: membership, or an emergency opening until a moment.
+
+    `restricted` lets a member read information about third parties, police matters and addresses.
+    """
+
+    restricted: bool = False
+    emergency_until: datetime | None = None
+
+
+def has(user: User, permission: Permission) -> bool:
+    """Whether this person's role holds the permission at all, for whatever plan."""
+    return user.active and permission in ROLE_TABLE[user.role]
+
+
+def may(
+    user: User, permission: Permission, tie: Tie | None = None, plan: Plan | None = None
+) -> bool:
+    """Whether this person may do this, to this plan where one is meant. Default is no.
+
+    The one function that decides. A permission about a plan needs the `tie` to it; what depends on
+    where the plan stands needs the `plan` as well.
+    """
+    if not has(user, permission):
         return False
-    if permission is Permission.AGREE_PLAN and plan is not None:
+    if permission not in OF_A_PLAN:
+        return True
+    if tie is None or (tie.emergency_until and permission not in IN_EMERGENCY):
+        return False
+    if permission == Permission.SEE_RESTRICTED:
+        return tie.restricted
+    if permission == Permission.AGREE_PLAN and plan is not None:
         return plan.status is Status.SUBMITTED and plan.sign_off.author != user.name
     return True
 
 
-def require(user: User, permission: Permission, plan: Plan | None = None) -> None:
-    """Raise NotAllowed unless `may`."""
-    if not may(user, permission, plan):
+def require_role(user: User, permission: Permission) -> None:
+    """Raise NotAllowed unless this person's role holds the permission."""
+    if not has(user, permission):
         raise NotAllowed(f"{user.name} ({user.role}) may not {permission}.")

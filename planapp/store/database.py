@@ -1,11 +1,11 @@
 """Opens the database file, brings its tables up to date, and says plainly when it cannot."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sqlite_utils
 
@@ -13,7 +13,7 @@ from planapp.domain.errors import CannotStore
 from planapp.store.schema import MIGRATIONS
 
 Clock = Callable[[], datetime]
-Values = tuple[object, ...] | dict[str, object]
+Values = tuple[object, ...] | Mapping[str, object]
 
 BUSY_MILLISECONDS = 5_000
 PRAGMAS = {
@@ -62,7 +62,7 @@ class Database(sqlite_utils.Database):
         quicker when several threads read.
         """
         with saying_why("The records cannot be read"):
-            return next(iter(self.query(sql, values)), None)
+            return next(iter(self.query(sql, cast(Any, values))), None)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from planapp.domain.activity import digest_of
 from planapp.domain.findings import Scorecard
 from planapp.domain.people import User
 from planapp.store.activity import record_entry
@@ -32,6 +33,7 @@ from (select * from scorecard where reference = ? order by number desc)
 
 def record_scorecard(db: Database, scorecard: Scorecard, *, moment: str, by: User) -> None:
     """Keep what was found on a version of a plan that is stored, with the criteria fingerprint."""
+    content = _SCORECARD.dump_json(scorecard).decode()
     with db.writing():
         db.execute(
             "insert into scorecard (reference, version, moment, recorded_at, user_id, "
@@ -44,11 +46,12 @@ def record_scorecard(db: Database, scorecard: Scorecard, *, moment: str, by: Use
                 by.id,
                 by.name,
                 scorecard.fingerprint,
-                _SCORECARD.dump_json(scorecard).decode(),
+                content,
             ),
         )
         name = f"{scorecard.reference}, version {scorecard.version}, {moment}"
-        record_entry(db, "kept", "scorecard", name, by=by, plan=scorecard.reference)
+        digest = digest_of(content)
+        record_entry(db, "kept", "scorecard", name, by=by, plan=scorecard.reference, digest=digest)
 
 
 def scorecards_for_plan(db: Database, reference: str) -> tuple[KeptScorecard, ...]:

@@ -2,6 +2,7 @@
 
 from pydantic import TypeAdapter
 
+from planapp.domain.activity import digest_of
 from planapp.domain.errors import AlreadyThere, Conflict, NotFound, StaleEdit
 from planapp.domain.gcp import Profile
 from planapp.domain.people import User
@@ -24,6 +25,7 @@ def record_profile(db: Database, reference: str, profile: Profile, *, by: User) 
     AlreadyThere for an id that is taken; StaleEdit, with both, when somebody corrected the same
     profile first.
     """
+    content = _PROFILE.dump_json(profile).decode()
     with db.writing():
         if db.row("select 1 from plan where reference = ?", (reference,)) is None:
             raise NotFound("plans", reference)
@@ -38,11 +40,12 @@ def record_profile(db: Database, reference: str, profile: Profile, *, by: User) 
                 db.now(),
                 by.id,
                 by.name,
-                _PROFILE.dump_json(profile).decode(),
+                content,
             ),
         )
         verb = "corrected" if profile.supersedes else "recorded"
-        record_entry(db, verb, "profile", profile.id, by=by, plan=reference)
+        digest = digest_of(content)
+        record_entry(db, verb, "profile", profile.id, by=by, plan=reference, digest=digest)
     return profile
 
 

@@ -5,14 +5,23 @@ from datetime import date, datetime
 
 from pydantic import TypeAdapter, ValidationError
 
+from planapp.domain.activity import digest_of
 from planapp.domain.agreement import reopened
-from planapp.domain.errors import AlreadyThere, CannotStore, Conflict, NotFound, StaleEdit
+from planapp.domain.errors import (
+    AlreadyThere,
+    CannotStore,
+    Conflict,
+    NotAllowed,
+    NotFound,
+    StaleEdit,
+)
 from planapp.domain.nouns import Category, Status
 from planapp.domain.people import User
 from planapp.domain.plans import Plan
 from planapp.domain.versions import merge
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.members import add_first_member
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +67,12 @@ select json_group_array(json_object('reference', reference, 'version', version,
     'status', status, 'child', child, 'born', born, 'expected', expected, 'chair', chair,
     'team', team, 'categories', json(categories), 'next_review', next_review,
     'saved_at', saved_at, 'saved_by', saved_by)) as plans
-from (select * from plan order by reference)
+from (select * from plan {which} order by reference)
+"""
+_OF_PERSON = """
+where reference in
+    (select reference from membership where person = :me and coalesce(until, '9999') >= :day
+    union select reference from emergency where person = :me and until > :now)
 """
 _HISTORY = """
 select json_group_array(json_object('version', version, 'saved_at', saved_at,
@@ -68,11 +82,16 @@ from (select * from plan_version where reference = ? order by version desc)
 
 
 def create(db: Database, plan: Plan, *, by: User) -> Plan:
-    """Keep a new plan as version 1, a draft whatever its file said. Raises AlreadyThere."""
+    """Keep a new plan as version 1, a draft whatever its file said. Raises AlreadyThere.
+
+    Whoever creates a plan is the first who works on it.
+    """
     with db.writing():
         if find(db, plan.reference) is not None:
             raise AlreadyThere("plans", plan.reference)
-        return _add_version(db, replace(reopened(plan), version=1), "created", by)
+        first = _add_version(db, replace(reopened(plan), version=1), "created", by)
+        add_first_member(db, plan.reference, by=by)
+        return first
 
 
 def get(db: Database, reference: str, version: int | None = None) -> Plan:
@@ -104,8 +123,16 @@ def find(db: Database, reference: str, version: int | None = None) -> Plan | Non
 
 
 def listing(db: Database) -> tuple[PlanRow, ...]:
-    """Every plan, in the order of references."""
-    row = db.row(_LISTING)
+    """Every plan there is, in the order of references: for work that opens none of them."""
+    row = db.row(_LISTING.format(which=""))
+    return _ROWS.validate_json(row["plans"]) if row else ()
+
+
+def listing_for(db: Database, user: User) -> tuple[PlanRow, ...]:
+    """The plans this person is tied to now, in the order of references."""
+    now = db.now()
+    asked = {"me": user.id, "day": now[:10], "now": now}
+    row = db.row(_LISTING.format(which=_OF_PERSON), asked)
     return _ROWS.validate_json(row["plans"]) if row else ()
 
 
@@ -150,8 +177,20 @@ def save_signed(db: Database, plan: Plan, *, by: User, started_from: int) -> Pla
         )
         if changed:
             raise StaleEdit(changed)
+        if plan.status is Status.AGREED:
+            _refuse_own(db, latest, by)
         signed = _next(replace(latest, status=plan.status, sign_off=plan.sign_off))
         return _add_version(db, signed, _VERBS.get(plan.status, "changed"), by)
+
+
+def _refuse_own(db: Database, sent: Plan, by: User) -> None:
+    """Names can be shared or changed; the id of whoever sent the plan cannot."""
+    row = db.row(
+        "select user_id from plan_version where reference = ? and version = ?",
+        (sent.reference, sent.version),
+    )
+    if row and row["user_id"] == by.id:
+        raise NotAllowed("A plan is agreed by another person than the one who sent it.")
 
 
 def _signed_alike(field_name: str, base: Plan, latest: Plan, plan: Plan) -> bool:
@@ -180,13 +219,17 @@ def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
         "saved_at": at,
         "saved_by": by.name,
     }
+    content = _PLAN.dump_json(plan).decode()
     db.table("plan").upsert(row, pk="reference")
     db.execute(
         "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
         "values (?, ?, ?, ?, ?, ?)",
-        (plan.reference, plan.version, at, by.id, by.name, _PLAN.dump_json(plan).decode()),
+        (plan.reference, plan.version, at, by.id, by.name, content),
     )
-    record_entry(db, verb, "plan", plan.reference, by=by, plan=plan.reference)
+    digest = digest_of(content)
+    record_entry(
+        db, verb, "plan", f"version {plan.version}", by=by, plan=plan.reference, digest=digest
+    )
     return plan
 
 

@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database, Migrations
 
+from planapp.domain.activity import chained
+
 MIGRATIONS = Migrations("planapp")
 
 
@@ -137,3 +139,94 @@ create table sign_in (
 ) strict
 """
 _SIGN_IN_OF_PERSON = "create index sign_in_of_person on sign_in (person)"
+
+
+@MIGRATIONS()
+def m0003_need_to_know(db: Database) -> None:
+    """Who works on which plan, emergency openings, restricted information, and a chained trail."""
+    for statement in (_MEMBERSHIP, _EMERGENCY, _RESTRICTED):
+        db.execute(statement)
+    keep_for_good(db, "restricted")
+    _chain_the_trail(db)
+    db.execute(_FIRST_MEMBERS)
+
+
+# `person` is an id; who is no longer among the people may still have done something.
+_MEMBERSHIP = """
+create table membership (
+    reference text not null references plan (reference),
+    person text not null,
+    restricted integer not null check (restricted in (0, 1)),
+    until text,
+    added_at text not null,
+    added_by text not null,
+    primary key (reference, person)
+) strict
+"""
+_EMERGENCY = """
+create table emergency (
+    number integer primary key,
+    reference text not null references plan (reference),
+    person text not null,
+    name text not null,
+    reason text not null,
+    opened_at text not null,
+    until text not null,
+    reviewed_at text,
+    reviewed_by text not null default '',
+    note text not null default ''
+) strict
+"""
+_RESTRICTED = """
+create table restricted (
+    number integer primary key,
+    reference text not null references plan (reference),
+    id text not null,
+    supersedes text,
+    recorded_at text not null,
+    user_id text not null,
+    recorded_by text not null,
+    content text not null,
+    unique (reference, id),
+    unique (reference, supersedes),
+    foreign key (reference, supersedes) references restricted (reference, id)
+) strict
+"""
+# Whoever saved a version of a plan works on it.
+_FIRST_MEMBERS = """
+insert into membership (reference, person, restricted, added_at, added_by)
+select reference, user_id, 1, min(saved_at), 'planapp' from plan_version
+group by reference, user_id
+"""
+# No foreign key: what was done to a plan is known after the plan itself is erased.
+_CHAINED_ENTRY = """
+create table chained_entry (
+    number integer primary key,
+    at text not null,
+    user_id text not null,
+    by text not null,
+    verb text not null,
+    kind text not null,
+    name text not null,
+    reference text,
+    purpose text not null,
+    digest text not null,
+    hash text not null
+) strict
+"""
+
+
+def _chain_the_trail(db: Database) -> None:
+    db.execute(_CHAINED_ENTRY)
+    last = ""
+    for number, old in enumerate(db.query("select * from entry order by number"), start=1):
+        said = (old[name] for name in ("at", "user_id", "by", "verb", "kind", "name", "reference"))
+        row = (number, *said, "", "")
+        last = chained(last, row)
+        places = ", ".join("?" * (len(row) + 1))
+        db.execute(f"insert into chained_entry values ({places})", (*row, last))  # noqa: S608
+    db.execute("drop table entry")
+    db.execute("alter table chained_entry rename to entry")
+    db.execute(_ENTRY_OF_PLAN)
+    db.execute("create index entry_of_list on entry (number) where kind = 'list'")
+    keep_for_good(db, "entry")

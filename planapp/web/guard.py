@@ -1,17 +1,31 @@
 """Who may open which page. Every view says what it needs; one that says nothing opens to nobody."""
 
+import logging
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 import flask_login
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.domain.errors import NotAllowed
-from planapp.domain.people import Permission, User, require
+from planapp.domain.errors import CannotStore, NotAllowed, NotFound
+from planapp.domain.people import OF_A_PLAN, Permission, Role, Tie, User, may
+from planapp.domain.plans import Plan
+from planapp.store.activity import looked_since, record_look
+from planapp.store.members import tie_of
+from planapp.web.database import db
 from planapp.web.errors import error_page
 
+READING = frozenset({"GET", "HEAD"})
+LONGEST_VIEW = 80
+"""Characters of an address that the trail keeps."""
+
+AGAIN_AFTER = timedelta(minutes=5)
+"""Typing is answered with findings every few seconds; this often it is noted as reading."""
+
+log = logging.getLogger("planapp")
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -23,7 +37,11 @@ class Open(StrEnum):
 
 
 def allow(permission: Permission) -> Callable[[View], View]:
-    """Mark a view as needing this permission. A plan's own state is asked for inside the view."""
+    """Mark a view as needing this permission.
+
+    One that is about a plan must take its `reference` from the address. The plan's own state is
+    asked for inside the view.
+    """
     return lambda view: _mark(view, permission)
 
 
@@ -54,9 +72,26 @@ def current_user() -> User:
     return cast(User, flask_login.current_user.person)
 
 
+def allowed(permission: Permission, plan: Plan | None = None) -> bool:
+    """Whether the person who is signed in may do this to the plan that this address is about."""
+    return may(current_user(), permission, tie_here(), plan)
+
+
+def tie_here() -> Tie | None:
+    """What ties the person who is signed in to the plan of this address, if any."""
+    tie: Tie | None = g.get("tie")
+    return tie
+
+
+def number_of_look() -> int:
+    """The number of the entry that says that this page was opened; 0 when nothing was read."""
+    return int(g.get("look", 0))
+
+
 def watch(app: Flask) -> None:
-    """Ask at the door of every view."""
+    """Ask at the door of every view, and note who reads what of which plan."""
     app.before_request(_ask)
+    app.after_request(_note_answer)
 
 
 def _mark(view: View, need: Permission | Open) -> View:
@@ -73,14 +108,55 @@ def _ask() -> ResponseReturnValue | None:
     if not is_signed_in():
         return _ask_to_sign_in()
     if isinstance(need, Permission):
-        require(current_user(), need)
+        _decide(need)
     elif need is None:
         raise NotAllowed(f"{request.endpoint} does not say who may open it.")
     return None
 
 
+def _decide(need: Permission) -> None:
+    """Open the door or not. To somebody with nothing to do with a plan it is not there at all."""
+    person = current_user()
+    if need in OF_A_PLAN:
+        reference = _reference()
+        g.tie = tie_of(db(), person, reference)
+        if g.tie is None:
+            raise NotFound("plans", reference)
+    if not may(person, need, tie_here()):
+        raise NotAllowed(f"{person.name} ({person.role}) may not {need}.")
+    if tie_here() and request.method in READING:
+        _note_look()
+
+
+def _reference() -> str:
+    return str((request.view_args or {}).get("reference", ""))
+
+
+def _note_look() -> None:
+    """Nobody reads a plan unnoticed: when this cannot be kept, CannotStore shuts the door."""
+    rest = request.path.replace(f"/{_reference()}", "", 1).strip("/")[:LONGEST_VIEW]
+    person, tie = current_user(), tie_here()
+    emergency = "emergency" if tie and tie.emergency_until else ""
+    purpose = emergency or ("audit" if person.role is Role.QA_OFFICER else "work")
+    g.look = record_look(db(), rest, by=person, plan=_reference(), purpose=purpose)
+
+
+def _note_answer(response: Response) -> Response:
+    """A form that was not taken shows the plan as well; a redirect shows nothing."""
+    if request.method in READING or tie_here() is None or response.status_code == 302:
+        return response
+    try:
+        since = datetime.fromisoformat(db().now()) - AGAIN_AFTER
+        moment = since.isoformat(timespec="microseconds")
+        if not looked_since(db(), _reference(), moment, by=current_user()):
+            _note_look()
+    except CannotStore:  # what was typed must still be shown; the log says who read
+        log.error("a look of %s at %s was not kept", current_user().id, _reference())
+    return response
+
+
 def _ask_to_sign_in() -> ResponseReturnValue:
-    if request.method in {"GET", "HEAD"}:
+    if request.method in READING:
         wanted = request.full_path.rstrip("?")
         return redirect(url_for("account.login", next=None if wanted == "/" else wanted))
     return error_page(401)

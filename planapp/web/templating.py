@@ -12,11 +12,11 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from planapp.clock import today
 from planapp.config import demonstration_password, static_folder, templates_folder
 from planapp.domain.errors import NotAllowed
-from planapp.domain.people import Permission, may
+from planapp.domain.people import Permission, has
 from planapp.present.dates import age_in_words, counted, date_in_words
 from planapp.present.labels import in_words, joined
 from planapp.web.database import folder, settings
-from planapp.web.guard import current_user, is_signed_in, public, signed_in
+from planapp.web.guard import allowed, current_user, is_signed_in, public, signed_in, tie_here
 from planapp.web.pages import next_date
 
 
@@ -35,7 +35,7 @@ class Place:
 
 
 NAVIGATION = (
-    Place("Plans", "plans.listing", Permission.SEE_PLANS),
+    Place("Plans", "plans.listing", Permission.LIST_PLANS),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
     Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
 )
@@ -57,9 +57,10 @@ def dress(app: Flask) -> None:
         asset=asset,
         counted=counted,
         is_demonstration=lambda: demonstration_password(folder()) is not None,
-        may=lambda permission: may(current_user(), permission),
+        may=allowed,
         navigation=navigation,
         settings=settings,
+        tie_here=tie_here,
         signed_in_as=lambda: current_user() if is_signed_in() else None,
         today=today,
     )
@@ -95,7 +96,7 @@ def authority_css() -> Response:
 def _open_places() -> Iterator[Place]:
     known = current_app.view_functions
     person = current_user()
-    return (p for p in NAVIGATION if p.endpoint in known and may(person, p.needs))
+    return (p for p in NAVIGATION if p.endpoint in known and has(person, p.needs))
 
 
 @cache

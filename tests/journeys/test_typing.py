@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from planapp.domain.nouns import Carer, Strength
 from planapp.store.gcp import record_profile
-from planapp.store.plans import create, get
+from planapp.store.plans import get
 from tests.builders import (
     a_child,
     a_concern,
@@ -17,6 +17,7 @@ from tests.builders import (
     an_action,
     an_objective,
 )
+from tests.kept import kept
 
 LONG = "<script>alert(1)</script> & " + "unbroken" * 38
 ACTION = "/plans/K-104/actions/a1"
@@ -42,7 +43,7 @@ PAGES = (
 
 @pytest.fixture
 def started(records):
-    return create(records, a_plan(actions=(an_action(),)), by=a_person("chair"))
+    return kept(records, a_plan(actions=(an_action(),)))
 
 
 def test_what_is_typed_is_kept_read_at_once_and_offered_back(signed_in, started, records):
@@ -85,7 +86,7 @@ def test_pages_with_long_and_hostile_words_can_be_used_by_all(signed_in, records
         measures=(a_measure(what=LONG, baseline=LONG),),
         actions=(an_action(what=LONG, owner=LONG, owner_role=LONG),),
     )
-    create(records, plan, by=a_person("chair"))
+    kept(records, plan)
     record_profile(records, "K-104", a_profile(scorer=LONG), by=a_person("chair"))
     page = signed_in("chair")
     page.set_viewport_size({"width": width, "height": 800})

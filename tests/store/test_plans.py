@@ -145,7 +145,7 @@ def test_each_save_leaves_one_entry_with_who_and_when(db):
     assert (entry.verb, entry.kind, entry.name, entry.by) == (
         "created",
         "plan",
-        "K-104",
+        "version 1",
         "Ruth Amos",
     )
     assert entry.at.utcoffset().total_seconds() == 0

@@ -3,8 +3,8 @@
 import pytest
 
 from planapp.domain.plans import Plan
-from planapp.store.plans import create
-from tests.builders import a_person, a_plan
+from tests.builders import a_plan
+from tests.kept import kept
 
 
 @pytest.fixture
@@ -14,9 +14,9 @@ def chair(as_role):
 
 @pytest.fixture
 def started(records):
-    return create(records, a_plan(), by=a_person("chair"))
+    return kept(records, a_plan())
 
 
 @pytest.fixture
 def blank(records):
-    return create(records, Plan(reference="B-1"), by=a_person("chair"))
+    return kept(records, Plan(reference="B-1"))

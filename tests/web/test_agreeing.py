@@ -5,10 +5,11 @@ import re
 from planapp.domain.agreement import standing
 from planapp.domain.nouns import Override, Status
 from planapp.domain.plans import Plan
-from planapp.store.plans import create, get
+from planapp.store.plans import get
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_measure, a_person, a_plan, an_action
+from tests.builders import a_measure, a_plan, an_action
+from tests.kept import kept
 from tests.web.sent import send
 
 GUIDED = [p for p in PAGES if p.endpoint == PlanPage.endpoint]
@@ -31,7 +32,7 @@ def override_all(browser, reference="K-104"):
 
 
 def test_a_plan_with_something_missing_cannot_be_sent(chair, records):
-    create(records, a_plan(actions=()), by=a_person("chair"))
+    kept(records, a_plan(actions=()))
     page = chair.get("/plans/K-104/agree").text
     assert "In the way of agreement" in page
     assert "Send for agreement" not in page
@@ -39,7 +40,7 @@ def test_a_plan_with_something_missing_cannot_be_sent(chair, records):
 
 
 def test_a_reason_is_wanted_kept_and_goes_stale(chair, records):
-    create(records, a_plan(actions=(an_action(due=None, how_often=""),)), by=a_person("chair"))
+    kept(records, a_plan(actions=(an_action(due=None, how_often=""),)))
     page = chair.get("/plans/K-104/agree").text
     link = re.search(r'href="([^"]+/override/ACT-04/a1)"', page)[1]
     assert chair.get(link).status_code == 200
@@ -54,7 +55,7 @@ def test_a_reason_is_wanted_kept_and_goes_stale(chair, records):
 
 
 def test_one_chair_sends_and_another_agrees_and_an_edit_reopens(chair, as_role, records):
-    create(records, ready_plan(), by=a_person("chair"))
+    kept(records, ready_plan())
     override_all(chair)
     version = str(get(records, "K-104").version)
     assert chair.send("/plans/K-104/submit", {"version": version}).status_code == 302
@@ -73,7 +74,7 @@ def test_one_chair_sends_and_another_agrees_and_an_edit_reopens(chair, as_role, 
 
 
 def test_a_person_cannot_agree_words_they_have_not_read(chair, as_role, records):
-    create(records, ready_plan(), by=a_person("chair"))
+    kept(records, ready_plan())
     override_all(chair)
     version = str(get(records, "K-104").version)
     send(as_role("core group"), CONCERN, text="Changed meanwhile")

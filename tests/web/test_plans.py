@@ -6,10 +6,11 @@ import pytest
 
 from planapp.domain.nouns import Action, Carer, Category
 from planapp.store.gcp import record_profile
-from planapp.store.plans import create, get
+from planapp.store.plans import get
 from planapp.web.pages import ItemPage, PlanPage
 from planapp.web.plans.guide import PAGES
 from tests.builders import a_concern, a_person, a_plan, a_profile, an_action
+from tests.kept import kept
 from tests.web.sent import as_sent, send, without_tags
 
 GUIDED = [p for p in PAGES if p.endpoint == PlanPage.endpoint]
@@ -138,7 +139,7 @@ def test_sending_a_new_item_twice_adds_it_once(chair, started, records):
 
 def test_items_are_moved_up_and_down(chair, records):
     plan = a_plan(concerns=tuple(a_concern(id=i, text=i) for i in ("c1", "c2", "c3")))
-    create(records, plan, by=a_person("chair"))
+    kept(records, plan)
     chair.send("/plans/K-104/concerns/c3/move", {"direction": "up"})
     chair.send("/plans/K-104/concerns/c1/move", {"direction": "down"})
     assert [c.id for c in get(records, "K-104").concerns] == ["c3", "c1", "c2"]
@@ -172,10 +173,9 @@ def test_one_who_came_from_the_check_page_goes_back_to_it(chair, started):
 
 
 def test_the_task_list_says_where_each_page_stands(chair, records):
-    create(
+    kept(
         records,
         a_plan(actions=(an_action(owner="All professionals", owner_role=""),), strengths=()),
-        by=a_person("chair"),
     )
     said = without_tags(chair.get("/plans/K-104/").text)
     assert re.search(r"Strengths Not started", said)
@@ -184,10 +184,9 @@ def test_the_task_list_says_where_each_page_stands(chair, records):
 
 
 def test_a_finding_stands_beside_its_question_with_the_words_marked(chair, records):
-    create(
+    kept(
         records,
         a_plan(actions=(an_action(owner="All professionals", owner_role=""),)),
-        by=a_person("chair"),
     )
     page = chair.get("/plans/K-104/actions/a1").text
     beside = page[page.index('id="beside-owner"') : page.index('id="beside-owner_role"')]
@@ -204,7 +203,7 @@ def test_the_profile_stands_beside_the_objective(chair, started, records):
 
 
 def test_the_check_page_draws_gaps_and_leads_to_where_they_are_mended(chair, records):
-    create(records, a_plan(actions=()), by=a_person("chair"))
+    kept(records, a_plan(actions=()))
     page = chair.get("/plans/K-104/check").text
     assert "not yet" in page
     links = [
@@ -233,15 +232,13 @@ def test_a_reader_sees_where_the_plan_stands_and_cannot_write(as_role, started):
 
 
 def test_a_core_group_member_may_not_give_a_reason(as_role, records):
-    create(records, a_plan(actions=()), by=a_person("chair"))
+    kept(records, a_plan(actions=()))
     page = as_role("core group").get("/plans/K-104/agree").text
     assert "/override/" not in page
 
 
 def test_what_is_not_met_is_read_action_by_action(as_role, records):
-    create(
-        records, a_plan(actions=(an_action(due=None, how_often=""), Action(id="a2"))), by=a_person()
-    )
+    kept(records, a_plan(actions=(an_action(due=None, how_often=""), Action(id="a2"))))
     page = as_role("chair").get("/plans/K-104/check").text
     first, second = page.index(">Action 1 <"), page.index(">Action 2<")
     assert first < page.index("Could not find by when", first) < second
@@ -250,6 +247,6 @@ def test_what_is_not_met_is_read_action_by_action(as_role, records):
 
 def test_a_parent_known_only_as_mother_is_not_called_mother_twice(as_role, records):
     mother = Carer(id="p1", name="Mother", relation="mother")
-    create(records, a_plan(carers=(mother,)), by=a_person())
+    kept(records, a_plan(carers=(mother,)))
     page = as_role("chair").get("/plans/K-104/actions/a1").text
     assert "Mother, mother" not in page

@@ -22,7 +22,7 @@ bp = Blueprint("gcp", __name__, url_prefix="/gcp")
 
 
 @bp.get("/<reference>/")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def profiles(reference: str) -> ResponseReturnValue:
     """All profiles of a child, newest first, corrected ones too."""
     sight = sight_of(reference)
@@ -52,7 +52,7 @@ def record(reference: str) -> ResponseReturnValue:
 
 
 @bp.get("/<reference>/<profile_id>")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def profile(reference: str, profile_id: str) -> ResponseReturnValue:
     """One profile, to read."""
     sight, found = sight_of(reference), Desk.found(reference, profile_id)

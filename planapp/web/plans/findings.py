@@ -11,11 +11,12 @@ from planapp.domain.agreement import stale_overrides
 from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, Finding, Scorecard
 from planapp.domain.nouns import Override, Status
-from planapp.domain.people import Permission, User, may
+from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.present.coverage import Link
 from planapp.present.findings import gravity
 from planapp.present.labels import LIST_OF, item_name
+from planapp.web.guard import allowed
 from planapp.web.notes import Note, noted
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.guide import PAGES, page_for
@@ -86,7 +87,7 @@ def _parts(page: type[PlanPage], unmet: list[Finding], plan: Plan) -> Iterator[P
             yield Part("", "", pointers)
 
 
-def agreement_of(sight: Sight, scorecard: Scorecard, user: User) -> Standing:
+def agreement_of(sight: Sight, scorecard: Scorecard) -> Standing:
     """What stands in the way of agreement, and what this person may do."""
     plan = sight.plan
     stale = stale_overrides(plan)
@@ -95,9 +96,9 @@ def agreement_of(sight: Sight, scorecard: Scorecard, user: User) -> Standing:
         blocking=tuple(pointer_to(f, plan) for f in scorecard.blocking),
         overrides=tuple(o for o in plan.overrides if o not in stale),
         stale=stale,
-        may_submit=draft and may(user, Permission.SUBMIT_PLAN, plan),
-        may_sign=may(user, Permission.AGREE_PLAN, plan),
-        may_override=may(user, Permission.OVERRIDE, plan),
+        may_submit=draft and allowed(Permission.SUBMIT_PLAN),
+        may_sign=allowed(Permission.AGREE_PLAN, plan),
+        may_override=allowed(Permission.OVERRIDE),
     )
 
 

@@ -15,6 +15,7 @@ from planapp.present.coverage import coverage
 from planapp.present.findings import headline
 from planapp.present.labels import first_up, place_of
 from planapp.store import plans
+from planapp.store.activity import record_listing
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage
@@ -39,14 +40,17 @@ def for_templates() -> dict[str, object]:
 
 
 @bp.get("/")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.LIST_PLANS)
 def listing() -> ResponseReturnValue:
-    """All plans."""
-    return render_template("plans/listing.html", rows=plans.listing(db()))
+    """The plans this person works on."""
+    rows = plans.listing_for(db(), current_user())
+    if rows:
+        record_listing(db(), tuple(row.reference for row in rows), by=current_user())
+    return render_template("plans/listing.html", rows=rows)
 
 
 @bp.route("/start", methods=["GET", "POST"])
-@allow(Permission.EDIT_PLAN)
+@allow(Permission.START_PLAN)
 def start() -> ResponseReturnValue:
     """Start a plan under a reference."""
     form = StartForm(request.form if request.method == "POST" else None)
@@ -57,7 +61,7 @@ def start() -> ResponseReturnValue:
 
 
 @bp.route("/from-file", methods=["GET", "POST"])
-@allow(Permission.EDIT_PLAN)
+@allow(Permission.START_PLAN)
 def from_file() -> ResponseReturnValue:
     """Start a plan from a plan file or a table, and say what found no place in it."""
     form = FileForm(request.form if request.method == "POST" else None)
@@ -70,7 +74,7 @@ def from_file() -> ResponseReturnValue:
 
 
 @bp.get("/<reference>/")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def tasks(reference: str) -> ResponseReturnValue:
     """The task list of one plan."""
     sight = sight_of(reference)
@@ -169,7 +173,7 @@ def discard(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
 
 
 @bp.get("/<reference>/check")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def check(reference: str) -> ResponseReturnValue:
     """What is covered, and all that is not met."""
     sight = sight_of(reference)
@@ -185,7 +189,7 @@ def check(reference: str) -> ResponseReturnValue:
 
 
 @bp.get("/<reference>/agree")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def agree(reference: str) -> ResponseReturnValue:
     """What stands in the way of agreement, and who can do what next."""
     sight = sight_of(reference)
@@ -194,7 +198,7 @@ def agree(reference: str) -> ResponseReturnValue:
         "plans/agree.html",
         plan=sight.plan,
         headline=headline(scorecard),
-        agreement=agreement_of(sight, scorecard, current_user()),
+        agreement=agreement_of(sight, scorecard),
     )
 
 
@@ -239,7 +243,7 @@ def override(reference: str, criterion: str, subject: str) -> ResponseReturnValu
 
 
 @bp.get("/<reference>/plan.pdf")
-@allow(Permission.SEE_PLANS)
+@allow(Permission.SEE_PLAN)
 def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document."""
     sight = sight_of(reference)
