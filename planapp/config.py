@@ -9,8 +9,12 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 PACKAGE = Path(__file__).parent
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""This machine, as an address names it."""
 
 LEAST_CONTRAST = 4.5
 """Of white text on a colour: WCAG 2.2, success criterion 1.4.3."""
@@ -21,17 +25,43 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OpenId:
+    """The authority's own OpenID provider, through which its people may sign in too.
+
+    `second_factor` says that the provider asks everybody for a second factor, so that planapp does
+    not ask again. The client secret stands in a file of its own: see `openid_secret`.
+    """
+
+    issuer: str
+    client_id: str
+    second_factor: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an address that others on the way could read or change."""
+        address = urlsplit(self.issuer)
+        on_this_machine = address.scheme == "http" and address.hostname in LOOPBACK
+        if not address.hostname or not (address.scheme == "https" or on_this_machine):
+            raise SettingsError(
+                f"openid.issuer is “{self.issuer}”. It must begin with https://; "
+                "http:// is for a provider on this machine only."
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """What an authority may set in `settings.toml` of its instance.
 
-    `https` None means: expected, unless planapp is served on this machine only.
+    `https` None means: expected, unless planapp is served on this machine only. `second_factor`
+    asks everybody for a code from an authenticator app as well as their password.
     """
 
     authority: str = "Local authority"
     colour: str = "#1d70b8"
-    idle_minutes: int = 60
+    idle_minutes: int = 15
     signed_in_hours: int = 8
     https: bool | None = None
+    second_factor: bool = True
+    openid: OpenId | None = None
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""
@@ -74,15 +104,29 @@ def demonstration_password(instance: Path) -> str | None:
 
 def secret_key(instance: Path) -> str:
     """The key that signs cookies: made on first start, readable by its owner only."""
-    path = instance / "secret.key"
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32))
-    key = path.read_text("ascii").strip()
-    if len(key) < 64:
-        raise SettingsError(f"{path} is too short to sign with. Remove it and start again.")
-    return key
+    return _key(instance / "secret.key", "sign")
+
+
+def second_factor_key(instance: Path) -> str:
+    """The key that second factors are stored encrypted with; without it nobody's code is right.
+
+    It is not the key that signs cookies, so that that one can be changed at any time.
+    """
+    return _key(instance / "second-factor.key", "encrypt")
+
+
+def openid_secret(instance: Path) -> str:
+    """What proves to the OpenID provider that it is planapp that asks. Raises SettingsError."""
+    path = instance / "openid.secret"
+    try:
+        if path.stat().st_mode & 0o077:
+            raise SettingsError(f"{path} can be read by others. Run: chmod 600 {path}")
+        return path.read_text("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be read: {error.strerror}. Put the client secret of the OpenID "
+            "provider in it, or take [openid] out of settings.toml."
+        ) from error
 
 
 def templates_folder() -> Path:
@@ -106,16 +150,35 @@ def _resource(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
-def _checked(name: str, value: Any) -> Any:  # noqa: ANN401 - what a file may hold
-    known = {field.name: field.type for field in fields(Settings)}
+def _key(path: Path, use: str) -> str:
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(32))
+    key = path.read_text("ascii").strip()
+    if len(key) < 64:
+        raise SettingsError(f"{path} is too short to {use} with. Remove it and start again.")
+    return key
+
+
+def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN401 - what a file may hold
+    known = {field.name: field.type for field in fields(kind)}
     if name not in known:
         raise SettingsError(f"“{name}” is not known. Known: {', '.join(known)}.")
+    if name == "openid":
+        return _openid(value)
     right, wanted = {str: (str, "text"), int: (int, "a whole number")}.get(
         cast(type, known[name]), (bool, "true or false")
     )
     if type(value) is not right:
         raise SettingsError(f"{name} is {value!r}. It must be {wanted}.")
     return value
+
+
+def _openid(value: Any) -> OpenId:  # noqa: ANN401 - what a file may hold
+    if not isinstance(value, dict) or not {"issuer", "client_id"} <= value.keys():
+        raise SettingsError("openid must be a table [openid] with an issuer and a client_id.")
+    return OpenId(**{name: _checked(name, said, OpenId) for name, said in value.items()})
 
 
 def _contrast_with_white(colour: str) -> float:

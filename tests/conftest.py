@@ -45,7 +45,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     for who in PEOPLE:
         save_person(db, a_person(who), password_hash=known, by=a_person("administrator"))
     db.close()
-    return create_app(instance, authority="Exampleshire Council", https=False)
+    return create_app(instance, authority="Exampleshire Council", https=False, second_factor=False)
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ import stat
 import pytest
 
 from planapp.config import (
+    OpenId,
     Settings,
     SettingsError,
     demonstration_password,
+    openid_secret,
     read_settings,
+    second_factor_key,
     secret_key,
 )
 
@@ -21,7 +24,7 @@ def test_an_instance_without_settings_has_the_defaults(tmp_path) -> None:
 def test_an_authority_sets_its_name_and_colour(tmp_path) -> None:
     (tmp_path / "settings.toml").write_text('authority = "Wexmoor"\ncolour = "#5A2D81"\n')
     found = read_settings(tmp_path)
-    assert (found.authority, found.colour, found.idle_minutes) == ("Wexmoor", "#5A2D81", 60)
+    assert (found.authority, found.colour, found.idle_minutes) == ("Wexmoor", "#5A2D81", 15)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,16 @@ def test_an_authority_sets_its_name_and_colour(tmp_path) -> None:
         ('idle_minutes = "30"', "idle_minutes is '30'. It must be a whole number"),
         ("https = 1", "https is 1. It must be true or false"),
         ("authority = ", "cannot be read"),
+        ('second_factor = "no"', "second_factor is 'no'. It must be true or false"),
+        ("openid = true", "openid must be a table [openid] with an issuer and a client_id"),
+        ('[openid]\nissuer = "https://login.example"', "with an issuer and a client_id"),
+        ('[openid]\nissuer = "http://login.example"\nclient_id = "a"', "must begin with https://"),
+        ('[openid]\nissuer = "login.example"\nclient_id = "a"', "must begin with https://"),
+        ('[openid]\nissuer = 1\nclient_id = "a"', "issuer is 1. It must be text"),
+        (
+            '[openid]\nissuer = "https://x.example"\nclient_id = "a"\nport = 1',
+            "“port” is not known",
+        ),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_one_clear_line(tmp_path, written, said) -> None:
@@ -46,11 +59,35 @@ def test_a_setting_that_cannot_be_used_is_one_clear_line(tmp_path, written, said
     assert "\n" not in str(error.value)
 
 
-def test_the_key_is_made_once_for_its_owner_only(tmp_path) -> None:
-    key = secret_key(tmp_path)
+@pytest.mark.parametrize("issuer", ["https://login.example/v2.0", "http://127.0.0.1:9400"])
+def test_an_authority_names_its_openid_provider(tmp_path, issuer) -> None:
+    written = f'[openid]\nissuer = "{issuer}"\nclient_id = "planapp"\nsecond_factor = true\n'
+    (tmp_path / "settings.toml").write_text(written)
+    found = OpenId(issuer=issuer, client_id="planapp", second_factor=True)
+    assert read_settings(tmp_path).openid == found
+
+
+def test_the_secret_of_the_openid_provider_is_for_its_owner_only(tmp_path) -> None:
+    with pytest.raises(SettingsError, match="Put the client secret"):
+        openid_secret(tmp_path)
+    path = tmp_path / "openid.secret"
+    path.write_text("only for planapp\n")
+    path.chmod(0o640)
+    with pytest.raises(SettingsError, match="chmod 600"):
+        openid_secret(tmp_path)
+    path.chmod(0o600)
+    assert openid_secret(tmp_path) == "only for planapp"
+
+
+@pytest.mark.parametrize(
+    ("made", "name"), [(secret_key, "secret.key"), (second_factor_key, "second-factor.key")]
+)
+def test_a_key_is_made_once_for_its_owner_only(tmp_path, made, name) -> None:
+    key = made(tmp_path)
     assert len(key) == 64
-    assert secret_key(tmp_path) == key
-    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+    assert made(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+    assert secret_key(tmp_path) != second_factor_key(tmp_path)
 
 
 def test_a_key_too_short_to_sign_with_is_refused(tmp_path) -> None:

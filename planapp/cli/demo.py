@@ -32,7 +32,9 @@ PEOPLE = (
 )
 WORKING = (SECOND_CHAIR, LEAD, AUDITOR)
 """Everybody but the administrator works on every plan here; a real one has its own few."""
-SETTINGS = 'authority = "Wexmoor County Council"\n'
+SETTINGS = """authority = "Wexmoor County Council"
+second_factor = false  # anybody may still set one up on their account page
+"""
 
 
 @click.command()
