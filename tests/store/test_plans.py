@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planapp.domain.agreement import agree, submit
-from planapp.domain.errors import AlreadyThere, NotFound, StaleEdit
+from planapp.domain.errors import AlreadyThere, NotAllowed, NotFound, StaleEdit
 from planapp.domain.findings import Scorecard
-from planapp.domain.nouns import Action, Category, Concern, Status
+from planapp.domain.nouns import Action, Category, Concern, SignOff, Status
 from planapp.domain.plans import Plan
 from planapp.store.activity import entries, entries_for_plan
 from planapp.store.plans import create, find, get, listing, save, save_signed, versions
@@ -166,3 +166,15 @@ def test_any_text_and_day_come_back(db, text, reference, day, number):
 def test_two_hundred_thousand_characters_fit(db):
     kept = create(db, a_plan(note="ä" * 200_000), by=RUTH)
     assert get(db, "K-104").note == kept.note
+
+
+def test_whoever_sent_a_plan_cannot_agree_it_under_another_name(db):
+    made = create(db, a_plan(), by=RUTH)
+    sent = replace(made, status=Status.SUBMITTED, sign_off=SignOff(author=RUTH.name))
+    sent = save_signed(db, sent, by=RUTH, started_from=made.version)
+    renamed = replace(RUTH, name="Ruth Amos-Bell")
+    sign_off = replace(sent.sign_off, approver=renamed.name)
+    agreed = replace(sent, status=Status.AGREED, sign_off=sign_off)
+    with pytest.raises(NotAllowed, match="another person"):
+        save_signed(db, agreed, by=renamed, started_from=sent.version)
+    assert get(db, "K-104").status is Status.SUBMITTED

@@ -112,6 +112,14 @@ def list_called(slug: str) -> type[ItemPage]:
     return page
 
 
+def whole_page_called(slug: str) -> type[PlanPage]:
+    """The page over a part of the plan; NotFound when none has this name, or it is a list."""
+    page = page_called(slug)
+    if issubclass(page, ItemPage):
+        raise NotFound("pages over a part of a plan", slug)
+    return page
+
+
 def page_for(finding: Finding) -> type[PlanPage] | None:
     """The page on which a finding is mended."""
     place = Place(finding.subject.kind, finding.subject.id, finding.field)

@@ -23,7 +23,7 @@ from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
 from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
-from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of
+from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of, whole_page_called
 from planapp.web.plans.live import beside_now
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
@@ -154,7 +154,7 @@ def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def draft(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
     """Keep what is being typed, and say what is found in it."""
-    desk = Desk(reference, list_called(slug) if item else page_called(slug), item)
+    desk = Desk(reference, list_called(slug) if item else whole_page_called(slug), item)
     version = desk.version_of(request.form)
     desk.keep(request.form, version)
     kept_at = f"{now().astimezone():%H:%M}"
@@ -166,7 +166,7 @@ def draft(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def discard(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
     """Forget what was typed and not saved; show what the plan has."""
-    desk = Desk(reference, list_called(slug) if item else page_called(slug), item)
+    desk = Desk(reference, list_called(slug) if item else whole_page_called(slug), item)
     desk.discard()
     flash("What you typed and did not save is gone. This is what the plan says.")
     return redirect(desk.address())

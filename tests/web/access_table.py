@@ -1,0 +1,217 @@
+"""Asks every address as everybody who might, and writes down who is let in: tests/web/access.csv.
+
+    python -m tests.web.access_table > tests/web/access.csv
+
+Each plan of the table stands in one state and ties everybody to it in one way.
+"""
+
+import csv
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from planapp.clock import now
+from planapp.config import database_file
+from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.nouns import Action, SignOff, Status
+from planapp.domain.people import OF_A_PLAN
+from planapp.store.database import Database, migrate, open_database
+from planapp.store.emergency import open_in_emergency
+from planapp.store.gcp import record_profile
+from planapp.store.members import remove_member, save_member
+from planapp.store.people import save_person
+from planapp.store.plans import create, save_signed
+from planapp.store.restricted import record_restricted
+from planapp.web.app import create_app
+from planapp.web.guard import needs
+from planapp.web.passwords import hash_password
+from tests.browser import Browser
+from tests.builders import PASSWORD, PEOPLE, a_person, a_plan, a_profile, an_action
+
+TABLE = Path(__file__).with_name("access.csv")
+WHO = ("chair", "core group", "qa", "administrator")
+TIES = ("none", "member", "restricted", "emergency")
+STATES = tuple(Status)
+COLUMNS = ("address", "method", "needs", "tie", "state", *WHO, "nobody")
+SLOW = frozenset({"plans.pdf"})
+"""A document takes a second to make: asked of a draft only, since no state shuts it."""
+
+SEEDED = {
+    "slug": "concerns",
+    "item": "c1",
+    "criterion": "ACT-01",
+    "subject": "a2",
+    "profile_id": "profile-1",
+    "person_id": "qa",
+    "filename": "icon.svg",
+    "criterion_id": "ACT-01",
+}
+"""What the addresses name, each of it there; an address with a new part needs its example here."""
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One address and method, and how a plan that it names is tied and stands."""
+
+    rule: Rule
+    method: str
+    tie: str = "-"
+    state: str = "-"
+
+    @property
+    def reference(self) -> str:
+        """The plan that is tied and stands so."""
+        return f"{self.tie}-{self.state}"
+
+
+class Site:
+    """The application with the seeded plans; put back as it was after anything that changes it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Fill the folder once."""
+        self.folder, self.fresh = folder, folder / "fresh.db"
+        db = open_database(self.fresh, clock=now)
+        migrate(db)
+        _people(db)
+        for tie in TIES:
+            for state in STATES:
+                _seed(db, tie, state)
+        db.execute("pragma wal_checkpoint(truncate)")
+        db.close()
+        self.app: Flask = create_app(folder, https=False)
+        self.put_back()
+
+    def put_back(self) -> None:
+        """The database as it was seeded."""
+        for left in self.folder.glob("planapp.db*"):
+            left.unlink()
+        shutil.copy(self.fresh, database_file(self.folder))
+        self.browsers: dict[str, Browser] = {}
+
+    def browser(self, who: str) -> Browser:
+        """Somebody signed in; `nobody` is not."""
+        if who not in self.browsers:
+            browser = Browser(self.app, self.app.response_class)
+            if who != "nobody":
+                db = open_database(database_file(self.folder), clock=now)
+                browser.sign_in(a_person(who), db)
+                db.close()
+            self.browsers[who] = browser
+        return self.browsers[who]
+
+    def asked(self) -> Iterator[Asked]:
+        """Every address with every method, for every tie and state of a plan it names."""
+        for rule in sorted(self.app.url_map.iter_rules(), key=str):
+            of_a_plan = needs(self.app.view_functions[rule.endpoint]) in OF_A_PLAN
+            states = STATES[:1] if rule.endpoint in SLOW else STATES
+            for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+                if of_a_plan:
+                    yield from (Asked(rule, method, t, s) for t in TIES for s in states)
+                else:
+                    yield Asked(rule, method)
+
+    def outcome(self, who: str, asked: Asked) -> str:
+        """What this person meets there: open, not allowed, not there, or the sign-in page."""
+        browser, address = self.browser(who), self.address(asked)
+        if asked.method == "GET":
+            answer = browser.get(address)
+            status = answer.status_code
+            location = answer.headers.get("Location", "")
+        else:
+            status, location = browser.send(address).status_code, ""
+            self.put_back()
+        if status == 401 or location.startswith("/account/sign-in"):
+            return "sign in"
+        if status >= 500:
+            return f"fault {status}"
+        return {403: "not allowed", 404: "not there"}.get(status, "open")
+
+    def address(self, asked: Asked) -> str:
+        """The address with an example in each of its parts."""
+        known = {"reference": asked.reference, **SEEDED}
+        if "item" not in asked.rule.arguments:
+            known["slug"] = "conference"  # a page over a part of the plan, not one of a list
+        missing = asked.rule.arguments - set(known)
+        assert not missing, f"{asked.rule} has {missing}: give an example in SEEDED"
+        given = {name: known[name] for name in asked.rule.arguments}
+        return str(self.app.url_map.bind("localhost").build(asked.rule.endpoint, given))
+
+
+def rows(site: Site, wanted: list[Asked]) -> Iterator[Row]:
+    """What each of these addresses is to everybody."""
+    for asked in wanted:
+        need = needs(site.app.view_functions[asked.rule.endpoint])
+        said = {"address": str(asked.rule), "method": asked.method, "needs": str(need)}
+        said |= {"tie": asked.tie, "state": asked.state}
+        yield said | {who: site.outcome(who, asked) for who in (*WHO, "nobody")}
+
+
+def joined(found: list[Row]) -> list[Row]:
+    """The rows with states that make no difference put into one: `any`."""
+    kept: list[Row] = []
+    for place, group in groupby(found, key=itemgetter("address", "method", "tie")):
+        rows_of_place = list(group)
+        whole = rows_of_place[0] | {"state": "any" if place[2] != "-" else "-"}
+        alike = all(row | {"state": whole["state"]} == whole for row in rows_of_place)
+        kept += [whole] if alike else rows_of_place
+    return kept
+
+
+def kept_table() -> list[Row]:
+    """The table as it is kept in the repository."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _people(db: Database) -> None:
+    known = hash_password(PASSWORD)
+    for who in PEOPLE:
+        save_person(db, a_person(who), password_hash=known, by=a_person("administrator"))
+
+
+def _seed(db: Database, tie: str, state: Status) -> None:
+    """A plan by somebody else, with everybody of the table tied to it in this way."""
+    other = a_person(id="other", name="Somebody Else")
+    plan = a_plan(
+        reference=f"{tie}-{state}", actions=(an_action(), Action(id="a2", what="Visit regularly"))
+    )
+    made = create(db, plan, by=other)
+    for sent in (Status.SUBMITTED, Status.AGREED):
+        if state is not Status.DRAFT and made.status is not state:
+            sign_off = SignOff(author=other.name, approver="A third person")
+            signed = replace(made, status=sent, sign_off=sign_off)
+            by = other if sent is Status.SUBMITTED else replace(other, id="third")
+            made = save_signed(db, signed, by=by, started_from=made.version)
+    record_profile(db, plan.reference, a_profile(), by=other)
+    information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
+    record_restricted(db, plan.reference, information, by=other)
+    for person in map(a_person, WHO):
+        if tie == "emergency":
+            open_in_emergency(db, plan.reference, "The police are at the home", by=person)
+        elif tie != "none":
+            restricted = tie == "restricted"
+            save_member(db, plan.reference, person.id, restricted=restricted, by=other)
+    remove_member(db, plan.reference, other.id, by=other)
+
+
+def main() -> None:
+    """Write the table anew, to be read before it is kept."""
+    with TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(joined(list(rows(site, list(site.asked())))))
+
+
+if __name__ == "__main__":
+    main()

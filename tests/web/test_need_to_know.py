@@ -1,0 +1,142 @@
+"""Who is let in where: every address, role, tie to a plan and state of it, against a kept table.
+
+The table is tests/web/access.csv; `python -m tests.web.access_table` writes it anew, to be read.
+"""
+
+import csv
+import io
+
+import pytest
+
+from planapp.domain.people import IN_EMERGENCY, OF_A_PLAN
+from planapp.store.activity import looks_at_plan
+from planapp.store.plans import create
+from planapp.web.guard import needs
+from tests.builders import a_person, a_plan
+from tests.kept import kept
+from tests.web.access_table import COLUMNS, WHO, Site, joined, kept_table, rows
+
+TABLE = kept_table()
+ABOUT_PLANS = {str(need) for need in OF_A_PLAN}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return Site(tmp_path_factory.mktemp("site"))
+
+
+def as_text(table):
+    file = io.StringIO()
+    csv.DictWriter(file, COLUMNS, lineterminator="\n").writerows(table)
+    return file.getvalue().splitlines()
+
+
+def test_every_address_lets_in_whom_its_row_says_and_nobody_else(site):
+    assert as_text(joined(list(rows(site, list(site.asked()))))) == as_text(TABLE)
+
+
+def test_every_address_has_its_row(app):
+    there = {(str(r), m) for r in app.url_map.iter_rules() for m in r.methods & {"GET", "POST"}}
+    assert there == {(row["address"], row["method"]) for row in TABLE}
+
+
+def test_to_whoever_is_not_tied_to_a_plan_it_is_not_there():
+    about = [row for row in TABLE if row["needs"] in ABOUT_PLANS]
+    assert {row["tie"] for row in about} == {"none", "member", "restricted", "emergency"}
+    for row in about:
+        met = {row[who] for who in WHO}
+        assert (met == {"not there"}) == (row["tie"] == "none"), row
+
+
+def test_an_emergency_opens_nothing_but_reading():
+    for row in TABLE:
+        if row["tie"] == "emergency" and row["needs"] not in {str(p) for p in IN_EMERGENCY}:
+            assert {row[who] for who in WHO} == {"not allowed"}, row
+
+
+def test_an_administrator_opens_no_plan():
+    assert not [r for r in TABLE if r["needs"] in ABOUT_PLANS and r["administrator"] == "open"]
+
+
+def test_a_quality_assurance_officer_changes_no_plan():
+    about = [row for row in TABLE if row["needs"] in ABOUT_PLANS and row["method"] == "POST"]
+    assert about
+    assert not [row for row in about if row["qa"] == "open"]
+
+
+def test_nobody_signed_in_sees_nothing_but_the_way_in():
+    open_to_all = {row["address"] for row in TABLE if row["nobody"] != "sign in"}
+    assert all(row["needs"] == "anybody" for row in TABLE if row["address"] in open_to_all)
+
+
+@pytest.mark.parametrize("who", ["second chair", "qa", "administrator"])
+def test_a_plan_one_has_nothing_to_do_with_looks_like_one_that_is_not_there(
+    app, records, as_role, who
+):
+    create(records, a_plan(), by=a_person("chair"))
+    browser = as_role(who)
+    browser.get("/criteria/")  # from here on the cookie stays as it is
+    for place in ("", "check", "plan.pdf", "concerns/c1"):
+        hidden = browser.get(f"/plans/K-104/{place}")
+        missing = browser.get(f"/plans/K-999/{place}")
+        assert (hidden.status_code, missing.status_code) == (404, 404)
+        assert hidden.text.replace("K-104", "K-999") == missing.text
+        assert hidden.headers == missing.headers
+
+
+def test_each_page_of_a_plan_that_is_opened_is_one_look(app, records, as_role):
+    kept(records, a_plan())
+    browser, places = as_role("qa"), {}
+    for rule in app.url_map.iter_rules():
+        need = needs(app.view_functions[rule.endpoint])
+        if need in OF_A_PLAN and "GET" in rule.methods and rule.arguments == {"reference"}:
+            before = len(looks_at_plan(records, "K-104"))
+            address = str(rule).replace("<reference>", "K-104")
+            status = browser.get(address).status_code
+            after = looks_at_plan(records, "K-104")
+            places[address] = (status, len(after) - before, after[0].purpose if after else "")
+    opened = {a: seen for a, seen in places.items() if seen[0] in {200, 302}}
+    assert len(opened) >= 4
+    assert {(seen[1], seen[2]) for seen in opened.values()} == {(1, "audit")}
+    assert all(seen[1] == 0 for seen in places.values() if seen[0] in {403, 404})
+
+
+def test_a_list_is_noted_for_each_plan_in_it(records, as_role):
+    kept(records, a_plan())
+    kept(records, a_plan(reference="K-105"))
+    as_role("chair").get("/plans/")
+    for reference in ("K-104", "K-105"):
+        (look,) = looks_at_plan(records, reference)
+        assert (look.kind, look.by) == ("list", "Ruth Amos")
+
+
+def test_a_form_that_was_not_taken_is_noted_too_but_not_every_few_seconds(records, as_role):
+    kept(records, a_plan())
+    browser = as_role("chair")
+    for _ in range(3):
+        answer = browser.send("/plans/K-104/conference", {"held_on": "31/02/2027", "version": "1"})
+        assert answer.status_code in {302, 422}
+        browser.send("/plans/K-104/note/draft", {"note": "x", "version": "1"})
+    assert len(looks_at_plan(records, "K-104")) == 1
+
+
+def test_a_page_is_not_shown_when_the_look_cannot_be_kept(records, as_role):
+    kept(records, a_plan())
+    browser = as_role("chair")
+    assert browser.get("/plans/K-104/check").status_code == 200
+    records.execute(
+        "create trigger full before insert on entry when new.verb = 'looked at' "
+        "begin select raise(abort, 'no room'); end"
+    )
+    answer = browser.get("/plans/K-104/check")
+    assert answer.status_code == 500
+    assert "Robin" not in answer.text
+
+
+def test_no_look_says_anything_of_the_family(records, as_role):
+    kept(records, a_plan())
+    browser = as_role("chair")
+    for place in ("", "check", "concerns/c1", "check?child=Robin", "concerns/Robin"):
+        browser.get(f"/plans/K-104/{place}")
+    said = str([look for look in looks_at_plan(records, "K-104") if "concerns/" not in look.name])
+    assert "Robin" not in said
