@@ -73,4 +73,4 @@ def test_a_reference_that_is_taken_is_refused_before_the_file_is_read(chair):
     send(chair, TABLE)
     page = send(chair, TABLE)
     assert page.status_code == 422
-    assert "There is already a plan called K-9" in page.text
+    assert "The reference K-9 is taken" in page.text

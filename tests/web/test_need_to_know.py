@@ -140,3 +140,12 @@ def test_no_look_says_anything_of_the_family(records, as_role):
         browser.get(f"/plans/K-104/{place}")
     said = str([look for look in looks_at_plan(records, "K-104") if "concerns/" not in look.name])
     assert "Robin" not in said
+
+
+def test_whoever_learns_that_a_reference_is_taken_is_noted(records, as_role):
+    create(records, a_plan(), by=a_person("chair"))
+    page = as_role("core group").send("/plans/start", {"reference": "K-104"})
+    assert page.status_code == 422
+    assert "Robin" not in page.text
+    (look,) = looks_at_plan(records, "K-104")
+    assert (look.by, look.purpose) == ("Priya Nair", "start a plan")

@@ -96,8 +96,8 @@ def test_a_plan_is_started_under_a_reference(chair, records):
         ("Robin Reed", "letters, digits and hyphens"),
         ("../etc", "letters, digits and hyphens"),
         ("x" * 41, "letters, digits and hyphens"),
-        ("K-104", "There is already a plan called K-104"),
-        ("start", "There is already a plan called start"),
+        ("K-104", "The reference K-104 is taken"),
+        ("start", "The reference start is taken"),
     ],
 )
 def test_a_reference_that_cannot_be_used_says_what_to_do(chair, started, reference, said):

@@ -61,8 +61,8 @@ class StartForm(SingleForm):
             )
         if taken is not None or self.wanted.lower() in TAKEN:
             return self.refuse(
-                f"There is already a plan called {self.wanted}. Open it from the list, "
-                "or choose another reference"
+                f"The reference {self.wanted} is taken. If you work on that plan it is in your "
+                "list; if not, choose another reference"
             )
         return not self.errors
 
