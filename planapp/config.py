@@ -139,6 +139,11 @@ def criteria_folder() -> Path:
     return _resource("criteria")
 
 
+def local_criteria_folder(instance: Path) -> Path:
+    """What an authority sets for itself beside the criteria that come with planapp, if anything."""
+    return instance / "criteria"
+
+
 def static_folder() -> Path:
     """The style sheets and scripts that pages load; the build puts GOV.UK Frontend into it."""
     return PACKAGE / "static"

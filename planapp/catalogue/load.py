@@ -1,7 +1,8 @@
 """Reads a folder of criteria, lexicons, bands and editions into one set with a fingerprint."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from planapp.catalogue.bands import bands_of
@@ -9,58 +10,86 @@ from planapp.catalogue.criteria import criterion_of
 from planapp.catalogue.editions import load_editions
 from planapp.catalogue.files import CatalogueError, read_yaml
 from planapp.catalogue.lexicons import load_lexicons
-from planapp.domain.findings import Applies, CriteriaSet, Criterion
+from planapp.catalogue.local import with_changes
+from planapp.domain.findings import Applies, Basis, CriteriaSet, Criterion
 from planapp.domain.lexicons import Lexicons
 
 LEXICONS, EDITIONS, BANDS, ACCOUNTS = "lexicons", "gcp-editions", "bands.yaml", "accounts"
+CHANGES = "changes.yaml"
 
 
-def load(folder: Path) -> CriteriaSet:
-    """Everything a scoring depends on; CatalogueError, in one line, for the first fault found."""
+def load(folder: Path, local: Path | None = None) -> CriteriaSet:
+    """Everything a scoring depends on; CatalogueError, in one line, for the first fault found.
+
+    `local` is an authority's own folder, which may not be there: criteria of its own in folders
+    like ours, with `basis: local`, and `changes.yaml` with changes to ours. It is read as strictly.
+    """
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
-    _no_strays(folder)
+    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS)
     lexicons = load_lexicons(folder / LEXICONS)
+    criteria = _criteria(folder, lexicons, {})
+    if not criteria:
+        raise CatalogueError(
+            f"{folder}: no criteria found; expected files such as action/ACT-01-…."
+        )
+    theirs = local if local is not None and local.is_dir() else None
+    if theirs is not None:
+        criteria = _with_local(criteria, theirs, lexicons)
     return CriteriaSet(
-        criteria=_criteria(folder, lexicons),
+        criteria=tuple(criteria[key] for key in sorted(criteria)),
         lexicons=lexicons,
         bands=bands_of(read_yaml(folder / BANDS)),
         editions=load_editions(folder / EDITIONS),
-        fingerprint=_fingerprint(folder),
+        fingerprint=_fingerprint(folder, theirs),
     )
 
 
-def _criteria(folder: Path, lexicons: Lexicons) -> tuple[Criterion, ...]:
+def _criteria(
+    folder: Path, lexicons: Lexicons, taken: Mapping[str, Criterion]
+) -> dict[str, Criterion]:
     found: dict[str, tuple[Criterion, Path]] = {}
     for kind in Applies:
         for path in sorted((folder / kind).glob("*.yaml")):
             criterion = criterion_of(read_yaml(path), lexicons)
-            if criterion.id in found:
-                first = found[criterion.id][1]
+            if criterion.id in found or criterion.id in taken:
+                first = found[criterion.id][1] if criterion.id in found else "planapp itself"
                 raise CatalogueError(f"{path}, id: {criterion.id} is already used by {first}.")
             found[criterion.id] = criterion, path
-    if not found:
-        raise CatalogueError(
-            f"{folder}: no criteria found; expected files such as action/ACT-01-…."
-        )
-    return tuple(found[key][0] for key in sorted(found))
+    return {key: criterion for key, (criterion, _) in found.items()}
 
 
-def _no_strays(folder: Path) -> None:
+def _with_local(
+    ours: dict[str, Criterion], folder: Path, lexicons: Lexicons
+) -> dict[str, Criterion]:
+    _no_strays(folder, set(Applies), CHANGES)
+    changes = folder / CHANGES
+    changed = with_changes(ours, read_yaml(changes), lexicons) if changes.exists() else ours
+    added = _criteria(folder, lexicons, ours)
+    for criterion in added.values():
+        if criterion.basis is not Basis.LOCAL:
+            raise CatalogueError(
+                f"{folder}, {criterion.id}, basis: found {criterion.basis}; write local, since "
+                "it is this authority’s own."
+            )
+    return changed | {key: replace(own, local="added here.") for key, own in added.items()}
+
+
+def _no_strays(folder: Path, known: set[str], alone: str) -> None:
     """A criterion in a folder that nobody reads would be left out without anyone being told."""
-    known = {*Applies, LEXICONS, EDITIONS, ACCOUNTS}
     for path in sorted(folder.rglob("*.y*ml")):
         place = path.relative_to(folder)
         if path.suffix != ".yaml":
             raise CatalogueError(f"{path}: is not read; let its name end in .yaml.")
-        if str(place) != BANDS and (len(place.parts) != 2 or place.parts[0] not in known):
+        if str(place) != alone and (len(place.parts) != 2 or place.parts[0] not in known):
             folders = ", ".join(sorted(known))
             raise CatalogueError(f"{path}: nothing reads this place; folders known: {folders}.")
 
 
-def _fingerprint(folder: Path) -> str:
+def _fingerprint(folder: Path, local: Path | None) -> str:
     """A hash over every text a scoring depends on, wherever the folder lies and files are named."""
-    texts = (path.read_text("utf-8-sig").replace("\r\n", "\n") for path in _scored_by(folder))
+    read = [*_scored_by(folder), *(sorted(local.rglob("*.yaml")) if local else ())]
+    texts = (path.read_text("utf-8-sig").replace("\r\n", "\n") for path in read)
     digests = sorted(hashlib.sha256(text.encode()).hexdigest() for text in texts)
     return "sha256:" + hashlib.sha256("\n".join(digests).encode()).hexdigest()
 

@@ -13,7 +13,7 @@ import click
 from planapp.catalogue.accounts import load_accounts
 from planapp.catalogue.load import ACCOUNTS, load
 from planapp.catalogue.readme import readme as written
-from planapp.config import criteria_folder
+from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet, Criterion, Example
 from planapp.scorer.examples import outcomes
@@ -23,23 +23,33 @@ WIDEST = 100
 
 
 @click.group()
-def criteria() -> None:
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="An instance, whose own folder “criteria” is read as well.",
+)
+@click.pass_context
+def criteria(context: click.Context, instance: Path | None) -> None:
     """Read the criteria, and try them on their examples."""
+    context.obj = local_criteria_folder(instance) if instance else None
 
 
 @criteria.command("list")
-def list_them() -> None:
+@click.pass_obj
+def list_them(local: Path | None) -> None:
     """One criterion a line, the ID first."""
-    for criterion in _load(criteria_folder()).active:
+    for criterion in _load(criteria_folder(), local).active:
         kind, severity = criterion.applies_to, criterion.severity
-        click.echo(f"{criterion.id:8} {severity:9} {kind:10} {criterion.title}")
+        mark = "  (local)" if criterion.local else ""
+        click.echo(f"{criterion.id:8} {severity:9} {kind:10} {criterion.title}{mark}")
 
 
 @criteria.command()
 @click.argument("criterion_id", metavar="ID")
-def show(criterion_id: str) -> None:
+@click.pass_obj
+def show(local: Path | None, criterion_id: str) -> None:
     """One criterion whole: why, source, and examples good and bad."""
-    known = {criterion.id: criterion for criterion in _load(criteria_folder()).criteria}
+    known = {criterion.id: criterion for criterion in _load(criteria_folder(), local).criteria}
     criterion = known.get(criterion_id.upper())
     if criterion is None:
         raise PlanappError(
@@ -51,12 +61,13 @@ def show(criterion_id: str) -> None:
 
 @criteria.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-def test(folder: Path | None) -> None:
+@click.pass_obj
+def test(local: Path | None, folder: Path | None) -> None:
     """Try every criterion of DIR (default: planapp's own) on its examples.
 
     Exits with 0 when all come out as written, 1 when some do not, 2 when DIR cannot be read.
     """
-    loaded = _load(folder or criteria_folder())
+    loaded = _load(folder or criteria_folder(), local)
     found = outcomes(loaded)
     wrong = [outcome for outcome in found if outcome.fault]
     for outcome in wrong:
@@ -81,9 +92,9 @@ def print_readme() -> None:
     click.echo(written(loaded, accounts), nl=False)
 
 
-def _load(folder: Path) -> CriteriaSet:
+def _load(folder: Path, local: Path | None = None) -> CriteriaSet:
     try:
-        return load(folder)
+        return load(folder, local)
     except PlanappError as error:
         _refuse(error)
 
@@ -100,6 +111,8 @@ def _page(criterion: Criterion, width: int) -> Iterator[str]:
     yield f"{criterion.applies_to} · {criterion.severity} · basis: {criterion.basis} · {read}"
     if criterion.withdrawn:
         yield fill(f"Withdrawn: {criterion.withdrawn}", width)
+    if criterion.local:
+        yield fill(f"Local: {criterion.local}", width)
     yield from ("", "Why", _indented(criterion.why, width))
     yield from ("", "Source")
     yield from (_indented(f"{source.title}: {source.at}", width) for source in criterion.source)

@@ -76,7 +76,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One rule as data. `field` names the field of the noun its finding is shown beside."""
+    """One rule as data. `field` names the field of the noun its finding is shown beside.
+
+    `local` is blank for a rule as it came with planapp; else what an authority set, and why.
+    """
 
     id: str
     title: str
@@ -93,6 +96,7 @@ class Criterion:
     examples: tuple[Example, ...]
     when: CheckCall | None = None
     withdrawn: str = ""
+    local: str = ""
 
 
 @dataclass(frozen=True)

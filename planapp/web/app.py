@@ -8,7 +8,13 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from planapp.catalogue.load import load
-from planapp.config import criteria_folder, read_settings, secret_key, static_folder
+from planapp.config import (
+    criteria_folder,
+    local_criteria_folder,
+    read_settings,
+    secret_key,
+    static_folder,
+)
 from planapp.web import database, errors, guard, headers, templating
 from planapp.web.account import sign_in
 from planapp.web.findings import routes as findings
@@ -26,7 +32,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     app = Flask("planapp", static_folder=static_folder(), template_folder=None)
     app.secret_key = secret_key(instance)
     chosen = replace(read_settings(instance), **settings)
-    database.keep(app, instance, chosen, load(criteria_folder()))
+    database.keep(app, instance, chosen, load(criteria_folder(), local_criteria_folder(instance)))
     headers.protect(app, chosen)
     errors.show_errors(app)
     CSRFProtect(app)

@@ -15,7 +15,7 @@ from planapp.domain.errors import NotAllowed
 from planapp.domain.people import Permission, has
 from planapp.present.dates import age_in_words, counted, date_in_words
 from planapp.present.labels import in_words, joined
-from planapp.web.database import folder, settings
+from planapp.web.database import criteria, folder, settings
 from planapp.web.guard import allowed, current_user, is_signed_in, public, signed_in, tie_here
 from planapp.web.pages import next_date
 
@@ -57,6 +57,7 @@ def dress(app: Flask) -> None:
         asset=asset,
         counted=counted,
         is_demonstration=lambda: demonstration_password(folder()) is not None,
+        local_criteria=lambda: {c.id: c.local for c in criteria().criteria if c.local},
         may=allowed,
         navigation=navigation,
         settings=settings,

@@ -3,8 +3,16 @@
 import pytest
 
 from planapp.catalogue.load import load
-from planapp.config import criteria_folder
+from planapp.clock import now
+from planapp.config import criteria_folder, database_file
 from planapp.present.examples import example_in_words
+from planapp.store.database import migrate, open_database
+from planapp.store.people import save_person
+from planapp.web.app import create_app
+from planapp.web.passwords import hash_password
+from tests.browser import Browser
+from tests.builders import PASSWORD, a_person, a_plan, an_action
+from tests.kept import kept
 
 CRITERIA = load(criteria_folder()).criteria
 
@@ -56,3 +64,22 @@ def test_examples_are_told_in_words_without_ids_or_names_of_fields(criterion) ->
             assert line.label[0].isupper()
             assert "_" not in line.label
             assert not {"{", "}", "[", "]", "c1", "m1", "o1"} & set(line.words.split())
+
+
+def test_pages_say_which_criteria_the_authority_has_set(tmp_path):
+    (tmp_path / "criteria").mkdir()
+    change = "changes:\n  - {id: ACT-02, severity: consider, reason: A pilot year}\n"
+    (tmp_path / "criteria" / "changes.yaml").write_text(change, "utf-8")
+    db = open_database(database_file(tmp_path), clock=now)
+    migrate(db)
+    chair = a_person("chair")
+    save_person(db, chair, password_hash=hash_password(PASSWORD), by=chair)
+    kept(db, a_plan(actions=(an_action(measures=()),)))
+    app = create_app(tmp_path, authority="Wexmoor", https=False, second_factor=False)
+    browser = Browser(app, app.response_class).sign_in(chair, db)
+    db.close()
+    for place in ("/criteria/ACT-02", "/plans/K-104/actions/a1"):
+        page = browser.get(place).text
+        assert "Set by Wexmoor" in page
+        assert "A pilot year" in page
+    assert "set by Wexmoor" in browser.get("/criteria/").text
