@@ -14,21 +14,30 @@ LEAST_REASON = 20
 AUDIT_DAYS = 28
 """How long a plan taken up for audit stays open to the auditor."""
 
+CHOSEN_ROLES = frozenset({Role.CHAIR, Role.CORE_GROUP})
+"""Who is chosen to work on a plan. An auditor takes plans up alone, so that nobody steers which."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Membership:
     """Somebody who works on a plan, until a day when one is set.
 
-    `person` is their id. `restricted` says whether they may read restricted information.
+    `person` is their id. `restricted` says whether they may read restricted information, `active`
+    whether they may sign in.
     """
 
     person: str
     name: str = ""
     role: Role | None = None
+    active: bool = True
     restricted: bool = False
     until: date | None = None
     added_at: datetime | None = None
     added_by: str = ""
+
+    def stands(self, on: date) -> bool:
+        """Whether they work on the plan that day: it is not over, and they may sign in."""
+        return self.active and (self.until is None or self.until >= on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,3 +78,8 @@ class Restricted(Noun):
     about: str = ""
     source: str = ""
     supersedes: str = ""
+
+
+def is_last_chair(team: tuple[Membership, ...], person: str, on: date) -> bool:
+    """Whether this person chairs the plan that day and nobody else does."""
+    return {m.person for m in team if m.role is Role.CHAIR and m.stands(on)} == {person}

@@ -4,8 +4,8 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from planapp.domain.access import Membership
-from planapp.domain.errors import NotFound
+from planapp.domain.access import Membership, is_last_chair
+from planapp.domain.errors import NotAllowed, NotFound
 from planapp.domain.people import Tie, User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
@@ -15,8 +15,9 @@ _TIE = TypeAdapter(Tie)
 _LISTED = """
 select json_group_array(json_object('person', person, 'name', name, 'role', role,
     'restricted', json(iif(restricted, 'true', 'false')), 'until', until,
-    'added_at', added_at, 'added_by', added_by)) as members
-from (select m.*, coalesce(p.name, '') as name, p.role from membership m
+    'active', json(iif(active, 'true', 'false')), 'added_at', added_at, 'added_by', added_by)
+) as members
+from (select m.*, coalesce(p.name, '') as name, p.role, p.active from membership m
     left join person p on p.id = m.person where m.reference = :plan order by p.role, p.name)
 """
 _MEMBER = """
@@ -63,11 +64,13 @@ def save_member(
 ) -> None:
     """Let a person work on a plan, or change until when and whether they read what is restricted.
 
-    Raises NotFound when there is no such plan.
+    Raises NotFound when there is no such plan, NotAllowed for a last day of its last chair.
     """
     with db.writing():
         if db.row("select 1 as found from plan where reference = ?", (reference,)) is None:
             raise NotFound("plans", reference)
+        if until is not None:
+            _want_another_chair(db, reference, person)
         row = {
             "reference": reference,
             "person": person,
@@ -82,8 +85,12 @@ def save_member(
 
 
 def remove_member(db: Database, reference: str, person: str, *, by: User) -> None:
-    """End somebody's work on a plan at once. Raises NotFound when they are no member."""
+    """End somebody's work on a plan at once.
+
+    Raises NotFound when they are no member, NotAllowed when nobody else chairs the plan.
+    """
     with db.writing():
+        _want_another_chair(db, reference, person)
         gone = db.execute(
             "delete from membership where reference = ? and person = ?", (reference, person)
         )
@@ -91,3 +98,9 @@ def remove_member(db: Database, reference: str, person: str, *, by: User) -> Non
             raise NotFound("members of this plan", person)
         db.execute("delete from draft where reference = ? and user_id = ?", (reference, person))
         record_entry(db, "took off the plan", "person", person, by=by, plan=reference)
+
+
+def _want_another_chair(db: Database, reference: str, person: str) -> None:
+    """Nobody leaves a plan without a chair by mistake: an administrator would have to mend it."""
+    if is_last_chair(members(db, reference), person, date.fromisoformat(db.now()[:10])):
+        raise NotAllowed("Nobody else chairs this plan. Add another chair first.")

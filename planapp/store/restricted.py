@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from planapp.domain.access import Restricted
 from planapp.domain.activity import digest_of
-from planapp.domain.errors import NotFound
+from planapp.domain.errors import Conflict, NotFound, StaleEdit
 from planapp.domain.people import User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
@@ -36,11 +36,12 @@ def record_restricted(
 ) -> Restricted:
     """Keep a piece of restricted information, or a correction that names what it supersedes.
 
-    Raises NotFound when there is no such plan, or nothing by the name it supersedes.
+    Raises NotFound when there is no such plan, or nothing by the name it supersedes; StaleEdit,
+    with both texts, when somebody corrected the same piece first.
     """
     content = _INFORMATION.dump_json(information).decode()
     with db.writing():
-        _want(db, reference, information.supersedes)
+        _want(db, reference, information)
         db.execute(
             "insert into restricted "
             "(reference, id, supersedes, recorded_at, user_id, recorded_by, content) "
@@ -75,10 +76,14 @@ def standing_rows(rows: tuple[RestrictedRow, ...]) -> tuple[RestrictedRow, ...]:
     return tuple(row for row in rows if row.information.id not in gone)
 
 
-def _want(db: Database, reference: str, superseded: str) -> None:
+def _want(db: Database, reference: str, information: Restricted) -> None:
     if db.row("select 1 as found from plan where reference = ?", (reference,)) is None:
         raise NotFound("plans", reference)
-    if superseded and superseded not in {
-        row.information.id for row in restricted_for_plan(db, reference)
-    }:
-        raise NotFound("restricted information of this plan", superseded)
+    if not information.supersedes:
+        return
+    earlier = [row.information for row in restricted_for_plan(db, reference)]
+    if all(piece.id != information.supersedes for piece in earlier):
+        raise NotFound("restricted information of this plan", information.supersedes)
+    for piece in earlier:
+        if piece.supersedes == information.supersedes:
+            raise StaleEdit((Conflict("The same piece", piece.text, information.text),))
