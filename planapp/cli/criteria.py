@@ -13,6 +13,7 @@ import click
 from planapp.catalogue.accounts import load_accounts
 from planapp.catalogue.load import ACCOUNTS, load
 from planapp.catalogue.readme import readme as written
+from planapp.cli.criteria_effect import diff
 from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet, Criterion, Example
@@ -32,6 +33,9 @@ WIDEST = 100
 def criteria(context: click.Context, instance: Path | None) -> None:
     """Read the criteria, and try them on their examples."""
     context.obj = local_criteria_folder(instance) if instance else None
+
+
+criteria.add_command(diff)
 
 
 @criteria.command("list")

@@ -68,3 +68,39 @@ def test_test_of_a_folder_that_cannot_be_read_is_one_line(tmp_path: Path) -> Non
 
 def test_readme_prints_the_page_that_is_kept() -> None:
     assert planapp("readme").output == (criteria_folder() / "README.md").read_text("utf-8")
+
+
+def test_diff_lists_the_findings_that_a_change_of_criteria_makes_and_takes(tmp_path: Path) -> None:
+    ours, changed, table = criteria_folder(), tmp_path / "new", tmp_path / "plan.csv"
+    shutil.copytree(ours, changed)
+    (changed / "action" / "ACT-01-names-a-concern.yaml").unlink()
+    severe = changed / "action" / "ACT-05-says-what-is-done.yaml"
+    severe.write_text(severe.read_text("utf-8").replace("severity: should", "severity: must"))
+    table.write_text("Action\nVisit regularly to monitor health\n", "utf-8")
+    same = planapp("diff", str(ours), str(ours), "--on", str(table))
+    assert (same.exit_code, same.output) == (0, f"{table}: nothing changes\n")
+    diff = planapp("diff", str(ours), str(changed), "--on", str(table), "--today", "2027-02-01")
+    assert diff.exit_code == 1
+    assert "0 appear, 1 go, 1 differ" in diff.output
+    assert "  - ACT-01 must, " in diff.output
+    assert "  ~ ACT-05 should, " in diff.output
+    back = planapp("diff", str(changed), str(ours), "--on", str(table))
+    assert "  + ACT-01 must, " in back.output
+
+
+def test_diff_shows_what_an_instance_sets_for_itself(tmp_path: Path) -> None:
+    local, table = tmp_path / "criteria", tmp_path / "plan.csv"
+    local.mkdir()
+    change = "changes:\n  - {id: ACT-01, switched_off: true, reason: to see}\n"
+    (local / "changes.yaml").write_text(change, "utf-8")
+    table.write_text("Action\nVisit regularly to monitor health\n", "utf-8")
+    ours = str(criteria_folder())
+    said = planapp("--instance", str(tmp_path), "diff", ours, ours, "--on", str(table))
+    assert "  - ACT-01 must, " in said.output
+
+
+def test_diff_of_a_plan_that_cannot_be_read_says_so_in_one_line(tmp_path: Path) -> None:
+    ours = str(criteria_folder())
+    said = planapp("diff", ours, ours, "--on", str(tmp_path / "nothing.json"))
+    assert said.exit_code == 2
+    assert len(said.output.splitlines()) == 1
