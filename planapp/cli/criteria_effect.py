@@ -24,7 +24,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("plans", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--today", "day", type=DAY, help="Judge as on this day, e.g. 2027-05-12.")
 @click.pass_obj
-def diff(  # noqa: PLR0913 - as many as are typed
+def diff(
     local: Path | None,
     old: Path,
     new: Path,
@@ -43,7 +43,7 @@ def diff(  # noqa: PLR0913 - as many as are typed
     for path in plans:
         imported = read_any(path)
         cards = [
-            score(imported.plan, criteria, on, imported.record) for criteria in (before, after)
+            score(imported.plan, criteria, judged, imported.record) for criteria in (before, after)
         ]
         changed = changed or not effect(*cards).nothing
         click.echo("\n".join(effect_in_lines(str(path), *cards)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from planapp.cli.demo import EXAMPLES
 from planapp.cli.main import main
 from planapp.config import criteria_folder
 
@@ -104,3 +105,9 @@ def test_diff_of_a_plan_that_cannot_be_read_says_so_in_one_line(tmp_path: Path) 
     said = planapp("diff", ours, ours, "--on", str(tmp_path / "nothing.json"))
     assert said.exit_code == 2
     assert len(said.output.splitlines()) == 1
+
+
+def test_diff_reads_several_plan_files_after_one_on() -> None:
+    ours, plans = str(criteria_folder()), sorted(map(str, EXAMPLES.glob("*.json")))
+    said = planapp("diff", ours, ours, "--on", *plans)
+    assert said.output.splitlines() == [f"{plan}: nothing changes" for plan in plans]
