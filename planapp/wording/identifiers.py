@@ -1,0 +1,113 @@
+"""Addresses, numbers and dates of birth in a text, by the way in which they are written in Britain.
+
+Patterns are generous: a question too many costs one click. Each is of bounded length.
+"""
+
+import re
+from collections.abc import Iterator
+
+from planapp.domain.copies import Matter, Mention
+
+_STREET = (
+    r"road|rd|street|st|lane|ln|avenue|ave|close|drive|way|court|crescent|cres|place|terrace|"
+    r"gardens|gdns|grove|hill|park|row|square|walk|view|green|mews|rise|parade|house|estate|"
+    r"buildings|lodge|villas|meadows?|croft|yard|gate|bank|fold|heights|mount|path|wharf|cottages?|"
+    r"towers?|point|quay|common|farm"
+)
+_UNIT = (
+    r"(?:flat|unit|apartment|apt|room|block|plot|caravan)\s+(?:no\.?\s*)?"
+    r"(?:\d{1,4}[a-z]?|(?-i:[A-Z])\d{0,3})\b"
+)
+_NAMED = r"[^\W\d_][\w'’-]{1,20}"
+_DAY = (
+    r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
+)
+_CITED = r"(?<![\w@.])"
+
+PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
+    (
+        Matter.EMAIL,
+        re.compile(rf"{_CITED}[\w.+'-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"),
+    ),
+    (Matter.EMAIL, re.compile(rf"{_CITED}@\w[\w.]{{1,29}}\w")),
+    (
+        Matter.ADDRESS,
+        re.compile(
+            rf"\b(?:{_UNIT},?\s+)?(?:no\.?\s*)?\d{{1,4}}[a-z]?(?:\s?[/-]\s?\d{{1,4}}[a-z]?)?,?\s+"
+            rf"(?:{_NAMED}\s+){{1,4}}?(?:{_STREET})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Matter.ADDRESS,
+        re.compile(
+            rf"\b{_UNIT}(?:,?\s+\d{{1,4}}[A-Za-z]?)?(?:,?\s+[A-Z][\w'’-]{{1,20}}){{0,4}}",
+            re.IGNORECASE,
+        ),
+    ),
+    (Matter.ADDRESS, re.compile(r"\b(?:at|from|to|house)\s+(number\s+\d{1,4}[a-z]?)\b", re.I)),
+    (Matter.ADDRESS, re.compile(r"(?<!\w)(no\.?\s?\d{1,4}[a-z]?)(?=\s+(?!of\b)[a-z])", re.I)),
+    (
+        Matter.ADDRESS,
+        re.compile(
+            rf"\b(?:[A-Z][\w'’-]{{1,20}}\s+){{1,3}}(?:{_STREET.title()})\b(?!\s+(?:of|for)\b)"
+        ),
+    ),
+    (
+        Matter.POSTCODE,
+        re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,2}\d[abd-hjlnp-uw-z]{2}\b", re.IGNORECASE),
+    ),
+    (Matter.POSTCODE, re.compile(r"\bpostcode\s+([a-z]{1,2}\d[a-z\d]?)\b", re.IGNORECASE)),
+    (
+        Matter.NUMBER,
+        re.compile(r"\b[a-z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[a-d]\b", re.IGNORECASE),
+    ),
+    (Matter.NUMBER, re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b")),
+    (Matter.NUMBER, re.compile(r"(?<![\d+])\d{3}[\s-]\d{3}[\s-]\d{4}(?!\d)")),
+    (
+        Matter.PHONE,
+        re.compile(
+            r"(?<![\d.])(?:\+\s?44[\s().-]{0,3}|0044[\s.-]?|\(?0)(?:[\s().-]{0,2}\d){9,11}(?!\d)"
+        ),
+    ),
+    (
+        Matter.BORN,
+        re.compile(
+            rf"(?:\bborn(?:\s+on)?|\bbirth|\bd\.?\s?o\.?\s?b\.?)[\s:,=-]{{0,4}}"
+            rf"(?:(?:is|was|on)\s+)?({_DAY})",
+            re.IGNORECASE,
+        ),
+    ),
+    (Matter.BORN, re.compile(rf"[^\W\d_]\s*\(({_DAY})\)")),
+)
+"""In the order of preference where two overlap. A group in a pattern is what is meant."""
+
+_UNNAMED = re.compile(
+    r"\b(?:neighbours?|next[\s-]door|upstairs|anonymous(?:ly)?|informants?|whistle-?blowers?|"
+    r"referrers?|complainants?|eye-?witness(?:es)?|witness(?:es)?|caller|lodgers?|"
+    r"member of the public|asked not to be named)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+
+
+def identifiers(text: str) -> Iterator[Mention]:
+    """Every address, number, account and date of birth; the first pattern wins where two meet."""
+    taken: list[tuple[int, int]] = []
+    for matter, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span(1) if pattern.groups else match.span()
+            if all(end <= first or start >= last for first, last in taken):
+                taken.append((start, end))
+                yield Mention(matter, start, end, text[start:end])
+
+
+def unnamed(text: str) -> Iterator[Mention]:
+    """Each sentence that speaks of a neighbour or of whoever told, though it gives no name."""
+    for match in _SENTENCE.finditer(text):
+        words = match.group().strip()
+        if words and _UNNAMED.search(words):
+            start = text.index(words, match.start())
+            yield Mention(Matter.UNNAMED, start, start + len(words), words)
