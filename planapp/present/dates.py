@@ -1,7 +1,7 @@
 """Dates and ages in words. The caller always says which day it is."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from planapp.domain.nouns import Child
 
@@ -80,3 +80,15 @@ def _pregnancy(expected: date, on: date) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 week`, `2 weeks`; `many` where the plural is not made with an s."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def time_in_words(moment: datetime) -> str:
+    """`20:14`, by the clock on the wall."""
+    return f"{moment.astimezone():%H:%M}"
+
+
+def moment_in_words(moment: datetime | None, blank: str = "not known") -> str:
+    """`12 May 2027 at 20:14`, by the clock on the wall; `blank` when there is no moment."""
+    if moment is None:
+        return blank
+    return f"{date_in_words(moment.astimezone().date())} at {time_in_words(moment)}"

@@ -1,0 +1,124 @@
+"""Who has looked at a plan, in words: which page, why, and one line a person and day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from planapp.domain.activity import Entry
+from planapp.present.dates import time_in_words
+
+VIEWS = {
+    "list": "The list of plans",
+    "reference": "That the reference is taken",
+    "plans": "Task list",
+    "plans/check": "Check the plan",
+    "plans/agree": "Agree the plan",
+    "plans/plan.pdf": "The plan as a document (PDF)",
+    "plans/override": "Give a reason for going on",
+    "plans/child": "The child",
+    "plans/conference": "The conference",
+    "plans/invited": "Who was invited",
+    "plans/carers": "Parents and carers",
+    "plans/professionals": "Professionals",
+    "plans/family": "Family and friends who help",
+    "plans/concerns": "Concerns",
+    "plans/strengths": "Strengths",
+    "plans/childs-day": "The child’s day",
+    "plans/childs-views": "The child’s views",
+    "plans/objectives": "Objectives",
+    "plans/measures": "Measures",
+    "plans/actions": "Actions",
+    "plans/visits": "Visits",
+    "plans/contingencies": "If things do not change",
+    "plans/parents-views": "What parents and carers say",
+    "plans/agencies-views": "What agencies say",
+    "plans/recipients": "Who is given the plan",
+    "plans/note": "A note at the head of the plan",
+    "gcp": "Graded Care Profile",
+    "access/members": "Who works on this plan",
+    "access/looks": "Who has looked at this plan",
+    "access/looks.csv": "Who has looked at this plan (file)",
+    "access/restricted": "Restricted information",
+    "copies": "Copies for a person",
+    "keeping": "How long the plan is kept",
+}
+"""The start of an address, without the reference of the plan, to the title of the page there."""
+
+ANOTHER = "Another page"
+PURPOSES = {
+    "work": "work on the plan",
+    "audit": "audit",
+    "emergency": "opened in an emergency",
+    "start a plan": "starting a plan",
+    "": "list",
+}
+MANY_TIMES = 3
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page somebody looked at, and at what times of the day."""
+
+    title: str
+    times: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one person looked at on one day, for one purpose; the page seen first comes first."""
+
+    day: date
+    person: str
+    name: str
+    purpose: str
+    pages: tuple[Page, ...]
+
+
+def view_in_words(view: str) -> str:
+    """The title of a page from the address that the trail keeps; nothing else of the address."""
+    steps = view.split("/")
+    for length in range(len(steps), 0, -1):
+        title = VIEWS.get("/".join(steps[:length]))
+        if title and (length > 1 or len(steps) == 1 or steps[0] != "plans"):
+            return title
+    return ANOTHER
+
+
+def look_in_words(look: Entry) -> str:
+    """The page of a look; of a list nothing but that it was one."""
+    return VIEWS["list"] if look.kind == "list" else view_in_words(look.name)
+
+
+def purpose_in_words(purpose: str) -> str:
+    """Why somebody looked."""
+    return PURPOSES.get(purpose, purpose)
+
+
+def visits(looks: Iterable[Entry]) -> tuple[Visit, ...]:
+    """Looks, newest first, gathered by day, person and purpose; the newest day comes first."""
+    found: list[Visit] = []
+    for day, of_day in groupby(looks, key=lambda look: look.at.astimezone().date()):
+        people: dict[tuple[str, str], list[Entry]] = {}
+        for look in of_day:
+            purpose = "" if look.kind == "list" else look.purpose
+            people.setdefault((look.user_id, purpose), []).append(look)
+        for (person, purpose), seen in people.items():
+            words = purpose_in_words(purpose)
+            found.append(Visit(day, person, seen[0].by, words, _pages(reversed(seen))))
+    return tuple(found)
+
+
+def _pages(looks: Iterable[Entry]) -> tuple[Page, ...]:
+    times: dict[str, list[datetime]] = {}
+    for look in looks:
+        times.setdefault(look_in_words(look), []).append(look.at)
+    return tuple(Page(title, _times(at)) for title, at in times.items())
+
+
+def _times(at: list[datetime]) -> str:
+    """Each time of a few, in order; of many the first, the last and how many."""
+    said = list(dict.fromkeys(time_in_words(moment) for moment in at))
+    if len(said) <= MANY_TIMES:
+        return ", ".join(said)
+    return f"{said[0]} to {said[-1]}, {len(at)} times"
