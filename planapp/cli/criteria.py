@@ -13,6 +13,7 @@ import click
 from planapp.catalogue.accounts import load_accounts
 from planapp.catalogue.load import ACCOUNTS, load
 from planapp.catalogue.readme import readme as written
+from planapp.cli.criteria_booklet import booklet
 from planapp.cli.criteria_effect import diff
 from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
@@ -35,6 +36,7 @@ def criteria(context: click.Context, instance: Path | None) -> None:
     context.obj = local_criteria_folder(instance) if instance else None
 
 
+criteria.add_command(booklet)
 criteria.add_command(diff)
 
 

@@ -16,6 +16,7 @@ NEEDS: dict[str, Permission | Open] = {
     "account.login": Open.TO_ALL,
     "account.logout": Open.TO_ALL,
     "authority_css": Open.TO_ALL,
+    "findings.booklet": Permission.SEE_CRITERIA,
     "findings.criterion": Permission.SEE_CRITERIA,
     "findings.listing": Permission.SEE_CRITERIA,
     "gcp.correct": Permission.EDIT_PLAN,

@@ -1,0 +1,44 @@
+"""The booklet of all criteria: what a plan is read for, from which somebody could be trained."""
+
+from itertools import groupby
+from pathlib import Path
+
+from planapp.domain.findings import Applies, CriteriaSet, Severity
+from planapp.pdf.render import environment, render
+from planapp.present import dates, examples, labels
+
+SEVERITIES = {
+    Severity.MUST: "must be there",
+    Severity.SHOULD: "should be there",
+    Severity.CONSIDER: "worth considering",
+}
+
+
+def criteria_booklet(criteria: CriteriaSet, *, templates: Path) -> bytes:
+    """Every criterion in force, as a PDF: why it asks, its source, examples good and bad."""
+    return render(booklet_html(criteria, templates=templates))
+
+
+def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
+    """The page of HTML that `criteria_booklet` prints."""
+    order = list(Applies)
+    asked = sorted(criteria.active, key=lambda c: (order.index(c.applies_to), c.id))
+    groups = [
+        (
+            labels.heading(labels.LIST_OF[kind])
+            if kind in labels.LIST_OF
+            else labels.SUBJECTS[kind],
+            tuple(group),
+        )
+        for kind, group in groupby(asked, key=lambda c: c.applies_to)
+    ]
+    jinja = environment(templates)
+    jinja.filters |= {"words": labels.in_words, "title": labels.first_up}
+    return jinja.get_template("pdf/booklet.html").render(
+        groups=groups,
+        count=dates.counted(len(asked), "criterion", "criteria"),
+        fingerprint=criteria.fingerprint[:15],
+        severities=SEVERITIES,
+        lines_of=examples.example_in_words,
+        place_of=examples.place_in_words,
+    )
