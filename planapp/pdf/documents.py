@@ -1,7 +1,10 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from jinja2 import Environment
 
 from planapp.domain.agreement import stale_overrides
 from planapp.domain.findings import CriteriaSet, Scorecard
@@ -11,7 +14,20 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.pdf.render import environment, render
 from planapp.present import dates, findings, grades, labels, sentences
+from planapp.present.copies import Section
 from planapp.present.coverage import coverage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """What every page says of whom a document was made for, so that paper can be traced, and when.
+
+    `title` goes into the metadata: a reference and numbers, never a name.
+    """
+
+    title: str
+    whom: str = ""
+    made: date | None = None
 
 
 def plan_document(
@@ -21,9 +37,16 @@ def plan_document(
     criteria: CriteriaSet,
     *,
     templates: Path,
+    printed_for: str = "",
 ) -> bytes:
-    """The plan as a PDF to hand over: page 1 answers alone, then the plan, then what was found."""
-    return render(plan_html(plan, record, scorecard, criteria, templates=templates))
+    """The plan as a PDF to work with: page 1 answers alone, then the plan, then what was found.
+
+    `printed_for` stands on every page: who printed it, and the number by which that is traced.
+    """
+    html = plan_html(
+        plan, record, scorecard, criteria, templates=templates, printed_for=printed_for
+    )
+    return render(html)
 
 
 def plan_html(
@@ -33,9 +56,48 @@ def plan_html(
     criteria: CriteriaSet,
     *,
     templates: Path,
+    printed_for: str = "",
 ) -> str:
     """The page of HTML that `plan_document` prints."""
-    profiles = current(record.profiles) if record else ()
+    made = scorecard.today if printed_for else None
+    face = Face(title=document_title(plan), whom=printed_for, made=made)
+    return (
+        _jinja(templates)
+        .get_template("pdf/plan.html")
+        .render(
+            **_facts(plan, record, criteria, scorecard.today),
+            face=face,
+            scorecard=scorecard,
+            headline=findings.headline(scorecard),
+            groups=findings.grouped(scorecard.unmet),
+            reasons=findings.reasons(scorecard.unmet),
+        )
+    )
+
+
+def copy_document(
+    plan: Plan, record: Record, criteria: CriteriaSet, face: Face, *, templates: Path
+) -> bytes:
+    """A copy for a person, of a plan from which words were left out: without any finding.
+
+    What is missing from the writing is for those who write: a reader outside the team could take
+    it for a judgement of the family.
+    """
+    page = _jinja(templates).get_template("pdf/plan.html")
+    facts = _facts(plan, record, criteria, face.made or date.min)
+    return render(page.render(**facts, face=face, scorecard=None))
+
+
+def held_document(
+    sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
+) -> bytes:
+    """What is held about one person, as a copy for that person."""
+    page = _jinja(templates).get_template("pdf/held.html")
+    named = {"reference": reference, "version": version}
+    return render(page.render(sections=sections, face=face, **named))
+
+
+def _jinja(templates: Path) -> Environment:
     jinja = environment(templates)
     jinja.filters |= {
         "date": dates.date_in_words,
@@ -45,26 +107,28 @@ def plan_html(
         "text": sentences.as_text,
     }
     jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
-    return jinja.get_template("pdf/plan.html").render(
-        plan=plan,
-        title=document_title(plan),
-        stamp=stamp(plan),
-        age=age(plan, scorecard.today),
-        scorecard=scorecard,
-        criteria=criteria,
-        headline=findings.headline(scorecard),
-        groups=findings.grouped(scorecard.unmet),
-        reasons=findings.reasons(scorecard.unmet),
-        searched=findings.searched,
-        sources=findings.sources_in_words,
-        grid=coverage(plan, record, criteria.editions),
-        profiles=profiles,
-        editions={edition.id: edition for edition in criteria.editions},
-        subarea_title=grades.subarea_title,
-        stale=stale_overrides(plan),
-        blocks=tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
-        rest=ObjectiveBlock(plan, ""),
-    )
+    return jinja
+
+
+def _facts(
+    plan: Plan, record: Record | None, criteria: CriteriaSet, today: date
+) -> dict[str, object]:
+    """What the plan's own pages are made of."""
+    return {
+        "plan": plan,
+        "stamp": stamp(plan),
+        "age": age(plan, today),
+        "criteria": criteria,
+        "searched": findings.searched,
+        "sources": findings.sources_in_words,
+        "grid": coverage(plan, record, criteria.editions),
+        "profiles": current(record.profiles) if record else (),
+        "editions": {edition.id: edition for edition in criteria.editions},
+        "subarea_title": grades.subarea_title,
+        "stale": stale_overrides(plan),
+        "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
+        "rest": ObjectiveBlock(plan, ""),
+    }
 
 
 class ObjectiveBlock:
@@ -91,8 +155,17 @@ def document_title(plan: Plan) -> str:
 
 def file_name(plan: Plan) -> str:
     """A neutral name for the file: reference and version, with nothing else in it."""
-    safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in plan.reference)[:60]
-    return f"plan-{safe.strip('-') or 'unnamed'}-v{plan.version}.pdf"
+    return f"plan-{_safe(plan.reference)}-v{plan.version}.pdf"
+
+
+def copy_file_name(reference: str, number: int, ending: str = "pdf") -> str:
+    """A neutral name for the file of a copy: the reference and the number of the copy."""
+    return f"copy-{_safe(reference)}-{number}.{ending}"
+
+
+def _safe(reference: str) -> str:
+    safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in reference)[:60]
+    return safe.strip("-") or "unnamed"
 
 
 def age(plan: Plan, today: date) -> str:

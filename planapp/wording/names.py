@@ -7,6 +7,7 @@ has a capital and is no ordinary word. A question too many costs one click; a mi
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from planapp.domain.copies import Matter, Mention
 from planapp.domain.lexicons import Lexicons
@@ -350,3 +351,14 @@ def _unpossessed(word: str) -> str:
 
 def _plain(word: str) -> str:
     return _unpossessed(word).lower().replace("’", "'").rstrip(".")
+
+
+_compiled: "WeakKeyDictionary[Lexicons, NameFinder]" = WeakKeyDictionary()
+
+
+def finder_for(lexicons: Lexicons) -> NameFinder:
+    """The finder for these lexicons, made the first time it is asked for."""
+    finder = _compiled.get(lexicons)
+    if finder is None:
+        finder = _compiled[lexicons] = NameFinder(lexicons)
+    return finder

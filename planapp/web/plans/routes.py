@@ -17,7 +17,7 @@ from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
 from planapp.web.database import criteria, db
-from planapp.web.guard import allow, current_user
+from planapp.web.guard import allow, current_user, number_of_look
 from planapp.web.pages import ItemPage
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
@@ -253,10 +253,11 @@ def override(reference: str, criterion: str, subject: str) -> ResponseReturnValu
 @bp.get("/<reference>/plan.pdf")
 @allow(Permission.SEE_PLAN)
 def pdf(reference: str) -> ResponseReturnValue:
-    """The plan as a document."""
+    """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    made = plan_document(*facts, templates=templates_folder())
+    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    made = plan_document(*facts, templates=templates_folder(), printed_for=whom)
     name = f"plan-{reference}-version-{sight.plan.version}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(made, mimetype="application/pdf", headers=headers)

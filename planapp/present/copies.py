@@ -1,0 +1,78 @@
+"""Words for copies made for a person: where a passage stands, and all of them as a page to read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from planapp.domain.copies import Copy, Passage, RecipientKind
+from planapp.domain.gcp import current
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.present.labels import field_label, heading, item_name
+
+OF_PROFILE = frozenset({"profile", "grade"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One text with what it answers."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """The texts of one part of a plan, or of one of its items."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def place_in_words(passage: Passage, plan: Plan, record: Record) -> str:
+    """Where a passage stands: `Action 3, what will be done`."""
+    label = _label(passage)
+    return f"{_title(passage, plan, record)}, {label[:1].lower()}{label[1:]}"
+
+
+def sections_of(passages: Iterable[Passage], plan: Plan, record: Record) -> tuple[Section, ...]:
+    """Passages in their order, under the part or item that each belongs to."""
+    return tuple(_sections(passages, plan, record))
+
+
+def _sections(passages: Iterable[Passage], plan: Plan, record: Record) -> Iterator[Section]:
+    for title, group in groupby(passages, key=lambda p: _title(p, plan, record)):
+        yield Section(title, tuple(Row(_label(p), p.text) for p in group))
+
+
+def _label(passage: Passage) -> str:
+    return field_label(passage.part, passage.field)
+
+
+def _title(passage: Passage, plan: Plan, record: Record) -> str:
+    if passage.part in OF_PROFILE:
+        numbers = {p.id: n for n, p in enumerate(current(record.profiles), start=1)}
+        return f"Graded Care Profile, grading {numbers.get(passage.item, '?')}"
+    if passage.item:
+        return item_name(plan, passage.part, passage.item)
+    return "The plan" if passage.part == "plan" else heading(passage.part)
+
+
+def made_for(copy: Copy) -> str:
+    """Whom a copy is for, as every page of it says: `Copy 3 for Sam Reed, mother`."""
+    relation = f", {copy.recipient.relation}" if copy.recipient.relation else ""
+    return f"Copy {copy.number} for {copy.recipient.name}{relation}"
+
+
+def recipient_in_words(copy: Copy) -> str:
+    """Who it is for, on a page of the app."""
+    relation = copy.recipient.relation or _KINDS[copy.recipient.kind]
+    return f"{copy.recipient.name} ({relation})"
+
+
+_KINDS = {
+    RecipientKind.CARER: "parent or carer",
+    RecipientKind.CHILD: "the child",
+    RecipientKind.PROFESSIONAL: "professional of the plan",
+    RecipientKind.OTHER: "somebody else",
+}
