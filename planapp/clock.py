@@ -1,6 +1,7 @@
 """The only place that asks what day or time it is; everything else is told."""
 
-from datetime import UTC, date, datetime
+import time
+from datetime import UTC, date, datetime, timedelta
 
 
 def today() -> date:
@@ -11,3 +12,20 @@ def today() -> date:
 def now() -> datetime:
     """This moment in UTC."""
     return datetime.now(tz=UTC)
+
+
+def steady() -> datetime:
+    """This moment in UTC by a clock that goes on evenly even when the machine's is set.
+
+    For how long something lasted while this process ran: putting the clock back extends nothing.
+    """
+    return _STARTED_AT + timedelta(seconds=_ticks() - _STARTED)
+
+
+def _ticks() -> float:
+    """Seconds since some beginning; where the system can say so, those it slept through as well."""
+    asleep_too = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if asleep_too is None else time.clock_gettime(asleep_too)
+
+
+_STARTED_AT, _STARTED = now(), _ticks()

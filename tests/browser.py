@@ -1,6 +1,7 @@
 """A test client that sends the form token of its session with each post, as every form does."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,8 +29,9 @@ class Browser(FlaskClient):
         found = find_credentials(records, email=person.email)
         assert found is not None
         with self.session_transaction() as session:
-            session.update(_user_id=found.sign_in_key, _fresh=True)
-            session["sign_in"] = open_sign_in(records, by=person)
+            session.update(_user_id=found.sign_in_key, _fresh=True, factor="code")
+            session["sign_in"] = open_sign_in(records, by=person, factor="code")
+            session["csrf_token"] = f"{person.id} {secrets.token_hex(20)}"
         return self
 
     def token(self) -> str:

@@ -55,6 +55,7 @@ def app(served: Flask) -> Flask:
     for left in instance.glob("planapp.db*"):
         left.unlink()
     shutil.copy(instance / "fresh.db", database_file(instance))
+    served.extensions["planapp-tries"].storage.reset()
     return served
 
 

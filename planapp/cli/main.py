@@ -19,6 +19,7 @@ COMMANDS = {
     "score": "planapp.cli.score:score",
     "serve": "planapp.cli.serve:serve",
     "statements": "planapp.cli.statements:statements",
+    "user": "planapp.cli.user:user",
 }
 
 

@@ -38,10 +38,9 @@ where id = :id
 
 
 def save_person(db: Database, user: User, *, password_hash: str | None = None, by: User) -> None:
-    """Add a person, or change one. A password hash given ends every session they have.
+    """Add a person, or change one. A new password or role or a stop ends every session.
 
-    Without one the person must exist already, or NotFound is raised; their sessions go on unless
-    they may no longer sign in.
+    Without a password hash the person must exist already, or NotFound is raised.
     """
     values = {
         "id": user.id,
@@ -52,15 +51,21 @@ def save_person(db: Database, user: User, *, password_hash: str | None = None, b
         "now": db.now(),
     }
     with db.writing():
+        ends = password_hash is not None or not user.active or _has_another_role(db, user)
         if password_hash is None:
             if not db.execute(_CHANGE, values).rowcount:
                 raise NotFound("people", user.id)
         else:
             key = {"password_hash": password_hash, "sign_in_key": secrets.token_hex(16)}
             db.execute(_ADD, values | key)
-        if password_hash is not None or not user.active:
+        if ends:
             db.execute("delete from sign_in where person = ?", (user.id,))
         record_entry(db, "saved", "person", user.id, by=by)
+
+
+def _has_another_role(db: Database, user: User) -> bool:
+    row = db.row("select role from person where id = ?", (user.id,))
+    return row is not None and row["role"] != user.role
 
 
 def save_password(

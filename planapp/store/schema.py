@@ -233,6 +233,54 @@ def _chain_the_trail(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m0004_second_factor(db: Database) -> None:
+    """Codes as well as passwords, accounts at the authority's provider, text left unsaved."""
+    for statement in (_SECOND_FACTOR, _RECOVERY_CODE, _COUNCIL_ACCOUNT, _LEFT_TEXT):
+        db.execute(statement)
+    db.execute("alter table sign_in add column factor text not null default ''")
+
+
+# `secret` is encrypted with a key that is not in the database. `last_step` is the number of the
+# thirty seconds of the last code that was taken: no code of that or an earlier one is taken again.
+_SECOND_FACTOR = """
+create table second_factor (
+    person text not null primary key references person (id),
+    secret text not null,
+    last_step integer not null,
+    set_up_at text not null
+) strict
+"""
+# The codes are in the person's hands only; the table keeps the SHA-256 of 120 random bits.
+_RECOVERY_CODE = """
+create table recovery_code (
+    code_hash text not null primary key,
+    person text not null references second_factor (person) on delete cascade
+) strict
+"""
+# Whoever came first with a person's address stands here, so that nobody else comes with it later.
+_COUNCIL_ACCOUNT = """
+create table council_account (
+    person text not null primary key references person (id),
+    issuer text not null,
+    subject text not null,
+    first_used_at text not null,
+    unique (issuer, subject)
+) strict
+"""
+# No reference to the plan: a form may be about one that is not there. `plan` lets it be found.
+_LEFT_TEXT = """
+create table left_text (
+    person text not null references person (id),
+    address text not null,
+    plan text,
+    kept_at text not null,
+    content text not null,
+    primary key (person, address)
+) strict
+"""
+
+
+@MIGRATIONS()
 def m0006_copies(db: Database) -> None:
     """Copies for a person, the answers given about each, and the steps taken with it."""
     for statement in (_COPY, _COPY_ANSWER, _COPY_STEP):

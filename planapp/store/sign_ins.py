@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from planapp.domain.people import User
@@ -12,42 +13,57 @@ SEEN_AGAIN_AFTER = timedelta(minutes=1)
 """A page opened sooner than this after the last one writes nothing."""
 
 
-def open_sign_in(db: Database, *, by: User) -> str:
+@dataclass(frozen=True, kw_only=True)
+class SignIn:
+    """One session. `factor` is what was proved beside the password; blank when nothing was."""
+
+    factor: str
+    started_at: datetime
+    seen_at: datetime
+
+    def lasts(self, at: datetime, *, idle: timedelta, whole: timedelta) -> bool:
+        """Whether it goes on: not alone for longer than `idle`, nor begun `whole` ago.
+
+        A session that was seen in the future ends: the clock was set back, and nobody knows how
+        long it was left alone.
+        """
+        alone, old = at - self.seen_at, at - self.started_at
+        return timedelta() <= alone <= idle and timedelta() <= old <= whole
+
+
+def open_sign_in(db: Database, *, by: User, factor: str = "", at: datetime | None = None) -> str:
     """Begin a session and give its key, which only the person's browser keeps."""
     key = secrets.token_urlsafe(32)
+    moment = _moment(at) if at else db.now()
     with db.writing():
         db.execute(
-            "insert into sign_in (key_hash, person, started_at, seen_at) values (?, ?, ?, ?)",
-            (_hashed(key), by.id, now := db.now(), now),
+            "insert into sign_in (key_hash, person, started_at, seen_at, factor) "
+            "values (?, ?, ?, ?, ?)",
+            (_hashed(key), by.id, moment, moment, factor),
         )
         record_entry(db, "signed in", "person", by.id, by=by)
     return key
 
 
-def still_open(
-    db: Database, key: str, person_id: str, *, idle: timedelta, whole: timedelta
-) -> bool:
-    """Whether this session goes on: not alone for longer than `idle`, nor begun `whole` ago."""
+def find_sign_in(db: Database, key: str, person_id: str) -> SignIn | None:
+    """The session of this key, if it is this person's and was not ended."""
     row = db.row(
-        "select started_at, seen_at from sign_in where key_hash = ? and person = ?",
+        "select factor, started_at, seen_at from sign_in where key_hash = ? and person = ?",
         (_hashed(key), person_id),
     )
     if row is None:
-        return False
-    now = datetime.fromisoformat(db.now())
+        return None
     started, seen = (datetime.fromisoformat(row[name]) for name in ("started_at", "seen_at"))
-    return now - seen <= idle and now - started <= whole
+    return SignIn(factor=row["factor"], started_at=started, seen_at=seen)
 
 
-def see_again(db: Database, key: str) -> None:
+def see_again(db: Database, key: str, *, at: datetime) -> None:
     """Note that somebody uses a session; at most once in `SEEN_AGAIN_AFTER`."""
-    now = datetime.fromisoformat(db.now())
-    before = (now - SEEN_AGAIN_AFTER).isoformat(timespec="microseconds")
     row = db.row("select seen_at from sign_in where key_hash = ?", (_hashed(key),))
-    if row is not None and row["seen_at"] < before:
+    if row is not None and row["seen_at"] < _moment(at - SEEN_AGAIN_AFTER):
         with db.writing():
             db.execute(
-                "update sign_in set seen_at = ? where key_hash = ?", (db.now(), _hashed(key))
+                "update sign_in set seen_at = ? where key_hash = ?", (_moment(at), _hashed(key))
             )
 
 
@@ -58,14 +74,15 @@ def close_sign_in(db: Database, key: str, *, by: User) -> None:
             record_entry(db, "signed out", "person", by.id, by=by)
 
 
-def forget_old_sign_ins(db: Database, *, whole: timedelta) -> None:
+def forget_old_sign_ins(db: Database, *, before: datetime) -> None:
     """Remove sessions that ran out by themselves."""
-    oldest = datetime.fromisoformat(db.now()) - whole
     with db.writing():
-        db.execute(
-            "delete from sign_in where started_at < ?", (oldest.isoformat(timespec="microseconds"),)
-        )
+        db.execute("delete from sign_in where started_at < ?", (_moment(before),))
 
 
 def _hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="microseconds")

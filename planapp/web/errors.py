@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from flask import Flask, Request, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from planapp.domain.errors import (
@@ -32,7 +33,11 @@ STATUS: Mapping[type[PlanappError], int] = {
 """A fault that is not here is one about what was asked for: 400."""
 
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 500, 503})
-NOT_TYPED = ("csrf_token", "password", "new_password", "new_password_confirm")
+NOT_TYPED = ("csrf_token", "password", "new_password", "new_password_confirm", "code")
+
+LARGEST_SHOWN = 8 * 1024 * 1024
+"""Bytes of a form that is too large to take and is shown once, so that it can be copied."""
+
 
 log = logging.getLogger("planapp")
 
@@ -46,16 +51,27 @@ def show_errors(app: Flask) -> None:
 
 
 def typed(asked: Request) -> dict[str, list[str]]:
-    """What somebody wrote in the form that was sent, without passwords and tokens."""
-    try:
-        form = asked.form
-    except RequestEntityTooLarge:
-        return {}
+    """What somebody wrote in the form that was sent, without passwords, codes and tokens."""
     return {
         name: [text for text in texts if text.strip()]
-        for name, texts in form.lists()
+        for name, texts in sent(asked).lists()
         if name not in NOT_TYPED and any(text.strip() for text in texts)
     }
+
+
+def sent(asked: Request) -> MultiDict[str, str]:
+    """The form that was sent, even one larger than a form may be: it is read this once to show it.
+
+    Empty when it is too large even for that.
+    """
+    try:
+        return asked.form
+    except RequestEntityTooLarge:
+        asked.max_content_length = asked.max_form_memory_size = LARGEST_SHOWN
+    try:
+        return asked.form
+    except RequestEntityTooLarge:
+        return MultiDict()
 
 
 def error_page(status: int, **facts: object) -> ResponseReturnValue:

@@ -17,10 +17,10 @@ from planapp.store.people import (
 )
 from planapp.store.sign_ins import (
     close_sign_in,
+    find_sign_in,
     forget_old_sign_ins,
     open_sign_in,
     see_again,
-    still_open,
 )
 from tests.builders import a_person
 
@@ -57,8 +57,12 @@ def known(watch):
 
 
 @pytest.fixture
-def is_open(known):
-    return lambda key: still_open(known, key, "chair", idle=IDLE, whole=WHOLE)
+def is_open(known, watch):
+    def asked(key):
+        found = find_sign_in(known, key, "chair")
+        return found is not None and found.lasts(watch(), idle=IDLE, whole=WHOLE)
+
+    return asked
 
 
 def test_people_come_back_as_they_were_saved(known) -> None:
@@ -109,7 +113,7 @@ def test_a_session_lasts_while_it_is_used_and_never_beyond_a_working_day(
     for _ in range(9):
         watch.pass_by(minutes=50)
         assert is_open(key)
-        see_again(known, key)
+        see_again(known, key, at=watch())
     watch.pass_by(minutes=31)
     assert not is_open(key)
 
@@ -126,10 +130,10 @@ def test_a_page_soon_after_another_writes_nothing(known, watch) -> None:
     key = open_sign_in(known, by=a_person("chair"))
     before = known.row("select seen_at from sign_in")
     watch.pass_by(seconds=59)
-    see_again(known, key)
+    see_again(known, key, at=watch())
     assert known.row("select seen_at from sign_in") == before
     watch.pass_by(seconds=2)
-    see_again(known, key)
+    see_again(known, key, at=watch())
     assert known.row("select seen_at from sign_in") != before
 
 
@@ -140,13 +144,28 @@ def test_a_closed_or_forged_session_is_not_open(known, is_open) -> None:
     assert not any(is_open(forged) for forged in (key, other, "", "forged"))
 
 
-@pytest.mark.parametrize("change", [{"password_hash": "new"}, {"active": False}])
-def test_a_new_password_or_a_stop_ends_every_session(known, is_open, change) -> None:
+@pytest.mark.parametrize(
+    "change", [{"password_hash": "new"}, {"active": False}, {"role": Role.QA_OFFICER}]
+)
+def test_a_new_password_or_role_or_a_stop_ends_every_session(known, is_open, change) -> None:
     keys = [open_sign_in(known, by=a_person("chair")) for _ in range(2)]
     given = dict(change)
     hashed = given.pop("password_hash", None)
     save_person(known, a_person("chair", **given), password_hash=hashed, by=ADMINISTRATOR)
     assert not any(is_open(key) for key in keys)
+
+
+def test_a_new_name_ends_no_session(known, is_open) -> None:
+    key = open_sign_in(known, by=a_person("chair"))
+    save_person(known, a_person("chair", name="Ruth Amos-Bell"), by=ADMINISTRATOR)
+    assert is_open(key)
+
+
+@pytest.mark.parametrize("back", [{"minutes": 1}, {"hours": 1}, {"days": 400}])
+def test_a_clock_set_back_ends_a_session_and_never_extends_it(known, watch, is_open, back) -> None:
+    key = open_sign_in(known, by=a_person("chair"))
+    watch.at -= timedelta(**back)
+    assert not is_open(key)
 
 
 def test_the_key_itself_is_not_kept(known) -> None:
@@ -158,5 +177,5 @@ def test_sessions_that_ran_out_are_forgotten(known, watch) -> None:
     open_sign_in(known, by=a_person("chair"))
     watch.pass_by(hours=9)
     open_sign_in(known, by=a_person("qa"))
-    forget_old_sign_ins(known, whole=WHOLE)
+    forget_old_sign_ins(known, before=watch() - WHOLE)
     assert [row["person"] for row in known.query("select person from sign_in")] == ["qa"]

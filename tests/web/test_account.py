@@ -121,12 +121,14 @@ def test_somebody_who_is_stopped_is_out_on_the_next_page(as_role, records) -> No
     assert qa.get("/criteria/").status_code == 302
 
 
-def test_a_changed_role_counts_from_the_next_page(as_role, records) -> None:
+def test_a_changed_role_ends_the_session_and_counts_from_the_next_one(as_role, records) -> None:
     qa = as_role("qa")
     changed = a_person("qa", role=a_person("administrator").role)
     save_person(records, changed, by=a_person("administrator"))
-    assert qa.get("/people/").status_code == 200
-    assert qa.get("/plans/").status_code == 403
+    assert qa.get("/plans/").location.startswith("/account/sign-in")
+    again = as_role("qa")
+    assert again.get("/people/").status_code == 200
+    assert again.get("/plans/").status_code == 403
 
 
 def change(browser, old=PASSWORD, new=OTHER, again=None):

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from flask import g
 from flask_security import RoleMixin, UserDatastore, UserMixin
 
 from planapp.domain.people import User
 from planapp.store.people import find_credentials, save_password
-from planapp.web.database import db
+from planapp.web.database import db, settings
 
 
 class NoRole(RoleMixin):
@@ -29,6 +30,16 @@ class Account(UserMixin):
         self.email = self.person.email
         self.active = self.person.active
 
+    def check_tf_required(
+        self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool
+    ) -> tuple[bool, list[tuple[str, str]]]:
+        """Ask for a second factor where the authority wants one, and of whoever has set one up.
+
+        Not again when the authority's own provider has asked already.
+        """
+        wanted = settings().second_factor or bool(tf_setup_methods)
+        return wanted and not g.get("factor"), tf_setup_methods
+
 
 class Accounts(UserDatastore):
     """Finds accounts, and keeps a changed password; people are added and changed elsewhere."""
@@ -42,11 +53,7 @@ class Accounts(UserDatastore):
     def find_user(self, case_insensitive: bool = False, **asked: Any) -> Account | None:
         """The account with this address or sign-in key."""
         [(name, value)] = asked.items()
-        found = find_credentials(db(), **{self.asked_by[name]: value})
-        if found is None:
-            return None
-        kept = (found.password_hash, found.sign_in_key)
-        return Account(found.person, *kept, kept=kept)
+        return find_account(**{self.asked_by[name]: value})
 
     def find_role(self, role: str) -> None:
         """There are none."""
@@ -61,3 +68,12 @@ class Accounts(UserDatastore):
 
     def commit(self) -> None:
         """Each change is kept when it is made."""
+
+
+def find_account(*, email: str | None = None, sign_in_key: str | None = None) -> Account | None:
+    """Whoever signs in with this address, or is signed in with this key."""
+    found = find_credentials(db(), email=email, sign_in_key=sign_in_key)
+    if found is None:
+        return None
+    kept = (found.password_hash, found.sign_in_key)
+    return Account(found.person, *kept, kept=kept)

@@ -1,29 +1,22 @@
-"""Sets up signing in: which of Flask-Security's pages are used, and sessions that can be ended."""
+"""Sets up signing in: which of Flask-Security's pages are used, and what its forms ask."""
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import flask_login
-from flask import Flask, g, request, session
-from flask_security import LoginForm, Security, logout_user, user_authenticated
+from flask import Flask
+from flask_security import ChangePasswordForm, LoginForm, PasswordUtil, Security
 
 from planapp.config import demonstration_password
-from planapp.domain.errors import CannotStore
 from planapp.store.people import people
-from planapp.store.sign_ins import (
-    close_sign_in,
-    forget_old_sign_ins,
-    open_sign_in,
-    see_again,
-    still_open,
-)
-from planapp.web.account.accounts import Account, Accounts
+from planapp.web import left_text
+from planapp.web.account import openid, routes, second_factor, sessions, tries
+from planapp.web.account.accounts import Accounts
+from planapp.web.account.halfway import Halfway
 from planapp.web.database import db, folder, settings
 from planapp.web.guard import public, signed_in
-from planapp.web.passwords import COSTS, LEAST_LENGTH, NORMAL_FORM
+from planapp.web.passwords import COSTS, LEAST_LENGTH, NORMAL_FORM, why_not
 
-KEY = "sign_in"
 SWITCHES: dict[str, Any] = {
     "BLUEPRINT_NAME": "account",
     "URL_PREFIX": "/account",
@@ -62,59 +55,75 @@ class SignInForm(LoginForm):
 
     remember = None  # type: ignore[assignment] # so WTForms leaves a field out
 
+    def validate(self, **more: Any) -> bool:
+        """Count the try before anything is hashed, whoever it is for."""
+        email = self.email.data or ""
+        tries.count_password(email)
+        right = super().validate(**more)
+        if right:
+            tries.right_password(email)
+        else:
+            tries.wrong_password()
+        return right
+
+
+class PasswordForm(ChangePasswordForm):
+    """The password one has and the one to have. Guessing the first is counted as at sign-in."""
+
+    def validate(self, **more: Any) -> bool:
+        """Count the try before anything is hashed."""
+        email = flask_login.current_user.person.email
+        tries.count_password(email)
+        right = super().validate(**more)
+        if right or not self.password.errors:
+            tries.right_password(email)
+        return right
+
+
+class Passwords(PasswordUtil):
+    """Which passwords Flask-Security may let people have."""
+
+    def validate(
+        self,
+        password: str,
+        is_register: bool,
+        **whose: Any,
+    ) -> tuple[list[str] | None, str]:
+        """What is wrong with it, if anything, and the password as it is to be hashed."""
+        wrong, plain = super().validate(password, is_register, **whose)
+        if not wrong:
+            said = why_not(plain, whose["user"].person, settings().authority)
+            wrong = [said] if said else None
+        return wrong, plain
+
 
 def set_up(app: Flask) -> None:
     """Give the app its sign-in pages and its sessions."""
     app.config.update({f"SECURITY_{name}": value for name, value in SWITCHES.items()})
     app.config.update({f"SECURITY_MSG_{name}": (text, "error") for name, text in WORDS.items()})
     app.config["SECURITY_MSG_PASSWORD_CHANGE"] = (WORDS["PASSWORD_CHANGE"], "success")
-    security = Security(app, Accounts(), login_form=SignInForm)
+    security = Security(
+        app,
+        Accounts(),
+        login_form=SignInForm,
+        change_password_form=PasswordForm,
+        password_util_cls=Passwords,
+    )
     security.want_json(lambda _: False)
     security.login_context_processor(_who_may_try)
+    security.support_mfa = True
+    security.two_factor_plugins.register_tf_impl(app, "code", Halfway)
     app.login_manager.request_loader(lambda _: None)  # type: ignore[attr-defined]
     for endpoint, mark in (("login", public), ("logout", public), ("change_password", signed_in)):
         mark(app.view_functions[f"account.{endpoint}"])
-    user_authenticated.connect(_begin, app)
-    flask_login.user_logged_out.connect(_end, app)
-    app.before_request(_end_what_ran_out)
-
-
-def _begin(_: Flask, user: Account, **__: object) -> None:
-    """A session of its own in the store, and a new form token, for each time somebody signs in."""
-    forget_old_sign_ins(db(), whole=_whole())
-    session[KEY] = open_sign_in(db(), by=user.person)
-    session.pop("csrf_token", None)
-    g.pop("csrf_token", None)
-
-
-def _end(_: Flask, user: Account, **__: object) -> None:
-    """On a full disk the browser still forgets the key; the session then ends by itself."""
-    key = session.pop(KEY, None)
-    if key:
-        with suppress(CannotStore):
-            close_sign_in(db(), key, by=user.person)
-
-
-def _end_what_ran_out() -> None:
-    if request.endpoint == "static":
-        return
-    account = flask_login.current_user
-    if not account.is_authenticated:
-        return
-    key = session.get(KEY, "")
-    idle = timedelta(minutes=settings().idle_minutes)
-    if still_open(db(), key, account.person.id, idle=idle, whole=_whole()):
-        with suppress(CannotStore):  # on a full disk people can still read
-            see_again(db(), key)
-    else:
-        logout_user()
-
-
-def _whole() -> timedelta:
-    return timedelta(hours=settings().signed_in_hours)
+    for part in (tries, second_factor, openid, sessions, left_text):
+        part.set_up(app)
+    for bp in (routes.bp, openid.bp, left_text.bp):
+        app.register_blueprint(bp)
 
 
 def _who_may_try() -> dict[str, Any]:
     """In a demonstration the sign-in page names its fictional people and their password."""
     password = demonstration_password(folder())
-    return {"password": password, "people": people(db()) if password else ()}
+    shown = {"password": password, "people": people(db()) if password else ()}
+    return shown | {"openid": settings().openid}

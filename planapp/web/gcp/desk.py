@@ -15,6 +15,7 @@ from planapp.store.plans import get
 from planapp.web.database import criteria, db
 from planapp.web.gcp.forms import ProfileForm, form_for
 from planapp.web.guard import current_user
+from planapp.web.left_text import let_go, newest
 from planapp.web.pages import SOUND_ID, new_id
 
 NEW = "new"
@@ -49,9 +50,18 @@ class Desk:
 
     def draft(self) -> Draft | None:
         """What this person typed and did not record, for this edition."""
-        found = drafts.find_draft(db(), self.reference, PAGE, self.place, by=current_user())
+        kept = drafts.find_draft(db(), self.reference, PAGE, self.place, by=current_user())
+        found = newest(kept, *self.addresses(), latest=0)
         same = found is not None and found.content.get("edition") == [self.shown.edition]
         return found if same else None
+
+    def addresses(self) -> tuple[str, str]:
+        """Where the form is sent, and where it is kept while it is typed."""
+        own = url_for("gcp.record", reference=self.reference)
+        if self.place != NEW:
+            own = url_for("gcp.correct", reference=self.reference, profile_id=self.place)
+        kept = url_for("gcp.draft", reference=self.reference, profile_id=self.place)
+        return own, kept
 
     def keep(self, typed: Typed) -> None:
         """Keep what was typed; it is not recorded yet."""
@@ -62,6 +72,7 @@ class Desk:
 
     def discard(self) -> None:
         """Forget what was typed and not recorded."""
+        let_go(*self.addresses())
         drafts.discard_draft(db(), self.reference, PAGE, self.place, by=current_user())
 
 

@@ -9,12 +9,11 @@ from planapp.clock import now
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile, current
 from planapp.domain.people import Permission
-from planapp.store import drafts
 from planapp.store.plans import get
 from planapp.web.database import criteria, db
 from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded
 from planapp.web.gcp.tables import objectives_wanted, table_of
-from planapp.web.guard import allow, current_user
+from planapp.web.guard import allow
 from planapp.web.notes import noted
 from planapp.web.sights import scorecard_of, sight_of
 
@@ -90,6 +89,6 @@ def draft(reference: str, profile_id: str) -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def discard(reference: str, profile_id: str) -> ResponseReturnValue:
     """Forget what was typed and not recorded."""
-    drafts.discard_draft(db(), reference, "profile", profile_id, by=current_user())
+    Desk(reference, profile_id, Profile(id="", edition="")).discard()
     flash("What you typed and did not record is gone.")
     return redirect(url_for("gcp.profiles", reference=reference))

@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from planapp.domain.errors import NotAllowed
 from planapp.domain.people import ROLE_TABLE, Permission, Role, User
 from planapp.store.people import find_credentials, get_person, people, save_person
+from planapp.store.second_factors import reset_second_factor, with_second_factor
 from planapp.web.database import db
 from planapp.web.guard import allow, current_user
-from planapp.web.passwords import hash_password
+from planapp.web.passwords import hash_password, made_up_password
 from planapp.web.people.forms import PersonForm
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -25,7 +26,11 @@ def listing() -> ResponseReturnValue:
         permission: [permission in ROLE_TABLE[role] for role in Role] for permission in Permission
     }
     return render_template(
-        "people/listing.html", people=people(db()), roles=list(Role), table=table
+        "people/listing.html",
+        people=people(db()),
+        with_app=with_second_factor(db()),
+        roles=list(Role),
+        table=table,
     )
 
 
@@ -49,6 +54,18 @@ def new_password(person_id: str) -> ResponseReturnValue:
     return _with_new_password(get_person(db(), person_id))
 
 
+@bp.post("/<person_id>/second-factor")
+@allow(Permission.MANAGE_PEOPLE)
+def reset(person_id: str) -> ResponseReturnValue:
+    """Let somebody set up another authenticator app; wherever they are signed in ends."""
+    person = get_person(db(), person_id)
+    if person.id == current_user().id:
+        raise NotAllowed("You cannot reset your own. Change it on your account page.")
+    reset_second_factor(db(), person.id, by=current_user())
+    flash(f"{person.name} sets up an authenticator app when they sign in next.")
+    return redirect(url_for("people.listing"))
+
+
 @bp.post("/<person_id>/active")
 @allow(Permission.MANAGE_PEOPLE)
 def active(person_id: str) -> ResponseReturnValue:
@@ -63,6 +80,6 @@ def active(person_id: str) -> ResponseReturnValue:
 
 
 def _with_new_password(person: User) -> ResponseReturnValue:
-    password = "-".join(secrets.token_hex(2) for _ in range(5))
+    password = made_up_password()
     save_person(db(), person, password_hash=hash_password(password), by=current_user())
     return render_template("people/password.html", person=person, password=password)

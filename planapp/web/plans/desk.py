@@ -16,6 +16,7 @@ from planapp.store import drafts, plans
 from planapp.store.drafts import Draft
 from planapp.web.database import db
 from planapp.web.guard import current_user
+from planapp.web.left_text import let_go, newest
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.beside import beside
 from planapp.web.plans.differences import differences, keep_theirs
@@ -54,7 +55,9 @@ class Desk:
 
     def draft(self) -> Draft | None:
         """What this person typed here and did not save."""
-        return drafts.find_draft(db(), self.reference, self.page.slug, self.item, by=current_user())
+        by = current_user()
+        kept = drafts.find_draft(db(), self.reference, self.page.slug, self.item, by=by)
+        return newest(kept, *self.addresses(), latest=self.latest.plan.version)
 
     def keep(self, typed: Typed, version: int) -> None:
         """Keep what was typed; it is no version of the plan."""
@@ -86,6 +89,11 @@ class Desk:
         item = {"item": self.item} if self.item else {}
         return {"reference": self.reference, "slug": self.page.slug, **item}
 
+    def addresses(self) -> tuple[str, str]:
+        """Where the form is sent, and where it is kept while it is typed."""
+        own = url_for("plans.item" if self.item else "plans.page", **self.names())
+        return own, self.draft_address()
+
     def draft_address(self) -> str:
         """Where the page is kept while it is typed."""
         return url_for("plans.draft", **self.names())
@@ -96,6 +104,7 @@ class Desk:
 
     def discard(self) -> None:
         """Forget what was typed and not saved."""
+        let_go(*self.addresses())
         drafts.discard_draft(db(), self.reference, self.page.slug, self.item, by=current_user())
 
 

@@ -1,0 +1,132 @@
+"""Signing in with the authority's own accounts, by OpenID Connect. Nobody is added that way."""
+
+from typing import Any, cast
+
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
+from flask import (
+    Blueprint,
+    Flask,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_security import login_user
+from flask_security.utils import validate_redirect_url
+from joserfc.errors import JoseError
+from requests.exceptions import RequestException
+
+from planapp.config import OpenId, openid_secret
+from planapp.store.council_accounts import use_council_account
+from planapp.web.account import sessions
+from planapp.web.account.accounts import Account, find_account
+from planapp.web.database import db, folder, settings
+from planapp.web.guard import is_signed_in, public
+
+bp = Blueprint("openid", __name__, url_prefix="/account/council")
+
+NEXT = "council_next"
+SECONDS = 5
+"""To wait for the provider, each time it is asked."""
+
+SEVERAL = frozenset({"mfa", "otp", "hwk", "swk", "fido", "face", "fpt", "sc"})
+"""Ways of signing in that are more than a password, as RFC 8176 names them."""
+
+
+def set_up(app: Flask) -> None:
+    """Get to know the provider, where the authority has one. Raises SettingsError."""
+    with app.app_context():
+        chosen, place = settings().openid, folder()
+    if chosen is None:
+        return
+    app.extensions["planapp-openid"] = OAuth(app).register(
+        "council",
+        client_id=chosen.client_id,
+        client_secret=openid_secret(place),
+        server_metadata_url=f"{chosen.issuer.rstrip('/')}/.well-known/openid-configuration",
+        client_kwargs={
+            "scope": "openid email profile",
+            "code_challenge_method": "S256",
+            "default_timeout": SECONDS,
+        },
+    )
+
+
+@bp.get("/")
+@public
+def start() -> ResponseReturnValue:
+    """Send somebody to the provider. A link, since forms may be answered by this site only."""
+    client = _client()
+    if is_signed_in():
+        return redirect(url_for("start"))
+    session[NEXT] = request.args.get("next", "")
+    scheme = "https" if current_app.config["SESSION_COOKIE_SECURE"] else "http"
+    back_here = url_for("openid.back", _external=True, _scheme=scheme)
+    try:
+        return cast(ResponseReturnValue, client.authorize_redirect(back_here))
+    except (RequestException, AuthlibBaseError, ValueError):
+        return _refused("The council’s sign-in service does not answer just now", 503)
+
+
+@bp.get("/back")
+@public
+def back() -> ResponseReturnValue:
+    """Whom the provider sent: somebody we know by their confirmed address, or nobody."""
+    client, chosen = _client(), cast(OpenId, settings().openid)
+    try:
+        options = {"iss": {"essential": True, "value": chosen.issuer}}
+        claims = client.authorize_access_token(claims_options=options).get("userinfo") or {}
+    except (AuthlibBaseError, JoseError, ValueError):
+        return _refused("The council’s sign-in service did not let you in", 403)
+    except RequestException:
+        return _refused("The council’s sign-in service does not answer just now", 503)
+    account = _known_by(claims, chosen)
+    if account is None:
+        return _refused("Your council account is not one of the people here", 403)
+    return _let_in(account, claims, chosen)
+
+
+def _known_by(claims: dict[str, Any], chosen: OpenId) -> Account | None:
+    """The person with this address, if the provider has confirmed it and it is still the same one.
+
+    Entra ID says so with `xms_edov`, others with `email_verified`.
+    """
+    confirmed = claims.get("email_verified", claims.get("xms_edov"))
+    if str(confirmed).lower() not in {"true", "1"}:
+        return None
+    account = find_account(email=str(claims.get("email", "")))
+    if account is None or not account.active:
+        return None
+    same = use_council_account(db(), chosen.issuer, str(claims["sub"]), by=account.person)
+    return account if same else None
+
+
+def _let_in(account: Account, claims: dict[str, Any], chosen: OpenId) -> ResponseReturnValue:
+    """Sign them in, or ask for our code where the provider asked for a password only."""
+    ways = claims.get("amr")
+    if chosen.second_factor and (not ways or SEVERAL & set(ways)):
+        sessions.proved("council account")
+    wanted = str(session.pop(NEXT, ""))
+    onward = wanted if wanted and validate_redirect_url(wanted) else url_for("start")
+    plugins = current_app.extensions["security"].two_factor_plugins
+    asked = plugins.tf_enter(account, False, "openid", next_loc=onward)
+    if asked:
+        return cast(ResponseReturnValue, asked)
+    login_user(account)
+    return redirect(onward)
+
+
+def _refused(why: str, status: int) -> ResponseReturnValue:
+    return render_template("account/refused.html", why=why), status
+
+
+def _client() -> FlaskOAuth2App:
+    found = current_app.extensions.get("planapp-openid")
+    if found is None:
+        abort(404)
+    return cast(FlaskOAuth2App, found)

@@ -1,0 +1,183 @@
+"""What was typed on a form that could not be taken: kept for its writer, and brought back to them.
+
+Every form carries a signed token that says whose session it was made for, so that text is kept for
+that very person, whoever is signed in when it is sent. Pages that keep drafts show it as one.
+"""
+
+import secrets
+from contextlib import suppress
+from typing import cast
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from werkzeug.exceptions import HTTPException
+
+from planapp.domain.errors import CannotStore, NotFound
+from planapp.domain.people import OF_A_PLAN, Permission, may
+from planapp.store.drafts import Draft
+from planapp.store.left_text import (
+    LeftText,
+    discard_left_text,
+    find_left_text,
+    left_texts,
+    save_left_text,
+)
+from planapp.store.members import tie_of
+from planapp.store.people import get_person
+from planapp.web.database import db
+from planapp.web.errors import sent, typed
+from planapp.web.guard import Open, current_user, is_signed_in, needs, signed_in
+
+bp = Blueprint("left", __name__, url_prefix="/account/left")
+
+TOKEN = "csrf_token"  # noqa: S105 - the name of a field
+KEPT_AFTER = frozenset({400, 401, 409, 413, 500})
+OWN = frozenset({"account", "factor", "openid", "left"})
+"""Areas whose forms hold passwords and codes: nothing of them is ever kept."""
+
+
+def set_up(app: Flask) -> None:
+    """Keep what forms could not take, and let go of it when they are taken at last."""
+    app.after_request(_keep_or_let_go)
+    app.jinja_env.globals.update(left_here=left_here, left_elsewhere=left_elsewhere, way=way_back)
+
+
+def new_form_token(person_id: str) -> None:
+    """Give this session a form token that says whose it is."""
+    session[TOKEN] = f"{person_id} {secrets.token_hex(20)}"
+    g.pop(TOKEN, None)
+
+
+def writer() -> str:
+    """The id of the person whose form was sent; blank when its token says none of ours."""
+    signer = URLSafeTimedSerializer(str(current_app.secret_key), salt="wtf-csrf-token")
+    given = sent(request).get(TOKEN) or request.headers.get("X-CSRFToken", "")
+    try:
+        said = str(signer.loads(given))
+    except BadSignature:
+        return ""
+    return said.rpartition(" ")[0]
+
+
+def newest(draft: Draft | None, *addresses: str, latest: int) -> Draft | None:
+    """The draft of a page, or the text left at its addresses when that is newer."""
+    left = _newest_of(addresses)
+    if left is None or (draft is not None and draft.saved_at > left.kept_at):
+        return draft
+    g.left_is_shown = True
+    said = left.content.get("version", [""])[0]
+    known = said.isascii() and said.isdigit() and len(said) < 10 and 0 < int(said) <= latest
+    began = int(said) if known else latest
+    return Draft(content=left.content, started_from=began, saved_at=left.kept_at)
+
+
+def let_go(*addresses: str) -> None:
+    """Forget what the person who is signed in left at these addresses."""
+    for address in addresses:
+        if find_left_text(db(), address, by=current_user()):
+            discard_left_text(db(), address, by=current_user())
+
+
+def left_here() -> LeftText | None:
+    """What the person who is signed in left on this page, unless the page itself shows it."""
+    if request.method != "GET" or g.get("left_is_shown") or not is_signed_in():
+        return None
+    return _newest_of((request.path, f"{request.path}/draft"))
+
+
+def left_elsewhere() -> bool:
+    """Whether the person who is signed in left text on another page."""
+    if request.method != "GET" or not is_signed_in() or request.blueprint == bp.name:
+        return False
+    here = {request.path, f"{request.path}/draft"}
+    return any(left.address not in here for left in left_texts(db(), by=current_user()))
+
+
+def way_back() -> str:
+    """Where to sign in again, to come back to the form that was sent."""
+    page = request.path.removesuffix("/draft")
+    readable = _matches(page, "GET") is not None
+    return url_for("account.login", next=page if readable else url_for("left.listing"))
+
+
+@bp.get("/")
+@signed_in
+def listing() -> ResponseReturnValue:
+    """All that one has left, each to be looked at on its page; here where it has no page."""
+    found = []
+    for left in left_texts(db(), by=current_user()):
+        page = left.address.removesuffix("/draft")
+        readable = _matches(page, "GET") is not None
+        if readable or _may_send(left.address):
+            found.append((left, page if readable else ""))
+    return render_template("account/left.html", found=found)
+
+
+@bp.post("/discard")
+@signed_in
+def discard() -> ResponseReturnValue:
+    """Let go of what one has left at one address."""
+    address = request.form.get("address", "")
+    let_go(address, f"{address}/draft")
+    flash("What you typed there and did not save is gone.")
+    page = address.removesuffix("/draft")
+    return redirect(page if _matches(page, "GET") else url_for("left.listing"))
+
+
+def _keep_or_let_go(response: Response) -> Response:
+    if request.method != "POST" or request.endpoint is None or request.blueprint in OWN:
+        return response
+    with suppress(CannotStore):  # the answer shows the text as well
+        if response.status_code in KEPT_AFTER:
+            _keep()
+        elif response.status_code < 400 and is_signed_in():
+            let_go(request.path)
+    return response
+
+
+def _keep() -> None:
+    content, person_id = typed(request), writer()
+    if not content or not person_id:
+        return
+    with suppress(NotFound):
+        plan = (request.view_args or {}).get("reference")
+        save_left_text(db(), request.path, content, plan=plan, by=get_person(db(), person_id))
+
+
+def _newest_of(addresses: tuple[str, ...]) -> LeftText | None:
+    found = (find_left_text(db(), address, by=current_user()) for address in addresses)
+    kept = [left for left in found if left is not None]
+    return max(kept, key=lambda left: left.kept_at, default=None)
+
+
+def _matches(path: str, method: str) -> tuple[str, dict[str, str]] | None:
+    """The view that answers at an address of this site, and what it is told."""
+    try:
+        found = current_app.url_map.bind("").match(path, method=method)
+    except HTTPException:
+        return None
+    return cast(tuple[str, dict[str, str]], found)
+
+
+def _may_send(address: str) -> bool:
+    """Whether the person who is signed in may still send the form of this address."""
+    found = _matches(address, "POST")
+    need = needs(current_app.view_functions[found[0]]) if found else None
+    if not isinstance(need, Permission):
+        return isinstance(need, Open)
+    reference = found[1].get("reference", "") if found else ""
+    tie = tie_of(db(), current_user(), reference) if need in OF_A_PLAN else None
+    return may(current_user(), need, tie)
