@@ -58,6 +58,12 @@ def openings(db: Database) -> tuple[Emergency, ...]:
     return _openings(db, "")
 
 
+def count_waiting(db: Database) -> int:
+    """How many openings nobody has reviewed."""
+    row = db.row("select count(*) as waiting from emergency where reviewed_at is null")
+    return int(row["waiting"]) if row else 0
+
+
 def openings_of(db: Database, reference: str) -> tuple[Emergency, ...]:
     """Every opening of one plan, newest first."""
     return _openings(db, "where reference = :plan", plan=reference)

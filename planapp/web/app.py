@@ -16,7 +16,9 @@ from planapp.config import (
     static_folder,
 )
 from planapp.web import database, errors, guard, headers, templating
+from planapp.web.access import routes as access
 from planapp.web.account import sign_in
+from planapp.web.copies import routes as copies
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
 from planapp.web.people import routes as people
@@ -39,6 +41,6 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, people):
+    for area in (plans, findings, gcp, access, copies, people):
         app.register_blueprint(area.bp)
     return app

@@ -1,7 +1,7 @@
 """What every template may use: GOV.UK macros, the way about the site, files that pages load."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,32 +11,51 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from planapp.clock import today
 from planapp.config import demonstration_password, static_folder, templates_folder
+from planapp.domain.access import EMERGENCY_LASTS
 from planapp.domain.errors import NotAllowed
 from planapp.domain.people import Permission, has
-from planapp.present.dates import age_in_words, counted, date_in_words
+from planapp.present.dates import (
+    age_in_words,
+    counted,
+    date_in_words,
+    moment_in_words,
+    time_in_words,
+)
 from planapp.present.labels import in_words, joined
-from planapp.web.database import criteria, folder, settings
+from planapp.store.database import Database
+from planapp.store.emergency import count_waiting
+from planapp.web.database import criteria, db, folder, settings
 from planapp.web.guard import allowed, current_user, is_signed_in, public, signed_in, tie_here
 from planapp.web.pages import next_date
 
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation, shown to those who may open it."""
+    """One entry of the navigation, shown to those who may open it, with how much waits there."""
 
     text: str
     endpoint: str
     needs: Permission
+    waiting: Callable[[Database], int] | None = None
 
     @property
-    def area(self) -> str:
-        """The part of the site that the entry stands for."""
-        return self.endpoint.partition(".")[0]
+    def words(self) -> str:
+        """What it is called, and how much waits there when something does."""
+        count = self.waiting(db()) if self.waiting else 0
+        return f"{self.text} ({count})" if count else self.text
+
+    def is_here(self) -> bool:
+        """Whether this page is one of its part of the site; each page of a plan is one of plans."""
+        if tie_here() is not None:
+            return self.needs is Permission.LIST_PLANS
+        return request.path.startswith(url_for(self.endpoint))
 
 
 NAVIGATION = (
     Place("Plans", "plans.listing", Permission.LIST_PLANS),
+    Place("Access reviews", "access.reviews", Permission.REVIEW_ACCESS, count_waiting),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
+    Place("Chairs", "access.chairs", Permission.APPOINT_CHAIRS),
     Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
 )
 
@@ -51,11 +70,14 @@ def dress(app: Flask) -> None:
         date_in_words=date_in_words,
         in_words=in_words,
         joined=joined,
+        moment_in_words=moment_in_words,
         next_date=next_date,
+        time_in_words=time_in_words,
     )
     app.jinja_env.globals.update(
         asset=asset,
         counted=counted,
+        emergency_lasts=EMERGENCY_LASTS,
         is_demonstration=lambda: demonstration_password(folder()) is not None,
         local_criteria=lambda: {c.id: c.local for c in criteria().criteria if c.local},
         may=allowed,
@@ -78,8 +100,8 @@ def asset(name: str) -> str:
 def navigation() -> Iterator[dict[str, object]]:
     """Where this person may go, as the GOV.UK macro wants it."""
     for place in _open_places():
-        here = (request.blueprint or "") == place.area
-        yield {"text": place.text, "href": url_for(place.endpoint), "active": here}
+        href = url_for(place.endpoint)
+        yield {"text": place.words, "href": href, "active": place.is_here()}
 
 
 def start() -> ResponseReturnValue:

@@ -50,7 +50,10 @@ SEEDED = {
     "criterion": "ACT-01",
     "subject": "a2",
     "profile_id": "profile-1",
-    "person_id": "qa",
+    "person_id": "core-group",
+    "piece": "r1",
+    "number": 1,
+    "name": "2026-01",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
 }

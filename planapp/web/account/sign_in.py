@@ -10,7 +10,7 @@ from flask_security import ChangePasswordForm, LoginForm, PasswordUtil, Security
 from planapp.config import demonstration_password
 from planapp.store.people import people
 from planapp.web import left_text
-from planapp.web.account import openid, routes, second_factor, sessions, tries
+from planapp.web.account import openid, proving, routes, second_factor, sessions, tries
 from planapp.web.account.accounts import Accounts
 from planapp.web.account.halfway import Halfway
 from planapp.web.database import db, folder, settings
@@ -116,7 +116,7 @@ def set_up(app: Flask) -> None:
     app.login_manager.request_loader(lambda _: None)  # type: ignore[attr-defined]
     for endpoint, mark in (("login", public), ("logout", public), ("change_password", signed_in)):
         mark(app.view_functions[f"account.{endpoint}"])
-    for part in (tries, second_factor, openid, sessions, left_text):
+    for part in (tries, second_factor, openid, sessions, left_text, proving):
         part.set_up(app)
     for bp in (routes.bp, openid.bp, left_text.bp):
         app.register_blueprint(bp)
