@@ -19,6 +19,7 @@ COMMANDS = {
     "score": "planapp.cli.score:score",
     "serve": "planapp.cli.serve:serve",
     "statements": "planapp.cli.statements:statements",
+    "subject-access": "planapp.cli.subject_access:subject_access",
     "user": "planapp.cli.user:user",
 }
 

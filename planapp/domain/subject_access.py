@@ -1,12 +1,14 @@
 """What is held about one person in a plan: what is about them, and what names them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
 
 from planapp.domain.copies import Passage
 from planapp.domain.gcp import current
 from planapp.domain.leaving_out import key_of, spelt
-from planapp.domain.nouns import Noun, linked_ids
+from planapp.domain.nouns import Child, Item, Noun, linked_ids
 from planapp.domain.passages import TITLES, passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -38,9 +40,12 @@ def held_about(plan: Plan, record: Record, name: str) -> Held:
     if not whole:
         return Held()
     if whole <= frozenset(key_of(plan.child.name)):
-        return Held(about=passages)
+        return Held(about=(*passages, *_facts("child", plan.child)))
     theirs = frozenset(_items_of(plan, record, whole))
-    about = tuple(p for p in passages if p.item and (p.part, p.item) in theirs)
+    about = (
+        *(p for p in passages if p.item and (p.part, p.item) in theirs),
+        *(p for part, item in plan.walk() if (part, item.id) in theirs for p in _facts(part, item)),
+    )
     named = tuple(p for p in passages if p not in about and names_them(p.text, name))
     return Held(about=about, named=named)
 
@@ -55,6 +60,23 @@ def people_in(plan: Plan) -> tuple[str, ...]:
     """The names in the plan's lists of people, the child first, once each."""
     listed = (getattr(p, "name", "") for part in LISTS_OF_PEOPLE for p in plan.items(part))
     return tuple(dict.fromkeys(n for n in (plan.child.name, *listed) if n.strip()))
+
+
+def _facts(part: str, noun: Child | Item) -> Iterator[Passage]:
+    """What is known of a person that is no text: dates, numbers, choices."""
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        if isinstance(value, date):
+            said = f"{value.day} {value:%B} {value.year}"
+        elif isinstance(value, Enum):
+            said = str(value.value)
+        elif isinstance(value, bool):
+            said = "yes" if value else "no"
+        elif isinstance(value, int):
+            said = str(value)
+        else:
+            continue
+        yield Passage(part=part, item=getattr(noun, "id", ""), field=field.name, text=said)
 
 
 def _items_of(plan: Plan, record: Record, whole: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,15 @@ from itertools import groupby
 
 from planapp.domain.copies import Copy, Passage, RecipientKind
 from planapp.domain.gcp import current
+from planapp.domain.nouns import Item, Noun, links_of
+from planapp.domain.passages import PARTS
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.present.labels import field_label, heading, item_name
+from planapp.present.labels import FIELDS, field_label, heading, in_words, item_name
 
 OF_PROFILE = frozenset({"profile", "grade"})
+UNREAD = frozenset({"subject", "seen", "grades", "supersedes"})
+"""What no document prints in this form: bookkeeping, and what stands as a heading."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,35 @@ def sections_of(passages: Iterable[Passage], plan: Plan, record: Record) -> tupl
 def _sections(passages: Iterable[Passage], plan: Plan, record: Record) -> Iterator[Section]:
     for title, group in groupby(passages, key=lambda p: _title(p, plan, record)):
         yield Section(title, tuple(Row(_label(p), p.text) for p in group))
+
+
+def whole_plan(plan: Plan, record: Record) -> tuple[Section, ...]:
+    """Everything that a document of the plan says: texts, dates, choices, links and grades."""
+    parts = [_section("The plan", "plan", plan, plan)]
+    parts += [_section(heading(part), part, getattr(plan, part), plan) for part in PARTS]
+    for part, item in plan.walk():
+        parts.append(_section(item_name(plan, part, item.id), part, item, plan))
+    for number, profile in enumerate(current(record.profiles), start=1):
+        title = f"Graded Care Profile, grading {number}"
+        parts.append(_section(title, "profile", profile, plan))
+        for given in profile.grades:
+            parts.append(_section(f"{title}: {given.subarea}", "grade", given, plan))
+    return tuple(section for section in parts if section.rows)
+
+
+def _section(title: str, part: str, noun: Noun, plan: Plan) -> Section:
+    links = links_of(noun) if isinstance(noun, Item) else {}
+    if part == "profile":
+        links = {"carers": "carers"}
+    rows = []
+    for name, label in FIELDS[part].items():
+        value = getattr(noun, name)
+        if name in links:
+            ids = (value,) if isinstance(value, str) else value
+            value = tuple(item_name(plan, links[name], one) for one in ids if one)
+        if value not in ("", None, ()) and name not in UNREAD:
+            rows.append(Row(label, in_words(value)))
+    return Section(title, tuple(rows))
 
 
 def _label(passage: Passage) -> str:

@@ -7,7 +7,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from planapp.domain.copies import Matter, Mention, Passage, Question, Recipient, RecipientKind
+from planapp.domain.copies import (
+    Copy,
+    Matter,
+    Mention,
+    Passage,
+    Question,
+    Recipient,
+    RecipientKind,
+)
 from planapp.domain.gcp import current
 from planapp.domain.leaving_out import Key, LeavingOut, key_of
 from planapp.domain.nouns import Carer, Child, Item, ParentView, linked_ids
@@ -68,6 +76,24 @@ def shared_plan(
         restricted=tuple(restricted),
         more=more,
     )
+
+
+def shared_held(
+    plan: Plan,
+    held: tuple[Passage, ...],
+    copy: Copy,
+    staff: Iterable[str],
+    restricted: Iterable[str],
+) -> Shared:
+    """What is held about one person, for that person or whoever asks for them.
+
+    Only a carer and the child themselves know the child's name by right.
+    """
+    own = [copy.subject, copy.recipient.name]
+    if copy.recipient.kind in {RecipientKind.CARER, RecipientKind.CHILD}:
+        own.append(plan.child.name)
+    known = (*staff_of(plan), *staff)
+    return Shared(passages=held, own=tuple(own), staff=known, restricted=tuple(restricted))
 
 
 def staff_of(plan: Plan) -> tuple[str, ...]:

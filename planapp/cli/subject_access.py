@@ -1,0 +1,48 @@
+"""`planapp subject-access`: writes down what every plan holds about one person."""
+
+from pathlib import Path
+
+import click
+
+from planapp.cli.output import write_whole
+from planapp.cli.user import HERE
+from planapp.clock import now
+from planapp.config import database_file
+from planapp.present.dates import counted
+from planapp.store.database import migrate, open_database
+from planapp.store.subject_access import as_json, held_anywhere
+
+@click.command("subject-access")
+@click.argument("name")
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path("instance"),
+    show_default=True,
+    help="The folder of the database.",
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The JSON file to write; only its owner can read it.",
+)
+def subject_access(name: str, instance: Path, output: Path) -> None:
+    """Write what is held about the person called NAME, in every plan, to a JSON file.
+
+    For the authority's data protection officer, who judges what of it is released: it holds
+    restricted information and what concerns others. That it was done is kept in the trail.
+    """
+    if not database_file(instance).exists():
+        raise click.ClickException(f"{instance} has no database; name the folder of an instance.")
+    db = open_database(database_file(instance), clock=now)
+    try:
+        migrate(db)
+        found = held_anywhere(db, name, by=HERE)
+    finally:
+        db.close()
+    write_whole(output, as_json(found))
+    if output.is_file():
+        output.chmod(0o600)
+    click.echo(f"{counted(len(found), 'plan')} with something about them, in {output}.")

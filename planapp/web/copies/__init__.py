@@ -1,0 +1,1 @@
+"""Copies of a plan for a person, and what is held about one person."""
