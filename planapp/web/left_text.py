@@ -75,9 +75,9 @@ def writer() -> str:
 def newest(draft: Draft | None, *addresses: str, latest: int) -> Draft | None:
     """The draft of a page, or the text left at its addresses when that is newer."""
     left = _newest_of(addresses)
+    g.left_is_shown = left is not None
     if left is None or (draft is not None and draft.saved_at > left.kept_at):
         return draft
-    g.left_is_shown = True
     said = left.content.get("version", [""])[0]
     known = said.isascii() and said.isdigit() and len(said) < 10 and 0 < int(said) <= latest
     began = int(said) if known else latest
@@ -108,9 +108,10 @@ def left_elsewhere() -> bool:
 
 def way_back() -> str:
     """Where to sign in again, to come back to the form that was sent."""
-    page = request.path.removesuffix("/draft")
-    readable = _matches(page, "GET") is not None
-    return url_for("account.login", next=page if readable else url_for("left.listing"))
+    page, query = request.path.removesuffix("/draft"), request.query_string.decode()
+    if _matches(page, "GET") is None:
+        return url_for("account.login", next=url_for("left.listing"))
+    return url_for("account.login", next=f"{page}?{query}" if query else page)
 
 
 @bp.get("/")

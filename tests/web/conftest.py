@@ -1,8 +1,14 @@
 """Fixtures of the pages: somebody signed in, and a plan that is blank or begun."""
 
-import pytest
+from dataclasses import replace
 
+import pytest
+import time_machine
+
+from planapp.clock import now
 from planapp.domain.plans import Plan
+from tests.authenticator import Clock
+from tests.browser import Browser
 from tests.builders import a_plan
 from tests.kept import kept
 
@@ -20,3 +26,30 @@ def started(records):
 @pytest.fixture
 def blank(records):
     return kept(records, Plan(reference="B-1"))
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """A clock that stands still until the test moves it."""
+    with time_machine.travel(now(), tick=False) as of_day:
+        moved = Clock(of_day)
+        monkeypatch.setattr("planapp.clock._ticks", lambda: moved.passed)
+        monkeypatch.setattr("planapp.clock._STARTED", 0.0)
+        monkeypatch.setattr("planapp.clock._STARTED_AT", now())
+        yield moved
+
+
+@pytest.fixture
+def strict(app):
+    """The application of an authority that asks everybody for a second factor."""
+    kept = app.extensions["planapp"]
+    chosen = replace(kept.settings, second_factor=True)
+    app.extensions["planapp"] = replace(kept, settings=chosen)
+    yield app
+    app.extensions["planapp"] = kept
+
+
+@pytest.fixture
+def browser(app):
+    """Opens browsers in which nobody is signed in: `browser()`."""
+    return lambda: Browser(app, app.response_class)

@@ -43,7 +43,7 @@ WORDS = {
     "GENERIC_AUTHN_FAILED": "The email address and the password do not match. Check both",
     "INVALID_PASSWORD": "That is not your password now. Type it again",
     "PASSWORD_NOT_PROVIDED": "Type a password here",
-    "PASSWORD_INVALID_LENGTH": "Choose a password of at least %(length)s characters",
+    "PASSWORD_INVALID_LENGTH": "Choose a password of at least %(length)s characters, at most 128",
     "PASSWORD_IS_THE_SAME": "Choose a password that differs from the one you have",
     "RETYPE_PASSWORD_MISMATCH": "The two new passwords differ. Type both again",
     "PASSWORD_CHANGE": "Your password is changed. Anywhere else you were signed in has ended.",

@@ -1,0 +1,160 @@
+"""How often somebody may try: counted before anything is hashed, alike for known and unknown."""
+
+import re
+
+import argon2
+import pytest
+
+from tests.browser import TOKEN
+from tests.builders import a_person
+from tests.web.account import give_code, heading, set_up_app, sign_in
+
+WRONG = "wrong words altogether"
+
+
+@pytest.fixture
+def hashes(monkeypatch):
+    """How many times a password was hashed, by the library that does it."""
+    counted = []
+    for name in ("hash_secret", "verify_secret"):
+        real = getattr(argon2.low_level, name)
+
+        def count(*asked, real=real, **more):
+            counted.append(real)
+            return real(*asked, **more)
+
+        monkeypatch.setattr(argon2.low_level, name, count)
+    return counted
+
+
+def tries(browser, times, email=None, **more):
+    typed = {"email": email or a_person().email, "password": WRONG}
+    return [browser.send("/account/sign-in", typed, **more) for _ in range(times)]
+
+
+def from_address(number):
+    return {"environ_overrides": {"REMOTE_ADDR": f"192.0.2.{number}"}}
+
+
+def without_what_was_typed(answer):
+    return re.sub(r'value="[^"]*@[^"]*"', "", TOKEN.sub("", answer.text))
+
+
+@pytest.mark.parametrize("email", [a_person().email, "nobody@demo.example"])
+def test_after_five_wrong_passwords_nothing_more_is_hashed(client, clock, hashes, email):
+    answers = tries(client, 20, email)
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429] * 15
+    assert len(hashes) == 5
+    last = answers[-1]
+    assert heading(last) == "Wait 15 minutes before you try again"
+    assert last.headers["Retry-After"] == "900"
+
+
+def test_known_unknown_stopped_and_waiting_people_get_the_same_answers(clock, browser, hashes):
+    emails = (a_person().email, "nobody@demo.example", "not an address", "")
+    said = {email: tries(browser(), 7, email, **from_address(n)) for n, email in enumerate(emails)}
+    asked = list(said.values())
+    for known, unknown in zip(asked[0], asked[1], strict=True):
+        assert known.status_code == unknown.status_code
+        assert without_what_was_typed(known) == without_what_was_typed(unknown)
+    assert len(hashes) == 15, "five each, and none where no address was typed"
+
+
+def test_waiting_is_all_it_takes(client, clock):
+    tries(client, 6)
+    assert sign_in(client).status_code == 429
+    clock.pass_by(minutes=10)
+    assert heading(sign_in(client)) == "Wait 5 minutes before you try again"
+    clock.pass_by(minutes=5, seconds=1)
+    assert sign_in(client).status_code == 302
+
+
+def test_a_right_password_begins_the_count_anew(client, clock):
+    for _ in range(4):
+        tries(client, 4)
+        assert sign_in(client).status_code == 302
+        client.send("/account/sign-out")
+
+
+def test_strangers_who_keep_guessing_cannot_keep_the_owner_out(browser, clock):
+    hers = browser()
+    sign_in(hers)
+    hers.send("/account/sign-out")
+    for hour in range(3):
+        for number in range(10):
+            tries(browser(), 6, **from_address(number))
+        assert tries(browser(), 1, **from_address(99 + hour))[0].status_code == 429
+        assert sign_in(hers).status_code == 302, "on the browser where she signed in before"
+        hers.send("/account/sign-out")
+        clock.pass_by(minutes=16)
+
+
+def test_the_mark_of_a_known_browser_is_good_for_its_owner_only(browser, clock):
+    hers, forged = browser(), browser()
+    sign_in(hers)
+    hers.send("/account/sign-out")
+    assert tries(hers, 6, "qa@demo.example")[-1].status_code == 429
+    forged.set_cookie("planapp-browser", "forged")
+    assert tries(forged, 6)[-1].status_code == 429
+    mark = hers.get_cookie("planapp-browser").value
+    assert "ruth" not in mark
+    assert "chair" not in mark
+
+
+def test_a_known_browser_may_not_guess_for_ever_either(browser, clock):
+    hers = browser()
+    sign_in(hers)
+    hers.send("/account/sign-out")
+    statuses = [answer.status_code for answer in tries(hers, 12)]
+    assert statuses == [200] * 10 + [429] * 2
+
+
+def test_one_account_guessed_from_many_addresses_must_wait(browser, clock, hashes):
+    for number in range(8):
+        tries(browser(), 4, **from_address(number))
+    assert len(hashes) == 20
+
+
+def test_many_accounts_guessed_from_one_address_must_wait(browser, clock, hashes):
+    guesser = browser()
+    for number in range(110):
+        tries(guesser, 1, f"person{number}@demo.example")
+    assert len(hashes) == 100
+
+
+def test_many_people_may_sign_in_behind_one_address(app, browser, clock):
+    for _ in range(40):
+        for who in ("chair", "qa", "core group"):
+            assert sign_in(browser(), who).status_code == 302
+
+
+def test_codes_are_counted_for_each_person_whatever_the_address(strict, browser, clock):
+    key, codes = set_up_app(browser())
+    clock.pass_by(minutes=1)
+    answers = []
+    for number in range(12):
+        guesser = browser()
+        sign_in(guesser)
+        place = from_address(number)
+        answers.append(guesser.send("/account/code", {"code": "000000"}, **place).status_code)
+    assert answers == [422] * 10 + [429] * 2
+    hers = browser()
+    sign_in(hers)
+    assert give_code(hers, key).status_code == 429
+    assert hers.send("/account/recovery-code", {"code": codes[0]}).status_code == 429
+    clock.pass_by(minutes=60, seconds=1)
+    sign_in(hers)
+    assert give_code(hers, key).status_code == 302
+
+
+def test_typing_ones_own_password_wrong_is_counted_too(as_role, clock, hashes):
+    chair = as_role("chair")
+    new = {
+        "new_password": "harbour violet thimble",
+        "new_password_confirm": "harbour violet thimble",
+    }
+    places = {"/account/password": new, "/account/authenticator/change": {}}
+    for place, more in places.items():
+        for _ in range(3):
+            chair.send(place, {"password": WRONG, **more})
+    assert len(hashes) == 5
