@@ -104,7 +104,7 @@ def get_copy(db: Database, reference: str, number: int) -> Copy:
     return found[0]
 
 
-def record_of_copy(db: Database, copy: Copy) -> Record:
+def record_for_copy(db: Database, copy: Copy) -> Record:
     """What was recorded beside the plan when the copy was asked for."""
     row = db.row(
         "select record from copy where reference = ? and number = ?", (copy.reference, copy.number)

@@ -21,8 +21,10 @@ from werkzeug.routing import Rule
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.copies import CopyKind, Recipient, RecipientKind
 from planapp.domain.nouns import Action, SignOff, Status
 from planapp.domain.people import OF_A_PLAN
+from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
 from planapp.store.gcp import record_profile
@@ -198,6 +200,7 @@ def _seed(db: Database, tie: str, state: Status) -> None:
     record_profile(db, plan.reference, a_profile(), by=other)
     information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
     record_restricted(db, plan.reference, information, by=other)
+    record_copy(db, _a_copy(plan.reference), by=other)
     for person in map(a_person, WHO):
         if tie == "emergency":
             open_in_emergency(db, plan.reference, "The police are at the home", by=person)
@@ -205,6 +208,17 @@ def _seed(db: Database, tie: str, state: Status) -> None:
             restricted = tie == "restricted"
             save_member(db, plan.reference, person.id, restricted=restricted, by=other)
     remove_member(db, plan.reference, other.id, by=other)
+
+
+def _a_copy(reference: str) -> Wanted:
+    """A copy that nothing has to be asked about: it can go every step of its way."""
+    return Wanted(
+        reference=reference,
+        version=1,
+        recipient=Recipient(kind=RecipientKind.OTHER, name="Nobody here", relation="solicitor"),
+        kind=CopyKind.HELD,
+        subject="Nobody here",
+    )
 
 
 def main() -> None:

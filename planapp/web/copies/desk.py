@@ -59,7 +59,7 @@ class CopyDesk:
     @cached_property
     def record(self) -> Record:
         """What was recorded beside the plan when the copy was asked for."""
-        return copies.record_of_copy(db(), self.copy)
+        return copies.record_for_copy(db(), self.copy)
 
     @cached_property
     def asked(self) -> tuple[Question, ...]:
