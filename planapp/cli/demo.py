@@ -6,15 +6,19 @@ from pathlib import Path
 
 import click
 
-from planapp.clock import now
+from planapp.clock import now, today
 from planapp.config import PACKAGE, database_file
+from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.people import Role, User
 from planapp.exchange.planfile import read_plan_file
+from planapp.store.access import take_up
 from planapp.store.database import Database, migrate, open_database
+from planapp.store.emergency import open_in_emergency
 from planapp.store.gcp import record_profile
 from planapp.store.members import save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create
+from planapp.store.restricted import record_restricted
 
 EXAMPLES = PACKAGE / "demonstration"
 CHAIR = User(id="chair", email="chair@demo.example", name="Ruth Amos", role=Role.CHAIR)
@@ -30,8 +34,21 @@ PEOPLE = (
     AUDITOR,
     User(id="admin", email="admin@demo.example", name="Tom Beck", role=Role.ADMINISTRATOR),
 )
-WORKING = (SECOND_CHAIR, LEAD, AUDITOR)
-"""Everybody but the administrator works on every plan here; a real one has its own few."""
+WORKING = (SECOND_CHAIR, LEAD)
+"""They work on the plans here with the chair; a real one has its own few."""
+
+IN_AN_EMERGENCY = "WX-031"
+"""The plan that the second chair does not work on and opened in an emergency."""
+
+REASON = "Called out at night as the duty manager; nobody who works on the plan could be reached."
+NOT_IN_THE_PLAN = Restricted(
+    id="restricted-1",
+    kind=RestrictedKind.THIRD_PARTY,
+    text="A neighbour, who asks not to be named, heard shouting through the wall on two evenings.",
+    about="A neighbour",
+    source="Telephone call to the duty team; not to be passed on to the family",
+)
+"""Fictional, like the family of the plan it is about."""
 SETTINGS = """authority = "Wexmoor County Council"
 second_factor = false  # anybody may still set one up on their account page
 """
@@ -96,4 +113,8 @@ def _plans(db: Database) -> None:
         for profile in file.record.profiles:
             record_profile(db, plan.reference, profile, by=CHAIR)
         for person in WORKING:
-            save_member(db, plan.reference, person.id, restricted=person is LEAD, by=CHAIR)
+            if person is LEAD or plan.reference != IN_AN_EMERGENCY:
+                save_member(db, plan.reference, person.id, restricted=person is LEAD, by=CHAIR)
+        take_up(db, plan.reference, "Sample of the demonstration", today=today(), by=AUDITOR)
+    record_restricted(db, "WX-027", NOT_IN_THE_PLAN, by=LEAD)
+    open_in_emergency(db, IN_AN_EMERGENCY, REASON, by=SECOND_CHAIR)

@@ -60,6 +60,12 @@ def readings(db: Database, month: Month) -> tuple[Reading, ...]:
     return _READINGS.validate_json(row["readings"]) if row else ()
 
 
+def first_month(db: Database) -> Month | None:
+    """The month in which the trail began."""
+    row = db.row("select strftime('%Y-%m', min(at), 'localtime') as month from entry")
+    return Month.called(row["month"]) if row and row["month"] else None
+
+
 def record_month_reviewed(db: Database, month: Month, *, by: User) -> None:
     """Keep in the trail that somebody looked through a month."""
     record_entry(db, LOOKED_THROUGH, "month", str(month), by=by)

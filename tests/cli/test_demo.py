@@ -7,15 +7,19 @@ import pytest
 from click.testing import CliRunner
 
 from planapp.catalogue.load import load
-from planapp.cli.demo import EXAMPLES
+from planapp.cli.demo import AUDITOR, EXAMPLES
 from planapp.cli.main import main
+from planapp.clock import now
 from planapp.config import criteria_folder, database_file, demonstration_password
 from planapp.exchange.planfile import read_plan_file
 from planapp.scorer.score import score
+from planapp.store.access import audits_by
 from planapp.store.database import open_database
+from planapp.store.emergency import openings
 from planapp.store.gcp import record_for_plan
 from planapp.store.people import people
 from planapp.store.plans import listing
+from planapp.store.restricted import restricted_for_plan
 
 THAT_DAY = date(2017, 4, 26)
 
@@ -34,7 +38,7 @@ def test_an_instance_is_made_with_people_of_each_role_and_plans(tmp_path):
     instance = tmp_path / "instance"
     result = CliRunner().invoke(main, ["demo", "--instance", str(instance)])
     assert result.exit_code == 0, result.output
-    db = open_database(database_file(instance))
+    db = open_database(database_file(instance), clock=now)
     assert {person.role for person in people(db)} == {
         "conference chair",
         "core group member",
@@ -49,6 +53,12 @@ def test_an_instance_is_made_with_people_of_each_role_and_plans(tmp_path):
     ]
     assert record_for_plan(db, "WX-027").profiles
     assert len(demonstration_password(instance) or "") >= 15
+    (opening,) = openings(db)  # to review, by an auditor who has taken up every plan
+    assert (opening.reference, opening.reviewed_at) == ("WX-031", None)
+    assert [audit.reference for audit in audits_by(db, AUDITOR)] == [
+        row.reference for row in listing(db)
+    ]
+    assert len(restricted_for_plan(db, "WX-027")) == 1
     db.close()
 
 

@@ -8,7 +8,7 @@ from wtforms import Form
 
 from planapp.domain.access import LEAST_REASON, Restricted, RestrictedKind
 from planapp.domain.people import User
-from planapp.web.choices import Choice, Option, Radios, Tick, words_of
+from planapp.web.choices import Choice, Option, Tick, words_of
 from planapp.web.fields import DateBoxes, LongText, PlanField, Text
 
 LONGEST_SAMPLE = 80
@@ -62,8 +62,8 @@ class HowLong(AskingForm):
 
     restricted = Tick(
         "May read restricted information",
-        hint="What other people, the police or a hidden address are known by. Only for those whose "
-        "work needs it.",
+        hint="About other people, from the police, or an address that must stay hidden. Only for "
+        "those whose work needs it.",
     )
     until = DateBoxes(
         "Last day",
@@ -89,7 +89,7 @@ class RestrictedForm(AskingForm):
         "text": "Write the information",
     }
 
-    kind = Radios("Why is it restricted?", options=words_of(RestrictedKind), blank="Choose one")
+    kind = Choice("Why is it restricted?", options=words_of(RestrictedKind), blank="Choose one")
     text = LongText("The information", rows=5)
     about = Text("Whom or what it is about", hint="For example a neighbour, or a former partner.")
     source = Text(

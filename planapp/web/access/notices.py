@@ -1,6 +1,6 @@
 """What pages of other areas tell about access: emergency openings, and restricted information."""
 
-from flask import Blueprint, current_app
+from flask import Blueprint
 
 from planapp.clock import today
 from planapp.domain.access import Emergency
@@ -15,7 +15,7 @@ from planapp.web.guard import current_user
 
 def lend(bp: Blueprint) -> None:
     """Let every template tell it."""
-    for tell in (emergencies_to_tell, people_at_work, restricted_pieces, is_there):
+    for tell in (emergencies_to_tell, people_at_work, restricted_pieces):
         bp.add_app_template_global(tell)
     known = {
         "usual_from": USUAL_FROM,
@@ -40,8 +40,3 @@ def people_at_work(reference: str) -> int:
 def restricted_pieces(reference: str) -> int:
     """How many pieces of restricted information stand. Ask only for those who may read them."""
     return len(standing_rows(restricted_for_plan(db(), reference)))
-
-
-def is_there(endpoint: str) -> bool:
-    """Whether the service has such a page."""
-    return endpoint in current_app.view_functions

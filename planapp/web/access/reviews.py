@@ -1,4 +1,4 @@
-"""What quality assurance looks through: emergency openings, vain attempts, months of reading."""
+"""What quality assurance looks through: emergencies, refused attempts, months of reading."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +13,16 @@ from planapp.present.dates import MONTHS
 from planapp.present.looks import visits
 from planapp.store.access import refusals_since
 from planapp.store.emergency import openings
-from planapp.store.reviews import month_reviews, read_during, record_month_reviewed
+from planapp.store.reviews import (
+    first_month,
+    month_reviews,
+    read_during,
+    record_month_reviewed,
+)
 from planapp.web.database import db
 from planapp.web.guard import current_user
 
-MONTHS_SHOWN = 6
+MONTHS_SHOWN = 12
 REFUSALS_SHOWN = timedelta(days=28)
 HEADINGS = (
     "Name",
@@ -68,14 +73,17 @@ def reviewed() -> tuple[Emergency, ...]:
 
 
 def refused() -> tuple[Entry, ...]:
-    """Attempts in vain of the last weeks."""
+    """Attempts that were refused in the last weeks."""
     return refusals_since(db(), now() - REFUSALS_SHOWN)
 
 
 def months() -> Iterator[MonthRow]:
-    """The months to look through, newest first."""
+    """The months to look through since the trail began, newest first."""
+    began = first_month(db()) or Month.of(today())
     for back in range(MONTHS_SHOWN):
-        yield row_of(Month.of(today()).later(-back))
+        month = Month.of(today()).later(-back)
+        if month >= began:
+            yield row_of(month)
 
 
 def row_of(month: Month) -> MonthRow:

@@ -205,7 +205,7 @@ def emergency() -> ResponseReturnValue:
 @bp.get("/reviews/")
 @allow(Permission.REVIEW_ACCESS)
 def reviews() -> ResponseReturnValue:
-    """Emergency openings to review, attempts in vain, and months to look through."""
+    """Emergency openings to review, refused attempts, and months to look through."""
     return render_template(
         "access/reviews.html",
         waiting=review_of.waiting(),
