@@ -16,6 +16,16 @@ PACKAGE = Path(__file__).parent
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """This machine, as an address names it."""
 
+KEYS_GIVEN = "PLANAPP_SECRET_KEY"
+"""The name in the environment that may hold the keys in place of the file."""
+
+KEY_BYTES = 32
+"""Random bytes of a key, written as hexadecimal digits."""
+
+KEYS_KEPT = 3
+LEAST_VARIETY = 8
+"""Different characters in a key; 64 random hexadecimal digits have fewer once in 10^18 times."""
+
 LEAST_CONTRAST = 4.5
 """Of white text on a colour: WCAG 2.2, success criterion 1.4.3."""
 
@@ -52,7 +62,9 @@ class Settings:
     """What an authority may set in `settings.toml` of its instance.
 
     `https` None means: expected, unless planapp is served on this machine only. `second_factor`
-    asks everybody for a code from an authenticator app as well as their password.
+    asks everybody for a code from an authenticator app as well as their password. `backup_folder`
+    is where copies are put, and `heads_file` where the head of the trail is added each day; both
+    lie on another machine or disk.
     """
 
     authority: str = "Local authority"
@@ -62,6 +74,8 @@ class Settings:
     https: bool | None = None
     second_factor: bool = True
     openid: OpenId | None = None
+    backup_folder: str = ""
+    heads_file: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""
@@ -102,9 +116,41 @@ def demonstration_password(instance: Path) -> str | None:
     return path.read_text("utf-8").strip() if path.exists() else None
 
 
-def secret_key(instance: Path) -> str:
-    """The key that signs cookies: made on first start, readable by its owner only."""
-    return _key(instance / "secret.key", "sign")
+def secret_keys(instance: Path) -> tuple[str, ...]:
+    """The keys that sign cookies, newest first: what an older one signed is still taken.
+
+    Read from `secret.key`, one a line, which is made on first start and readable by its owner only;
+    or from the environment, where PLANAPP_SECRET_KEY holds them with spaces between. Raises
+    SettingsError for one that could be guessed.
+    """
+    given = os.environ.get(KEYS_GIVEN)
+    path = instance / "secret.key"
+    if given is None:
+        _make_key(path)
+    keys = tuple((path.read_text("ascii") if given is None else given).split())
+    place = str(path) if given is None else KEYS_GIVEN
+    if not keys or not all(map(strong, keys)):
+        raise SettingsError(
+            f"{place} holds a key that could be guessed. Run: planapp key rotate, or give "
+            f"{KEYS_GIVEN} {KEY_BYTES} random bytes as {2 * KEY_BYTES} hexadecimal digits."
+        )
+    return keys
+
+
+def rotate_key(instance: Path) -> None:
+    """Sign with a new key from now on; what the last two signed is taken for a while longer."""
+    path = instance / "secret.key"
+    kept = path.read_text("ascii").split() if path.exists() else []
+    lines = [secrets.token_hex(KEY_BYTES), *filter(strong, kept)][:KEYS_KEPT]
+    fresh = path.with_name("secret.key.new")
+    fresh.unlink(missing_ok=True)
+    _write_private(fresh, "\n".join(lines) + "\n")
+    fresh.replace(path)
+
+
+def strong(key: str) -> bool:
+    """Whether a key is long enough, and too varied to be a word, a default or one key held down."""
+    return len(key) >= 2 * KEY_BYTES and len(set(key)) >= LEAST_VARIETY
 
 
 def second_factor_key(instance: Path) -> str:
@@ -112,7 +158,14 @@ def second_factor_key(instance: Path) -> str:
 
     It is not the key that signs cookies, so that that one can be changed at any time.
     """
-    return _key(instance / "second-factor.key", "encrypt")
+    path = instance / "second-factor.key"
+    _make_key(path)
+    key = path.read_text("ascii").strip()
+    if not strong(key):
+        raise SettingsError(
+            f"{path} is too short to encrypt with. Put back the one that was there."
+        )
+    return key
 
 
 def openid_secret(instance: Path) -> str:
@@ -155,15 +208,18 @@ def _resource(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
-def _key(path: Path, use: str) -> str:
+def _make_key(path: Path) -> None:
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(32))
-    key = path.read_text("ascii").strip()
-    if len(key) < 64:
-        raise SettingsError(f"{path} is too short to {use} with. Remove it and start again.")
-    return key
+        _write_private(path, secrets.token_hex(KEY_BYTES))
+
+
+def _write_private(path: Path, text: str) -> None:
+    """A file that never is readable by others, not even for a moment."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN401 - what a file may hold

@@ -11,8 +11,9 @@ from planapp.config import (
     demonstration_password,
     openid_secret,
     read_settings,
+    rotate_key,
     second_factor_key,
-    secret_key,
+    secret_keys,
 )
 
 
@@ -79,18 +80,53 @@ def test_the_secret_of_the_openid_provider_is_for_its_owner_only(tmp_path) -> No
     assert openid_secret(tmp_path) == "only for planapp"
 
 
+def first_key(instance):
+    return secret_keys(instance)[0]
+
+
 @pytest.mark.parametrize(
-    ("made", "name"), [(secret_key, "secret.key"), (second_factor_key, "second-factor.key")]
+    ("made", "name"), [(first_key, "secret.key"), (second_factor_key, "second-factor.key")]
 )
 def test_a_key_is_made_once_for_its_owner_only(tmp_path, made, name) -> None:
     key = made(tmp_path)
     assert len(key) == 64
     assert made(tmp_path) == key
     assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
-    assert secret_key(tmp_path) != second_factor_key(tmp_path)
+    assert second_factor_key(tmp_path) not in secret_keys(tmp_path)
 
 
-def test_a_key_too_short_to_sign_with_is_refused(tmp_path) -> None:
-    (tmp_path / "secret.key").write_text("changeme")
-    with pytest.raises(SettingsError, match="too short"):
-        secret_key(tmp_path)
+
+def test_a_new_key_signs_and_the_last_two_are_still_taken(tmp_path):
+    first = secret_keys(tmp_path)
+    for _ in range(4):
+        before = secret_keys(tmp_path)
+        rotate_key(tmp_path)
+        assert secret_keys(tmp_path)[1:] == before[:2]
+    assert len(secret_keys(tmp_path)) == 3
+    assert first[0] not in secret_keys(tmp_path)
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / "secret.key.new").exists()
+
+
+@pytest.mark.parametrize("known", ["dev", "a" * 64, "changeme" * 8, "0123456" * 10, ""])
+def test_a_key_that_could_be_guessed_is_refused(tmp_path, monkeypatch, known):
+    (tmp_path / "secret.key").write_text(known)
+    with pytest.raises(SettingsError, match="could be guessed"):
+        secret_keys(tmp_path)
+    monkeypatch.setenv("PLANAPP_SECRET_KEY", known)
+    with pytest.raises(SettingsError, match="PLANAPP_SECRET_KEY holds"):
+        secret_keys(tmp_path)
+
+
+def test_a_key_can_come_from_the_environment_and_no_file_is_made(tmp_path, monkeypatch):
+    key = "0123456789abcdef" * 4
+    monkeypatch.setenv("PLANAPP_SECRET_KEY", key)
+    assert secret_keys(tmp_path) == (key,)
+    assert not (tmp_path / "secret.key").exists()
+
+
+def test_a_key_never_stands_in_what_is_said_of_it(tmp_path):
+    (tmp_path / "secret.key").write_text("abcabcabc")
+    with pytest.raises(SettingsError) as refused:
+        secret_keys(tmp_path)
+    assert "abcabcabc" not in str(refused.value)

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from planapp.config import SettingsError
 from planapp.domain.errors import PlanappError
 
 UNREADABLE = 2
@@ -13,7 +14,9 @@ UNREADABLE = 2
 COMMANDS = {
     "criteria": "planapp.cli.criteria:criteria",
     "demo": "planapp.cli.demo:demo",
+    "doctor": "planapp.cli.doctor:doctor",
     "import": "planapp.cli.importing:import_plan",
+    "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",
     "schema": "planapp.cli.schema:schema",
     "score": "planapp.cli.score:score",
@@ -43,7 +46,7 @@ class LazyGroup(click.Group):
         """Run the command; what a person can mend is said in one line, with status 2."""
         try:
             return super().invoke(ctx)
-        except PlanappError as error:
+        except (PlanappError, SettingsError) as error:
             fault = str(error)
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader left, as `head` does

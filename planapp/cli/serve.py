@@ -6,13 +6,20 @@ from pathlib import Path
 import click
 from waitress.server import create_server
 
+from planapp.cli.heads import kept_daily
+from planapp.cli.readiness import Grade, Place, examined
 from planapp.clock import now
-from planapp.config import SettingsError, database_file, demonstration_password, read_settings
+from planapp.config import (
+    LOOPBACK,
+    SettingsError,
+    database_file,
+    demonstration_password,
+    read_settings,
+)
 from planapp.domain.errors import PlanappError
 from planapp.store.database import migrate, open_database
 from planapp.store.people import people
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 4
 """Few: Python runs one at a time, and every read is one row, so more would only wait."""
 
@@ -34,6 +41,7 @@ def serve(instance: Path, host: str, port: int) -> None:
     logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
         who = prepared(instance)
+        _refuse_unsafe(instance, host)
         https = read_settings(instance).https
         app = create_app(instance, https=host not in LOOPBACK if https is None else https)
         server = create_server(app, host=host, port=port, threads=THREADS, ident="planapp")
@@ -45,9 +53,21 @@ def serve(instance: Path, host: str, port: int) -> None:
         ) from error
     _say(app.config["SESSION_COOKIE_SECURE"], f"{host}:{server.effective_port}", who)
     try:
-        server.run()
+        with kept_daily(instance):
+            server.run()
     finally:
         server.close()
+
+
+def _refuse_unsafe(instance: Path, host: str) -> None:
+    """Beyond this machine nothing is served while the doctor refuses; here it is left to people."""
+    place = Place(instance, host)
+    if not place.beyond:
+        return
+    refusals = [r.words for r in examined(place) if r.grade is Grade.REFUSES]
+    if refusals:
+        lines = "\n".join(f"- {words}." for words in refusals)
+        raise click.ClickException(f"planapp is not served to others while this is so:\n{lines}")
 
 
 def prepared(instance: Path) -> list[str]:

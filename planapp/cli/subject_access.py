@@ -12,6 +12,7 @@ from planapp.present.dates import counted
 from planapp.store.database import migrate, open_database
 from planapp.store.subject_access import as_json, held_anywhere
 
+
 @click.command("subject-access")
 @click.argument("name")
 @click.option(

@@ -14,7 +14,11 @@ from planapp.domain.errors import PlanappError
 from planapp.domain.people import Role, User
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import find_credentials, people, save_person
-from planapp.store.second_factors import reset_second_factor, with_second_factor
+from planapp.store.second_factors import (
+    reset_second_factor,
+    save_second_factor,
+    with_second_factor,
+)
 
 HERE = User(id="command line", email="", name="the command line", role=Role.ADMINISTRATOR)
 """Who the trail says it was: whoever may use the machine that planapp runs on."""
@@ -93,6 +97,34 @@ def reset(email: str, instance: Path) -> None:
             click.echo(f"{person.name} sets up an authenticator app when they sign in next.")
         else:
             click.echo(f"{person.name} had no authenticator app. Nothing was changed.")
+
+
+@user.command()
+@click.argument("email")
+@_of_instance
+def app(email: str, instance: Path) -> None:
+    """Set up an authenticator app for the person with this EMAIL, who must be at hand.
+
+    For the first administrator: beyond this machine nothing is served before they have one.
+    """
+    from planapp.web.account import second_factor
+    from planapp.web.app import create_app
+
+    with _opened(instance) as db:
+        person = _person(db, email)
+        with create_app(instance).app_context():
+            secret = second_factor.new_secret()
+            click.echo("Type this key into the app, then the code that it shows:")
+            click.echo(second_factor.key_to_type(secret))
+            step = second_factor.step_of(secret, click.prompt("Code").replace(" ", ""))
+            codes = second_factor.recovery_codes()
+        if step is None:
+            raise PlanappError(
+                "That is not the code of this key now. Nothing was set up: begin anew."
+            )
+        save_second_factor(db, secret, step=step, codes=codes, by=person)
+    click.echo("Set up. Each of these recovery codes signs in once without the app:")
+    click.echo("\n".join(codes))
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The trail of who did what and who looked: written in the same transaction as the act itself."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from pydantic import TypeAdapter
 
@@ -99,6 +100,12 @@ def chain_head(db: Database) -> Head:
     """The newest entry's number and hash."""
     row = db.row("select number, hash from entry order by number desc limit 1")
     return Head(**row) if row else START
+
+
+def newest_moment(db: Database) -> datetime | None:
+    """The latest moment (UTC) that any entry names; None for an empty trail."""
+    row = db.row("select max(at) as at from entry")
+    return datetime.fromisoformat(row["at"]) if row and row["at"] else None
 
 
 def first_bad_row(db: Database, exported: tuple[Head, ...] = ()) -> BadRow | None:

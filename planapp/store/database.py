@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -88,8 +88,11 @@ def open_database(path: Path | str, *, clock: Clock | None = None) -> Database:
     """A connection with planapp's settings; close it when done.
 
     `clock` gives the moment of each change; without one the connection is for reading. Raises
-    CannotStore when the file cannot be opened.
+    CannotStore when the file cannot be opened. A new file is readable by its owner only.
     """
+    if path != ":memory:":
+        with suppress(OSError):  # it is there already, or the next line says why it cannot be
+            Path(path).touch(mode=0o600, exist_ok=False)
     with saying_why(f"{path} cannot be used"):
         return Database(path, clock)
 
@@ -100,14 +103,26 @@ def migrate(db: Database) -> None:
     Raises CannotStore when a newer planapp made the file: an older one would not see all of it.
     """
     with saying_why("The tables were not changed"):
-        _refuse_newer(db)
+        refuse_newer(db)
         if db.journal_mode != "wal" and not db.memory:
             db.enable_wal()
         with db.writing():
             MIGRATIONS.apply(db)
 
 
-def _refuse_newer(db: Database) -> None:
+def settings_that_lose(db: Database) -> tuple[str, ...]:
+    """Where this connection or its file is set so that what was acknowledged could be lost."""
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+    found = {name: db.execute(f"pragma {name}").fetchone()[0] for name in wanted}
+    return tuple(
+        f"{name} {found[name]} in place of {value}"
+        for name, value in wanted.items()
+        if found[name] != value
+    )
+
+
+def refuse_newer(db: Database) -> None:
+    """Raise CannotStore when a newer planapp made the file."""
     known = [migration.name for migration in MIGRATIONS.pending(sqlite_utils.Database(memory=True))]
     for applied in MIGRATIONS.applied(db):
         if applied.name not in known:

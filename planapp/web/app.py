@@ -12,7 +12,7 @@ from planapp.config import (
     criteria_folder,
     local_criteria_folder,
     read_settings,
-    secret_key,
+    secret_keys,
     static_folder,
 )
 from planapp.web import database, errors, guard, headers, templating
@@ -32,7 +32,8 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     CatalogueError with one clear line when the settings or the criteria cannot be used.
     """
     app = Flask("planapp", static_folder=static_folder(), template_folder=None)
-    app.secret_key = secret_key(instance)
+    app.secret_key, *older = secret_keys(instance)
+    app.config["SECRET_KEY_FALLBACKS"] = older
     chosen = replace(read_settings(instance), **settings)
     database.keep(app, instance, chosen, load(criteria_folder(), local_criteria_folder(instance)))
     headers.protect(app, chosen)

@@ -1,0 +1,68 @@
+"""`planapp doctor`: says whether an instance may hold real families, and whether its trail fits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from planapp.cli.heads import read_heads
+from planapp.cli.readiness import Grade, Place, examined
+from planapp.config import database_file, read_settings
+from planapp.domain.errors import PlanappError
+from planapp.store.activity import chain_head, first_bad_row
+from planapp.store.content import contents_that_differ
+from planapp.store.database import open_database
+
+ALL_RIGHT, NOT_RIGHT = 0, 1
+
+
+@click.command()
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path("instance"),
+    show_default=True,
+    help="The folder of the database and settings.",
+)
+@click.option("--log", is_flag=True, help="Walk the whole trail and name the first bad entry.")
+@click.option(
+    "--heads",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Heads of the trail kept elsewhere, in place of the file that the settings name.",
+)
+def doctor(instance: Path, log: bool, heads: Path | None) -> None:
+    """Look an instance over before it is served to others.
+
+    Each line says what was found and how to mend it. Exits with 0 when nothing refuses, 1 when
+    something does.
+    """
+    if not database_file(instance).exists():
+        raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
+    if log:
+        sys.exit(_walk(instance, heads))
+    remarks = tuple(examined(Place(instance)))
+    for remark in remarks:
+        click.echo(f"{remark.grade:8} {remark.words}.")
+    sys.exit(NOT_RIGHT if any(r.grade is Grade.REFUSES for r in remarks) else ALL_RIGHT)
+
+
+def _walk(instance: Path, heads: Path | None) -> int:
+    named = read_settings(instance).heads_file
+    file = heads or (Path(named) if named else None)
+    kept = tuple(head for _, head in read_heads(file)) if file else ()
+    db = open_database(database_file(instance))
+    try:
+        bad, last = first_bad_row(db, kept), chain_head(db)
+        differing = tuple(contents_that_differ(db))
+    finally:
+        db.close()
+    if bad is not None:
+        click.echo(f"Entry {bad.number} of the trail is the first that does not fit: {bad.what}.")
+    for place in differing:
+        click.echo(f"{place}: what is stored is not what the trail says was stored.")
+    if bad is not None or differing:
+        click.echo("Keep the instance as it is, and look at a backup: docs/deployment.md.")
+        return NOT_RIGHT
+    against = f"and {len(kept)} heads kept elsewhere" if kept else "with no head kept elsewhere"
+    click.echo(f"The trail fits together: {last.number} entries, {against}.")
+    return ALL_RIGHT
