@@ -51,6 +51,9 @@ PLACES = grammar.words(
     infant secondary high family medical health practice court house
     """
 )
+MOST_LEADING = 12
+"""Words that may lead to a name: more titles and initials in a row are no name."""
+
 _ENDINGS = ("ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship",
             "ful", "less", "able", "ible", "ous", "ised", "ical", "isation")  # fmt: skip
 
@@ -93,10 +96,15 @@ class NameFinder:
         """
         first = [self._names(text, frozenset()) for text in texts]
         small = {w for text in texts for w in re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w-])", text)}
-        names = {part for mentions in first for m in mentions for part in self._parts(m.text)}
+        sure = {
+            part
+            for text, mentions in zip(texts, first, strict=True)
+            for mention in mentions
+            for part in self._parts(mention.text)
+            if part not in small or self._stands_out(text, mention)
+        }
         told = {part for name in known for part in self._parts(name)}
-        everywhere = frozenset(told | {n for n in names if n in self._given or n not in small})
-        return [self._all(text, everywhere, frozenset(small)) for text in texts]
+        return [self._all(text, frozenset(told | sure), frozenset(small)) for text in texts]
 
     def is_name(self, text: str) -> bool:
         """Whether words that stand where a name is asked for are one, and no role or kinship."""
@@ -104,17 +112,22 @@ class NameFinder:
 
     def _all(self, text: str, known: frozenset[str], small: frozenset[str]) -> tuple[Mention, ...]:
         written = [m for m in identifiers(text) if not self._somebody(m)]
-        rest = text
+        rest = list(text)
         for mention in written:
-            blank = "," * (mention.end - mention.start)
-            rest = rest[: mention.start] + blank + rest[mention.end :]
-        names = self._names(rest, known, small)
+            rest[mention.start : mention.end] = "," * (mention.end - mention.start)
+        names = self._names("".join(rest), known, small)
         return tuple(sorted([*written, *names, *unnamed(text)], key=lambda m: (m.start, m.end)))
 
     def _somebody(self, mention: Mention) -> bool:
         """`Jo Lane` is a person, `Mill Lane` a street."""
         first = _WORD.match(mention.text)
         return mention.matter is Matter.ADDRESS and bool(first and self.is_given(_plain(first[0])))
+
+    def _stands_out(self, text: str, mention: Mention) -> bool:
+        """Whether it is a name for more than a capital that opens a sentence."""
+        opens = _OPENS.search(text[max(0, mention.start - 8) : mention.start])
+        several = len(_WORD.findall(mention.text)) > 1
+        return several or not opens or self.is_given(_plain(mention.text))
 
     def _parts(self, name: str) -> set[str]:
         """The words of a name that are nothing else: never `Mother`, `Dr` or `nurse`."""
@@ -186,7 +199,7 @@ class _Judge:
         if self._is_name(at):
             return at
         step = at
-        while self._leads(step) and self._touches(step):
+        while step - at < MOST_LEADING and self._leads(step) and self._touches(step):
             step += 1
             if self._is_name(step) or self._after_title(step):
                 return step

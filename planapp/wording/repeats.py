@@ -17,11 +17,12 @@ def repeated(text: str, restricted: Iterable[str]) -> list[str]:
     runs = {run for kept in restricted for run in _runs([w.key for w in _content(kept)])}
     words = _content(text)
     keys = tuple(word.key for word in words)
+    lengths = {len(run) for run in runs}
     marked: set[int] = set()
-    for run in runs:
-        for at in range(len(keys) - len(run) + 1):
-            if keys[at : at + len(run)] == run:
-                marked.update(range(at, at + len(run)))
+    for at in range(len(keys)):
+        for length in lengths:
+            if keys[at : at + length] in runs:
+                marked.update(range(at, at + length))
     return [text[words[first].start : words[last].end] for first, last in _stretches(marked)]
 
 

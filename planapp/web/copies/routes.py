@@ -111,7 +111,7 @@ def held_file(reference: str, number: int) -> ResponseReturnValue:
 def copy(reference: str, number: int) -> ResponseReturnValue:
     """One copy: what must be decided about it, and how far it is."""
     desk = CopyDesk.of(reference, number)
-    if request.method == "GET":
+    if request.method != "POST":
         return _shown(desk)
     boxes = [box_of(question, None, request.form) for question in desk.asked]
     sound = [box for box in boxes if box.choice and not box.error]
@@ -166,7 +166,7 @@ def read(reference: str, number: int) -> ResponseReturnValue:
     """Read the very copy; somebody else than who made it confirms it or sends it back."""
     desk = CopyDesk.of(reference, number)
     form = SentBackForm(request.form if request.method == "POST" else None)
-    if request.method == "GET":
+    if request.method != "POST":
         return _to_read(desk, form)
     if request.form.get("digest") != desk.digest:
         flash("The copy has changed since you opened it. Read it again.")

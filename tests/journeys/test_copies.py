@@ -1,0 +1,88 @@
+"""A copy on its whole way in a real browser, at both widths, readable by everybody."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from planapp.domain.nouns import Carer
+from tests.builders import a_plan
+from tests.kept import kept
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NOTE = "The neighbour, Margaret Holloway of 14 Mill Lane, told us on 07700 900123."
+
+
+@pytest.fixture
+def shared(records):
+    carers = (
+        Carer(id="p1", name="Sam Reed", relation="mother"),
+        Carer(id="p2", name="Dean Reed", relation="father", needs="Cannot read well"),
+    )
+    return kept(records, a_plan(note=NOTE, carers=carers))
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [v["id"] for v in found.response["violations"]] + ["too wide"] * wide
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_copy_goes_from_asking_to_paper(shared, signed_in, width: int, tmp_path: Path) -> None:
+    chair, second = signed_in("chair"), signed_in("second chair")
+    for page in (chair, second):
+        page.set_viewport_size({"width": width, "height": 900})
+    looked_at = 0
+
+    def look(page: Page) -> None:
+        nonlocal looked_at
+        looked_at += 1
+        assert faults(page) == [], page.url
+        page.screenshot(path=tmp_path / f"{looked_at}.png", full_page=True)
+
+    chair.goto("/plans/K-104/")
+    chair.get_by_role("link", name="Copies for a person").click()
+    look(chair)
+    chair.get_by_role("button", name="Make a copy").click()
+    look(chair)
+    chair.get_by_label("Who is the copy for?").select_option("carers/p1")
+    chair.get_by_role("button", name="Continue").click()
+    look(chair)
+    chair.get_by_label("Keep it").first.check()
+    chair.get_by_label("Why it may stay").first.fill("He gave it to her himself")
+    chair.get_by_role("button", name="Keep these answers").click()
+    look(chair)
+    for choice in chair.get_by_label("Leave it out of the copy").all():
+        if choice.is_visible():
+            choice.check()
+    chair.get_by_role("button", name="Keep these answers").click()
+    look(chair)
+    chair.get_by_role("button", name="Send it to a second person").click()
+    second.goto(chair.url)
+    second.get_by_role("link", name="Read it and confirm it").click()
+    look(second)
+    assert "Holloway" not in second.content()
+    second.get_by_role("button", name="confirm the copy").click()
+    look(second)
+    chair.reload()
+    with chair.expect_download() as download:
+        chair.get_by_role("button", name="Download the copy").click()
+    assert download.value.suggested_filename == "copy-K-104-1.pdf"
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_what_is_held_about_a_person_can_be_read(
+    shared, signed_in, width: int, tmp_path: Path
+) -> None:
+    chair = signed_in("chair")
+    chair.set_viewport_size({"width": width, "height": 900})
+    chair.goto("/copies/K-104/held")
+    assert faults(chair) == []
+    chair.screenshot(path=tmp_path / "1.png", full_page=True)
+    chair.get_by_label("Person", exact=True).select_option(label="Dean Reed")
+    chair.get_by_role("button", name="Continue").click()
+    assert faults(chair) == []
+    chair.screenshot(path=tmp_path / "2.png", full_page=True)
+    assert "Cannot read well" in chair.content()
