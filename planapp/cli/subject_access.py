@@ -1,5 +1,6 @@
 """`planapp subject-access`: writes down what every plan holds about one person."""
 
+import os
 from pathlib import Path
 
 import click
@@ -43,7 +44,9 @@ def subject_access(name: str, instance: Path, output: Path) -> None:
         found = held_anywhere(db, name, by=HERE)
     finally:
         db.close()
-    write_whole(output, as_json(found))
-    if output.is_file():
-        output.chmod(0o600)
+    everybody = os.umask(0o077)
+    try:
+        write_whole(output, as_json(found))
+    finally:
+        os.umask(everybody)
     click.echo(f"{counted(len(found), 'plan')} with something about them, in {output}.")
