@@ -14,6 +14,8 @@ VIEWS = {
     "plans": "Task list",
     "plans/check": "Check the plan",
     "plans/agree": "Agree the plan",
+    "plans/submit": "Agree the plan",
+    "plans/sign": "Agree the plan",
     "plans/plan.pdf": "The plan as a document (PDF)",
     "plans/override": "Give a reason for going on",
     "plans/child": "The child",
