@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test criteria docs lock
+.PHONY: help run setup demo fix check test criteria docs sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -39,8 +39,13 @@ test: check ## everything: what check does, then all tests
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test
 
-docs: setup ## rewrite the generated catalogue, criteria/README.md
+docs: .venv/.test ## rewrite what is generated: criteria/README.md and docs/licences.md
 	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
+	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
+
+sbom: .venv/.test ## list everything running needs, as CycloneDX, in build/sbom.json
+	@mkdir -p build
+	@.venv/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
 
 lock: .venv/.test ## choose newer packages within the ranges of pyproject.toml
 	$(PIP) install uv
