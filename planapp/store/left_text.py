@@ -3,6 +3,7 @@
 It is no part of any plan and leaves no entry in the trail. Nobody but its writer is ever given it.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -58,6 +59,16 @@ def save_left_text(
     with db.writing():
         db.table("left_text").upsert(row, pk=("person", "address"))
         db.execute(_FORGET_OLDEST, {"person": by.id, "most": MOST})
+
+
+def left_addresses(db: Database, *, by: User) -> tuple[str, ...]:
+    """Where this person left something, newest first."""
+    row = db.row(
+        "select json_group_array(address) as places from "
+        "(select address from left_text where person = ? order by kept_at desc)",
+        (by.id,),
+    )
+    return tuple(json.loads(row["places"])) if row else ()
 
 
 def left_texts(db: Database, *, by: User) -> tuple[LeftText, ...]:

@@ -22,6 +22,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 
@@ -32,13 +33,14 @@ from planapp.store.left_text import (
     LeftText,
     discard_left_text,
     find_left_text,
+    left_addresses,
     left_texts,
     save_left_text,
 )
 from planapp.store.members import tie_of
 from planapp.store.people import get_person
 from planapp.web.database import db
-from planapp.web.errors import sent, typed
+from planapp.web.errors import error_page, sent, typed
 from planapp.web.guard import Open, current_user, is_signed_in, needs, signed_in
 
 bp = Blueprint("left", __name__, url_prefix="/account/left")
@@ -52,7 +54,10 @@ OWN = frozenset({"account", "factor", "openid", "left"})
 def set_up(app: Flask) -> None:
     """Keep what forms could not take, and let go of it when they are taken at last."""
     app.after_request(_keep_or_let_go)
-    app.jinja_env.globals.update(left_here=left_here, left_elsewhere=left_elsewhere, way=way_back)
+    app.register_error_handler(CSRFError, _of_an_earlier_session)
+    app.jinja_env.globals.update(
+        left_here=left_here, left_elsewhere=left_elsewhere, page_again=page_again, way=way_back
+    )
 
 
 def new_form_token(person_id: str) -> None:
@@ -86,44 +91,49 @@ def newest(draft: Draft | None, *addresses: str, latest: int) -> Draft | None:
 
 def let_go(*addresses: str) -> None:
     """Forget what the person who is signed in left at these addresses."""
-    for address in addresses:
-        if find_left_text(db(), address, by=current_user()):
-            discard_left_text(db(), address, by=current_user())
+    for place in dict.fromkeys(map(_place, addresses)):
+        if find_left_text(db(), place, by=current_user()):
+            discard_left_text(db(), place, by=current_user())
 
 
 def left_here() -> LeftText | None:
     """What the person who is signed in left on this page, unless the page itself shows it."""
     if request.method != "GET" or g.get("left_is_shown") or not is_signed_in():
         return None
-    return _newest_of((request.path, f"{request.path}/draft"))
+    return _newest_of((request.path,)) if _matches(request.path, "POST") else None
 
 
 def left_elsewhere() -> bool:
-    """Whether the person who is signed in left text on another page."""
+    """Whether the person who is signed in left text on another page, where they may still send."""
     if request.method != "GET" or not is_signed_in() or request.blueprint == bp.name:
         return False
-    here = {request.path, f"{request.path}/draft"}
-    return any(left.address not in here for left in left_texts(db(), by=current_user()))
+    places = left_addresses(db(), by=current_user())
+    return any(_may_send(place) for place in places if place != request.path)
 
 
 def way_back() -> str:
     """Where to sign in again, to come back to the form that was sent."""
-    page, query = request.path.removesuffix("/draft"), request.query_string.decode()
+    page, query = _place(request.path), request.query_string.decode()
     if _matches(page, "GET") is None:
         return url_for("account.login", next=url_for("left.listing"))
     return url_for("account.login", next=f"{page}?{query}" if query else page)
+
+
+def page_again() -> str:
+    """The page where one finds what one just sent from an earlier session; blank when not there."""
+    mine = is_signed_in() and writer() == current_user().id
+    return request.path if mine and _matches(request.path, "GET") else ""
 
 
 @bp.get("/")
 @signed_in
 def listing() -> ResponseReturnValue:
     """All that one has left, each to be looked at on its page; here where it has no page."""
-    found = []
-    for left in left_texts(db(), by=current_user()):
-        page = left.address.removesuffix("/draft")
-        readable = _matches(page, "GET") is not None
-        if readable or _may_send(left.address):
-            found.append((left, page if readable else ""))
+    found = [
+        (left, left.address if _matches(left.address, "GET") else "")
+        for left in left_texts(db(), by=current_user())
+        if _may_send(left.address)
+    ]
     return render_template("account/left.html", found=found)
 
 
@@ -132,10 +142,16 @@ def listing() -> ResponseReturnValue:
 def discard() -> ResponseReturnValue:
     """Let go of what one has left at one address."""
     address = request.form.get("address", "")
-    let_go(address, f"{address}/draft")
+    let_go(address)
     flash("What you typed there and did not save is gone.")
-    page = address.removesuffix("/draft")
-    return redirect(page if _matches(page, "GET") else url_for("left.listing"))
+    return redirect(address if _matches(address, "GET") else url_for("left.listing"))
+
+
+def _of_an_earlier_session(error: CSRFError) -> ResponseReturnValue:
+    """Whoever sends a form of ours after their session ended is asked to sign in again."""
+    if writer() and not is_signed_in():
+        return error_page(401)
+    return error_page(400, error=error)
 
 
 def _keep_or_let_go(response: Response) -> Response:
@@ -155,17 +171,29 @@ def _keep() -> None:
         return
     with suppress(NotFound):
         plan = (request.view_args or {}).get("reference")
-        save_left_text(db(), request.path, content, plan=plan, by=get_person(db(), person_id))
+        by = get_person(db(), person_id)
+        save_left_text(db(), _place(request.path), content, plan=plan, by=by)
 
 
 def _newest_of(addresses: tuple[str, ...]) -> LeftText | None:
-    found = (find_left_text(db(), address, by=current_user()) for address in addresses)
+    places = dict.fromkeys(map(_place, addresses))
+    found = (find_left_text(db(), place, by=current_user()) for place in places)
     kept = [left for left in found if left is not None]
     return max(kept, key=lambda left: left.kept_at, default=None)
 
 
+def _place(address: str) -> str:
+    """What scripts send while somebody types is kept with what the form itself sends."""
+    return address.removesuffix("/draft")
+
+
 def _matches(path: str, method: str) -> tuple[str, dict[str, str]] | None:
-    """The view that answers at an address of this site, and what it is told."""
+    """The view that answers at an address of this site, and what it is told.
+
+    Browsers read what follows two slashes as the name of another site.
+    """
+    if path.startswith("//"):
+        return None
     try:
         found = current_app.url_map.bind("").match(path, method=method)
     except HTTPException:
