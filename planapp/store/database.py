@@ -61,8 +61,9 @@ class Database(sqlite_utils.Database):
         Python hands over its lock at each row, so that one row with all of it is many times
         quicker when several threads read.
         """
-        with saying_why("The records cannot be read"):
+        with saying_why("The records cannot be read"), suppress(OverflowError):
             return next(iter(self.query(sql, cast(Any, values))), None)
+        return None  # asked for a number that is larger than any that a row can hold
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -9,7 +9,7 @@ import secrets
 import traceback
 from collections.abc import Mapping
 
-from flask import Flask, Request, current_app, render_template, request
+from flask import Flask, Request, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
@@ -45,6 +45,7 @@ log = logging.getLogger("planapp")
 def show_errors(app: Flask) -> None:
     """Answer every fault with a page of its own."""
     app.logger.addFilter(_places_only)
+    app.before_request(_want_names)
     app.register_error_handler(PlanappError, _known)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(Exception, _unexpected)
@@ -84,6 +85,12 @@ def error_page(status: int, **facts: object) -> ResponseReturnValue:
     if status >= 500:
         return current_app.jinja_env.get_template(name).render(kept=kept, **facts), status
     return render_template(name, kept=kept, **facts), status
+
+
+def _want_names() -> None:
+    """A part of a form without a name is no answer of ours; libraries that look at names stumble."""
+    if request.method == "POST" and (None in request.form or None in request.files):
+        abort(400)
 
 
 def _known(error: PlanappError) -> ResponseReturnValue:
