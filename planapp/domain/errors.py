@@ -25,12 +25,36 @@ class AlreadyThere(PlanappError):
         self.kind, self.name = kind, name
 
 
+class WasErased(AlreadyThere):
+    """A new plan was given the reference of one that was erased."""
+
+    def __init__(self, reference: str) -> None:
+        """Name the reference; the trail still tells of the plan that had it."""
+        super().__init__("plans", reference)
+        self.args = (
+            f"The reference {reference} was of a plan that was erased. Choose another reference.",
+        )
+
+
 class CannotStore(PlanappError):
     """The disk or the database refused. The line says that nothing was kept and what to do."""
 
 
 class NotAllowed(PlanappError):
     """This person may not do this."""
+
+
+class HasEnded(NotAllowed):
+    """A plan has ended: it is read, and no longer written in."""
+
+    has_ended = True
+
+    def __init__(self, reference: str) -> None:
+        """Name the plan, and say what opens it again."""
+        super().__init__(
+            f"Plan {reference} has ended: it can be read and no longer written in. A chair of the "
+            "plan can say that it goes on."
+        )
 
 
 class NotReady(PlanappError):

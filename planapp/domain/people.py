@@ -65,6 +65,11 @@ OF_A_PLAN = frozenset(
 )
 """Asked about one plan: nobody has them without a tie to that plan."""
 
+WRITING = frozenset(
+    {Permission.EDIT_PLAN, Permission.OVERRIDE, Permission.SUBMIT_PLAN, Permission.AGREE_PLAN}
+)
+"""What nobody does to a plan that has ended, until a chair says that it goes on."""
+
 IN_EMERGENCY = frozenset({Permission.SEE_PLAN})
 """All that an emergency opening gives."""
 
@@ -126,10 +131,12 @@ class User:
 class Tie:
     """What ties a person to one plan now: membership, or an emergency opening until a moment.
 
-    `restricted` lets a member read information about third parties, police matters and addresses.
+    `restricted` lets a member read information about third parties, police matters and addresses;
+    `ended` says that the plan has ended, so that nobody writes in it.
     """
 
     restricted: bool = False
+    ended: bool = False
     emergency_until: datetime | None = None
 
 
@@ -151,6 +158,8 @@ def may(
     if permission not in OF_A_PLAN:
         return True
     if tie is None or (tie.emergency_until and permission not in IN_EMERGENCY):
+        return False
+    if tie.ended and permission in WRITING:
         return False
     if permission == Permission.SEE_RESTRICTED:
         return tie.restricted

@@ -9,6 +9,7 @@ from planapp.domain.people import User
 from planapp.domain.record import Record
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.keeping import refuse_ended
 
 _PROFILE = TypeAdapter(Profile)
 _RECORD = TypeAdapter(Record)
@@ -29,6 +30,7 @@ def record_profile(db: Database, reference: str, profile: Profile, *, by: User) 
     with db.writing():
         if db.row("select 1 from plan where reference = ?", (reference,)) is None:
             raise NotFound("plans", reference)
+        refuse_ended(db, reference)
         _refuse_misplaced(record_for_plan(db, reference).profiles, profile)
         db.execute(
             "insert into profile (reference, id, supersedes, recorded_at, user_id, recorded_by, "

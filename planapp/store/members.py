@@ -21,7 +21,9 @@ from (select m.*, coalesce(p.name, '') as name, p.role, p.active from membership
     left join person p on p.id = m.person where m.reference = :plan order by p.role, p.name)
 """
 _MEMBER = """
-select json_object('restricted', json(iif(restricted, 'true', 'false'))) as tie from membership
+select json_object('restricted', json(iif(restricted, 'true', 'false')), 'ended',
+    json(iif((select ended_on from ending where reference = :plan order by number desc limit 1)
+        is null, 'false', 'true'))) as tie from membership
 where reference = :plan and person = :person and coalesce(until, '9999') >= :day
 """
 _EMERGENCY = """

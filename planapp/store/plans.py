@@ -14,6 +14,7 @@ from planapp.domain.errors import (
     NotAllowed,
     NotFound,
     StaleEdit,
+    WasErased,
 )
 from planapp.domain.nouns import Category, Status
 from planapp.domain.people import User
@@ -21,6 +22,8 @@ from planapp.domain.plans import Plan
 from planapp.domain.versions import merge
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.erasure import was_erased
+from planapp.store.keeping import refuse_ended
 from planapp.store.members import add_first_member
 
 
@@ -89,6 +92,8 @@ def create(db: Database, plan: Plan, *, by: User) -> Plan:
     with db.writing():
         if find(db, plan.reference) is not None:
             raise AlreadyThere("plans", plan.reference)
+        if was_erased(db, plan.reference):
+            raise WasErased(plan.reference)
         first = _add_version(db, replace(reopened(plan), version=1), "created", by)
         add_first_member(db, plan.reference, by=by)
         return first
@@ -153,6 +158,7 @@ def save(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
     is different no version is added.
     """
     with db.writing():
+        refuse_ended(db, plan.reference)
         latest = get(db, plan.reference)
         base = latest if started_from == latest.version else get(db, plan.reference, started_from)
         merged = merge(base, latest, plan)
@@ -168,6 +174,7 @@ def save_signed(db: Database, plan: Plan, *, by: User, started_from: int) -> Pla
     A person signs what they read: the words must be those of the latest version.
     """
     with db.writing():
+        refuse_ended(db, plan.reference)
         latest = get(db, plan.reference)
         base = latest if started_from == latest.version else get(db, plan.reference, started_from)
         changed = tuple(

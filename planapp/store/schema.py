@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from planapp.domain.activity import chained
+from planapp.store.keeping_tables import RULES, TABLES
 
 MIGRATIONS = Migrations("planapp")
 
@@ -281,12 +282,52 @@ create table left_text (
 
 
 @MIGRATIONS()
+def m0005_keeping(db: Database) -> None:
+    """When plans ended, what keeps them longer, and erasures, which two people make."""
+    for statement in TABLES:
+        db.execute(statement)
+    for table in ("plan_version", "profile", "scorecard", "restricted", "ending"):
+        keep_until_erased(db, table)
+    for table in ("plan", "hold", "emergency"):
+        _delete_only_erased(db, table)
+    for rule in RULES:
+        db.execute(rule)
+
+
+def keep_until_erased(db: Database, table: str) -> None:
+    """Let rows of this table be added and never changed, and go only with their plan.
+
+    For every table about a plan that is never to change; its `reference` names the plan.
+    """
+    db.execute(f"drop trigger if exists {table}_no_update")
+    db.execute(
+        f"create trigger {table}_no_update before update on {table} "
+        f"begin select raise(abort, '{table} is append-only'); end"
+    )
+    _delete_only_erased(db, table)
+
+
+def _delete_only_erased(db: Database, table: str) -> None:
+    """Rows go when two different people have said that their plan is to be erased."""
+    db.execute(f"drop trigger if exists {table}_no_delete")
+    db.execute(_NO_DELETE.format(table=table))
+
+
+_NO_DELETE = """
+create trigger {table}_no_delete before delete on {table}
+when not exists (select 1 from erasure where reference = old.reference
+    and confirmed_at is not null and confirmer <> asker)
+begin select raise(abort, '{table} is append-only until two people erase its plan'); end
+"""
+
+
+@MIGRATIONS()
 def m0006_copies(db: Database) -> None:
     """Copies for a person, the answers given about each, and the steps taken with it."""
     for statement in (_COPY, _COPY_ANSWER, _COPY_STEP):
         db.execute(statement)
     for table in ("copy", "copy_answer", "copy_step"):
-        keep_for_good(db, table)
+        keep_until_erased(db, table)
 
 
 # `record` is what was recorded beside the plan when the copy was asked for.

@@ -10,8 +10,8 @@ import flask_login
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.domain.errors import CannotStore, NotAllowed, NotFound
-from planapp.domain.people import OF_A_PLAN, Permission, Role, Tie, User, may
+from planapp.domain.errors import CannotStore, HasEnded, NotAllowed, NotFound
+from planapp.domain.people import OF_A_PLAN, WRITING, Permission, Role, Tie, User, has, may
 from planapp.domain.plans import Plan
 from planapp.store.activity import looked_since, record_look
 from planapp.store.members import tie_of
@@ -123,6 +123,8 @@ def _decide(need: Permission) -> None:
         if g.tie is None:
             raise NotFound("plans", reference)
     if not may(person, need, tie_here()):
+        if g.get("tie") and g.tie.ended and need in WRITING and has(person, need):
+            raise HasEnded(_reference())
         raise NotAllowed(f"{person.name} ({person.role}) may not {need}.")
     if tie_here() and request.method in READING:
         _note_look()
