@@ -84,7 +84,7 @@ def member(reference: str, person_id: str) -> ResponseReturnValue:
 def remove(reference: str, person_id: str) -> ResponseReturnValue:
     """Ask, then take somebody off a plan."""
     plan, found = plans.get(db(), reference), team.member_called(reference, person_id)
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("access/remove_member.html", plan=plan, member=found)
     remove_member(db(), reference, person_id, by=current_user())
     flash(f"{found.membership.name} no longer works on plan {reference}.")

@@ -148,7 +148,7 @@ def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
     """Ask, then remove an item and every link to it."""
     wanted, sight = list_called(slug), sight_of(reference)
     without = sight.plan.without_item(wanted.list_name, item)
-    if request.method == "GET":
+    if request.method != "POST":
         shown = wanted(sight, item_id=item)
         linked = linked_to(sight.plan, wanted.list_name, item)
         return render_template("plans/remove.html", plan=sight.plan, page=shown, linked=linked)
