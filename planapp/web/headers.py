@@ -1,6 +1,7 @@
 """What every answer tells the browser: load nothing from elsewhere, keep nothing."""
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from planapp.config import Settings
 
@@ -25,6 +26,12 @@ A_YEAR = 31_536_000
 BODY = 2 * 1024 * 1024
 """Bytes one form may hold: 200,000 characters of plain text ten times over."""
 
+FIELDS = 5_000
+"""Answers one form may hold: several times those of the longest page."""
+
+PARTS = 100
+"""Answers and files that a form with files may hold; the only one has three."""
+
 
 def protect(app: Flask, settings: Settings) -> None:
     """Set the headers, the cookie's flags and the largest form."""
@@ -36,6 +43,7 @@ def protect(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=BODY,
         MAX_FORM_MEMORY_SIZE=BODY,
+        MAX_FORM_PARTS=PARTS,
         WTF_CSRF_TIME_LIMIT=None,  # a form lives as long as its session
         WTF_CSRF_SSL_STRICT=False,  # it reads the referrer, which the pages ask not to be sent
     )
@@ -50,4 +58,11 @@ def protect(app: Flask, settings: Settings) -> None:
             response.headers["Cache-Control"] = "no-store"
         return response
 
+    app.before_request(_refuse_too_many)
     app.after_request(add)
+
+
+def _refuse_too_many() -> None:
+    """Count the answers of a form; Flask itself counts only the parts of one with files."""
+    if sum(map(len, request.form.listvalues())) > FIELDS:
+        raise RequestEntityTooLarge

@@ -3,7 +3,7 @@
 import io
 import socket
 import threading
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +17,7 @@ from planapp.pdf.render import environment, render
 from tests.builders import a_profile
 from tests.pdf.reading import text_of, unbroken
 from tests.pdf.samples import CRITERIA, a_finding, a_long_plan, a_scorecard
+from tests.poison import poisoned
 
 
 @pytest.fixture
@@ -41,32 +42,6 @@ def _count(server, calls, done):
             continue
         calls.append(address)
         connection.close()
-
-
-KEPT = {"id", "seen", "criterion", "subject", "subarea", "edition", "supersedes", "reference"}
-
-
-def poisoned(noun, poison):
-    """The same noun with the poison in front of every text that somebody types."""
-    changes = {}
-    for field in fields(noun):
-        value = getattr(noun, field.name)
-        if field.name in KEPT or "links" in field.metadata:
-            continue
-        changed = poisoned_value(value, poison)
-        if changed is not value:
-            changes[field.name] = changed
-    return replace(noun, **changes)
-
-
-def poisoned_value(value, poison):
-    if type(value) is str:
-        return poison + value
-    if is_dataclass(value):
-        return poisoned(value, poison)
-    if isinstance(value, tuple) and value and is_dataclass(value[0]):
-        return tuple(poisoned(item, poison) for item in value)
-    return value
 
 
 def test_markup_in_every_field_fetches_nothing_and_shows_as_text(listener):

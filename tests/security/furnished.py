@@ -1,0 +1,149 @@
+"""A database with something on every page, every text of it hostile, and the way to every page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from planapp.clock import today
+from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.copies import CopyKind, Recipient, RecipientKind
+from planapp.domain.plans import LISTS, Plan
+from planapp.store.access import take_up
+from planapp.store.copies import Wanted, record_copy
+from planapp.store.database import Database
+from planapp.store.drafts import save_draft
+from planapp.store.emergency import open_in_emergency
+from planapp.store.gcp import record_profile
+from planapp.store.left_text import save_left_text
+from planapp.store.members import remove_member
+from planapp.store.people import save_person
+from planapp.store.restricted import record_restricted
+from planapp.web.pages import PlanPage
+from planapp.web.plans.guide import PAGES
+from tests.builders import a_person, a_profile
+from tests.kept import kept
+from tests.pdf.samples import a_long_plan
+from tests.poison import poisoned
+from tests.web.test_access import NEEDS, may_open
+
+WHO = ("chair", "core group", "qa", "administrator")
+MARK = "zq9"
+HOSTILE = f"""<script>{MARK}()</script>"><{MARK} {MARK}=1>' {MARK}=1 '; drop table plan; -- """
+"""Markup, the end of an attribute in either quotation mark, and the end of an SQL text."""
+
+GUIDED = [page for page in PAGES if page.endpoint == PlanPage.endpoint]
+EXAMPLES: dict[str, str | int] = {
+    "reference": "K-104",
+    "slug": "conference",
+    "item": "c1",
+    "criterion": "ACT-01",
+    "subject": "a1",
+    "profile_id": "profile-1",
+    "person_id": "core-group",
+    "piece": "r1",
+    "number": 1,
+    "name": f"{today():%Y-%m}",
+    "filename": "icon.svg",
+    "criterion_id": "ACT-01",
+}
+"""What stands in the addresses; a new part of an address needs its example here."""
+
+ELSEWHERE = {"copies.held": {"number": 2}, "copies.held_file": {"number": 2}}
+"""Addresses whose example is another one."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address that can be opened."""
+
+    rule: Rule
+    address: str
+
+
+def a_full_plan() -> Plan:
+    """Something in every list, and no more than that."""
+    plan = a_long_plan()
+    return replace(plan, **{name: plan.items(name)[:1] for name in LISTS})
+
+
+class Marks:
+    """Hostile words, each with a number, so that it can be said which were seen."""
+
+    def __init__(self) -> None:
+        """Begin at one."""
+        self.numbers = count(1)
+        self.given: list[str] = []
+
+    def __call__(self) -> str:
+        """The next."""
+        self.given.append(f"{MARK}n{next(self.numbers)}x")
+        return f"{self.given[-1]} {HOSTILE}"
+
+
+def furnish(records: Database, marks: Marks) -> None:
+    """Keep a plan, and one of everything that hangs on a plan or on a person."""
+    chair = a_person("chair")
+    plan = kept(records, poisoned(a_full_plan(), marks))
+    record_profile(records, plan.reference, poisoned(a_profile(), marks), by=chair)
+    piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
+    record_restricted(records, plan.reference, piece, by=chair)
+    for kind in CopyKind:
+        whom = Recipient(kind=RecipientKind.OTHER, name=marks(), relation=marks())
+        wanted = Wanted(reference=plan.reference, version=1, recipient=whom, kind=kind)
+        if kind is CopyKind.HELD:
+            wanted = replace(wanted, subject=marks())
+        record_copy(records, wanted, by=chair)
+    save_draft(records, plan.reference, "note", "", {"note": [marks()]}, by=chair, started_from=1)
+    for left, name in {"/plans/start": "reference", "/plans/K-104/concerns/c1": "text"}.items():
+        save_left_text(records, left, {name: [marks()]}, plan=None, by=chair)
+    second = a_person("second chair")
+    remove_member(records, plan.reference, second.id, by=chair)
+    open_in_emergency(records, plan.reference, marks(), by=second)
+    take_up(records, plan.reference, marks()[:300], today=today(), by=a_person("qa"))
+    stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
+    save_person(
+        records, replace(stranger, name=marks()), password_hash="", by=a_person("administrator")
+    )
+
+
+def places(app: Flask) -> Iterator[Place]:
+    """Every address that can be opened, with an example in each of its parts."""
+    for rule in sorted(app.url_map.iter_rules(), key=str):
+        if "GET" not in (rule.methods or ()):
+            continue
+        missing = rule.arguments - EXAMPLES.keys()
+        assert not missing, f"{rule} has {missing}: give an example in EXAMPLES"
+        for given in _given(rule):
+            yield Place(rule, str(app.url_map.bind("localhost").build(rule.endpoint, given)))
+
+
+def _given(rule: Rule) -> Iterator[dict[str, str | int]]:
+    """The parts of an address: of the guided pages every one, of their lists the first item."""
+    known = {name: EXAMPLES[name] for name in rule.arguments} | ELSEWHERE.get(rule.endpoint, {})
+    if "slug" not in rule.arguments:
+        yield known
+        return
+    plan = a_full_plan()
+    for page in GUIDED:
+        list_name = getattr(page, "list_name", "")
+        if "item" not in rule.arguments:
+            yield {**known, "slug": page.slug}
+        elif list_name:
+            yield {**known, "slug": page.slug, "item": plan.items(list_name)[0].id}
+            if rule.endpoint == "plans.item":
+                yield {**known, "slug": page.slug, "item": "new"}
+
+
+def who_may(place: Place) -> list[str]:
+    """Who opens an address here: the chair where that may be, else all others who may.
+
+    What is for anybody who is signed in is opened by an administrator as well.
+    """
+    need = NEEDS[place.rule.endpoint]
+    may = [who for who in WHO if may_open(who, need)]
+    return (
+        ["chair", "administrator"] if len(may) == len(WHO) else ["chair"] if "chair" in may else may
+    )
