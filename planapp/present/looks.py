@@ -55,6 +55,9 @@ PURPOSES = {
     "start a plan": "starting a plan",
     "": "list",
 }
+GONE = "no longer among the people"
+"""The role of somebody whom the trail names and the people do not."""
+
 MANY_TIMES = 3
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from planapp.domain.activity import Entry
-from planapp.present.looks import Visit, look_in_words, purpose_in_words, visits
+from planapp.present.looks import GONE, Visit, look_in_words, purpose_in_words, visits
 from planapp.store.activity import looks_at_plan
 from planapp.store.people import people
 from planapp.web.database import db
@@ -12,7 +12,6 @@ SHOWN = 500
 """Looks on the page; the file has all."""
 
 HEADINGS = ("Day", "Time", "Name", "Role", "Page", "Why")
-GONE = "no longer among the people"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from planapp.domain.activity import Entry
 from planapp.domain.errors import NotAllowed, NotFound
 from planapp.domain.reviews import Month, Reading
 from planapp.present.dates import MONTHS
-from planapp.present.looks import visits
+from planapp.present.looks import GONE, visits
 from planapp.store.access import refusals_since
 from planapp.store.emergency import openings
 from planapp.store.reviews import (
@@ -108,8 +108,7 @@ def looked_through(month: Month) -> None:
     record_month_reviewed(db(), month, by=current_user())
 
 
-def as_row(reading: Reading) -> tuple[str, ...]:
+def as_row(reading: Reading) -> tuple[object, ...]:
     """A person's month as a row of the file."""
     numbers = (reading.plans, reading.looks, reading.outside, reading.emergencies)
-    role = str(reading.role or "no longer among the people")
-    return (reading.name, role, *map(str, (*numbers, reading.unwritten)))
+    return (reading.name, reading.role or GONE, *numbers, reading.unwritten)
