@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import click
 from waitress.server import create_server
@@ -44,7 +45,7 @@ def serve(instance: Path, host: str, port: int) -> None:
         _refuse_unsafe(instance, host)
         https = read_settings(instance).https
         app = create_app(instance, https=host not in LOOPBACK if https is None else https)
-        server = create_server(app, host=host, port=port, threads=THREADS, ident="planapp")
+        server = listening(app, host, port, behind=bool(https) and host in LOOPBACK)
     except (PlanappError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
@@ -57,6 +58,17 @@ def serve(instance: Path, host: str, port: int) -> None:
             server.run()
     finally:
         server.close()
+
+
+def listening(app: Any, host: str, port: int, *, behind: bool) -> Any:  # noqa: ANN401 - untyped
+    """A server that listens already; `behind` another one on this machine that speaks https.
+
+    Then that one says whose request it passes on, so that tries are counted by who makes them.
+    """
+    told = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for"}}
+    return create_server(
+        app, host=host, port=port, threads=THREADS, ident="planapp", **(told if behind else {})
+    )
 
 
 def _refuse_unsafe(instance: Path, host: str) -> None:

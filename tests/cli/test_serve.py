@@ -4,7 +4,9 @@ import re
 import signal
 import subprocess
 import sys
+from http.client import HTTPConnection
 from pathlib import Path
+from threading import Thread
 from urllib.request import urlopen
 
 import pytest
@@ -12,6 +14,7 @@ from click.testing import CliRunner
 
 from planapp.cli.demo import make_demonstration
 from planapp.cli.main import main
+from planapp.cli.serve import listening
 from planapp.config import demonstration_password
 
 
@@ -66,3 +69,22 @@ def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
     result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path / "none")])
     assert result.exit_code == 2
     assert "does not exist" in result.output
+
+
+@pytest.mark.parametrize(("behind", "told"), [(True, "192.0.2.7"), (False, "127.0.0.1")])
+def test_only_a_server_in_front_says_who_asks(behind, told):
+    def who(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [environ["REMOTE_ADDR"].encode()]
+
+    server = listening(who, "127.0.0.1", 0, behind=behind)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        asked = HTTPConnection("127.0.0.1", server.effective_port, timeout=10)
+        asked.request("GET", "/", headers={"X-Forwarded-For": "192.0.2.7"})
+        assert asked.getresponse().read().decode() == told
+        asked.close()
+    finally:
+        server.close()
+        server.task_dispatcher.shutdown()
