@@ -50,6 +50,6 @@ def strict(app):
 
 
 @pytest.fixture
-def browser(app):
-    """Opens browsers in which nobody is signed in: `browser()`."""
+def newcomer(app):
+    """Opens browsers in which nobody is signed in: `newcomer()`."""
     return lambda: Browser(app, app.response_class)

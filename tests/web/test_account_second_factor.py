@@ -26,17 +26,17 @@ CLOSED = ("/", "/plans/", "/criteria/", "/account/", "/account/password", "/acco
 
 
 @pytest.fixture
-def owner(strict, clock, browser):
+def owner(strict, clock, newcomer):
     """Ruth's browser after she set up her app, her key and her recovery codes; a minute later."""
-    hers = browser()
+    hers = newcomer()
     key, codes = set_up_app(hers)
     clock.pass_by(minutes=1)
     return hers, key, codes
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-def test_whoever_has_no_app_is_led_to_set_it_up_and_nothing_else_opens(strict, browser, who):
-    theirs = browser()
+def test_whoever_has_no_app_is_led_to_set_it_up_and_nothing_else_opens(strict, newcomer, who):
+    theirs = newcomer()
     assert sign_in(theirs, who).location == "/account/code"
     assert theirs.get("/account/code").location == "/account/authenticator"
     assert theirs.get("/account/authenticator").status_code == 200
@@ -79,9 +79,9 @@ def test_an_app_that_did_not_take_the_key_is_not_set_up(strict, client, records)
     assert with_second_factor(records) == frozenset()
 
 
-def test_every_sign_in_asks_for_a_code_and_leads_where_one_wanted_to_go(owner, browser):
+def test_every_sign_in_asks_for_a_code_and_leads_where_one_wanted_to_go(owner, newcomer):
     _, key, _ = owner
-    again = browser()
+    again = newcomer()
     assert sign_in(again, next="/criteria/").location == "/account/code"
     assert not is_in(again)
     page = again.get("/account/code").text
@@ -92,8 +92,8 @@ def test_every_sign_in_asks_for_a_code_and_leads_where_one_wanted_to_go(owner, b
 
 
 @pytest.mark.parametrize("typed", ["", "000000", "12345", "1234567", "abcdef", "١٢٣٤٥٦", "9" * 999])
-def test_a_wrong_code_says_what_to_do(owner, browser, typed):
-    again = browser()
+def test_a_wrong_code_says_what_to_do(owner, newcomer, typed):
+    again = newcomer()
     sign_in(again)
     answer = again.send("/account/code", {"code": typed})
     assert (answer.status_code, heading(answer)) == (422, "Open your authenticator app")
@@ -101,8 +101,8 @@ def test_a_wrong_code_says_what_to_do(owner, browser, typed):
     assert not is_in(again)
 
 
-def test_a_code_is_taken_with_a_gap_in_it(owner, browser):
-    again = browser()
+def test_a_code_is_taken_with_a_gap_in_it(owner, newcomer):
+    again = newcomer()
     sign_in(again)
     code = code_of(owner[1])
     assert again.send("/account/code", {"code": f" {code[:3]} {code[3:]} "}).status_code == 302
@@ -111,39 +111,39 @@ def test_a_code_is_taken_with_a_gap_in_it(owner, browser):
 @pytest.mark.parametrize(
     ("steps", "taken"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
 )
-def test_an_app_may_be_one_step_off(owner, browser, steps, taken):
-    again = browser()
+def test_an_app_may_be_one_step_off(owner, newcomer, steps, taken):
+    again = newcomer()
     sign_in(again)
     assert (give_code(again, owner[1], steps).status_code == 302) is taken
 
 
 @pytest.mark.parametrize(("first", "then"), [(0, 0), (1, 0), (0, -1), (1, 1), (-1, -1)])
-def test_a_code_works_once_and_none_of_an_earlier_step_after_it(owner, browser, first, then):
-    one, other = browser(), browser()
+def test_a_code_works_once_and_none_of_an_earlier_step_after_it(owner, newcomer, first, then):
+    one, other = newcomer(), newcomer()
     for each in (one, other):
         sign_in(each)
     assert give_code(one, owner[1], first).status_code == 302
     assert give_code(other, owner[1], then).status_code == 422
 
 
-def test_the_code_that_set_the_app_up_is_used_up(strict, clock, browser):
-    key, _ = set_up_app(browser())
-    again = browser()
+def test_the_code_that_set_the_app_up_is_used_up(strict, clock, newcomer):
+    key, _ = set_up_app(newcomer())
+    again = newcomer()
     sign_in(again)
     assert give_code(again, key).status_code == 422
 
 
-def test_whoever_waits_with_the_code_for_ten_minutes_begins_anew(owner, clock, browser):
-    again = browser()
+def test_whoever_waits_with_the_code_for_ten_minutes_begins_anew(owner, clock, newcomer):
+    again = newcomer()
     sign_in(again)
     clock.pass_by(minutes=10, seconds=1)
     assert give_code(again, owner[1]).location == "/account/sign-in"
     assert again.get("/account/recovery-code").location == "/account/sign-in"
 
 
-def test_a_recovery_code_signs_in_once_however_it_is_typed(owner, browser, records):
+def test_a_recovery_code_signs_in_once_however_it_is_typed(owner, newcomer, records):
     _, _, codes = owner
-    one, other = browser(), browser()
+    one, other = newcomer(), newcomer()
     for each in (one, other):
         sign_in(each)
     typed = codes[3].lower().replace("-", " ").replace("0", "o")
@@ -156,9 +156,9 @@ def test_a_recovery_code_signs_in_once_however_it_is_typed(owner, browser, recor
     assert "used a recovery code of" in {entry.verb for entry in entries(records)}
 
 
-def test_somebody_elses_recovery_code_is_no_good(owner, browser):
-    _, theirs = set_up_app(browser(), "qa")
-    again = browser()
+def test_somebody_elses_recovery_code_is_no_good(owner, newcomer):
+    _, theirs = set_up_app(newcomer(), "qa")
+    again = newcomer()
     sign_in(again)
     assert again.send("/account/recovery-code", {"code": theirs[0]}).status_code == 422
 
@@ -200,9 +200,9 @@ def test_changing_anything_asks_for_password_and_code_again(owner, records, addr
     assert find_second_factor(records, "chair") == before, "not even the code is used up"
 
 
-def test_another_app_replaces_the_first_and_ends_every_other_session(owner, clock, browser):
+def test_another_app_replaces_the_first_and_ends_every_other_session(owner, clock, newcomer):
     hers, key, codes = owner
-    elsewhere = browser()
+    elsewhere = newcomer()
     sign_in(elsewhere)
     give_code(elsewhere, key)
     assert is_in(elsewhere)
@@ -213,22 +213,22 @@ def test_another_app_replaces_the_first_and_ends_every_other_session(owner, cloc
     assert len(codes_on(hers.send("/account/authenticator", {"code": code_of(new)}))) == 10
     assert is_in(hers)
     assert not is_in(elsewhere)
-    thief = browser()
+    thief = newcomer()
     thief.set_cookie("planapp", cookie)
     assert not is_in(thief)
     clock.pass_by(minutes=1)
-    again = browser()
+    again = newcomer()
     sign_in(again)
     assert give_code(again, key).status_code == 422
     assert again.send("/account/recovery-code", {"code": codes[0]}).status_code == 422
     assert give_code(again, new).status_code == 302
 
 
-def test_new_recovery_codes_replace_the_old_ones(owner, browser):
+def test_new_recovery_codes_replace_the_old_ones(owner, newcomer):
     hers, key, old = owner
     new = codes_on(prove(hers, "/account/recovery-codes", key))
     assert len(set(new) - set(old)) == 10
-    again = browser()
+    again = newcomer()
     sign_in(again)
     assert again.send("/account/recovery-code", {"code": old[0]}).status_code == 422
     assert again.send("/account/recovery-code", {"code": new[0]}).status_code == 302
@@ -241,14 +241,14 @@ def test_whoever_lost_the_app_changes_it_with_a_recovery_code(owner):
     assert answer.location == "/account/authenticator"
 
 
-def test_an_administrator_resets_somebodys_app_which_ends_their_sessions(owner, browser, as_role):
+def test_an_administrator_resets_somebodys_app_which_ends_their_sessions(owner, newcomer, as_role):
     hers, key, _ = owner
     administrator = as_role("administrator")
     assert "Reset second factor" in administrator.get("/people/").text
     assert administrator.send("/people/chair/second-factor").status_code == 302
     assert "with an app" not in administrator.get("/people/").text
     assert not is_in(hers)
-    again = browser()
+    again = newcomer()
     sign_in(again)
     assert again.get("/account/code").location == "/account/authenticator"
     assert key_on(again.get("/account/authenticator")) != key
@@ -274,8 +274,8 @@ def test_a_changed_password_keeps_the_session_with_its_code(owner):
     assert is_in(hers)
 
 
-def test_where_no_code_is_asked_anybody_may_still_set_up_an_app(app, clock, browser):
-    hers = browser()
+def test_where_no_code_is_asked_anybody_may_still_set_up_an_app(app, clock, newcomer):
+    hers = newcomer()
     assert sign_in(hers).location == "/"
     assert "Your password alone signs you in" in hers.get("/account/").text
     asked = hers.get("/account/authenticator/change").text
@@ -284,7 +284,7 @@ def test_where_no_code_is_asked_anybody_may_still_set_up_an_app(app, clock, brow
     key = key_on(hers.get("/account/authenticator"))
     assert codes_on(hers.send("/account/authenticator", {"code": code_of(key)}))
     clock.pass_by(minutes=1)
-    again = browser()
+    again = newcomer()
     assert sign_in(again).location == "/account/code"
     assert give_code(again, key).status_code == 302
 
@@ -309,9 +309,15 @@ def test_codes_are_asked_of_nobody_who_gave_no_password(strict, client):
     assert client.send("/account/authenticator", {"code": "000000"}).status_code == 302
 
 
-def test_nothing_of_a_code_is_kept_or_shown_again(owner, browser, records):
-    again = browser()
+def test_nothing_of_a_code_is_kept_or_shown_again(owner, newcomer, records):
+    again = newcomer()
     sign_in(again)
     answer = again.send("/account/code", {"code": "314159"})
     assert "314159" not in answer.text
     assert records.row("select count(*) as n from left_text") == {"n": 0}
+
+
+def test_no_browser_is_excused_from_the_code(owner, newcomer):
+    again = newcomer()
+    again.set_cookie("tf_validity", "forged")
+    assert sign_in(again).location == "/account/code"

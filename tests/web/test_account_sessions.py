@@ -15,13 +15,13 @@ ADMINISTRATOR = a_person("administrator")
 
 
 @pytest.fixture
-def copied(clock, browser):
+def copied(clock, newcomer):
     """Ruth signed in, and the same cookie in another browser, which nothing can take away."""
-    hers = browser()
+    hers = newcomer()
     sign_in(hers)
 
     def thief():
-        other = browser()
+        other = newcomer()
         other.set_cookie("planapp", cookie)
         return other
 
@@ -117,11 +117,11 @@ def test_a_copied_cookie_ends_with_the_session(copied, records, what):
     assert thief().get("/criteria/").location.startswith(SIGN_IN)
 
 
-def test_whoever_is_given_a_session_before_signing_in_shares_nothing_after(browser):
-    planted = browser()
+def test_whoever_is_given_a_session_before_signing_in_shares_nothing_after(newcomer):
+    planted = newcomer()
     planted.get(SIGN_IN)
     cookie = planted.get_cookie("planapp").value
-    victim = browser()
+    victim = newcomer()
     victim.set_cookie("planapp", cookie)
     sign_in(victim)
     assert is_in(victim)
@@ -129,8 +129,8 @@ def test_whoever_is_given_a_session_before_signing_in_shares_nothing_after(brows
     assert victim.get_cookie("planapp").value != cookie
 
 
-def test_each_sign_in_has_a_session_of_its_own(browser, records):
-    one, other = browser(), browser()
+def test_each_sign_in_has_a_session_of_its_own(newcomer, records):
+    one, other = newcomer(), newcomer()
     for each in (one, other):
         sign_in(each)
     assert records.row("select count(*) as n from sign_in") == {"n": 2}

@@ -50,9 +50,9 @@ def test_after_five_wrong_passwords_nothing_more_is_hashed(client, clock, hashes
     assert last.headers["Retry-After"] == "900"
 
 
-def test_known_unknown_stopped_and_waiting_people_get_the_same_answers(clock, browser, hashes):
+def test_known_unknown_stopped_and_waiting_people_get_the_same_answers(clock, newcomer, hashes):
     emails = (a_person().email, "nobody@demo.example", "not an address", "")
-    said = {email: tries(browser(), 7, email, **from_address(n)) for n, email in enumerate(emails)}
+    said = {email: tries(newcomer(), 7, email, **from_address(n)) for n, email in enumerate(emails)}
     asked = list(said.values())
     for known, unknown in zip(asked[0], asked[1], strict=True):
         assert known.status_code == unknown.status_code
@@ -76,21 +76,21 @@ def test_a_right_password_begins_the_count_anew(client, clock):
         client.send("/account/sign-out")
 
 
-def test_strangers_who_keep_guessing_cannot_keep_the_owner_out(browser, clock):
-    hers = browser()
+def test_strangers_who_keep_guessing_cannot_keep_the_owner_out(newcomer, clock):
+    hers = newcomer()
     sign_in(hers)
     hers.send("/account/sign-out")
     for hour in range(3):
         for number in range(10):
-            tries(browser(), 6, **from_address(number))
-        assert tries(browser(), 1, **from_address(99 + hour))[0].status_code == 429
+            tries(newcomer(), 6, **from_address(number))
+        assert tries(newcomer(), 1, **from_address(99 + hour))[0].status_code == 429
         assert sign_in(hers).status_code == 302, "on the browser where she signed in before"
         hers.send("/account/sign-out")
         clock.pass_by(minutes=16)
 
 
-def test_the_mark_of_a_known_browser_is_good_for_its_owner_only(browser, clock):
-    hers, forged = browser(), browser()
+def test_the_mark_of_a_known_browser_is_good_for_its_owner_only(newcomer, clock):
+    hers, forged = newcomer(), newcomer()
     sign_in(hers)
     hers.send("/account/sign-out")
     assert tries(hers, 6, "qa@demo.example")[-1].status_code == 429
@@ -101,44 +101,44 @@ def test_the_mark_of_a_known_browser_is_good_for_its_owner_only(browser, clock):
     assert "chair" not in mark
 
 
-def test_a_known_browser_may_not_guess_for_ever_either(browser, clock):
-    hers = browser()
+def test_a_known_browser_may_not_guess_for_ever_either(newcomer, clock):
+    hers = newcomer()
     sign_in(hers)
     hers.send("/account/sign-out")
     statuses = [answer.status_code for answer in tries(hers, 12)]
     assert statuses == [200] * 10 + [429] * 2
 
 
-def test_one_account_guessed_from_many_addresses_must_wait(browser, clock, hashes):
+def test_one_account_guessed_from_many_addresses_must_wait(newcomer, clock, hashes):
     for number in range(8):
-        tries(browser(), 4, **from_address(number))
+        tries(newcomer(), 4, **from_address(number))
     assert len(hashes) == 20
 
 
-def test_many_accounts_guessed_from_one_address_must_wait(browser, clock, hashes):
-    guesser = browser()
+def test_many_accounts_guessed_from_one_address_must_wait(newcomer, clock, hashes):
+    guesser = newcomer()
     for number in range(110):
         tries(guesser, 1, f"person{number}@demo.example")
     assert len(hashes) == 100
 
 
-def test_many_people_may_sign_in_behind_one_address(app, browser, clock):
+def test_many_people_may_sign_in_behind_one_address(app, newcomer, clock):
     for _ in range(40):
         for who in ("chair", "qa", "core group"):
-            assert sign_in(browser(), who).status_code == 302
+            assert sign_in(newcomer(), who).status_code == 302
 
 
-def test_codes_are_counted_for_each_person_whatever_the_address(strict, browser, clock):
-    key, codes = set_up_app(browser())
+def test_codes_are_counted_for_each_person_whatever_the_address(strict, newcomer, clock):
+    key, codes = set_up_app(newcomer())
     clock.pass_by(minutes=1)
     answers = []
     for number in range(12):
-        guesser = browser()
+        guesser = newcomer()
         sign_in(guesser)
         place = from_address(number)
         answers.append(guesser.send("/account/code", {"code": "000000"}, **place).status_code)
     assert answers == [422] * 10 + [429] * 2
-    hers = browser()
+    hers = newcomer()
     sign_in(hers)
     assert give_code(hers, key).status_code == 429
     assert hers.send("/account/recovery-code", {"code": codes[0]}).status_code == 429
@@ -158,3 +158,21 @@ def test_typing_ones_own_password_wrong_is_counted_too(as_role, clock, hashes):
         for _ in range(3):
             chair.send(place, {"password": WRONG, **more})
     assert len(hashes) == 5
+
+
+def test_a_form_with_gaps_begins_no_count_anew(as_role, clock, hashes):
+    chair = as_role("chair")
+    words = "harbour violet thimble"
+    for _ in range(8):
+        whole = {"password": WRONG, "new_password": words, "new_password_confirm": words}
+        chair.send("/account/password", whole)
+        chair.send("/account/password", {"password": WRONG})
+    assert len(hashes) == 3, "five tries in all, of which two had gaps"
+
+
+def test_the_log_says_that_a_password_was_wrong_and_names_nobody(client, clock, caplog):
+    tries(client, 6)
+    assert caplog.text.count("a wrong password for person chair") == 5
+    assert "too many tries at account.login" in caplog.text
+    assert a_person().email not in caplog.text
+    assert WRONG not in caplog.text

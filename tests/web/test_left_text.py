@@ -98,7 +98,7 @@ def test_a_profile_is_back_too(chair, started, records):
     assert TYPED in as_sent(chair.get(address).text)["child_view"]
 
 
-def test_nobody_else_is_given_it(lost, as_role, browser, records):
+def test_nobody_else_is_given_it(lost, as_role, newcomer, records):
     for who in ("core group", "qa", "second chair"):
         theirs = as_role(who)
         for address in (CONCERN, "/account/left/", "/plans/"):

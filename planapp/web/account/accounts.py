@@ -1,5 +1,6 @@
 """Joins Flask-Security to the people in our store: what it asks, and what it may change."""
 
+import logging
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -9,6 +10,8 @@ from flask_security import RoleMixin, UserDatastore, UserMixin
 from planapp.domain.people import User
 from planapp.store.people import find_credentials, save_password
 from planapp.web.database import db, settings
+
+log = logging.getLogger("planapp")
 
 
 class NoRole(RoleMixin):
@@ -29,6 +32,10 @@ class Account(UserMixin):
         """Show what Flask-Security asks for by name."""
         self.email = self.person.email
         self.active = self.person.active
+
+    def track_failed_authn(self, auth_type: str, tfa: bool = False) -> None:
+        """Note whose password was typed wrong: by id, since logs name nobody."""
+        log.warning("a wrong password for person %s", self.person.id)
 
     def check_tf_required(
         self, tf_setup_methods: list[tuple[str, str]], tf_fresh: bool

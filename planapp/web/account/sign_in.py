@@ -75,7 +75,7 @@ class PasswordForm(ChangePasswordForm):
         email = flask_login.current_user.person.email
         tries.count_password(email)
         right = super().validate(**more)
-        if right or not self.password.errors:
+        if right:
             tries.right_password(email)
         return right
 

@@ -5,6 +5,7 @@ is counted by that browser, so that strangers who keep guessing cannot keep its 
 """
 
 import hashlib
+import logging
 import math
 import secrets
 from datetime import timedelta
@@ -35,6 +36,7 @@ password less than one chance in a thousand a day.
 
 REMEMBERED = timedelta(days=180)
 MOST_KNOWN = 10
+log = logging.getLogger("planapp")
 Bucket = tuple[RateLimitItem, tuple[str, ...]]
 
 
@@ -128,6 +130,7 @@ def _seconds(bucket: Bucket) -> int:
 
 
 def _wait(error: TooManyRequests) -> ResponseReturnValue:
+    log.warning("too many tries at %s", request.endpoint)
     seconds = int(error.retry_after) if isinstance(error.retry_after, int) else 60
     page = render_template("account/wait.html", minutes=math.ceil(seconds / 60))
     return page, 429, {"Retry-After": str(seconds)}

@@ -1,0 +1,70 @@
+"""A session ends while somebody types: with scripts and without, the text comes back to them."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.builders import PASSWORD, a_person, a_plan
+from tests.kept import kept
+
+CONCERN = "/plans/K-104/concerns/c1"
+TYPED = "A worry typed while the session ran out"
+
+
+@pytest.fixture
+def page(browser, address, app):
+    """A window of Ruth's; unlike elsewhere its console may say that an answer was 401."""
+    windows = []
+
+    def opened(scripts):
+        windows.append(browser.new_context(base_url=address, java_script_enabled=scripts))
+        shown = windows[-1].new_page()
+        shown.set_default_timeout(10_000)
+        return shown
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+def sign_in(page):
+    page.get_by_label("Email address").fill(a_person().email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_typed_when_the_session_ended_is_in_the_form_again(page, records, scripts):
+    kept(records, a_plan())
+    hers = page(scripts)
+    hers.goto(CONCERN)
+    sign_in(hers)
+    hers.wait_for_url(f"**{CONCERN}")
+    hers.get_by_label("What we are worried about").fill(TYPED)
+    records.execute("delete from sign_in")
+    if scripts:
+        expect(hers.locator("[data-autosave]")).to_contain_text("Not saved as you type just now")
+    hers.locator("form.app-form button").first.click()
+    expect(hers.get_by_role("heading", level=1)).to_have_text("You were signed out")
+    hers.get_by_role("link", name="Sign in again").click()
+    sign_in(hers)
+    hers.wait_for_url(f"**{CONCERN}")
+    expect(hers.get_by_label("What we are worried about")).to_have_value(TYPED)
+    expect(hers.get_by_text("is back in the form below")).to_be_visible()
+
+
+def test_the_pages_of_ones_account_can_be_used_by_all(page, records):
+    hers = page(True)
+    hers.goto("/account/")
+    sign_in(hers)
+    hers.get_by_role("link", name="Set up your authenticator app").click()
+    places = ["/account/", hers.url]
+    hers.get_by_label("Your password", exact=True).fill(PASSWORD)
+    hers.get_by_role("button", name="Continue").click()
+    hers.wait_for_url("**/account/authenticator")
+    assert hers.locator("img.app-qr").evaluate("image => image.naturalWidth") > 100
+    places += [hers.url, "/account/left/", "/account/password"]
+    for place in places:
+        hers.goto(place)
+        found = Axe().run(hers).response["violations"]
+        assert [fault["id"] for fault in found] == [], place
