@@ -1,6 +1,6 @@
 """One person's edit of one page of a plan: open it, keep what is typed, save it, or say why not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -143,7 +143,7 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
         plans.save(db(), plan, by=current_user(), started_from=version)
         desk.discard()
     except StaleEdit:
-        return _differing(desk, form, base), 409
+        return _differing(replace(desk), form, base), 409  # a new one: it looks at the plan anew
     except CannotStore as error:
         return _shown(desk, form, version, cannot_store=str(error)), 503
     return redirect(_onward(desk, form, typed))
