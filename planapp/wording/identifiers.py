@@ -20,8 +20,8 @@ _UNIT = (
 )
 _NAMED = r"[^\W\d_][\w'’-]{1,20}"
 _DAY = (
-    r"(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})"
-    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}"
+    r"(?:\d{1,2}(?:\s?[./-]\s?|\s)\d{1,2}(?:\s?[./-]\s?|\s)(?:\d{4}|\d{2})"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[^\W\d_]{3,9}\.?,?\s+['’]?(?:\d{4}|\d{2})\b"
     r"|[^\W\d_]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
 )
 _CITED = r"(?<![\w@.])"
@@ -32,6 +32,18 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
         re.compile(rf"{_CITED}[\w.+'-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}"),
     ),
     (Matter.EMAIL, re.compile(rf"{_CITED}@\w[\w.]{{1,29}}\w")),
+    (
+        Matter.EMAIL,
+        re.compile(r"\b[\w.+-]{1,64}\s?\(at\)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE),
+    ),
+    (
+        Matter.EMAIL,
+        re.compile(
+            r"\b(?:facebook|fb|insta|instagram|snap|snapchat|tiktok)(?:\.com)?\s?[:/@=]\s?"
+            r"([\w.-]{3,30})",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Matter.ADDRESS,
         re.compile(
@@ -48,6 +60,7 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
         ),
     ),
     (Matter.ADDRESS, re.compile(r"\b(?:at|from|to|house)\s+(number\s+\d{1,4}[a-z]?)\b", re.I)),
+    (Matter.ADDRESS, re.compile(r"\b(?:at|from|to)\s+(\d{1,4}[a-z])\b", re.I)),
     (Matter.ADDRESS, re.compile(r"(?<!\w)(no\.?\s?\d{1,4}[a-z]?)(?=\s+(?!of\b)[a-z])", re.I)),
     (
         Matter.ADDRESS,
@@ -80,7 +93,7 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Matter.BORN, re.compile(rf"[^\W\d_]\s*\(({_DAY})\)")),
+    (Matter.BORN, re.compile(rf"\w\s*\(({_DAY})\)")),
 )
 """In the order of preference where two overlap. A group in a pattern is what is meant."""
 

@@ -40,6 +40,13 @@ DOES = grammar.words(
     """
 )
 CALLED = grammar.words("called named alias surname aka nicknamed")
+KIN = grammar.words("uncle aunt auntie aunty nan nana grandma grandad gran cousin")
+RELATED = grammar.words(
+    """
+    brother sister girlfriend boyfriend gf bf partner ex mate friend neighbour landlord lodger lad
+    man woman boy girl
+    """
+)
 PARTICLES = grammar.words("van der de den du la le al el bin ibn von ter dos da di del ap ab o")
 ACRONYMS = grammar.words(
     "gp hv sw tv uk id pe ot ed am pm cp it dv da la nfa ae ok vs eu us pc tb iq"
@@ -226,7 +233,11 @@ class _Judge:
             and word.capital
             and (not self.shouted or not grammar.is_closed(word.plain))
             and not (self.finder.is_title(word.plain) or word.plain in ROLES)
-            and (before.plain in STRICT_TITLES or not self.finder.is_ordinary(word.plain))
+            and (
+                before.plain in STRICT_TITLES
+                or (before.plain in KIN and not grammar.is_closed(word.plain))
+                or not self.finder.is_ordinary(word.plain)
+            )
         )
 
     def _is_name(self, at: int) -> bool:
@@ -254,8 +265,10 @@ class _Judge:
         word = self.words[at]
         if self.finder.is_given(word.plain) and word.plain.split("-")[0] not in ALSO_WORDS:
             return True
-        told = at > 0 and self.words[at - 1].plain in CALLED
-        return told and not self.finder.is_ordinary(word.plain)
+        before = self.words[at - 1].plain if at and self._touches(at - 1) else ""
+        if before in KIN and self.finder.is_given(word.plain):
+            return True
+        return before in CALLED | KIN | RELATED and not self.finder.is_ordinary(word.plain)
 
     def _capitals(self, word: _Word) -> bool:
         """In capitals amid others: initials of two letters, or a name; not a known short form."""
@@ -269,7 +282,7 @@ class _Judge:
         word = self.words[at]
         if word.plain in NEVER_ALONE:
             return self._does_something(at, mid=not word.opens)
-        if self.finder.is_given(word.plain):
+        if self.finder.is_given(word.plain) or word.plain in ALSO_WORDS:
             return True
         if self.finder.is_ordinary(word.plain):
             return self._somewhere(at)

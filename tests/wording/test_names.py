@@ -16,10 +16,13 @@ LABELLED = [
     json.loads(line)
     for line in Path(__file__).with_name("identifiers.jsonl").read_text("utf-8").splitlines()
 ]
-LEAST = {"development": (1.0, 0.95), "held out": (0.97, 0.95)}
-"""Recall and precision. The sentences were written before the finder; it was then tuned on those
-marked `development`. The held-out ones, looked at once, gave recall 64 of 66 and precision 68 of
-68; one general fault that they showed was mended afterwards, so they are no longer unseen."""
+LEAST = {"development": (1.0, 0.95), "held out": (0.97, 0.95), "later": (0.97, 0.89)}
+"""Recall and precision that must not fall. All sentences are by one writer, who also wrote the
+finder: real plans will do worse. Those marked `development` and `held out` were written before it.
+It was tuned on the first; the second, looked at once, gave recall 64 of 66 and precision 68 of 68,
+and faults that they and a list of odd cases showed were mended afterwards. Those marked `later`
+were then written, measured once (recall 42 of 43, precision 44 of 49), and nothing was tuned since.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +72,11 @@ def test_recall_and_precision_stay_where_they_were_measured(finder, which):
         ("A flat at 12 oak street", "12 oak street"),
         ("Ring +44 7700 900123", "+44 7700 900123"),
         ("Born 3.5.1989", "3.5.1989"),
+        ("DOB 3rd May '89", "3rd May '89"),
+        ("uncle bob came", "bob"),
+        ("the neighbour zbigniew saw it", "zbigniew"),
+        ("Tells Angel to leave", "Angel"),
+        ("write to kels(at)example.com", "kels(at)example.com"),
     ],
 )
 def test_it_finds(finder, text, words):
