@@ -25,8 +25,8 @@ def lend(bp: Blueprint) -> None:
 
 
 def emergencies_to_tell(reference: str = "") -> tuple[Emergency, ...]:
-    """Openings of this plan, or of every plan one works on, that nobody has reviewed yet."""
-    if not has(current_user(), Permission.SEE_LOOKS):
+    """Openings of this plan, or of every plan one chairs, that nobody has reviewed yet."""
+    if not has(current_user(), Permission.CHOOSE_MEMBERS):
         return ()
     told = openings_to_tell(db(), current_user())
     return tuple(opening for opening in told if reference in ("", opening.reference))
