@@ -26,6 +26,14 @@ KEYS_KEPT = 3
 LEAST_VARIETY = 8
 """Different characters in a key; 64 random hexadecimal digits have fewer once in 10^18 times."""
 
+BOUNDS = {
+    "idle_minutes": (5, 60),
+    "signed_in_hours": (1, 12),
+    "keep_years_after_end": (1, 150),
+    "keep_until_age": (18, 150),
+}
+"""The least and the most of each number that an authority may set."""
+
 LEAST_CONTRAST = 4.5
 """Of white text on a colour: WCAG 2.2, success criterion 1.4.3."""
 
@@ -64,7 +72,9 @@ class Settings:
     `https` None means: expected, unless planapp is served on this machine only. `second_factor`
     asks everybody for a code from an authenticator app as well as their password. `backup_folder`
     is where copies are put, and `heads_file` where the head of the trail is added each day; both
-    lie on another machine or disk.
+    lie on another machine or disk. A plan may be erased `keep_years_after_end` years after it ended
+    and when its child has reached `keep_until_age`; the later day counts, and with neither set no
+    plan ever comes due.
     """
 
     authority: str = "Local authority"
@@ -76,6 +86,8 @@ class Settings:
     openid: OpenId | None = None
     backup_folder: str = ""
     heads_file: str = ""
+    keep_years_after_end: int | None = None
+    keep_until_age: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""
@@ -87,9 +99,10 @@ class Settings:
                 f"colour {self.colour} has a contrast of {contrast:.1f} with the white text on it. "
                 f"Choose a darker one: {LEAST_CONTRAST} or more."
             )
-        for name, least, most in (("idle_minutes", 5, 60), ("signed_in_hours", 1, 12)):
-            if not least <= getattr(self, name) <= most:
-                raise SettingsError(f"{name} is {getattr(self, name)}. Use {least} to {most}.")
+        for name, (least, most) in BOUNDS.items():
+            number = getattr(self, name)
+            if number is not None and not least <= number <= most:
+                raise SettingsError(f"{name} is {number}. Use {least} to {most}.")
 
 
 def read_settings(instance: Path) -> Settings:
@@ -228,9 +241,11 @@ def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN4
         raise SettingsError(f"“{name}” is not known. Known: {', '.join(known)}.")
     if name == "openid":
         return _openid(value)
-    right, wanted = {str: (str, "text"), int: (int, "a whole number")}.get(
-        cast(type, known[name]), (bool, "true or false")
-    )
+    right, wanted = {
+        str: (str, "text"),
+        int: (int, "a whole number"),
+        int | None: (int, "a whole number"),
+    }.get(cast(Any, known[name]), (bool, "true or false"))
     if type(value) is not right:
         raise SettingsError(f"{name} is {value!r}. It must be {wanted}.")
     return value

@@ -21,6 +21,7 @@ from planapp.web.account import sign_in
 from planapp.web.copies import routes as copies
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
+from planapp.web.keeping import routes as keeping
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
 
@@ -42,6 +43,6 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, access, copies, people):
+    for area in (plans, findings, gcp, access, copies, keeping, people):
         app.register_blueprint(area.bp)
     return app

@@ -56,6 +56,7 @@ NAVIGATION = (
     Place("Access reviews", "access.reviews", Permission.REVIEW_ACCESS, count_waiting),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
     Place("Chairs", "access.chairs", Permission.APPOINT_CHAIRS),
+    Place("Ended plans", "keeping.due", Permission.ASK_TO_ERASE),
     Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),
 )
 

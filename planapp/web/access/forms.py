@@ -2,42 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, Self, cast
-
-from wtforms import Form
+from typing import Any, ClassVar, Self
 
 from planapp.domain.access import LEAST_REASON, Restricted, RestrictedKind
 from planapp.domain.people import User
+from planapp.web.asking import AskingForm as AskingForm
 from planapp.web.choices import Choice, Option, Tick, words_of
-from planapp.web.fields import DateBoxes, LongText, PlanField, Text
+from planapp.web.fields import DateBoxes, LongText, Text
 
 LONGEST_SAMPLE = 80
-
-
-class AskingForm(Form):
-    """A form that says under each question what to do when its answer cannot be taken."""
-
-    wanted: ClassVar[Mapping[str, str]] = {}
-    """Questions that must be answered, and what to say when they are not."""
-
-    @property
-    def questions(self) -> tuple[PlanField, ...]:
-        """The questions in order, as an error summary wants them."""
-        return tuple(cast(PlanField, field) for field in self)
-
-    def refuse(self, name: str, why: str) -> bool:
-        """Say why an answer cannot be taken; gives False."""
-        field = self[name]
-        field.errors = [*field.errors, why]
-        return False
-
-    def complete(self) -> bool:
-        """Whether all that must be answered is, and each answer can be read."""
-        self.validate()
-        for name, why in self.wanted.items():
-            if not self[name].errors and not cast(PlanField, self[name]).answered:
-                self.refuse(name, why)
-        return not self.errors
 
 
 class Whom(AskingForm):

@@ -16,6 +16,7 @@ from planapp.present.findings import headline
 from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
+from planapp.store.erasure import was_erased
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user, number_of_look
 from planapp.web.pages import ItemPage
@@ -54,7 +55,7 @@ def listing() -> ResponseReturnValue:
 def start() -> ResponseReturnValue:
     """Start a plan under a reference."""
     form = StartForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate_new(_taken(form.wanted)):
+    if request.method == "POST" and form.validate_new(*_taken(form.wanted)):
         plan = plans.create(db(), Plan(reference=form.wanted), by=current_user())
         return redirect(url_for("plans.tasks", reference=plan.reference))
     return render_template("plans/start.html", page=form), 422 if form.errors else 200
@@ -65,7 +66,7 @@ def start() -> ResponseReturnValue:
 def from_file() -> ResponseReturnValue:
     """Start a plan from a plan file or a table, and say what found no place in it."""
     form = FileForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate_new(_taken(form.wanted)):
+    if request.method == "POST" and form.validate_new(*_taken(form.wanted)):
         imported = form.read(request.files.get("file"))
         if imported is not None:
             plan = started_from(imported, form.wanted)
@@ -73,12 +74,15 @@ def from_file() -> ResponseReturnValue:
     return render_template("plans/from_file.html", page=form), 422 if form.errors else 200
 
 
-def _taken(reference: str) -> Plan | None:
-    """The plan that has this reference; whoever learns that it has one is noted."""
+def _taken(reference: str) -> tuple[Plan | None, bool]:
+    """The plan that has this reference, and whether one that had it was erased.
+
+    Whoever learns that there is one is noted.
+    """
     plan = plans.find(db(), reference)
     if plan is not None:
         record_look(db(), "reference", by=current_user(), plan=reference, purpose="start a plan")
-    return plan
+    return plan, was_erased(db(), reference)
 
 
 @bp.get("/<reference>/")

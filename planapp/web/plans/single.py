@@ -49,7 +49,7 @@ class StartForm(SingleForm):
         """The reference asked for."""
         return self.reference.data or ""
 
-    def validate_new(self, taken: Plan | None) -> bool:
+    def validate_new(self, taken: Plan | None, erased: bool = False) -> bool:
         """Whether a plan can be started under it; says what to do when not."""
         super().validate()
         if not self.wanted:
@@ -58,6 +58,10 @@ class StartForm(SingleForm):
             return self.refuse(
                 "A reference has at most 40 letters, digits and hyphens, like K-104. "
                 "Leave out spaces and other signs"
+            )
+        if erased:
+            return self.refuse(
+                f"The reference {self.wanted} was of a plan that was erased. Choose another one"
             )
         if taken is not None or self.wanted.lower() in TAKEN:
             return self.refuse(

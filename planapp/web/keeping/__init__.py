@@ -1,0 +1,1 @@
+"""How long plans are kept: saying that one ended, holds, the list of what is due, and erasing."""
