@@ -257,6 +257,20 @@ def test_words_of_restricted_information_in_the_plan_are_asked_about(records, as
     assert "aunt says" not in page
 
 
+def test_whom_restricted_information_is_about_is_asked_about_when_that_is_a_name(records, as_role):
+    kept(records, a_shared_plan("Wayne and the mother were seen"))
+    for number, about in enumerate(("The mother", "Wayne Doyle")):
+        information = Restricted(
+            id=f"r{number}", kind=RestrictedKind.POLICE, text="Nothing of it", about=about
+        )
+        record_restricted(records, "K-104", information, by=a_person("core group"))
+    chair = as_role("chair")
+    ask(chair)
+    page = chair.get("/copies/K-104/1").text
+    assert ": Wayne" in page
+    assert ": mother" not in page
+
+
 def test_a_changed_plan_supersedes_the_copy(shared, records, as_role):
     a_confirmed_copy(as_role)
     changed = replace(shared, note="Another")

@@ -126,8 +126,10 @@ class CopyDesk:
         return bool(key_of(words)) and any(looked_for.spans(p.text) for p in self._passages())
 
     def _shared(self) -> Shared:
-        kept = restricted_for_plan(db(), self.copy.reference)
-        restricted = [t for row in kept for t in (row.information.text, row.information.about)]
+        kept = [row.information for row in restricted_for_plan(db(), self.copy.reference)]
+        named = finder_for(criteria().lexicons).is_name
+        about = (piece.about for piece in kept if named(piece.about))
+        restricted = (*(piece.text for piece in kept), *about)
         staff = [member.name for member in members(db(), self.copy.reference)]
         if self.copy.kind is CopyKind.HELD:
             return shared_held(self.plan, self._held(), self.copy, staff, restricted)
