@@ -128,6 +128,16 @@ def test_words_are_kept_only_with_a_reason_and_what_was_typed_comes_back(shared,
     assert "She gave it to him herself" in chair.get("/copies/K-104/1").text
 
 
+def test_the_second_person_reads_what_was_kept_and_why(shared, as_role):
+    chair = as_role("chair")
+    ask(chair)
+    first = boxes(chair)[0]
+    chair.send("/copies/K-104/1", {first: "keep", first.replace("answer", "reason"): "Both know"})
+    page = as_role("second chair").get("/copies/K-104/1/read").text
+    assert "Kept although it was asked about" in page
+    assert "Both know" in page
+
+
 def test_a_second_person_confirms_and_then_the_copy_is_printed(shared, as_role):
     answer = a_confirmed_copy(as_role)
     assert answer.mimetype == "application/pdf"
