@@ -24,6 +24,9 @@ TABLES = (".csv", ".tsv")
 MOST_ROWS = 2_000
 """Many times the longest plan; more is a list of plans, which nobody could read as one."""
 
+MOST_COLUMNS = 500
+"""Cells that hold something; spreadsheets may add thousands of blank ones."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -86,13 +89,26 @@ def _records(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         for record in reader:
             row += 1
-            yield record
+            yield _narrow(path, row, record)
     except csv.Error as error:
         raise Unreadable(
             path,
             f"row {row + 1}: a quotation mark opens a cell and is not closed at its end ({error}); "
             "inside a cell write it twice.",
         ) from error
+
+
+def _narrow(path: Path, row: int, record: list[str]) -> list[str]:
+    """The cells of a row; of one that is too wide, those up to the last that holds anything."""
+    while len(record) > MOST_COLUMNS and not record[-1].strip():
+        record.pop()
+    if len(record) > MOST_COLUMNS:
+        raise Unreadable(
+            path,
+            f"row {row} has {len(record):,} columns; a table has {MOST_COLUMNS:,} at most; "
+            "take out those that a plan has no use for.",
+        )
+    return record
 
 
 def _likely(text: str) -> str:

@@ -35,6 +35,9 @@ STATUS: Mapping[type[PlanappError], int] = {
 PAGES = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 500, 503})
 NOT_TYPED = ("csrf_token", "password", "new_password", "new_password_confirm", "code")
 
+MOST_BOXES = 1_000
+"""Several times those of the longest page. Each is drawn when a form is shown again."""
+
 LARGEST_SHOWN = 8 * 1024 * 1024
 """Bytes of a form that is too large to take and is shown once, so that it can be copied."""
 
@@ -52,10 +55,16 @@ def show_errors(app: Flask) -> None:
 
 
 def typed(asked: Request) -> dict[str, list[str]]:
-    """What somebody wrote in the form that was sent, without passwords, codes and tokens."""
+    """What somebody wrote in the form that was sent, without passwords, codes and tokens.
+
+    Nothing of a form with more boxes than any page has: nobody wrote that.
+    """
+    form = sent(asked)
+    if len(form) > MOST_BOXES:
+        return {}
     return {
         name: [text for text in texts if text.strip()]
-        for name, texts in sent(asked).lists()
+        for name, texts in form.lists()
         if name not in NOT_TYPED and any(text.strip() for text in texts)
     }
 

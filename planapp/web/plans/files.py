@@ -19,6 +19,9 @@ from planapp.web.fields import PlanField
 from planapp.web.guard import current_user
 from planapp.web.plans.single import StartForm
 
+LONGEST_NAME = 100
+"""Letters of a file's name that are kept, from its end: disks take 255 bytes."""
+
 
 class FileBox(PlanField):
     """One file from the person's own machine; browsers never send its box back filled."""
@@ -46,7 +49,7 @@ class FileForm(StartForm):
             self._refuse_file("Choose a file, ending in .csv or .json")
             return None
         with TemporaryDirectory() as folder:
-            path = Path(folder) / (secure_filename(chosen.filename) or "file")
+            path = Path(folder) / (secure_filename(chosen.filename)[-LONGEST_NAME:] or "file")
             chosen.save(path)
             try:
                 return read_any(path)
