@@ -95,7 +95,6 @@ def test_a_key_is_made_once_for_its_owner_only(tmp_path, made, name) -> None:
     assert second_factor_key(tmp_path) not in secret_keys(tmp_path)
 
 
-
 def test_a_new_key_signs_and_the_last_two_are_still_taken(tmp_path):
     first = secret_keys(tmp_path)
     for _ in range(4):
@@ -130,3 +129,25 @@ def test_a_key_never_stands_in_what_is_said_of_it(tmp_path):
     with pytest.raises(SettingsError) as refused:
         secret_keys(tmp_path)
     assert "abcabcabc" not in str(refused.value)
+
+
+def test_how_long_plans_are_kept_is_set_by_the_authority_or_not_at_all(tmp_path):
+    assert (Settings().keep_years_after_end, Settings().keep_until_age) == (None, None)
+    file = tmp_path / "settings.toml"
+    file.write_text("keep_years_after_end = 35\nkeep_until_age = 25\n", "utf-8")
+    read = read_settings(tmp_path)
+    assert (read.keep_years_after_end, read.keep_until_age) == (35, 25)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("keep_years_after_end = 0", "keep_years_after_end is 0. Use 1 to 150."),
+        ("keep_until_age = 12", "keep_until_age is 12. Use 18 to 150."),
+        ('keep_until_age = "25"', "must be a whole number"),
+    ],
+)
+def test_a_time_to_keep_plans_that_makes_no_sense_is_refused(tmp_path, line, wanted):
+    (tmp_path / "settings.toml").write_text(line, "utf-8")
+    with pytest.raises(SettingsError, match=wanted):
+        read_settings(tmp_path)

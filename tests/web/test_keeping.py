@@ -260,3 +260,13 @@ def test_traces_that_were_left_are_shown_and_cleared(asked, admin, app, records,
     page = without_tags(admin.get("/keeping/due").text)
     assert "Nothing of the erased plans is left" in page
     assert "Traces are left" not in page
+
+
+def test_a_plan_whose_time_was_made_longer_since_says_so(asked, years, app, chair, records):
+    kept = app.extensions["planapp"]
+    app.extensions["planapp"] = replace(kept, settings=replace(years, keep_years_after_end=30))
+    assert "Its time is not over, so it stays" in without_tags(chair.get(f"{KEEPING}/erase").text)
+    seen = erasure.what_goes(records, "K-104").digest
+    answer = chair.send(f"{KEEPING}/erase", {"reference": "K-104", "seen": seen})
+    assert answer.status_code == 403
+    assert plans.find(records, "K-104") is not None

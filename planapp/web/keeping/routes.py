@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from planapp.clock import today
 from planapp.domain.errors import NotAllowed, NotFound, StaleEdit
-from planapp.domain.keeping import Ending
+from planapp.domain.keeping import Ending, WhyErased
 from planapp.domain.people import Permission
 from planapp.store import erasure, keeping, plans
 from planapp.store.activity import record_listing
@@ -182,11 +182,15 @@ def erase(reference: str) -> ResponseReturnValue:
         if not clean:
             flash("Another program was reading the file. An administrator empties its journal.")
         return redirect(url_for("plans.listing"))
+    asked, kept = erasure.erasure_asked(db(), reference), keeping.kept_plan(db(), reference)
+    in_time = not asked or asked.why is not WhyErased.DUE
     return render_template(
         "keeping/erase.html",
         plan=shown,
         page=form,
-        asked=erasure.erasure_asked(db(), reference),
+        kept=kept,
+        asked=asked,
+        in_time=in_time or notices.due_of(kept).is_over(today()),
         held=keeping.is_held(db(), reference),
         going=erasure.what_goes(db(), reference),
     ), _status(form)
