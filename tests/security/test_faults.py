@@ -1,0 +1,308 @@
+"""Whatever fails while something is written: all of it is undone, and the page tells no secrets.
+
+Each writer of the store is stopped at each table it writes to, one after the other, by a trigger
+that raises as a broken disk would. A new writer needs its example here.
+"""
+
+import ast
+import logging
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planapp.clock import now
+from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.copies import Answer, Before, Matter, Recipient, RecipientKind, Step
+from planapp.domain.errors import CannotStore
+from planapp.domain.findings import Scorecard
+from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
+from planapp.domain.nouns import SignOff, Status
+from planapp.store import (
+    access,
+    activity,
+    copies,
+    council_accounts,
+    drafts,
+    emergency,
+    erasure,
+    findings,
+    gcp,
+    keeping,
+    left_text,
+    members,
+    people,
+    plans,
+    restricted,
+    reviews,
+    second_factors,
+    sign_ins,
+    subject_access,
+)
+from planapp.store.database import Database, migrate, open_database
+from tests.builders import PEOPLE, a_person, a_plan, a_profile
+from tests.kept import kept
+from tests.pdf.samples import a_scorecard
+from tests.test_house import ROOT
+from tests.web.sent import as_sent
+
+RUTH, DANIEL = a_person("chair"), a_person("second chair")
+HELEN, TOM = a_person("qa"), a_person("administrator")
+DAY, RULE = date(2027, 3, 1), Rule(years_after_end=6)
+K, GOING, FREE = "K-104", "G-1", "F-1"
+SAM = Recipient(kind=RecipientKind.OTHER, name="Sam Reed")
+ANSWER = Answer(question="q", matter=Matter.NAME, words="Ann", phrases=("Ann",), leave_out=True)
+WHY = "A reason of more than twenty characters"
+PIECE = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest")
+SCORECARD: Scorecard = a_scorecard(a_plan(version=1))
+NOT_A_WRITER = {"migrate"}
+ACTS = {
+    sqlite3.SQLITE_INSERT: "insert",
+    sqlite3.SQLITE_UPDATE: "update",
+    sqlite3.SQLITE_DELETE: "delete",
+}
+
+
+def furnished(path: Path) -> str:
+    """A database with something for every writer to change; gives the key of a session."""
+    db = open_database(path, clock=now)
+    migrate(db)
+    for who in PEOPLE:
+        people.save_person(db, a_person(who), password_hash="-", by=TOM)
+    plan = kept(db, a_plan())
+    plans.save(db, replace(plan, note="Second"), by=RUTH, started_from=1)
+    kept(db, a_plan(reference=GOING))
+    kept(db, a_plan(reference=FREE))
+    erasure.record_erasure_asked(db, GOING, WhyErased.MISTAKE, WHY, rule=RULE, today=DAY, by=RUTH)
+    drafts.save_draft(db, K, "note", "", {"note": ["x"]}, by=RUTH, started_from=1)
+    left_text.save_left_text(db, "/plans/start", {"reference": ["x"]}, by=RUTH)
+    copies.record_copy(db, copies.Wanted(reference=K, version=1, recipient=SAM), by=RUTH)
+    emergency.open_in_emergency(db, K, WHY, by=TOM)
+    keeping.record_hold(db, K, WhyHeld.COURT, WHY, by=RUTH)
+    second_factors.save_second_factor(db, "secret", step=1, codes=("code",), by=RUTH)
+    key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
+    db.execute("pragma wal_checkpoint(truncate)")
+    db.close()
+    return key
+
+
+def signed(db: Database) -> None:
+    plan = plans.get(db, K)
+    sent = replace(plan, status=Status.SUBMITTED, sign_off=SignOff(author=RUTH.name))
+    plans.save_signed(db, sent, by=RUTH, started_from=plan.version)
+
+
+def erased(db: Database) -> None:
+    seen = erasure.what_goes(db, GOING).digest
+    erasure.erase(db, GOING, seen=seen, rule=RULE, today=DAY, by=DANIEL)
+
+
+LATER = datetime(2028, 1, 1, tzinfo=UTC)
+BEFORE = Before(unanswered=0, digest="d")
+ENDING = Ending(on=DAY, how=HowEnded.NOT_NEEDED)
+WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
+Writer = Callable[[Database, str], Any]
+WRITERS: dict[str, Writer] = {
+    "close_sign_in": lambda db, key: sign_ins.close_sign_in(db, key, by=RUTH),
+    "create": lambda db, _: plans.create(db, a_plan(reference="N-1"), by=RUTH),
+    "discard_draft": lambda db, _: drafts.discard_draft(db, K, "note", "", by=RUTH),
+    "discard_left_text": lambda db, _: left_text.discard_left_text(db, "/plans/start", by=RUTH),
+    "erase": lambda db, _: erased(db),
+    "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
+    "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
+    "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
+    "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
+    "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
+    "record_answers": lambda db, _: copies.record_answers(
+        db, copies.get_copy(db, K, 1), (ANSWER,), by=RUTH
+    ),
+    "record_copy": lambda db, _: copies.record_copy(db, WANTED, by=RUTH),
+    "record_ending": lambda db, _: keeping.record_ending(db, K, ENDING, today=DAY, by=RUTH),
+    "record_entry": lambda db, _: activity.record_entry(db, "did", "thing", "x", by=RUTH),
+    "record_erasure_asked": lambda db, _: erasure.record_erasure_asked(
+        db, FREE, WhyErased.MISTAKE, WHY, rule=RULE, today=DAY, by=RUTH
+    ),
+    "record_hold": lambda db, _: keeping.record_hold(db, K, WhyHeld.COURT, WHY, by=RUTH),
+    "record_lifting": lambda db, _: keeping.record_lifting(db, K, 1, WHY, by=RUTH),
+    "record_listing": lambda db, _: activity.record_listing(db, (K,), by=RUTH),
+    "record_look": lambda db, _: activity.record_look(db, "check", by=RUTH, plan=K),
+    "record_month_reviewed": lambda db, _: reviews.record_month_reviewed(db, "2027-01", by=RUTH),
+    "record_profile": lambda db, _: gcp.record_profile(db, K, a_profile(), by=RUTH),
+    "record_refusal": lambda db, _: access.record_refusal(db, K, by=RUTH),
+    "record_restricted": lambda db, _: restricted.record_restricted(db, K, PIECE, by=RUTH),
+    "record_review": lambda db, _: emergency.record_review(db, 1, "Looked into", by=HELEN),
+    "record_scorecard": lambda db, _: findings.record_scorecard(
+        db, SCORECARD, moment="agreed", by=RUTH
+    ),
+    "record_step": lambda db, _: copies.record_step(
+        db, copies.get_copy(db, K, 1), Step.SENT, BEFORE, by=RUTH
+    ),
+    "remove_member": lambda db, _: members.remove_member(db, K, RUTH.id, by=DANIEL),
+    "reset_second_factor": lambda db, _: second_factors.reset_second_factor(db, RUTH.id, by=TOM),
+    "save": lambda db, _: plans.save(
+        db, replace(plans.get(db, K), note="x"), by=RUTH, started_from=2
+    ),
+    "save_draft": lambda db, _: drafts.save_draft(
+        db, K, "note", "", {"note": ["y"]}, by=RUTH, started_from=2
+    ),
+    "save_left_text": lambda db, _: left_text.save_left_text(db, "/x", {"a": ["y"]}, by=RUTH),
+    "save_member": lambda db, _: members.save_member(db, GOING, TOM.id, by=RUTH),
+    "save_password": lambda db, _: people.save_password(
+        db, RUTH.id, "hash", sign_in_key="k", by=RUTH
+    ),
+    "save_person": lambda db, _: people.save_person(db, replace(RUTH, name="Ruth A"), by=TOM),
+    "save_recovery_codes": lambda db, _: second_factors.save_recovery_codes(db, ("n",), by=RUTH),
+    "save_second_factor": lambda db, _: second_factors.save_second_factor(
+        db, "other", step=2, codes=("n",), by=RUTH
+    ),
+    "save_signed": lambda db, _: signed(db),
+    "see_again": lambda db, key: sign_ins.see_again(db, key, at=LATER),
+    "take_up": lambda db, _: access.take_up(db, K, "January", today=DAY, by=HELEN),
+    "use_council_account": lambda db, _: council_accounts.use_council_account(
+        db, "https://id.example", "s", by=RUTH
+    ),
+    "use_recovery_code": lambda db, _: second_factors.use_recovery_code(db, "code", by=RUTH),
+    "use_step": lambda db, _: second_factors.use_step(db, RUTH.id, 5),
+    "withdraw_erasure": lambda db, _: erasure.withdraw_erasure(db, 1, by=RUTH),
+}
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """A furnished database as bytes, and the key of a session in it."""
+    path = tmp_path_factory.mktemp("fresh") / "planapp.db"
+    key = furnished(path)
+    return path.read_bytes(), key
+
+
+@pytest.fixture
+def path(fresh, tmp_path):
+    path = tmp_path / "planapp.db"
+    path.write_bytes(fresh[0])
+    return path
+
+
+@pytest.fixture
+def open_one(path):
+    db = open_database(path, clock=now)
+    yield db
+    db.close()
+
+
+def dump(db: Database) -> list[tuple[object, ...]]:
+    """Every row of every table."""
+    names = sorted(name for name in db.table_names() if not name.startswith("sqlite_"))
+    return [(n, *row) for n in names for row in db.execute(f"select * from [{n}]").fetchall()]
+
+
+def writers_of_store() -> set[str]:
+    """Public functions of the store that open a transaction, or that say they save or record."""
+    found = set()
+    for path in (ROOT / "planapp/store").glob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                attributes = {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+                named = re.match(r"(save|record)(?!_for_)(_|$)", node.name)
+                if (
+                    "writing" in attributes
+                    or named
+                    and "by" in {a.arg for a in node.args.kwonlyargs}
+                ):
+                    found.add(node.name)
+    return found - NOT_A_WRITER
+
+
+def test_every_writer_of_the_store_has_its_example():
+    assert writers_of_store() <= set(WRITERS)
+
+
+def touched(path: Path, write: Writer, key: str) -> set[tuple[str, str]]:
+    """What a writer does to which table; it is done for good."""
+    done = set()
+
+    def note(act: int, table: str | None, *_: object) -> int:
+        if act in ACTS and table in known:
+            done.add((ACTS[act], table))
+        return sqlite3.SQLITE_OK
+
+    db = open_database(path, clock=now)
+    known = set(db.table_names())
+    db.conn.set_authorizer(note)
+    write(db, key)
+    db.close()
+    return done
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_a_writer_that_is_stopped_anywhere_leaves_nothing_behind(name, fresh, path):
+    content, key = fresh
+    places, stopped = touched(path, WRITERS[name], key), 0
+    assert places, "An example must write something."
+    for act, table in sorted(places):
+        for beside in path.parent.glob("planapp.db*"):
+            beside.unlink()
+        path.write_bytes(content)
+        db = open_database(path, clock=now)
+        before = dump(db)
+        db.execute(
+            f"create temp trigger stop before {act} on main.[{table}] "
+            "begin select raise(abort, 'Robin Example is fed too rarely'); end"
+        )
+        try:
+            WRITERS[name](db, key)
+        except sqlite3.IntegrityError:
+            stopped += 1
+            assert not db.conn.in_transaction
+            assert dump(db) == before, (table, act)
+        db.close()
+    assert stopped > 0
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_a_writer_that_finds_the_file_locked_says_so_and_leaves_nothing(
+    name, fresh, path, open_one
+):
+    before = dump(open_one)
+    open_one.execute("pragma busy_timeout = 0")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin immediate")
+    with pytest.raises(CannotStore, match="another save was still going on"):
+        WRITERS[name](open_one, fresh[1])
+    other.execute("rollback")
+    other.close()
+    assert dump(open_one) == before
+
+
+def test_a_page_whose_save_fails_is_plain_with_a_reference_and_keeps_the_text(
+    as_role, records, caplog
+):
+    kept(records, a_plan())
+    chair, address = as_role("chair"), "/plans/K-104/concerns/c1"
+    form = as_sent(chair.get(address).text).to_dict(flat=False) | {"text": ["Robin was hit"]}
+    form["csrf_token"] = [chair.token()]
+    for table in ("plan", "plan_version", "entry"):
+        before = [row for row in dump(records) if row[0] not in ("left_text", "sign_in")]
+        act = "update" if table == "plan" else "insert"
+        when = "when new.verb = 'changed'" if table == "entry" else ""
+        records.execute(
+            f"create trigger stop before {act} on {table} {when} "
+            "begin select raise(abort, 'Robin Example'); end"
+        )
+        with caplog.at_level(logging.DEBUG):
+            answer = chair.post(address, data=form)
+        records.execute("drop trigger stop")
+        reference = re.search(r"<strong>(\w{8})</strong>", answer.text)
+        assert (answer.status_code, reference is not None) == (500, True), table
+        assert "Robin was hit" in answer.text
+        assert "Robin Example" not in answer.text
+        assert f"{reference[1]} IntegrityError at plans.item" in caplog.text
+        after = [row for row in dump(records) if row[0] not in ("left_text", "sign_in")]
+        looks = [row for row in after if row[0] == "entry" and "looked at" in row]
+        assert [r for r in after if r not in looks] == [r for r in before if r not in looks], table
+    assert "Robin" not in caplog.text
+    assert "Traceback" not in caplog.text
