@@ -1,0 +1,1 @@
+"""Attacks on a served planapp by clients that are not its own: over the network, as strangers."""
