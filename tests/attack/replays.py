@@ -35,6 +35,14 @@ OVERRIDES = (
     {"X-Method-Override": "PUT"},
 )
 
+ARRAYS: tuple[dict[str, object], ...] = (
+    {"note[]": "a", "reference[]": "b"},
+    {"note[a][b]": "a", "reference.x": "b"},
+    {"note": ["a", "b", "c"], "reference": ["a b", "c"]},
+    {"__proto__": "a", "self": "b", "sight": "c", "": "d"},
+    {"item": ["c1", "c2"], "version": ["1", "x"]},
+)
+
 
 def attack_without_token(site: Site, tally: Tally) -> None:
     """A form without the token of its own session changes nothing, wherever it comes from."""
@@ -162,13 +170,7 @@ def attack_with_shapes(site: Site, tally: Tally) -> None:
             kept = kind.startswith("application/x-www-form-urlencoded")
             allowed = {400, 413, 415} | ({200, 302, 409, 422, 403} if kept else set())
             _judge(tally, "other kinds of content", answer, allowed, f"{path} {kind}")
-        for shape in (
-            {"note[]": "a", "reference[]": "b"},
-            {"note[a][b]": "a", "reference.x": "b"},
-            {"note": ["a", "b", "c"], "reference": ["a b", "c"]},
-            {"__proto__": "a", "self": "b", "sight": "c", "": "d"},
-            {"item": ["c1", "c2"], "version": ["1", "x"]},
-        ):
+        for shape in ARRAYS:
             answer = chair.send(path, shape)
             allowed = {200, 302, 400, 403, 409, 422}
             _judge(tally, "arrays and boxes sent twice", answer, allowed, f"{path} {shape}")
