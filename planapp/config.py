@@ -163,7 +163,8 @@ def rotate_key(instance: Path) -> None:
 
 def strong(key: str) -> bool:
     """Whether a key is long enough, and too varied to be a word, a default or one key held down."""
-    return len(key) >= 2 * KEY_BYTES and len(set(key)) >= LEAST_VARIETY
+    repeats = key in (key + key)[1:-1]
+    return len(key) >= 2 * KEY_BYTES and len(set(key)) >= LEAST_VARIETY and not repeats
 
 
 def second_factor_key(instance: Path) -> str:

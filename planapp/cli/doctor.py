@@ -11,7 +11,7 @@ from planapp.config import database_file, read_settings
 from planapp.domain.errors import PlanappError
 from planapp.store.activity import chain_head, first_bad_row
 from planapp.store.content import contents_that_differ
-from planapp.store.database import open_database
+from planapp.store.database import open_database, saying_why
 
 ALL_RIGHT, NOT_RIGHT = 0, 1
 
@@ -52,14 +52,15 @@ def _walk(instance: Path, heads: Path | None) -> int:
     kept = tuple(head for _, head in read_heads(file)) if file else ()
     db = open_database(database_file(instance))
     try:
-        bad, last = first_bad_row(db, kept), chain_head(db)
-        differing = tuple(contents_that_differ(db))
+        with saying_why("The trail cannot be read to its end"):
+            bad, last = first_bad_row(db, kept), chain_head(db)
+            differing = tuple(contents_that_differ(db))
     finally:
         db.close()
     if bad is not None:
         click.echo(f"Entry {bad.number} of the trail is the first that does not fit: {bad.what}.")
-    for place in differing:
-        click.echo(f"{place}: what is stored is not what the trail says was stored.")
+    for words in differing:
+        click.echo(f"{words}.")
     if bad is not None or differing:
         click.echo("Keep the instance as it is, and look at a backup: docs/deployment.md.")
         return NOT_RIGHT

@@ -30,5 +30,5 @@ def rotate(instance: Path) -> None:
             "between, and start planapp again."
         )
     rotate_key(instance)
-    click.echo("A new key signs from the next start on. What the last two signed is still taken:")
-    click.echo("rotate twice more, a working day apart, when a key may have been seen.")
+    click.echo("A new key signs from the next start on. What the last two signed is still taken.")
+    click.echo("When a key may have been seen, rotate three times, then start planapp again.")

@@ -36,8 +36,11 @@ from planapp.store.second_factors import with_second_factor
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 SECRETS = ("secret.key", "second-factor.key", "openid.secret", "planapp.db")
 NETWORKED = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "fuse.glusterfs"}
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "coda", "ceph", "lustre"}
+    | {"beegfs", "gpfs", "glusterfs", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs"}
+    | {"fuse.rclone", "fuse.davfs"}
 )
+IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 CLOCK_SLACK = timedelta(minutes=5)
 HEADS_SLACK = timedelta(days=2)
 
@@ -124,7 +127,7 @@ def _private(place: Place) -> Iterator[Remark]:
 
 
 def _debugging(_: Place) -> Iterator[Remark]:
-    if os.environ.get("FLASK_DEBUG", "0") not in ("", "0", "false"):
+    if os.environ.get("FLASK_DEBUG", "0").lower() not in ("", "0", "false", "no"):
         yield _refuses(
             "FLASK_DEBUG is set, which shows the inside of the program to whoever meets a fault. "
             "Take it out of the environment"
@@ -146,7 +149,9 @@ def _disk(place: Place) -> Iterator[Remark]:
             f"the database lies on a network file system ({kind}), where saves can be lost without "
             "a word. Move the instance to a disk of this machine"
         )
-    elif kind:
+    elif kind in IN_MEMORY:
+        yield _warning(f"the database lies in memory ({kind}) and is lost at a restart. Move it")
+    elif kind and not kind.startswith("fuse."):
         yield _fine(f"the database lies on a disk of this machine ({kind})")
     else:
         yield _warning("what kind of disk the database lies on is not known. It must not be shared")
@@ -215,8 +220,12 @@ def _heads(place: Place) -> Iterator[Remark]:
             "be missed. Set heads_file, on another machine, in settings.toml"
         )
         return
-    heads = read_heads(Path(named))
-    if heads and today() - heads[-1][0] > HEADS_SLACK:
+    file, heads = Path(named), read_heads(Path(named))
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        yield _refuses(f"the head of the trail cannot be written to {file}. Make it writable")
+    elif not heads:
+        yield _warning(f"{file} holds no head of the trail yet. `planapp serve` adds the first")
+    elif today() - heads[-1][0] > HEADS_SLACK:
         yield _warning(f"the head of the trail was last kept on {heads[-1][0]}. See {named}")
     else:
         yield _fine("the head of the trail is kept elsewhere each day")
@@ -254,7 +263,7 @@ def file_system_of(path: Path, mounts: Path = Path("/proc/mounts")) -> str:
     for line in lines:
         _, at, found, *_ = line.split(" ")
         point = Path(at.replace("\\040", " "))
-        if here.is_relative_to(point) and len(point.parts) > best:
+        if here.is_relative_to(point) and len(point.parts) >= best:  # the later lies on top
             best, kind = len(point.parts), found
     return kind
 

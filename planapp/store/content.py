@@ -14,7 +14,14 @@ _KINDS = {
 """Tables whose rows are never changed, and the words for a row."""
 
 _ROWS = "select {words} as place, reference, content from {table} order by rowid"
-_SAID = "select 1 as found from entry where reference = ? and digest = ? limit 1"
+_SAID = """
+select number, reference, digest, kind || ' ' || name as thing,
+    exists (select 1 from entry as later where later.reference = entry.reference
+        and later.verb = 'erased' and later.number > entry.number) as erased
+from entry where digest <> '' and (kind in ('profile', 'scorecard', 'restricted information')
+    or (kind = 'plan' and name like 'version %'))
+order by number
+"""
 _BEFORE_DIGESTS = """
 select 1 as found from entry where reference = ? and digest = ''
 and kind in ('plan', 'profile', 'scorecard') and verb <> 'looked at' limit 1
@@ -22,13 +29,23 @@ and kind in ('plan', 'profile', 'scorecard') and verb <> 'looked at' limit 1
 
 
 def contents_that_differ(db: Database) -> Iterator[str]:
-    """What is stored otherwise than its entry in the trail says, in words; else nothing.
+    """What is stored otherwise than the trail says, or is there no more, in words; else nothing.
 
-    Plans of before entries held digests cannot be compared and are passed over.
+    Plans of before entries held digests cannot be compared and are passed over; what was erased by
+    two people is rightly gone.
     """
+    entries = tuple(db.query(_SAID))
+    said = {(entry["reference"], entry["digest"]) for entry in entries}
+    stored = set()
     for table, words in _KINDS.items():
         for row in db.query(_ROWS.format(words=words, table=table)):
-            if db.row(_SAID, (row["reference"], digest_of(row["content"]))):
-                continue
-            if db.row(_BEFORE_DIGESTS, (row["reference"],)) is None:
-                yield row["place"]
+            found = (row["reference"], digest_of(row["content"]))
+            stored.add(found)
+            if found not in said and db.row(_BEFORE_DIGESTS, (row["reference"],)) is None:
+                yield f"{row['place']}: what is stored is not what the trail says was stored"
+    for entry in entries:
+        if (entry["reference"], entry["digest"]) not in stored and not entry["erased"]:
+            yield (
+                f"{entry['reference']}, {entry['thing']}: entry {entry['number']} of the trail "
+                "says that it was stored, and as it was then it is there no more"
+            )

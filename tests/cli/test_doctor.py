@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from planapp.cli.heads import keep_head, kept_daily, read_heads
 from planapp.cli.main import main
-from planapp.cli.readiness import Grade, Place, examined, file_system_of
+from planapp.cli.readiness import NETWORKED, Grade, Place, examined, file_system_of
 from planapp.clock import now, today
 from planapp.config import database_file, rotate_key, secret_keys
 from planapp.domain.activity import Head
@@ -154,8 +155,10 @@ def test_a_database_of_a_newer_planapp_is_refused(instance):
 @pytest.mark.parametrize("kind", ["nfs4", "cifs", "9p", "fuse.sshfs"])
 def test_a_disk_of_another_machine_is_told_by_its_kind(tmp_path, kind):
     mounts = tmp_path / "mounts"
-    mounts.write_text(f"disk / ext4 rw 0 0\nshare {tmp_path} {kind} rw 0 0\n")
+    on_top = f"auto {tmp_path} autofs rw 0 0\nshare {tmp_path} {kind} rw 0 0\n"
+    mounts.write_text(f"disk / ext4 rw 0 0\n{on_top}")
     assert file_system_of(tmp_path / "instance", mounts) == kind
+    assert kind in NETWORKED
     assert file_system_of(tmp_path.parent, mounts) == "ext4"
     assert file_system_of(tmp_path, tmp_path / "none") == ""
 
@@ -230,6 +233,32 @@ def test_content_changed_under_a_whole_trail_is_named(instance, table):
     said = tampered(instance, statement)
     assert "not what the trail says was stored" in said
     assert "K-104, " in said
+
+
+@pytest.mark.parametrize("table", ["plan_version", "profile"])
+def test_content_taken_out_under_a_whole_trail_is_named(instance, table):
+    said = tampered(instance, f"delete from {table}")
+    assert "K-104, " in said
+    assert "it is there no more" in said
+
+
+def test_a_trail_in_a_damaged_file_is_one_clear_line(instance):
+    with closing(sqlite3.connect(database_file(instance))) as db:
+        page = db.execute("select rootpage from sqlite_master where name = 'entry'").fetchone()[0]
+        size = db.execute("pragma page_size").fetchone()[0]
+        db.execute("pragma wal_checkpoint(truncate)")
+    with database_file(instance).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    said = planapp("doctor", "--log", "--instance", str(instance))
+    assert (said.exit_code, len(said.output.splitlines())) == (2, 1)
+    assert "The trail cannot be read to its end" in said.output
+
+
+def test_a_place_for_heads_that_cannot_be_reached_is_refused(instance):
+    set_up_anew = (instance / "settings.toml").read_text().replace("/heads", "/away/heads")
+    (instance / "settings.toml").write_text(set_up_anew)
+    assert "cannot be written to" in refusals(instance)[0]
 
 
 def test_the_head_is_kept_once_a_day_and_read_back(instance):
