@@ -10,6 +10,10 @@ from planapp.domain.errors import PlanappError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 50_000
+MAX_NUMBER = 40
+"""Characters of a number or date: YAML reads 1:59:59… as one, and takes ever longer over it."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -90,12 +94,13 @@ def read_yaml(path: Path) -> Document:
 
 def _content(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise CatalogueError(f"{path}: cannot be read ({error.strerror}).") from error
     if len(data) > MAX_BYTES:
         raise CatalogueError(
-            f"{path}: {len(data):,} bytes; a file of the catalogue may have {MAX_BYTES:,}. "
+            f"{path}: more than {MAX_BYTES:,} bytes, which a file of the catalogue may have. "
             "Split it."
         )
     try:
@@ -123,8 +128,10 @@ def _compose(path: Path, content: str) -> yaml.Node | None:
 
 def _check_events(path: Path, content: str) -> None:
     depth = 0
-    for event in yaml.parse(content, Loader=_LOADER):
+    for count, event in enumerate(yaml.parse(content, Loader=_LOADER)):
         line = event.start_mark.line + 1 if event.start_mark else 0
+        if count > MAX_VALUES:
+            raise CatalogueError(f"{path}, line {line}: more than {MAX_VALUES:,} values. Split it.")
         if isinstance(event, yaml.AliasEvent):
             raise CatalogueError(
                 f"{path}, line {line}: *{event.anchor} points to another place; write it out."
@@ -149,6 +156,11 @@ def _value(document: Document, node: yaml.Node, keys: Keys) -> object:
         document.written[keys] = Written(line, "", sort)
         return [_value(document, item, (*keys, at)) for at, item in enumerate(node.value)]
     document.written[keys] = Written(line, node.value, sort)
+    if sort in _NAMES and len(node.value) > MAX_NUMBER:
+        raise CatalogueError(
+            f"{document.path}, line {line}: {node.value[:MAX_NUMBER]}… is too long for a "
+            f"{_NAMES[sort]}; if it is text, write it in quotes."
+        )
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except ValueError as error:

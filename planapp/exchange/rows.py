@@ -24,6 +24,9 @@ TABLES = (".csv", ".tsv")
 MOST_ROWS = 2_000
 """Many times the longest plan; more is a list of plans, which nobody could read as one."""
 
+MOST_LINES = 100_000
+"""Rows with blank ones, as far as reading goes on: a small file can hold a million of them."""
+
 MOST_COLUMNS = 500
 """Cells that hold something; spreadsheets may add thousands of blank ones."""
 
@@ -89,6 +92,12 @@ def _records(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
     try:
         for record in reader:
             row += 1
+            if row > MOST_LINES:
+                raise Unreadable(
+                    path,
+                    f"found more than {MOST_LINES:,} rows, blank ones too; keep one plan a file, "
+                    "and take out rows that are blank.",
+                )
             yield _narrow(path, row, record)
     except csv.Error as error:
         raise Unreadable(

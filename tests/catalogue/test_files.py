@@ -83,7 +83,9 @@ def test_absent_text_is_refused(path: Path) -> None:
         ("a: b\n---\nc: d\n", "not YAML"),
         ("a: " + "[" * 5_000, "nested more than 20 deep"),
         (b"a: \xff\n", "byte 4 is not UTF-8"),
-        ("a: " + "x" * MAX_BYTES, "a file of the catalogue may have 1,000,000"),
+        ("a: " + "x" * MAX_BYTES, "more than 1,000,000 bytes"),
+        ("a: 1" + ":59" * 300_000, ":59… is too long for a number"),
+        ("a: 0x" + "f" * 900_000, "is too long for a number"),
     ],
 )
 def test_anything_that_could_be_read_two_ways_is_refused(
