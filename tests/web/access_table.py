@@ -16,18 +16,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Flask
-from werkzeug.routing import Rule
+from werkzeug.routing import Rule as Address
 
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
+from planapp.domain.keeping import Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import Action, SignOff, Status
 from planapp.domain.people import OF_A_PLAN
 from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
+from planapp.store.erasure import record_erasure_asked
 from planapp.store.gcp import record_profile
+from planapp.store.keeping import record_hold
 from planapp.store.members import remove_member, save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create, save_signed
@@ -36,7 +39,7 @@ from planapp.web.app import create_app
 from planapp.web.guard import needs
 from planapp.web.passwords import hash_password
 from tests.browser import Browser
-from tests.builders import PASSWORD, PEOPLE, a_person, a_plan, a_profile, an_action
+from tests.builders import PASSWORD, PEOPLE, TODAY, a_person, a_plan, a_profile, an_action
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
@@ -61,6 +64,9 @@ SEEDED = {
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 
+SHUT = {403: "not allowed", 404: "not there"}
+"""What these statuses say of a door; behind it nothing has changed."""
+
 Row = dict[str, str]
 
 
@@ -68,15 +74,15 @@ Row = dict[str, str]
 class Asked:
     """One address and method, and how a plan that it names is tied and stands."""
 
-    rule: Rule
+    rule: Address
     method: str
     tie: str = "-"
     state: str = "-"
 
     @property
     def reference(self) -> str:
-        """The plan that is tied and stands so."""
-        return f"{self.tie}-{self.state}"
+        """The plan that is tied and stands so; where that does not count, one with members."""
+        return "member-draft" if self.tie == "-" else f"{self.tie}-{self.state}"
 
 
 class Site:
@@ -88,9 +94,7 @@ class Site:
         db = open_database(self.fresh, clock=now)
         migrate(db)
         _people(db)
-        for tie in TIES:
-            for state in STATES:
-                _seed(db, tie, state)
+        self.holds = {f"{tie}-{s}": _seed(db, tie, s) for tie in TIES for s in STATES}
         db.execute("pragma wal_checkpoint(truncate)")
         db.close()
         self.app: Flask = create_app(folder, https=False)
@@ -102,6 +106,7 @@ class Site:
             left.unlink()
         shutil.copy(self.fresh, database_file(self.folder))
         self.browsers: dict[str, Browser] = {}
+        self.tokens: dict[str, str] = {}
 
     def browser(self, who: str) -> Browser:
         """Somebody signed in; `nobody` is not."""
@@ -113,6 +118,12 @@ class Site:
                 db.close()
             self.browsers[who] = browser
         return self.browsers[who]
+
+    def token(self, who: str) -> str:
+        """The form token of somebody's session."""
+        if who not in self.tokens:
+            self.tokens[who] = self.browser(who).token()
+        return self.tokens[who]
 
     def asked(self) -> Iterator[Asked]:
         """Every address with every method, for every tie and state of a plan it names."""
@@ -130,22 +141,25 @@ class Site:
         browser, address = self.browser(who), self.address(asked)
         if asked.method == "GET":
             answer = browser.get(address)
-            status = answer.status_code
-            location = answer.headers.get("Location", "")
         else:
-            status, location = browser.send(address).status_code, ""
-            self.put_back()
-        if status == 401 or location.startswith("/account/sign-in"):
+            form = {"csrf_token": self.token(who)}
+            answer = browser.post(address, data=form)
+        status, met = answer.status_code, answer.headers.get("Location", "")
+        if status == 401 or (asked.method == "GET" and met.startswith("/account/sign-in")):
             return "sign in"
-        if status >= 500:
-            return f"fault {status}"
-        return {403: "not allowed", 404: "not there"}.get(status, "open")
+        if status in SHUT:
+            return SHUT[status]
+        if asked.method == "POST":
+            self.put_back()
+        return "open" if status < 500 else f"fault {status}"
 
     def address(self, asked: Asked) -> str:
         """The address with an example in each of its parts."""
         known = {"reference": asked.reference, **SEEDED}
         if "item" not in asked.rule.arguments:
             known["slug"] = "conference"  # a page over a part of the plan, not one of a list
+        if "/holds/" in str(asked.rule):
+            known["number"] = self.holds[asked.reference]
         missing = asked.rule.arguments - set(known)
         assert not missing, f"{asked.rule} has {missing}: give an example in SEEDED"
         given = {name: known[name] for name in asked.rule.arguments}
@@ -184,8 +198,11 @@ def _people(db: Database) -> None:
         save_person(db, a_person(who), password_hash=known, by=a_person("administrator"))
 
 
-def _seed(db: Database, tie: str, state: Status) -> None:
-    """A plan by somebody else, with everybody of the table tied to it in this way."""
+def _seed(db: Database, tie: str, state: Status) -> int:
+    """A plan by somebody else, with everybody of the table tied to it in this way.
+
+    Gives the number of the hold that keeps it.
+    """
     other = a_person(id="other", name="Somebody Else")
     plan = a_plan(
         reference=f"{tie}-{state}", actions=(an_action(), Action(id="a2", what="Visit regularly"))
@@ -208,6 +225,10 @@ def _seed(db: Database, tie: str, state: Status) -> None:
             restricted = tie == "restricted"
             save_member(db, plan.reference, person.id, restricted=restricted, by=other)
     remove_member(db, plan.reference, other.id, by=other)
+    if (tie, state) == ("none", Status.DRAFT):
+        why = (WhyErased.MISTAKE, "It was made twice by mistake")
+        record_erasure_asked(db, plan.reference, *why, rule=Rule(), today=TODAY, by=other)
+    return record_hold(db, plan.reference, WhyHeld.COURT, "The court has asked for it", by=other)
 
 
 def _a_copy(reference: str) -> Wanted:
