@@ -2,12 +2,11 @@
 
 import logging
 from pathlib import Path
-from typing import Any
 
 import click
-from waitress.server import create_server
 
 from planapp.cli.heads import kept_daily
+from planapp.cli.listening import listening
 from planapp.cli.readiness import Grade, Place, examined
 from planapp.clock import now
 from planapp.config import (
@@ -20,9 +19,6 @@ from planapp.config import (
 from planapp.domain.errors import PlanappError
 from planapp.store.database import migrate, open_database
 from planapp.store.people import people
-
-THREADS = 4
-"""Few: Python runs one at a time, and every read is one row, so more would only wait."""
 
 
 @click.command()
@@ -58,17 +54,6 @@ def serve(instance: Path, host: str, port: int) -> None:
             server.run()
     finally:
         server.close()
-
-
-def listening(app: Any, host: str, port: int, *, behind: bool) -> Any:  # noqa: ANN401 - untyped
-    """A server that listens already; `behind` another one on this machine that speaks https.
-
-    Then that one says whose request it passes on, so that tries are counted by who makes them.
-    """
-    told = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for"}}
-    return create_server(
-        app, host=host, port=port, threads=THREADS, ident="planapp", **(told if behind else {})
-    )
 
 
 def _refuse_unsafe(instance: Path, host: str) -> None:

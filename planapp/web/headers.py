@@ -3,7 +3,8 @@
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from planapp.config import Settings
+from planapp.config import LOOPBACK, Settings
+from planapp.domain.errors import PlanappError
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -28,6 +29,9 @@ BODY = 2 * 1024 * 1024
 
 FIELDS = 5_000
 """Answers one form may hold: several times those of the longest page."""
+
+PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via")
+"""What servers add to a request that they pass on."""
 
 PARTS = 100
 """Answers and files that a form with files may hold; the only one has three."""
@@ -58,8 +62,20 @@ def protect(app: Flask, settings: Settings) -> None:
             response.headers["Cache-Control"] = "no-store"
         return response
 
+    if not https:
+        app.before_request(_refuse_passed_on)
     app.before_request(_refuse_too_many)
     app.after_request(add)
+
+
+def _refuse_passed_on() -> None:
+    """Served to this machine only, planapp must not be reached through another server unawares."""
+    name = request.host.rpartition(":")[0].strip("[]") or request.host
+    if name not in LOOPBACK or any(header in request.headers for header in PASSED_ON):
+        raise PlanappError(
+            "planapp is served on this machine only, and this came from elsewhere. Behind a server "
+            "that speaks https, write https = true into settings.toml."
+        )
 
 
 def _refuse_too_many() -> None:

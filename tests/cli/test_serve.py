@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from planapp.cli.demo import make_demonstration
+from planapp.cli.listening import listening
 from planapp.cli.main import main
-from planapp.cli.serve import listening
 from planapp.config import demonstration_password
 
 

@@ -103,12 +103,21 @@ def test_a_plan_nobody_works_on_comes_first_and_is_given_a_chair(administrator, 
     assert (entry.by, entry.name, entry.reference) == ("Tom Beck", "chair", "K-200")
 
 
-@pytest.mark.parametrize("who", ["core-group", "qa", "administrator", "chair", ""])
-def test_nobody_but_another_chair_can_be_appointed(administrator, records, who):
-    answer = administrator.send("/access/chairs/K-104", {"person": who})
-    assert answer.status_code == 422
+@pytest.mark.parametrize("who", ["core-group", "qa", "administrator", "second-chair", ""])
+def test_nobody_but_a_chair_who_may_sign_in_can_be_appointed(administrator, records, who):
+    create(records, a_plan(reference="K-200"), by=a_person("second chair"))
+    save_person(records, a_person("second chair", active=False), by=a_person("administrator"))
+    assert administrator.send("/access/chairs/K-200", {"person": who}).status_code == 422
+    assert {m.person for m in members(records, "K-200")} == {"second-chair"}
+    assert tie_of(records, a_person("administrator"), "K-200") is None
+
+
+def test_an_administrator_adds_nobody_to_a_plan_that_has_a_chair(administrator, records):
+    answer = administrator.send("/access/chairs/K-104", {"person": "second-chair"})
+    assert answer.status_code == 403
+    assert "who alone lets another chair work on it" in answer.text
     assert {m.person for m in members(records, "K-104")} == {"chair"}
-    assert tie_of(records, a_person("administrator"), "K-104") is None
+    assert "Its chair adds another" in administrator.get("/access/chairs/").text
 
 
 def test_there_is_no_appointing_to_a_plan_that_is_not_there(administrator):

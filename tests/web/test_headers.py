@@ -84,3 +84,25 @@ def test_elsewhere_the_cookie_goes_over_https_only(over_https) -> None:
     assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "Lax", True)
     assert (cookie["path"], cookie["domain"]) == ("/", "")
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize(
+    "passed_on",
+    [
+        {"X-Forwarded-For": "192.0.2.7"},
+        {"X-Forwarded-Proto": "https"},
+        {"Forwarded": "for=192.0.2.7"},
+        {"Host": "plans.example.org"},
+        {"Host": "127.0.0.1.example.org:8000"},
+    ],
+)
+def test_on_this_machine_nothing_is_answered_that_another_server_passes_on(client, passed_on):
+    answer = client.get("/account/sign-in", headers=passed_on)
+    assert answer.status_code == 400
+    assert "https = true" in answer.text
+    assert "plans.example.org" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+def test_on_this_machine_it_is_reached_by_any_of_its_names(client, host):
+    assert client.get("/account/sign-in", headers={"Host": host}).status_code == 200

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from planapp.clock import today
 from planapp.domain.access import AUDIT_DAYS, EMERGENCY_LASTS, Restricted
-from planapp.domain.errors import NotFound
+from planapp.domain.errors import NotAllowed, NotFound
 from planapp.domain.people import Permission
 from planapp.present.dates import date_in_words
 from planapp.store import plans, restricted
@@ -295,10 +295,15 @@ def chairs() -> ResponseReturnValue:
 @bp.route("/chairs/<reference>", methods=["GET", "POST"])
 @allow(Permission.APPOINT_CHAIRS)
 def appoint(reference: str) -> ResponseReturnValue:
-    """Let another chair work on a plan."""
+    """Let a chair work on a plan that has none who may sign in; else its own chairs do that."""
     row = next((row for row in chairs_of_plans(db()) if row.reference == reference), None)
     if row is None:
         raise NotFound("plans", reference)
+    if row.chairs:
+        raise NotAllowed(
+            f"Plan {reference} has a chair, who alone lets another chair work on it. You appoint "
+            "one where no chair may sign in any more."
+        )
     form = Whom.among(team.chairs_to_appoint(reference), _typed())
     if request.method == "POST" and form.complete():
         save_member(db(), reference, form.person.data, by=current_user())
