@@ -17,17 +17,21 @@ from planapp.present import dates, findings, grades, labels, sentences
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
 
+SUPERSEDED = "SUPERSEDED"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
     """What every page says of whom a document was made for, so that paper can be traced, and when.
 
-    `title` goes into the metadata: a reference and numbers, never a name.
+    `title` goes into the metadata: a reference and numbers, never a name. `superseded` says that the
+    plan has changed since the version that is printed.
     """
 
     title: str
     whom: str = ""
     made: date | None = None
+    superseded: bool = False
 
 
 def plan_document(
@@ -85,6 +89,8 @@ def copy_document(
     """
     page = _jinja(templates).get_template("pdf/plan.html")
     facts = _facts(plan, record, criteria, face.made or date.min)
+    if face.superseded:
+        facts |= {"stamp": SUPERSEDED}
     return render(page.render(**facts, face=face, scorecard=None))
 
 

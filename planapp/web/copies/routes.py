@@ -192,7 +192,7 @@ def pdf(reference: str, number: int) -> ResponseReturnValue:
         flash("This copy cannot be printed: it must be answered about and confirmed first.")
         return redirect(url_for("copies.copy", reference=reference, number=number))
     named = f"Copy {reference}-{number}"
-    face = Face(title=named, whom=made_for(desk.copy), made=today())
+    face = Face(title=named, whom=made_for(desk.copy), made=today(), superseded=desk.superseded)
     if desk.copy.kind is CopyKind.HELD:
         facts = (desk.sections, reference, desk.copy.version, face)
         made = held_document(*facts, templates=templates_folder())
