@@ -24,8 +24,8 @@ SUPERSEDED = "SUPERSEDED"
 class Face:
     """What every page says of whom a document was made for, so that paper can be traced, and when.
 
-    `title` goes into the metadata: a reference and numbers, never a name. `superseded` says that the
-    plan has changed since the version that is printed.
+    `title` goes into the metadata: a reference and numbers, never a name. `superseded` says that
+    the plan has changed since the version that is printed.
     """
 
     title: str

@@ -97,7 +97,7 @@ def error_page(status: int, **facts: object) -> ResponseReturnValue:
 
 
 def _want_names() -> None:
-    """A part of a form without a name is no answer of ours; libraries that look at names stumble."""
+    """A part of a form without a name is no answer of ours; libraries that read names stumble."""
     if request.method == "POST" and (None in request.form or None in request.files):
         abort(400)
 

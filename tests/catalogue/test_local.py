@@ -94,7 +94,8 @@ def test_a_threshold_can_be_changed_and_must_fit_its_check(local):
         ("  - {id: ACT-12, severity: might, reason: x}\n", "expected 'must', 'should'"),
         ("  - {id: ACT-12, check: {wat: 3}, reason: x}\n", "takes no wat"),
         (
-            "  - {id: ACT-12, switched_off: true, reason: x}\n  - {id: ACT-12, severity: must, reason: x}\n",
+            "  - {id: ACT-12, switched_off: true, reason: x}\n"
+            "  - {id: ACT-12, severity: must, reason: x}\n",
             "changed twice",
         ),
         ("  - &a [*a, *a]\n", "points to another place"),
