@@ -34,6 +34,7 @@ select json_group_array(json_object('address', address, 'content', json(content)
 from (select * from left_text where person = :person and address = coalesce(:address, address)
       order by kept_at desc)
 """
+_ERASED = "select 1 as found from erasure where reference = ? and confirmed_at is not null"
 _FORGET_OLDEST = """
 delete from left_text where person = :person and address not in (
     select address from left_text where person = :person order by kept_at desc limit :most)
@@ -48,7 +49,10 @@ def save_left_text(
     plan: str | None = None,
     by: User,
 ) -> None:
-    """Keep what somebody typed, in place of what they had left at this address before."""
+    """Keep what somebody typed, in place of what they had left at this address before.
+
+    Nothing is kept about a plan that was erased: no later erasure could take it.
+    """
     row = {
         "person": by.id,
         "address": address,
@@ -57,6 +61,8 @@ def save_left_text(
         "content": _CONTENT.dump_json(content).decode(),
     }
     with db.writing():
+        if db.row(_ERASED, (plan,)):
+            return
         db.table("left_text").upsert(row, pk=("person", "address"))
         db.execute(_FORGET_OLDEST, {"person": by.id, "most": MOST})
 

@@ -324,6 +324,18 @@ def test_no_other_plan_gets_the_reference_of_an_erased_one(db):
         db.table("plan").insert(row)
 
 
+def test_a_form_sent_late_brings_nothing_back_of_an_erased_plan(db, file):
+    everything_about(db, "K-104")
+    ask(db)
+    assert confirm(db)
+    save_left_text(db, "/plans/K-104/note", {"note": [CANARY]}, plan="K-104", by=RUTH)
+    assert erasure.what_goes(db, "K-104").counts == ()
+    assert places_of("Zyxwvut", file.parent) == []
+    save_left_text(db, "/plans/K-105/note", {"note": ["typed"]}, plan="K-105", by=RUTH)
+    save_left_text(db, "/plans/new", {"reference": ["K-106"]}, by=RUTH)
+    assert db.row("select count(*) as n from left_text")["n"] == 2
+
+
 def test_a_fault_half_way_erases_nothing(db):
     everything_about(db, "K-104")
     ask(db)
