@@ -122,7 +122,9 @@ def attack_as_non_member(site: Site, tally: Tally, *, deep: bool = False) -> Non
     for place, who in enumerate(ROLES):
         visitor = site.visitor(who)
         of_plans = [asked for asked in addresses() if "<reference>" in asked[0]]
-        for address, method, _ in of_plans if deep else of_plans[place :: len(ROLES)]:
+        for address, method, said in of_plans if deep else of_plans[place :: len(ROLES)]:
+            if who == "administrator" and any("by reference" in need for need in said["needs"]):
+                continue  # administrators know every reference, and nothing else of a plan
             theirs = _asked(visitor, method, filled(address, reference=MINE))
             none = _asked(visitor, method, filled(address, reference=GONE))
             told = f"{who} {method} {address}: {_told(theirs, '')} {_told(none, '')}"

@@ -49,6 +49,10 @@ def test_a_good_plan_is_typed_sent_agreed_and_printed_word_for_word(
     assert [text for text in typist.typed if squeezed(text) not in draft] == []
     assert "draft" in draft
 
+    chair.goto(tasks.replace("/plans/", "/access/") + "members")
+    chair.get_by_role("button", name="Add somebody").click()
+    chair.get_by_label("Person").select_option("second-chair")
+    chair.get_by_role("button", name="Add them").click()
     chair.goto(f"{tasks}agree")
     chair.get_by_role("button", name="Send for agreement").click()
     second = signed_in("second chair")

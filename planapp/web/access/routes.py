@@ -299,7 +299,7 @@ def appoint(reference: str) -> ResponseReturnValue:
     row = next((row for row in chairs_of_plans(db()) if row.reference == reference), None)
     if row is None:
         raise NotFound("plans", reference)
-    if row.chairs:
+    if row.chairs and request.method == "POST":
         raise NotAllowed(
             f"Plan {reference} has a chair, who alone lets another chair work on it. You appoint "
             "one where no chair may sign in any more."
