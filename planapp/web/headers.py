@@ -60,12 +60,19 @@ def protect(app: Flask, settings: Settings) -> None:
             response.headers["Cache-Control"] = f"public, max-age={A_YEAR if request.args else 0}"
         else:
             response.headers["Cache-Control"] = "no-store"
+        _stay_here(response)
         return response
 
     if not https:
         app.before_request(_refuse_passed_on)
     app.before_request(_refuse_too_many)
     app.after_request(add)
+
+
+def _stay_here(response: Response) -> None:
+    """Leave the host out of a redirect within planapp: it is whatever the request said it is."""
+    if response.location and response.location.startswith(request.host_url):
+        response.location = "/" + response.location.removeprefix(request.host_url).lstrip("/")
 
 
 def _refuse_passed_on() -> None:

@@ -2,55 +2,14 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from planapp.clock import now
-from planapp.domain.access import Restricted, RestrictedKind
-from planapp.store.access import record_refusal, take_up
 from planapp.store.database import Database
-from planapp.store.emergency import open_in_emergency
 from planapp.store.members import remove_member
-from planapp.store.restricted import record_restricted
 from tests.builders import PASSWORD, a_person, a_plan
-from tests.journeys.test_looks import faults
 from tests.kept import kept
 
 REASON = "The police are at the home tonight and I am the duty worker"
-OF_A_CHAIR = (
-    *("/plans/", "/plans/K-104/", "/access/K-104/members", "/access/K-104/members/add"),
-    *("/access/K-104/members/core-group", "/access/K-104/members/core-group/remove"),
-    *("/access/K-104/restricted", "/access/K-104/restricted/add", "/access/K-104/looks"),
-)
-OF_AN_AUDITOR = (
-    *("/access/reviews/", "/access/reviews/1", "/access/audit"),
-    f"/access/reviews/months/{now().astimezone():%Y-%m}",
-)
-
-
-@pytest.fixture
-def plan(records: Database) -> None:
-    """A plan with something on each page of access."""
-    plan = kept(records, a_plan())
-    remove_member(records, plan.reference, "second-chair", by=a_person("chair"))
-    piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May", about="He")
-    record_restricted(records, plan.reference, piece, by=a_person("chair"))
-    open_in_emergency(records, plan.reference, REASON, by=a_person("second chair"))
-    record_refusal(records, plan.reference, by=a_person("second chair"))
-    take_up(records, plan.reference, "A sample", today=now().date(), by=a_person("qa"))
-
-
-@pytest.mark.usefixtures("plan")
-@pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize(("who", "places"), [("chair", OF_A_CHAIR), ("qa", OF_AN_AUDITOR)])
-def test_every_page_of_access_can_be_read(
-    signed_in: Callable[..., Page], who: str, places: tuple[str, ...], width: int
-) -> None:
-    page = signed_in(who)
-    page.set_viewport_size({"width": width, "height": 900})
-    for place in places:
-        page.goto(place)
-        assert (place, page.title() != "", faults(page)) == (place, True, [])
 
 
 def test_an_emergency_from_the_list_of_plans_to_its_review(

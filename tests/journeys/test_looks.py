@@ -9,10 +9,6 @@ from playwright.sync_api import Browser, Page
 from tests.builders import PASSWORD, a_person
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = (
-    *("/account/password", "/people/", "/people/add", "/criteria/", "/criteria/ACT-01"),
-    *("/nowhere", "/plans/"),  # not found, and not for an administrator
-)
 
 
 @pytest.fixture
@@ -39,17 +35,6 @@ def sign_in(page: Page, who: str) -> None:
     page.get_by_label("Email address").fill(a_person(who).email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-
-
-@pytest.mark.parametrize("width", [1280, 375])
-def test_every_page_around_the_plan_can_be_read(window: Page, width: int) -> None:
-    window.set_viewport_size({"width": width, "height": 900})
-    window.goto("/account/sign-in")
-    assert faults(window) == []
-    sign_in(window, "administrator")
-    for place in PAGES:
-        window.goto(place)
-        assert (place, faults(window)) == (place, [])
 
 
 def test_an_error_leads_to_the_box_it_is_about(window: Page) -> None:

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from planapp.clock import today
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
+from planapp.domain.keeping import WhyHeld
 from planapp.domain.plans import LISTS, Plan
 from planapp.store.access import take_up
 from planapp.store.copies import Wanted, record_copy
@@ -17,6 +18,7 @@ from planapp.store.database import Database
 from planapp.store.drafts import save_draft
 from planapp.store.emergency import open_in_emergency
 from planapp.store.gcp import record_profile
+from planapp.store.keeping import record_hold
 from planapp.store.left_text import save_left_text
 from planapp.store.members import remove_member
 from planapp.store.people import save_person
@@ -51,7 +53,11 @@ EXAMPLES: dict[str, str | int] = {
 }
 """What stands in the addresses; a new part of an address needs its example here."""
 
-ELSEWHERE = {"copies.held": {"number": 2}, "copies.held_file": {"number": 2}}
+ELSEWHERE: dict[str, dict[str, str | int]] = {
+    "copies.held": {"number": 2},
+    "copies.held_file": {"number": 2},
+    "plans.override": {"criterion": "ACT-03"},
+}
 """Addresses whose example is another one."""
 
 
@@ -72,15 +78,16 @@ def a_full_plan() -> Plan:
 class Marks:
     """Hostile words, each with a number, so that it can be said which were seen."""
 
-    def __init__(self) -> None:
-        """Begin at one."""
+    def __init__(self, more: str = "") -> None:
+        """Begin at one; `more` follows the hostile words each time."""
         self.numbers = count(1)
         self.given: list[str] = []
+        self.words = HOSTILE + more
 
     def __call__(self) -> str:
         """The next."""
         self.given.append(f"{MARK}n{next(self.numbers)}x")
-        return f"{self.given[-1]} {HOSTILE}"
+        return f"{self.given[-1]} {self.words}"
 
 
 def furnish(records: Database, marks: Marks) -> None:
@@ -102,6 +109,7 @@ def furnish(records: Database, marks: Marks) -> None:
     second = a_person("second chair")
     remove_member(records, plan.reference, second.id, by=chair)
     open_in_emergency(records, plan.reference, marks(), by=second)
+    record_hold(records, plan.reference, WhyHeld.COURT, marks(), by=chair)
     take_up(records, plan.reference, marks()[:300], today=today(), by=a_person("qa"))
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
     save_person(

@@ -43,9 +43,10 @@ from tests.builders import PASSWORD, PEOPLE, TODAY, a_person, a_plan, a_profile,
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
+EVERYBODY = (*WHO, "nobody")
 TIES = ("none", "member", "restricted", "emergency")
 STATES = tuple(Status)
-COLUMNS = ("address", "method", "needs", "tie", "state", *WHO, "nobody")
+COLUMNS = ("address", "method", "needs", "tie", "state", *EVERYBODY)
 SLOW = frozenset({"plans.pdf"})
 """A document takes a second to make: asked of a draft only, since no state shuts it."""
 
@@ -98,32 +99,35 @@ class Site:
         db.execute("pragma wal_checkpoint(truncate)")
         db.close()
         self.app: Flask = create_app(folder, https=False)
+        self.browsers = {who: Browser(self.app, self.app.response_class) for who in EVERYBODY}
+        self.tokens: dict[str, str] = {}
         self.put_back()
+        self.cookies = {who: self._come(who) for who in EVERYBODY}
+        self._keep_as_fresh()
 
     def put_back(self) -> None:
-        """The database as it was seeded."""
+        """The database as it was seeded; whoever was signed in is so again."""
         for left in self.folder.glob("planapp.db*"):
             left.unlink()
         shutil.copy(self.fresh, database_file(self.folder))
-        self.browsers: dict[str, Browser] = {}
-        self.tokens: dict[str, str] = {}
 
-    def browser(self, who: str) -> Browser:
-        """Somebody signed in; `nobody` is not."""
-        if who not in self.browsers:
-            browser = Browser(self.app, self.app.response_class)
-            if who != "nobody":
-                db = open_database(database_file(self.folder), clock=now)
-                browser.sign_in(a_person(who), db)
-                db.close()
-            self.browsers[who] = browser
-        return self.browsers[who]
+    def _come(self, who: str) -> str:
+        """Sign somebody in, unless they are nobody; gives the cookie of their session."""
+        browser = self.browsers[who]
+        if who != "nobody":
+            db = open_database(database_file(self.folder), clock=now)
+            browser.sign_in(a_person(who), db)
+            db.close()
+        self.tokens[who] = browser.token()
+        cookie = browser.get_cookie("planapp")
+        assert cookie is not None
+        return cookie.value
 
-    def token(self, who: str) -> str:
-        """The form token of somebody's session."""
-        if who not in self.tokens:
-            self.tokens[who] = self.browser(who).token()
-        return self.tokens[who]
+    def _keep_as_fresh(self) -> None:
+        db = open_database(database_file(self.folder), clock=now)
+        db.execute("pragma wal_checkpoint(truncate)")
+        db.close()
+        shutil.copy(database_file(self.folder), self.fresh)
 
     def asked(self) -> Iterator[Asked]:
         """Every address with every method, for every tie and state of a plan it names."""
@@ -138,12 +142,11 @@ class Site:
 
     def outcome(self, who: str, asked: Asked) -> str:
         """What this person meets there: open, not allowed, not there, or the sign-in page."""
-        browser, address = self.browser(who), self.address(asked)
+        browser, address = self.browsers[who], self.address(asked)
         if asked.method == "GET":
             answer = browser.get(address)
         else:
-            form = {"csrf_token": self.token(who)}
-            answer = browser.post(address, data=form)
+            answer = browser.post(address, data={"csrf_token": self.tokens[who]})
         status, met = answer.status_code, answer.headers.get("Location", "")
         if status == 401 or (asked.method == "GET" and met.startswith("/account/sign-in")):
             return "sign in"
@@ -151,6 +154,7 @@ class Site:
             return SHUT[status]
         if asked.method == "POST":
             self.put_back()
+        browser.set_cookie("planapp", self.cookies[who])
         return "open" if status < 500 else f"fault {status}"
 
     def address(self, asked: Asked) -> str:
@@ -174,7 +178,7 @@ def rows(site: Site, wanted: list[Asked]) -> Iterator[Row]:
         need = needs(site.app.view_functions[asked.rule.endpoint])
         said = {"address": str(asked.rule), "method": asked.method, "needs": str(need)}
         said |= {"tie": asked.tie, "state": asked.state}
-        yield said | {who: site.outcome(who, asked) for who in (*WHO, "nobody")}
+        yield said | {who: site.outcome(who, asked) for who in EVERYBODY}
 
 
 def joined(found: list[Row]) -> list[Row]:

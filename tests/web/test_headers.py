@@ -106,3 +106,8 @@ def test_on_this_machine_nothing_is_answered_that_another_server_passes_on(clien
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
 def test_on_this_machine_it_is_reached_by_any_of_its_names(client, host):
     assert client.get("/account/sign-in", headers={"Host": host}).status_code == 200
+
+
+def test_a_redirect_repeats_no_host_that_the_request_named(over_https):
+    elsewhere = over_https.test_client().get("/plans", base_url="https://elsewhere.example")
+    assert (elsewhere.status_code, elsewhere.headers["Location"]) == (308, "/plans/")
