@@ -1,5 +1,6 @@
 """Fixtures that every folder of tests shares."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +15,11 @@ from planapp.store.people import save_person
 from tests.browser import Browser
 from tests.builders import PASSWORD, PEOPLE, a_person
 from tests.chromium import find_chromium
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a worker often waits for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

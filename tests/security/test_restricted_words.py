@@ -104,7 +104,7 @@ def test_no_page_document_file_or_log_holds_a_restricted_word(site, caplog):
     for who, one in asked(site, "GET"):
         if one.rule.endpoint == DOCUMENT and (one.tie, who) != READER:
             continue
-        answer = site.browser(who).get(site.address(one))
+        answer = site.browsers[who].get(site.address(one))
         assert SIGN not in said(answer), (who, one)
         tried += 1
     assert tried > 300
@@ -119,7 +119,7 @@ def test_the_walk_would_notice(site):
         if (one.method, one.tie, one.state) == ("GET", "restricted", str(STATES[0])):
             if one.rule.endpoint == DOCUMENT:
                 continue
-            if SIGN in said(site.browser("chair").get(site.address(one))):
+            if SIGN in said(site.browsers["chair"].get(site.address(one))):
                 met.add(one.rule.endpoint)
     assert "access.restricted_information" in met
     of_their_own = {
@@ -136,7 +136,7 @@ def test_no_answer_to_a_form_or_to_typing_holds_a_restricted_word(site, caplog):
         area = one.rule.endpoint.partition(".")[0]
         if area in SIGNING or one.rule.endpoint in UNTYING:
             continue
-        answer = site.browser(who).send(site.address(one), {"note": "Robin", "version": "1"})
+        answer = site.browsers[who].send(site.address(one), {"note": "Robin", "version": "1"})
         assert SIGN not in said(answer), (who, one)
         tried += 1
     assert tried > 100
