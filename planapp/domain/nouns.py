@@ -186,7 +186,10 @@ class FamilyHelper(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Concern(Item):
-    """The harm or risk the plan answers: who worries, about what, what may happen to the child."""
+    """The harm or risk the plan answers: who worries, about what, what may happen to the child.
+
+    `resolved` says what shows that it no longer stands; blank while it does.
+    """
 
     text: str = ""
     worried: str = ""
@@ -194,6 +197,12 @@ class Concern(Item):
     evidence: str = ""
     category: Category | None = None
     subareas: tuple[str, ...] = ()
+    resolved: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the plan still answers it."""
+        return not self.resolved.strip()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,14 +93,18 @@ class _Answer:
 def coverage(plan: Plan, record: Record | None, editions: Iterable[Edition]) -> CoverageGrid:
     """The grid of a plan: its concerns in order, then worrying parts of care none of them covers.
 
-    What counts as worrying is the edition's `concern_from`. Dropped actions are left out.
+    What counts as worrying is the edition's `concern_from`. Dropped actions are left out, and
+    concerns that no longer stand, with what answers these alone.
     """
     profiles = current(record.profiles) if record else ()
     known = {edition.id: edition for edition in editions}
-    concern_rows = tuple(_concern_row(plan, c, profiles, known) for c in plan.concerns)
+    concern_rows = tuple(_concern_row(plan, c, profiles, known) for c in plan.concerns if c.stands)
     care_rows = tuple(_care_rows(plan, profiles, known))
     rows = concern_rows + care_rows
+    over = {concern.id for concern in plan.concerns if not concern.stands}
     placed = {item.id for row in rows for item in (*row.objectives, *row.actions)}
+    placed |= {objective.id for objective in plan.objectives if over & {*objective.concerns}}
+    placed |= {action.id for action in plan.actions if over & {*action.concerns}}
     return CoverageGrid(
         rows=rows,
         loose_objectives=tuple(o for o in plan.objectives if o.id not in placed),
@@ -127,7 +131,7 @@ def _concern_row(
 def _care_rows(
     plan: Plan, profiles: tuple[Profile, ...], known: dict[str, Edition]
 ) -> Iterable[Row]:
-    covered = {key for concern in plan.concerns for key in concern.subareas}
+    covered = {key for concern in plan.concerns if concern.stands for key in concern.subareas}
     for edition, sub in _graded(profiles, known):
         grades = latest_grades(profiles, sub.key)
         if sub.key in covered or not any(edition.worrying(grade) for _, grade in grades):

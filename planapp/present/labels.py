@@ -97,6 +97,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "evidence": "What this rests on",
         "category": "Category of harm",
         "subareas": "Parts of the Graded Care Profile",
+        "resolved": "Why it no longer stands",
     },
     "strengths": {"text": "What is going well", "concerns": "Concerns it bears on"},
     "daily_life": {

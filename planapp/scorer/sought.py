@@ -40,6 +40,7 @@ _FIELDS = {
     "owner": "who will do it",
     "owner_role": "their role",
     "progress": "the progress so far",
+    "resolved": "why the concern no longer stands",
     "recipients": "who has been given the plan",
     "target": "the target",
     "text": "what we are worried about",

@@ -32,13 +32,18 @@ def list_of(kind: Applies) -> str | None:
 
 
 def subjects_of(kind: Applies, plan: Plan, record: Record | None) -> Iterator[tuple[Subject, Noun]]:
-    """Every subject of a kind, in the order of the plan, with the noun itself."""
+    """Every subject of a kind, in the order of the plan, with the noun itself.
+
+    A concern that no longer stands keeps its number but is asked nothing.
+    """
     if kind is Applies.PLAN:
         yield Subject(kind, "", "Plan"), plan
     elif kind is Applies.RECORD and record is not None:
         yield Subject(kind, "", "Record"), record
     else:
         for number, item in enumerate(_items(kind, plan, record), start=1):
+            if isinstance(item, Concern) and not item.stands:
+                continue
             yield Subject(kind, item.id, f"{kind.capitalize()} {number}"), item
 
 

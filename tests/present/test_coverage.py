@@ -108,3 +108,10 @@ def test_dropped_actions_cover_nothing_and_done_ones_set_no_date():
 def test_a_plan_with_nothing_in_it_has_no_rows():
     grid = coverage(a_plan(concerns=(), objectives=(), actions=()), None, ())
     assert (grid.rows, grid.loose_actions) == ((), ())
+
+
+def test_a_concern_that_no_longer_stands_asks_for_nothing():
+    over = a_concern(resolved="On his line for four months")
+    grid = grid_of(a_plan(concerns=(over, a_concern(id="c2"))))
+    assert [row.concern for row in grid.rows] == ["c2"]
+    assert (grid.loose_objectives, grid.loose_actions) == ((), ())

@@ -1,10 +1,20 @@
 """All checks, by kind. Importing this package fills the table that criteria name them from."""
 
-from planapp.scorer.checks import across, dates, gcp, links, people, presence, wording
+from planapp.scorer.checks import (
+    across,
+    contradictions,
+    dates,
+    gcp,
+    links,
+    people,
+    presence,
+    wording,
+)
 from planapp.scorer.registry import find_check, known_checks
 
 __all__ = [
     "across",
+    "contradictions",
     "dates",
     "find_check",
     "gcp",

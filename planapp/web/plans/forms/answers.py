@@ -10,8 +10,9 @@ LONGEST_OPTION = 240
 
 
 def concern_options(plan: Plan) -> tuple[Option, ...]:
-    """The concerns in their own words."""
-    return _options(plan, "concerns", {c.id: c.text for c in plan.concerns})
+    """The concerns in their own words; of those that no longer stand, that is said."""
+    said = {c.id: c.text if c.stands else f"No longer stands: {c.text}" for c in plan.concerns}
+    return _options(plan, "concerns", said)
 
 
 def strength_options(plan: Plan) -> tuple[Option, ...]:

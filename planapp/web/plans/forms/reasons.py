@@ -19,7 +19,7 @@ class ConcernPage(ItemPage):
     list_name = "concerns"
     noun = Concern
     essential = ("text",)
-    summary = ("worried", "may_happen", "evidence", "category", "subareas")
+    summary = ("worried", "may_happen", "evidence", "category", "subareas", "resolved")
 
     text = LongText(
         rows=3,
@@ -34,6 +34,11 @@ class ConcernPage(ItemPage):
         "Parts of the Graded Care Profile it touches",
         hint="Tick any that a trained worker graded, or should grade, because of this.",
         classes="app-columns",
+    )
+    resolved = LongText(
+        rows=2,
+        hint="Leave blank while anybody is worried. When it is over: what shows that, who saw it "
+        "and since when. The concern stays in the plan, and its actions are asked about.",
     )
 
     def prepare(self) -> None:

@@ -1,0 +1,102 @@
+"""Rows of a plan that cannot both be meant are found, and rows that can are left alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from planapp.domain.findings import Finding
+from planapp.domain.nouns import ActionStatus, Carer, Child
+from tests.builders import a_concern, a_plan, an_action, an_objective
+from tests.scorer.catalogue import finding, findings
+
+HALL = Carer(id="p9", name="Karl Hall", relation="father")
+OVER = a_concern(resolved="On his line for four months, says the health visitor")
+
+
+def told(first: str, second: str) -> Finding:
+    """What is found of a plan in which two actions say these."""
+    asked = [
+        an_action(id=str(n), what=what, how_often="") for n, what in enumerate((first, second))
+    ]
+    return finding(a_plan(carers=(HALL,), actions=tuple(asked)), "PLAN-25")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("Feed Robin every 3 hours", "Offer a feed every four hours", "every 3 hours"),
+        ("Mr Hall has contact on Mondays", "Father comes to contact on Friday", "Mondays"),
+        ("Karl is to have no contact", "Contact with his father each Saturday", "contact"),
+        ("Contact with Mr Hall at the centre", "Karl Hall must not have any contact", "Contact"),
+        (
+            "Dad hands over: handover at 6 on Sundays",
+            "Handover to Dad on Saturday",
+            "Sundays",
+        ),
+    ],
+)
+def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, words: str) -> None:
+    found = told(first, second)
+    assert not found.met
+    assert found.evidence[0].text == words
+    assert first in found.message
+    assert not told(second, first).met, "whichever stands first"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Feed Robin every four hours", "Bath Robin every two days"),
+        ("Mr Hall has contact on Mondays", "Grandmother has contact on Saturdays"),
+        (
+            "Mr Hall has contact on Mondays and Fridays",
+            "Robin goes to his father’s contact on Friday",
+        ),
+        ("Mr Hall has no unsupervised contact", "Contact with Mr Hall at the centre each week"),
+        (
+            "No contact with Mr Hall until the court decides",
+            "Contact with his father on Mondays",
+        ),
+        ("Contact with Mr Hall from Monday to Friday", "Contact with his father on Sunday"),
+        ("Contact with Mr Hall", "No contact with Uncle Ray"),
+        ("Visit on Mondays", "Visit on Thursdays"),
+    ],
+)
+def test_instructions_that_can_both_be_followed(first: str, second: str) -> None:
+    assert told(first, second).met
+
+
+def test_an_action_and_an_objective_for_a_worry_that_is_over() -> None:
+    plan = a_plan(concerns=(OVER,))
+    assert [f.met for f in (finding(plan, "ACT-15"), finding(plan, "OBJ-15"))] == [False, False]
+    assert finding(plan, "ACT-15").evidence[0].text == OVER.resolved
+    assert finding(a_plan(), "ACT-15").met
+
+
+def test_a_finished_action_may_have_answered_a_worry_that_is_over() -> None:
+    for status in (ActionStatus.DONE, ActionStatus.DROPPED):
+        plan = a_plan(concerns=(OVER,), actions=(an_action(status=status),))
+        assert finding(plan, "ACT-15").met
+
+
+def test_a_worry_that_is_over_is_asked_nothing_and_keeps_its_number() -> None:
+    plan = a_plan(concerns=(replace(OVER, text="Neglect"), a_concern(id="c2")))
+    assert [f.subject.label for f in findings(plan, "CON-01")] == ["Concern 2"]
+
+
+def test_a_plan_whose_worries_are_all_over_says_nothing_that_it_protects_from() -> None:
+    assert not finding(a_plan(concerns=(OVER,)), "PLAN-01").met
+
+
+def test_an_action_due_after_the_change_it_serves() -> None:
+    late = an_action(due=date(2027, 5, 1))
+    assert not finding(a_plan(actions=(late,)), "ACT-16").met
+    assert finding(a_plan(), "ACT-16").met
+    assert not findings(a_plan(objectives=(an_objective(by=None),)), "ACT-16")
+
+
+def test_an_objective_for_a_day_on_which_no_plan_can_run() -> None:
+    born = Child(name="Ella", born=date(2009, 4, 29))
+    assert not finding(a_plan(child=born), "OBJ-14").met
+    assert finding(a_plan(child=replace(born, born=date(2009, 4, 30))), "OBJ-14").met
