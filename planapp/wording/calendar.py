@@ -39,6 +39,12 @@ _EVERY_WEEKDAY = (
 _TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
 _WORD = r"[^\W\d]\S* "
 _NAMING_WORD = r"(?!(?:before|after|on|at|in|during|from|with|prior|until|to) )[^\W\d]\S* "
+# 31/2 is no day: a fraction, a house number or a slip, but nothing to be kept to.
+_NUMBERED_DAY = (
+    r"(?!(?:30|31)[/.\-]0?2(?!\d))(?!31[/.\-](?:0?[469]|11)(?!\d))"
+    r"(?:0?[1-9]|[12]\d|3[01])"
+)
+_NUMBERED_MONTH = r"(?:0?[1-9]|1[0-2])"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
@@ -71,8 +77,8 @@ DATES = (
     rf"(?: (?:the )?{_DAY})?",
     r"(?:on|by|from|until|till|before|after) (?:the )?\d{1,2}(?:st|nd|rd|th)"
     r"(?! birthday| percentile| centile| to )",
-    r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|"
-    r"\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)",
+    rf"{_NUMBERED_DAY}[/.]{_NUMBERED_MONTH}[/.](?:\d{{4}}|\d\d)|{_NUMBERED_DAY}/{_NUMBERED_MONTH}|"
+    rf"\d{{4}}-\d\d-\d\d|{_NUMBERED_DAY}-{_NUMBERED_MONTH}-(?:\d{{4}}|\d\d)",
     r"(?:by|in|before|since|from|until|during|of) (?:19|20)\d\d",
     rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
     r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|"
@@ -120,7 +126,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"(?:next|coming|following|last|past|previous) (?:{_COUNT} )?{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
-        rf"{_COUNT} {_WORKING}(?:days?|weeks?|months?) (?:before|prior|after)",
+        rf"{_COUNT} {_WORKING}(?:hours?|hrs?|days?|weeks?|months?) (?:before|prior|after)",
         rf"(?:before|prior to|until|by the time) (?:{_WORD}){{1,4}}?(?:leaves?|leaving|goes home|"
         r"going home|comes home|starts|starting|is born|returns|returning|moves|moving)",
         r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"

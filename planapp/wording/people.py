@@ -79,7 +79,8 @@ def _outside_brackets(line: Line, first: int, last: int) -> list[int]:
 def _ends_chunk(line: Line, at: int, start: int) -> bool:
     norm = line.norm(at)
     covered = at > start and line.ends[at] == line.ends[at - 1]
-    return not covered and (
+    points = at == start and norm in grammar.ARTICLES  # `that parent`, not `the parent that`
+    return not (covered or points) and (
         norm in grammar.PREPOSITIONS or norm in {"(", "-", ":", "who", "which", "that", "to"}
     )
 

@@ -64,7 +64,17 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if found.weight() >= 1 or _tells_somebody(line, act, found):
         return True
     lasting = act.linking or line.has(act.head, "repeated-acts", "state-verbs")
-    return bool(found.people) and not lasting
+    return bool(found.people) and not lasting and not _is_given_only_a_class(line, act)
+
+
+def _is_given_only_a_class(line: Line, act: Act) -> bool:
+    """`give the child their attention`: a person, and nothing that anyone can point at."""
+    for at in range(line.ends[act.head], act.end):
+        if line.norm(at) in grammar.PREPOSITIONS:
+            return False
+        if line.has(at, "class-nouns", "abstract-nouns"):
+            return True
+    return False
 
 
 def is_vague(line: Line, act: Act, found: Particulars) -> bool:
