@@ -36,6 +36,7 @@ _PROMISES = grammar.words("agree agrees agreed promise promises accept accepts")
 _WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
+_BETWEEN = grammar.ADVERBS | {"not"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
 
 
@@ -97,7 +98,7 @@ def _from_verb(line: Line, act: Act) -> Act:
             return _act(line, at + 2, act.end) or _noun(line, act.start, act.end)
         if not _leads_on(line, at):
             break
-        linking = norm in grammar.BE or (linking and norm in grammar.ADVERBS | {"not"})
+        linking = norm in grammar.BE or (linking and norm in _BETWEEN)
         at += 1
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1

@@ -9,6 +9,7 @@ _CONDITIONS = grammar.words(
 )
 _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
+_INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
 _LONGEST_LABEL = 6
 
 
@@ -69,8 +70,7 @@ def _begins_order(line: Line, at: int) -> bool:
 
 def _begins_subject(line: Line, at: int) -> bool:
     norm, before = line.norm(at), line.norm(at - 1)
-    inside = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
-    if before in inside or line.tokens[at - 1].possessive:
+    if before in _INSIDE or line.tokens[at - 1].possessive:
         return False
     if norm in grammar.SUBJECTS or norm in {"there", "the"} or line.has(at, "family", "workers"):
         return True

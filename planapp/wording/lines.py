@@ -61,7 +61,7 @@ class Line:
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
-    words = cut(source, vocabulary.mend)
+    words = cut(source, vocabulary.form)
     labels, ends = vocabulary.mark(words.tokens)
     found = tuple(time for time in times.find(words) if not _in_condition(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}

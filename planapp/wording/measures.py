@@ -4,7 +4,7 @@ from planapp.wording import grammar, inflection, signs
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
 from planapp.wording.lines import SENTENCE_ENDS, Line
-from planapp.wording.particulars import Particulars, particulars
+from planapp.wording.particulars import Particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
@@ -29,17 +29,16 @@ _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
 
 
-def has_measure(line: Line, acts: list[Act], kind: Kind) -> Facet:
+def has_measure(line: Line, held: list[tuple[Act, Particulars]], kind: Kind) -> Facet:
     """A number, threshold, instrument or observer; or an act that is plainly done or not done."""
     spans = signs.numbers(line) + signs.thresholds(line)
-    if kind in {Kind.ACTION, Kind.CONCERN} or not _opens_vaguely(line, acts, kind):
+    if kind in {Kind.ACTION, Kind.CONCERN} or not _opens_vaguely(line, held):
         spans += signs.frequencies(line)
     if kind is not Kind.ACTION:
         spans += signs.instruments(line) + signs.observers(line)
     if spans:
         return Facet(met=True, evidence=tuple(sorted(spans, key=lambda span: span.start)))
-    for act in acts:
-        found = particulars(line, act, kind)
+    for act, found in held:
         action = kind is Kind.ACTION
         why = _done(line, act, found) if action else _observable(line, act, found, kind)
         if why:
@@ -48,8 +47,8 @@ def has_measure(line: Line, acts: list[Act], kind: Kind) -> Facet:
     return Facet(met=False)
 
 
-def _opens_vaguely(line: Line, acts: list[Act], kind: Kind) -> bool:
-    return bool(acts) and is_vague(line, acts[0], particulars(line, acts[0], kind))
+def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
+    return bool(held) and is_vague(line, *held[0])
 
 
 # --- an act that is done or not done -----------------------------------------------------------

@@ -10,6 +10,7 @@ from planapp.wording.harms import names_concern
 from planapp.wording.lines import Line, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
+from planapp.wording.particulars import particulars
 from planapp.wording.specifics import specific
 from planapp.wording.suggestion import suggest
 from planapp.wording.vocabulary import Vocabulary
@@ -29,10 +30,11 @@ class Reader:
         """The five facets of `text` read as that kind of statement; never raises."""
         line = prepare(text, self._vocabulary, self._times)
         found = acts(line, kind)
+        held = [(act, particulars(line, act, kind)) for act in found]
         facets = {
             "names_concern": names_concern(line, found, kind),
-            "has_measure": has_measure(line, found, kind),
-            "specific": specific(line, found, kind),
+            "has_measure": has_measure(line, held, kind),
+            "specific": specific(line, held),
             "timed": Facet(bool(line.times), times.evidence(line.words, line.times)),
             "who": who(line, found, kind),
         }

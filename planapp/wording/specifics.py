@@ -2,9 +2,9 @@
 
 from planapp.wording import grammar
 from planapp.wording.clauses import Act, Form
-from planapp.wording.facets import Facet, Kind, Span
+from planapp.wording.facets import Facet, Span
 from planapp.wording.lines import Line
-from planapp.wording.particulars import Particulars, is_definite, particulars
+from planapp.wording.particulars import Particulars, is_definite
 
 _EVENT_NOUNS = grammar.words(
     "session sessions appointment meeting conference group visit medical review class assessment"
@@ -25,10 +25,9 @@ _WHERE = grammar.words("in at near within inside around on with alone present ou
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
-def specific(line: Line, acts: list[Act], kind: Kind) -> Facet:
+def specific(line: Line, held: list[tuple[Act, Particulars]]) -> Facet:
     """Met when a main act is concrete and has its particulars."""
-    for act in acts:
-        found = particulars(line, act, kind)
+    for act, found in held:
         if is_concrete(line, act, found):
             return Facet(met=True, evidence=_cited(line, found.everything() or [act.head]))
     return Facet(met=False)

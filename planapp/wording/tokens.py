@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from planapp.wording import grammar
 from planapp.wording.facets import Span
@@ -20,8 +21,7 @@ _DATE_SLOT = re.compile(r"date|day|time|when|month|week|dd|/")
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number, slot or mark; `norm` is the form that rules compare."""
 
     start: int
@@ -36,6 +36,15 @@ class Token:
     def is_word(self) -> bool:
         """Letters, as against numbers, slots and marks."""
         return self.sort == "word"
+
+
+class Form(NamedTuple):
+    """What a word is wherever it stands, so that each is worked out once."""
+
+    norm: str
+    sort: str
+    capital: bool = False
+    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +67,42 @@ class Words:
         return Span(start, end, self.source[start:end], why)
 
 
-def cut(source: str, mend: Callable[[str], str]) -> Words:
-    """All tokens of the text; known slips are mended in `norm` only."""
-    found = [_token(match, mend) for match in _PIECES.finditer(source)]
-    if sum(t.text.isupper() for t in found if t.is_word) > 0.8 * max(
-        4, sum(1 for t in found if t.is_word)
-    ):
-        found = [_lowered(token) for token in found]
+def cut(source: str, form: Callable[[str], Form]) -> Words:
+    """All tokens of the text; `form` says of each word how rules compare it."""
+    found = [_token(match, form) for match in _PIECES.finditer(source)]
+    words = [token.text for token in found if token.sort == "word"]
+    if sum(map(str.isupper, words)) > 0.8 * max(4, len(words)):
+        found = [token._replace(capital=False) for token in found]
     tokens = _months(found)
     at, length = [], 0
     for token in tokens:
         at.append(length)
         length += len(token.norm) + 1
-    return Words(source, tuple(tokens), " ".join(t.norm for t in tokens), tuple(at))
+    return Words(source, tuple(tokens), " ".join([t.norm for t in tokens]), tuple(at))
 
 
-def _token(match: re.Match[str], mend: Callable[[str], str]) -> Token:
+def _token(match: re.Match[str], form: Callable[[str], Form]) -> Token:
     sort, text = match.lastgroup or "mark", match.group()
     start, end = match.span()
+    if sort == "word":
+        return Token(start, end, text, *form(text))
     norm = text.translate(_STRAIGHT).lower()
     if sort == "slot":
-        return Token(start, end, text, _slot(norm), sort)
-    if sort == "mark":
-        return Token(start, end, text, "\n" if text.startswith("\n") else norm, sort)
-    if sort == "number":
-        return Token(start, end, text, norm, sort)
+        norm = _slot(norm)
+    elif sort == "mark" and text.startswith("\n"):
+        norm = "\n"
+    return Token(start, end, text, norm, sort)
+
+
+def form_of(text: str, mend: Callable[[str], str]) -> Form:
+    """The form of one word; known slips are mended in `norm` only."""
+    norm = text.translate(_STRAIGHT).lower()
     if norm in _BLANKS and (text.isupper() or norm.startswith("xx")):
-        return Token(start, end, text, "@blank", "slot")
+        return Form("@blank", "slot")
     possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}
     if possessive:
         norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
-    norm = norm.rstrip("'")
-    return Token(start, end, text, mend(norm), sort, text[0].isupper(), possessive)
+    return Form(mend(norm.rstrip("'")), "word", text[0].isupper(), possessive)
 
 
 def _slot(norm: str) -> str:
@@ -101,12 +114,6 @@ def _slot(norm: str) -> str:
     return "@blank"
 
 
-def _lowered(token: Token) -> Token:
-    return Token(
-        token.start, token.end, token.text, token.norm, token.sort, False, token.possessive
-    )
-
-
 _BEFORE_MONTH = grammar.words(
     """
     in by of early late mid end until till from since next last during for and before after
@@ -116,10 +123,13 @@ _BEFORE_MONTH = grammar.words(
 _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
 
 
+_ALSO_TIMES = frozenset({"may", "march", "sat", "sun", "mon", "wed"})
+
+
 def _months(tokens: list[Token]) -> list[Token]:
     """Turn the months May and March (and Sat, Sun) into `may_`, so the verbs stay apart."""
     for at, token in enumerate(tokens):
-        if token.norm in {"may", "march", "sat", "sun", "mon", "wed"} and token.is_word:
+        if token.norm in _ALSO_TIMES and token.sort == "word":
             before = tokens[at - 1] if at else None
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             if _is_month(token, before, after):

@@ -10,6 +10,9 @@ VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
 _DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
+_NEVER_VERBS = _DETERMINERS | {"no", "not"}
+_AFTER_A_VERB = grammar.MODALS | grammar.BE
+_THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 
@@ -58,7 +61,7 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
 
 def _could_be_a_verb(line: Line, start: int) -> bool:
     token = line.tokens[start]
-    if not token.is_word or token.possessive or token.norm in _DETERMINERS | {"no", "not"}:
+    if not token.is_word or token.possessive or token.norm in _NEVER_VERBS:
         return False
     if line.norm(start) in grammar.PREPOSITIONS:
         return False
@@ -120,7 +123,7 @@ def _finite(line: Line, start: int, at: int) -> bool:
         return True
     if ends_in_s:
         return line.norm(at + 1) not in {"", ".", "to"}
-    thing = norm.endswith((*grammar.THING_ENDINGS, "al"))
+    thing = norm.endswith(_THING_ENDINGS)
     return not thing and line.has(at, *VERBS) and _is_plural(line, start, at)
 
 
@@ -130,7 +133,7 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
         return False
-    if after in grammar.MODALS | grammar.BE:
+    if after in _AFTER_A_VERB:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False

@@ -7,7 +7,7 @@ from planapp.domain.lexicons import Lexicons
 from planapp.wording.grammar import is_closed
 from planapp.wording.inflection import lemmas
 from planapp.wording.spelling import Speller
-from planapp.wording.tokens import Token
+from planapp.wording.tokens import Form, Token, form_of
 
 NONE: frozenset[str] = frozenset()
 LEXICONS = (
@@ -64,21 +64,25 @@ class Vocabulary:
         self._known: dict[str, frozenset[str]] = {}
         people = (*lexicons["family"], *lexicons["workers"])
         self._speller = Speller(lexicons["spellings"], people)
-        self._mended: dict[str, str] = {}
+        self._forms: dict[str, Form] = {}
+        self._begun: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 
     def _add(self, phrase: str, label: str) -> None:
         words = tuple(word.removesuffix("'s") for word in phrase.lower().split())
         self._phrases.setdefault(words[0], []).append((words, label))
 
-    def mend(self, norm: str) -> str:
-        """The word as it was probably meant; words that are known as they stand are left alone."""
-        mended = self._mended.get(norm)
-        if mended is None:
-            known = is_closed(norm) or self._look_up(norm)
-            mended = norm if known else self._speller.mend(norm)
-            if len(self._mended) < _KEPT:
-                self._mended[norm] = mended
-        return mended
+    def form(self, text: str) -> Form:
+        """A word as rules compare it; a slip is read as the word it was probably meant for."""
+        form = self._forms.get(text)
+        if form is None:
+            form = form_of(text, self._mend)
+            if len(self._forms) < _KEPT:
+                self._forms[text] = form
+        return form
+
+    def _mend(self, norm: str) -> str:
+        """Words that are known as they stand are left alone."""
+        return norm if is_closed(norm) or self._look_up(norm) else self._speller.mend(norm)
 
     def mark(self, tokens: tuple[Token, ...]) -> tuple[list[frozenset[str]], list[int]]:
         """For each token its labels, and where the phrase that covers it ends."""
@@ -98,12 +102,9 @@ class Vocabulary:
         if token.sort == "mark":
             return 1, NONE
         size, found = 1, set[str]()
-        for lemma in _lemmas(token.norm):
-            for words, label in self._phrases.get(lemma, ()):
-                if len(words) < max(size, 2):
-                    break
-                if self._follows(tokens, at, words):
-                    size, found = len(words), {label} | (found if len(words) == size else set())
+        for words, label in self._phrases_from(token.norm):
+            if len(words) >= size and self._follows(tokens, at, words):
+                size, found = len(words), {label} | (found if len(words) == size else set())
         if size == 1:
             return 1, self._one(token)
         if found <= _MAY_HIDE_A_HARM and any(
@@ -111,6 +112,20 @@ class Vocabulary:
         ):
             found.add("harms")
         return size, frozenset(found)
+
+    def _phrases_from(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The phrases of several words that this word may begin; most begin none."""
+        begun = self._begun.get(norm)
+        if begun is None:
+            begun = tuple(
+                entry
+                for lemma in _lemmas(norm)
+                for entry in self._phrases.get(lemma, ())
+                if len(entry[0]) > 1
+            )
+            if len(self._begun) < _KEPT:
+                self._begun[norm] = begun
+        return begun
 
     @staticmethod
     def _follows(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
