@@ -59,13 +59,14 @@ FREQUENCIES = (
     rf"(?:(?:{_COUNT}|{_ORDINAL}) (?:(?:to|or|-) {_COUNT} )?)?{_WORKING}(?:school )?"
     rf"(?:{_UNIT}|{_WEEKDAY})",
     rf"{_TIMES}(?: [^\W\d]\S*){{0,6}} (?:a|an|per|each|every|in a|in any|in every|over a|/) "
-    rf"{_EACH_UNIT}",
+    rf"{_EACH_UNIT}(?! apart)",
     rf"(?:per|p / ) {_EACH_UNIT}|p / w|on an? (?:daily|weekly|monthly|fortnightly|termly) basis",
     rf"(?:once|twice) (?:a|per|each|every|in a) {_EACH_UNIT}",
     rf"\d+ ?x ?(?:a |per |/ ?)?{_EACH_UNIT}?",
     rf"alternate (?:{_UNIT}|{_WEEKDAY})",
     rf"(?:on )?(?:{_EVERY_WEEKDAY})(?:(?: and| ,| to| or|-) (?:{_EVERY_WEEKDAY})){{0,4}}",
     r"(?:first|second|third|fourth|last) \S+ of (?:each|every|the) (?:month|term|week)",
+    rf"{_COUNT} (?:{_UNIT}|{_WEEKDAY}) (?:out of|in every) {_COUNT}",
     r"day and night|night and day|morning and (?:night|evening|afternoon)|"
     r"mornings? and evenings?|am and pm",
 )
@@ -83,8 +84,8 @@ DATES = (
     rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
     r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|"
     r"(?:the )?new year)",
-    r"(?:(?:by|at|in|over|before|after|since|from|during|until) )?(?:the )?(?:christmas|easter|"
-    r"half ?term|half-term|summer (?:holidays?|term|break)|autumn term|spring term|"
+    r"(?:(?:by|at|in|over|before|after|since|from|during|until) )?(?:the )?(?:christmas|xmas|"
+    r"easter|half ?term|half-term|summer (?:holidays?|term|break)|autumn term|spring term|"
     r"(?:autumn|spring|summer) half term)",
     r"(?:in|by|over|during|before|until|since|this|next|last) (?:the )?(?:early |late )?"
     r"(?:spring|summer|autumn|winter)(?: term)?(?: \d)?|(?:spring|summer|autumn) \d",
@@ -118,6 +119,19 @@ def occasions(happening: str) -> tuple[str, ...]:
     )
 
 
+AGES = (  # of a child or a pregnancy, and what is done at one
+    r"(?:at|by|from|until|till|before|after) (?:about )?"
+    r"(?:\d{1,2}(?:[-/]\d{1,2})?|six|eight|ten|twelve) "
+    r"(?:weeks?|wks?|months?|mths?|years?|yrs?)(?: gestation| old)?",
+    r"\d{1,2}(?:\+\d)?/40",
+    rf"(?:on|at|after|before) (?:the|his|her|their) {_COUNT}(?: -)?"
+    r"(?: |-)(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)(?: |-)"
+    r"(?:visit|check|appointment|scan|review|assessment)",
+    r"(?:wk|week|day|month) \d{1,2} :",
+    r"(?:at|by|over|before|on) (?:the )?w / end",
+)
+
+
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
@@ -128,7 +142,8 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
         rf"{_COUNT} {_WORKING}(?:hours?|hrs?|days?|weeks?|months?) (?:before|prior|after)",
         rf"(?:before|prior to|until|by the time) (?:{_WORD}){{1,4}}?(?:leaves?|leaving|goes home|"
-        r"going home|comes home|starts|starting|is born|returns|returning|moves|moving)",
+        r"going home|comes home|brought home|is home|starts|starting|is born|returns|returning|"
+        r"moves|moving)",
         r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"
         rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{event})",
         r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
@@ -139,9 +154,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:next|first|second|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",
         rf"at (?:the )?{event}",
-        r"(?:at|by|from|until|till|before|after) (?:about )?"
-        r"(?:\d{1,2}(?:[-/]\d{1,2})?|six|eight|ten|twelve) (?:weeks?|months?|years?)"
-        r"(?: gestation| old)?",
+        *AGES,
         rf"(?:by|at|until|till|before) (?:{_WORD}){{0,4}}?{_COUNT} (?:weeks?|months?|years?) old",
         r"(?:by|at|until|before) age (?:of )?(?:one|two|three|four|five|six|\d+)",
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
@@ -149,7 +162,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"on day \d+|day \d{1,2}",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
-        rf"(?:timescale|timeframe|when|by when|duration) : {_COUNT} {_UNIT}",
+        rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
         r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank",
         r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
         r"(?:before|until|till|by the|from) @blank|@date",

@@ -63,7 +63,7 @@ def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
     words = cut(source, vocabulary.form)
     labels, ends = vocabulary.mark(words.tokens)
-    found = tuple(time for time in times.find(words) if not _in_condition(words, time))
+    found = tuple(time for time in times.find(words) if not _tells_no_time(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
     norms = tuple(token.norm for token in words.tokens)
     return Line(
@@ -76,6 +76,23 @@ def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
         timed,
         dict.fromkeys(quantities.find(words, found)),
     )
+
+
+_DURATION = frozenset({"full", "whole"})
+_OF_A_TIME = frozenset({"week", "day", "morning", "evening", "night", "end", "start", "month"})
+
+
+def _tells_no_time(words: Words, time: Time) -> bool:
+    """`the agreement of 14 October`, `for a full half-term`: a name, and a bare duration."""
+    before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in _two_before(time))
+    if time.sort == "date" and before in _DURATION:
+        return True
+    named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
+    return (time.sort == "date" and named) or _in_condition(words, time)
+
+
+def _two_before(time: Time) -> tuple[int, int]:
+    return time.first - 1, time.first - 2
 
 
 _WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition

@@ -7,11 +7,14 @@ from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
+from planapp.wording.verbs import VERBS
 
 _HELPED = grammar.words("receive benefit undergo")
 _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
 _LONGEST_LABEL = 4  # words before a colon that may name a person
+_FARTHEST_PARTICIPLE = 14  # words between a participle and the `by` that names its doer
 _TOLD = grammar.words("feedback report reports information confirmation views")
+_SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your him maternal paternal")
 _ONE_PERSON = frozenset({Sort.PERSON, Sort.PROBABLY})
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
@@ -64,7 +67,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 def _has_participle(line: Line, start: int, at: int) -> bool:
     """`weighed by`, `visits by`: an act stands before the one who does it."""
-    before = range(max(start, at - 8), at)
+    before = range(max(start, at - _FARTHEST_PARTICIPLE), at)
     return any(
         inflection.is_participle(line.norm(step))
         or line.has(step, "repeated-acts", "one-off-acts", "events")
@@ -130,7 +133,7 @@ def _about(line: Line) -> tuple[Span, Sort] | None:
             continue
         if line.has(at, "family") and not _in_compound(line, at):
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
-        if token.norm in grammar.SUBJECTS or token.norm in {"his", "her", "my", "your", "him"}:
+        if token.norm in _SOMEBODYS:
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
         if _is_name(line, at):
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
@@ -175,6 +178,8 @@ def _verb_next(line: Line) -> bool:
         or after in grammar.HAVE
         or after in grammar.DO
         or after == "to"
+        or (after in inflection.IRREGULAR or line.has(1, *VERBS))
+        and after.endswith("s")
     )
 
 

@@ -147,11 +147,11 @@ def _plural_worker(line: Line, head: int) -> bool:
 
 
 def _is_surname(line: Line, first: int, head: int) -> bool:
-    """A capitalised last word after a given name or a kinship word: `Sue Bright`."""
+    """A capitalised last word after a name, kinship or role: `Sue Bright`, `midwife Fenella`."""
     return (
         head > first
         and line.tokens[head].capital
-        and line.has(head - 1, "given-names", "family", "titles-of-address")
+        and line.has(head - 1, "given-names", "family", "titles-of-address", "workers")
     )
 
 

@@ -8,6 +8,8 @@ from tests.wording.report import REPORT, SPLITS, Agreement, Row, agreement, read
 
 BAR = {"names_concern": 0.85, "has_measure": 0.8, "specific": 0.75, "timed": 0.9, "who": 0.9}
 ACTIONS = {"names_concern": 0.7, "has_measure": 0.65, "specific": 0.65, "timed": 0.9, "who": 0.75}
+HALVES = ("test", "dev")
+"""Those whose agreement must stay; what another author's statements show is only written down."""
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +25,12 @@ def test_there_are_enough_statements_of_every_kind_in_both_halves() -> None:
     halves = {split: statements(split) for split in SPLITS}
     texts = [row["text"] for rows in halves.values() for row in rows]
     assert len(texts) == len(set(texts)) >= 400
-    for rows in halves.values():
-        assert len(rows) >= 0.4 * len(texts)
+    for split, rows in halves.items():
+        assert len(rows) >= (350 if split in HALVES else 100)
         assert {row["kind"] for row in rows} == {"action", "objective", "measure", "concern"}
 
 
-@pytest.mark.parametrize("split", SPLITS)
+@pytest.mark.parametrize("split", HALVES)
 @pytest.mark.parametrize("facet", FACETS)
 def test_agreement_stays_above_the_bar(
     halves: dict[str, list[Row]], split: str, facet: str
