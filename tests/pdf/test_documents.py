@@ -91,6 +91,13 @@ def test_an_action_whose_objective_is_gone_is_printed_with_those_that_have_none(
     assert page.count("Weigh him") == 1
 
 
+def test_a_concern_that_no_longer_stands_says_so_in_its_heading_and_why():
+    over = a_concern(resolved="On his line for four months")
+    page = html(a_plan(concerns=(over, a_concern(id="c2"))))
+    assert page.count("(no longer stands)") == 1
+    assert "On his line for four months" in page
+
+
 def test_an_override_that_counts_no_more_is_said_to_be_so(long_document):
     text = " ".join(text_of(long_document).split())
     assert "The police report comes on 8 February" in text

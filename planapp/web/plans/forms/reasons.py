@@ -36,9 +36,10 @@ class ConcernPage(ItemPage):
         classes="app-columns",
     )
     resolved = LongText(
+        "If it no longer stands, why",
         rows=2,
-        hint="Leave blank while anybody is worried. When it is over: what shows that, who saw it "
-        "and since when. The concern stays in the plan, and its actions are asked about.",
+        hint="Leave blank while anybody is worried. What shows that it is over, who saw it and "
+        "since when. The concern stays in the plan; what answers it alone is pointed out.",
     )
 
     def prepare(self) -> None:
