@@ -21,22 +21,28 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
+def pattern_of(lexicons: Lexicons, names: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all phrases of these lexicons."""
+    return pattern(tuple(phrase for name in names for phrase in lexicons[name]))
+
+
 def found_in(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
     """Where phrases of these lexicons stand in the text."""
-    phrases = tuple(phrase for name in names for phrase in lexicons[name])
-    return tuple(m.span() for m in pattern(phrases).finditer(_plain(text)))
+    found = pattern_of(lexicons, tuple(names)).finditer(_plain(text)) if text else ()
+    return tuple(m.span() for m in found)
 
 
 def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     """Whether these phrases, and words without content, are all there is."""
-    phrases = tuple(phrase for name in (*names, "empty-words") for phrase in lexicons[name])
-    return not _WORD.search(pattern(phrases).sub(" ", _plain(text)))
+    said = pattern_of(lexicons, (*names, "empty-words"))
+    return not _WORD.search(said.sub(" ", _plain(text)))
 
 
 def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
     """The clauses that say something more than the phrases of these lexicons."""
     begins = [start for start, _ in found_in(text, lexicons, names)]
-    empty = pattern(lexicons["empty-words"])
+    empty = pattern_of(lexicons, ("empty-words",))
     beyond = []
     for start, end in _clauses(text):
         inside = bisect_left(begins, start) < bisect_left(begins, end)

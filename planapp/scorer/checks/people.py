@@ -11,7 +11,7 @@ from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.wording import plan_texts
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
-from planapp.scorer.phrases import clauses_beyond, found_in, pattern
+from planapp.scorer.phrases import clauses_beyond, found_in, pattern, pattern_of
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.facets import Kind
@@ -148,8 +148,8 @@ def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
     lexicons = context.criteria.lexicons
-    people = pattern((*lexicons["workers"], *lexicons["family"]))
-    anyone = pattern((*lexicons["workers"], *lexicons["family"], *lexicons["groups"]))
+    people = pattern_of(lexicons, ("workers", "family"))
+    anyone = pattern_of(lexicons, ("workers", "family", "groups"))
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
@@ -158,7 +158,7 @@ def _not_one(text: str, context: Context) -> str:
     pair = all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
-    group = pattern(lexicons["groups"]).search(text)
+    group = pattern_of(lexicons, ("groups",)).search(text)
     if group and not people.search(text) and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"

@@ -6,7 +6,7 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
-from planapp.scorer.phrases import pattern
+from planapp.scorer.phrases import pattern_of
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
@@ -77,9 +77,10 @@ def differ(subject: object, context: Context, *, of: Place, other: Place) -> Ver
 def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool:
     """Whether a text says anything: not blank, a dash, or a word that stands for a blank."""
     stripped = text.strip(" \t\r\n.,-–—?/_[]()")
-    lexicons = ("placeholders", *not_only)
-    blanks = tuple(phrase for name in lexicons for phrase in context.criteria.lexicons[name])
-    return bool(stripped) and not pattern(blanks).fullmatch(stripped)
+    if not stripped:
+        return False
+    blanks = pattern_of(context.criteria.lexicons, ("placeholders", *not_only))
+    return not blanks.fullmatch(stripped)
 
 
 def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Evidence:
