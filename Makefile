@@ -34,7 +34,7 @@ check: .venv/.test ## style, types and import contracts
 	.venv/bin/lint-imports
 
 test: check ## everything: what check does, then all tests
-	$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test

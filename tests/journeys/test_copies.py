@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from planapp.domain.nouns import Carer
 from tests.builders import a_plan
+from tests.journeys.steps import faults, follow
 from tests.kept import kept
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NOTE = "The neighbour, Margaret Holloway of 14 Mill Lane, told us on 07700 900123."
 
 
@@ -21,12 +20,6 @@ def shared(records):
         Carer(id="p2", name="Dean Reed", relation="father", needs="Cannot read well"),
     )
     return kept(records, a_plan(note=NOTE, carers=carers))
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [v["id"] for v in found.response["violations"]] + ["too wide"] * wide
 
 
 @pytest.mark.parametrize("width", [375])
@@ -43,28 +36,28 @@ def test_a_copy_goes_from_asking_to_paper(shared, signed_in, width: int, tmp_pat
         page.screenshot(path=tmp_path / f"{looked_at}.png", full_page=True)
 
     chair.goto("/plans/K-104/")
-    chair.get_by_role("link", name="Copies for a person").click()
+    follow(chair.get_by_role("link", name="Copies for a person"))
     look(chair)
-    chair.get_by_role("button", name="Make a copy").click()
+    follow(chair.get_by_role("button", name="Make a copy"))
     look(chair)
     chair.get_by_label("Who is the copy for?").select_option("carers/p1")
-    chair.get_by_role("button", name="Continue").click()
+    follow(chair.get_by_role("button", name="Continue"))
     look(chair)
     chair.get_by_label("Keep it").first.check()
     chair.get_by_label("Why it may stay").first.fill("He gave it to her himself")
-    chair.get_by_role("button", name="Keep these answers").click()
+    follow(chair.get_by_role("button", name="Keep these answers"))
     look(chair)
     for choice in chair.get_by_label("Leave it out of the copy").all():
         if choice.is_visible():
             choice.check()
-    chair.get_by_role("button", name="Keep these answers").click()
+    follow(chair.get_by_role("button", name="Keep these answers"))
     look(chair)
-    chair.get_by_role("button", name="Send it to a second person").click()
+    follow(chair.get_by_role("button", name="Send it to a second person"))
     second.goto(chair.url)
-    second.get_by_role("link", name="Read it and confirm it").click()
+    follow(second.get_by_role("link", name="Read it and confirm it"))
     look(second)
     assert "Holloway" not in second.content()
-    second.get_by_role("button", name="confirm the copy").click()
+    follow(second.get_by_role("button", name="confirm the copy"))
     look(second)
     chair.reload()
     with chair.expect_download() as download:
@@ -82,7 +75,7 @@ def test_what_is_held_about_a_person_can_be_read(
     assert faults(chair) == []
     chair.screenshot(path=tmp_path / "1.png", full_page=True)
     chair.get_by_label("Person", exact=True).select_option(label="Dean Reed")
-    chair.get_by_role("button", name="Continue").click()
+    follow(chair.get_by_role("button", name="Continue"))
     assert faults(chair) == []
     chair.screenshot(path=tmp_path / "2.png", full_page=True)
     assert "Cannot read well" in chair.content()

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, Page
 from planapp.store.database import Database
 from planapp.web.guard import Open
 from tests.builders import PASSWORD, a_person
+from tests.journeys.steps import RULES
 from tests.security.furnished import Marks, Place, furnish, places, who_may
 from tests.web.test_access import NEEDS
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", "<path:filename>")
 """How the addresses of files end."""
 
