@@ -93,10 +93,11 @@ def faults(window: Window) -> list[str]:
 
 
 def pages_for(app: Flask, who: str) -> list[Place]:
-    """The pages this person opens, no files; nobody opens those that ask nobody to sign in."""
+    """The pages this person opens and the chair does not; nobody opens what asks for no sign-in."""
     found = [place for place in places(app) if not str(place.rule).endswith(NO_PAGE)]
     if who:
-        return [place for place in found if who in who_may(place)]
+        seen = () if who == "chair" else pages_for(app, "chair")
+        return [place for place in found if who in who_may(place) and place not in seen]
     return [place for place in found if NEEDS[place.rule.endpoint] is Open.TO_ALL]
 
 
