@@ -84,15 +84,12 @@ _OF_A_TIME = frozenset({"week", "day", "morning", "evening", "night", "end", "st
 
 def _tells_no_time(words: Words, time: Time) -> bool:
     """`the agreement of 14 October`, `for a full half-term`: a name, and a bare duration."""
-    before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in _two_before(time))
+    near = (time.first - 1, time.first - 2)
+    before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in near)
     if time.sort == "date" and before in _DURATION:
         return True
     named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
     return (time.sort == "date" and named) or _in_condition(words, time)
-
-
-def _two_before(time: Time) -> tuple[int, int]:
-    return time.first - 1, time.first - 2
 
 
 _WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition

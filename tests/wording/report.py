@@ -29,14 +29,15 @@ ABOUT = """# How often the reader of sentences is right
 Made by `python -m tests.wording.report`; a test makes it again and compares. Each statement in
 `statements.jsonl` was written for this project, before the rules, in the manner of many kinds of
 author, and labelled by the definitions of the five facets. A few labels in both halves were
-corrected later, where a second look at the definitions asked for it. They are one author's labels
-of made-up statements: what the reader does with a partnership's own sentences can differ.
+corrected later, where a second look at the definitions asked for it. All are made up: what the
+reader does with a partnership's own sentences can differ.
 
 The last two parts are by other authors and nearer to what the reader will meet. The first of them
-is in ten hands, from a hurried social worker to a nurse. Two people who labelled it apart agree at
-0.95, 0.95, 1.00, 0.97 and 0.96 in the order below. Read for the first time, it gave kappa 0.60,
-0.75, 0.70, 0.71 and 0.76; the rules have been mended by it since, so that it now flatters them. The
-other has been read as conditions and instructions to parents are written, and not been mended by.
+is in ten hands, from a hurried social worker to a nurse. Two readings of it by the definitions,
+made apart, agree at 0.95, 0.95, 1.00, 0.97 and 0.96 in the order below; the labels are the first's.
+Read for the first time by the rules, it gave kappa 0.60, 0.75, 0.70, 0.71 and 0.76; they have been
+mended by it since, so that it now flatters them. The other is conditions and instructions as
+parents are given them; no rule has been mended by it.
 
 Precision is the share of facets found that are really there, recall the share of those there that
 are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).
