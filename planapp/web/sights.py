@@ -1,7 +1,12 @@
 """What pages of a plan look at: the stored plan, its record, the editions, and its findings."""
 
+from datetime import date
+from functools import lru_cache
+
 from planapp.clock import today
 from planapp.domain.findings import Scorecard
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
 from planapp.scorer.score import score
 from planapp.store import gcp, plans
 from planapp.web.database import criteria, db
@@ -16,4 +21,10 @@ def sight_of(reference: str, version: int | None = None) -> Sight:
 
 def scorecard_of(sight: Sight) -> Scorecard:
     """What is found in a plan today."""
-    return score(sight.plan, criteria(), today(), sight.record)
+    return kept(sight.plan, sight.record, today(), criteria().fingerprint)
+
+
+@lru_cache(maxsize=16)
+def kept(plan: Plan, record: Record | None, day: date, _fingerprint: str) -> Scorecard:
+    """Kept for the next page of the same few plans: saving one and opening the next score alike."""
+    return score(plan, criteria(), day, record)

@@ -49,6 +49,18 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
+# Every way below begins with one of these, so that no other word need be tried.
+OPENERS = (
+    rf"(?:[\d@:]|{_COUNT}|{_MONTH}|{_WEEKDAY}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|"
+    r"every|any|whenever|per|p|p\.?w\.?|first|second|third|fourth|last|this|next|coming|same|"
+    r"previous|following|day|night|morning|mornings|evening|am|the|on|at|by|from|until|till|before|"
+    r"after|since|in|of|during|for|to|with|upon|over|across|throughout|within|inside|prior|ahead|up|"
+    r"no|not|w|wc|w/c|today|tomorrow|tonight|yesterday|new|christmas|xmas|easter|half|halfterm|"
+    r"half-term|spring|summer|autumn|winter|noon|midday|midnight|school|non-school|pay|paydays?|"
+    r"term|termtime|end|start|beginning|close|wk|week|month|due|timescale|timeframe|when|duration|"
+    r"target|deadline)(?!\S)|\d"
+)
+
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"

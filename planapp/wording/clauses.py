@@ -1,6 +1,6 @@
 """The main act of each sentence: its subject, the verb or noun it turns on, and its form."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from planapp.wording import grammar, inflection
 from planapp.wording.facets import Kind
@@ -9,8 +9,7 @@ from planapp.wording.lines import Line
 from planapp.wording.verbs import Form, is_imperative, is_past, predicate
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act or state: tokens `start` to `end`; `head` is its verb, or noun where it has none."""
 
     start: int
@@ -64,9 +63,9 @@ def _act(line: Line, start: int, end: int) -> Act | None:
         return None
     bare = Act(start, end, start, Form.IMPERATIVE)
     if line.norm(start) == "to" and start + 1 < end:
-        return _from_verb(line, replace(bare, head=start + 1))
+        return _from_verb(line, bare._replace(head=start + 1))
     if line.norm(start) == "not" and line.norm(start + 1) == "to" and start + 2 < end:
-        return replace(_from_verb(line, replace(bare, head=start + 1)), negated=True)
+        return _from_verb(line, bare._replace(head=start + 1))._replace(negated=True)
     if is_imperative(line, start, end):
         return _from_verb(line, bare)
     return _with_subject(line, start, end) or _noun(line, start, end)
@@ -104,7 +103,8 @@ def _from_verb(line: Line, act: Act) -> Act:
         at += 1
     passive = linking and inflection.is_participle(line.norm(at))
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
-    return replace(act, head=at, passive=passive, negated=negated, linking=linking and not passive)
+    linking = linking and not passive
+    return act._replace(head=at, passive=passive, negated=negated, linking=linking)
 
 
 def _is_told_of(line: Line, at: int) -> bool:

@@ -1,7 +1,7 @@
 """What a reading of one statement holds: five facets, each met or not, with the words for it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FACETS = ("names_concern", "has_measure", "specific", "timed", "who")
 
@@ -15,8 +15,7 @@ class Kind(StrEnum):
     CONCERN = "concern"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Words of the text and why they matter: `text` is exactly `source[start:end]`."""
 
     start: int
@@ -25,8 +24,7 @@ class Span:
     why: str
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """The answer to one question about the sentence; `sure` is False where the reader guesses."""
 
     met: bool
@@ -34,8 +32,7 @@ class Facet:
     sure: bool = True
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """All that was read from one sentence, with one suggestion for its author (may be empty)."""
 
     names_concern: Facet

@@ -1,6 +1,7 @@
 """The facet `names_concern`: words for a worry, deficit, risk or harm that the sentence says."""
 
 import re
+from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
@@ -50,6 +51,7 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
 )
 _FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
+_NO_HARMS = frozenset({"not-harms", "diagnoses", "workers", "given-names", "family"})
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
 _SAID_OF_IT = grammar.words(
     "miss fail refuse late poor cancel inadequate inappropriate broken lack overdue inconsistent"
@@ -81,22 +83,24 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 
 def _harm_starts(line: Line) -> list[int]:
-    found, at = [], 0
-    while at < len(line.tokens):
-        if _is_harm(line, at):
-            found.append(at)
-        at = max(at + 1, line.ends[at])
-    return found
+    return [
+        at
+        for at, end in enumerate(line.ends)
+        if (at == 0 or line.ends[at - 1] <= at) and _is_harm(line, at, end)
+    ]
 
 
-def _is_harm(line: Line, at: int) -> bool:
-    labels, norm = line.labels[at], line.norm(at)
+def _is_harm(line: Line, at: int, end: int) -> bool:
+    labels = line.labels[at]
     if "harms" in labels:
         return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
-    if labels & {"not-harms", "diagnoses", "workers", "given-names", "family"}:
-        return False
-    whole = line.ends[at] - at == 1 and len(norm) >= _SHORTEST_DERIVED
-    return whole and bool(_UN.match(norm) or _LESS.match(norm))
+    return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norm(at))
+
+
+@lru_cache(maxsize=50_000)
+def _is_made_a_harm(norm: str) -> bool:
+    """A word made with un-, mis-, -less and the like: unkempt, sleepless."""
+    return len(norm) >= _SHORTEST_DERIVED and bool(_UN.match(norm) or _LESS.match(norm))
 
 
 def _is_refreshment(line: Line, at: int) -> bool:

@@ -2,74 +2,21 @@
 
 from planapp.wording.grammar import words
 
+_VERBS = """
+    see saw seen; take took taken; give gave given; go went gone goes; make made; do did done
+    does; keep kept; hold held; meet met; tell told; say said; send sent; bring brought; buy
+    bought; build built; write wrote written; draw drew drawn; show shown; speak spoke spoken;
+    leave left; get got gotten; find found; feel felt; know knew known; understand understood;
+    think thought; begin began begun; drink drank drunk; eat ate eaten; sleep slept; fall fell
+    fallen; hear heard; lose lost; pay paid; ring rang rung; run ran; sit sat; teach taught; wear
+    wore worn; come came; become became; break broke broken; choose chose chosen; feed fed; drive
+    drove driven; have has had; throw threw thrown; steal stole stolen; hide hid hidden; bite bit
+    bitten; fight fought; grow grew grown; wake woke woken; spend spent; sell sold; lie lay lain
+    lying; forget forgot forgotten; seek sought; undertake undertook undertaken; shake shook
+    shaken; swear swore sworn; stand stood; light lit
+"""  # each with its irregular forms
 IRREGULAR = {
-    form: verb.split()[0]
-    for verb in [
-        "\n    see saw seen",
-        " take took taken",
-        " give gave given",
-        " go went gone goes",
-        " make made",
-        " do did done\n    does",
-        " keep kept",
-        " hold held",
-        " meet met",
-        " tell told",
-        " say said",
-        " send sent",
-        " bring brought",
-        " buy\n    bought",
-        " build built",
-        " write wrote written",
-        " draw drew drawn",
-        " show shown",
-        " speak spoke spoken",
-        "\n    leave left",
-        " get got gotten",
-        " find found",
-        " feel felt",
-        " know knew known",
-        " understand understood",
-        "\n    think thought",
-        " begin began begun",
-        " drink drank drunk",
-        " eat ate eaten",
-        " sleep slept",
-        " fall fell\n    fallen",
-        " hear heard",
-        " lose lost",
-        " pay paid",
-        " ring rang rung",
-        " run ran",
-        " sit sat",
-        " teach taught",
-        "\n    wear wore worn",
-        " come came",
-        " become became",
-        " break broke broken",
-        " choose chose chosen",
-        " feed fed",
-        "\n    drive drove driven",
-        " have has had",
-        " throw threw thrown",
-        " steal stole stolen",
-        " hide hid hidden",
-        "\n    bite bit bitten",
-        " fight fought",
-        " grow grew grown",
-        " wake woke woken",
-        " spend spent",
-        " sell sold",
-        " lie\n    lay lain lying",
-        " forget forgot forgotten",
-        " seek sought",
-        " undertake undertook undertaken",
-        " shake\n    shook shaken",
-        " swear swore sworn",
-        " stand stood",
-        " light lit\n    ",
-    ]
-    for form in verb.split()[1:]
+    form: forms[0] for forms in (verb.split() for verb in _VERBS.split(";")) for form in forms[1:]
 }
 PARTICIPLES = words(
     """

@@ -1,36 +1,39 @@
 """One statement prepared for reading: its words, what each may stand for, its times and numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planapp.wording import quantities
 from planapp.wording.facets import Span
 from planapp.wording.times import Time, TimeFinder
 from planapp.wording.tokens import Token, Words, cut
-from planapp.wording.vocabulary import Vocabulary
+from planapp.wording.vocabulary import NONE, Vocabulary
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
+_REACH = 16  # tokens that a rule may look beyond the end, or (counting back from it) the start
+_NOTHING_SAID = ("",) * _REACH
+_NOTHING_MEANT = (NONE,) * _REACH
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement with every word labelled; rules ask it questions and cite its tokens."""
+    """A statement with every word labelled; rules ask it questions and cite its tokens.
+
+    `norm` gives the compared form of a token, empty beyond either end; `labels` is padded likewise.
+    """
 
     words: Words
     tokens: tuple[Token, ...]
-    norms: tuple[str, ...]
-    labels: list[frozenset[str]]
+    norm: Callable[[int], str]
+    labels: tuple[frozenset[str], ...]
     ends: list[int]
     times: tuple[Time, ...]
     timed: dict[int, Time]
     numbers: dict[int, None]
 
-    def norm(self, at: int) -> str:
-        """The compared form of token `at`; empty beyond the end."""
-        return self.norms[at] if 0 <= at < len(self.norms) else ""
-
     def has(self, at: int, *labels: str) -> bool:
         """Whether the word at `at` may stand for one of these ideas."""
-        return 0 <= at < len(self.labels) and not self.labels[at].isdisjoint(labels)
+        return not self.labels[at].isdisjoint(labels)
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source words from token `first` to `last`, with the reason they matter."""
@@ -65,12 +68,12 @@ def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     labels, ends = vocabulary.mark(words.tokens)
     found = tuple(time for time in times.find(words) if not _tells_no_time(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
-    norms = tuple(token.norm for token in words.tokens)
+    norms = (*[token.norm for token in words.tokens], *_NOTHING_SAID)
     return Line(
         words,
         words.tokens,
-        norms,
-        labels,
+        norms.__getitem__,
+        (*labels, *_NOTHING_MEANT),
         ends,
         found,
         timed,

@@ -55,12 +55,11 @@ def _unfilled(line: Line) -> tuple[Span, ...]:
 
 
 def _vague(line: Line) -> tuple[Span, ...]:
-    found, at = [], 0
-    while at < len(line.tokens):
-        if line.has(at, "hedges", "vague-verbs"):
-            found.append(line.span(at, line.ends[at] - 1, "fixes nothing by itself"))
-        at = max(at + 1, line.ends[at])
-    return tuple(found)
+    return tuple(
+        line.span(at, end - 1, "fixes nothing by itself")
+        for at, end in enumerate(line.ends)
+        if line.has(at, "hedges", "vague-verbs") and (at == 0 or line.ends[at - 1] <= at)
+    )
 
 
 def reader_for(lexicons: Lexicons) -> Reader:

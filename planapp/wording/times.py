@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from planapp.wording import calendar
 from planapp.wording.facets import Span
@@ -17,8 +18,7 @@ WHY = {
 }
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """A stretch of tokens that says when; `sort` is a key of `WHY`."""
 
     first: int
@@ -44,18 +44,32 @@ class TimeFinder:
             "clock": calendar.CLOCK_TIMES,
         }
         self._patterns = tuple(
-            (sort, re.compile(r"(?<!\S)(?:" + "|".join(parts) + r")(?!\S)"))
+            (sort, re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
             for sort, parts in sorts.items()
         )
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
-        found = [
-            Time(*words.tokens_of(match), sort)
-            for sort, pattern in self._patterns
-            for match in pattern.finditer(words.joined)
+        joined = words.joined
+        starts = [
+            at for at, token in zip(words.at, words.tokens, strict=True) if _opens(token.norm)
         ]
+        found = []
+        for sort, pattern in self._patterns:
+            reach = 0
+            for start in starts:
+                if start >= reach and (match := pattern.match(joined, start)):
+                    found.append(Time(*words.tokens_of(match), sort))
+                    reach = match.end()
         return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
+
+
+_OPENER = re.compile(calendar.OPENERS)
+
+
+@lru_cache(maxsize=50_000)
+def _opens(norm: str) -> bool:
+    return _OPENER.match(norm) is not None
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from planapp.wording import grammar
@@ -67,36 +68,29 @@ class Words:
         return Span(start, end, self.source[start:end], why)
 
 
-def cut(source: str, form: Callable[[str], Form]) -> Words:
-    """All tokens of the text; `form` says of each word how rules compare it."""
-    found = [_token(match, form) for match in _PIECES.finditer(source)]
+def cut(source: str, form: Callable[[str, str], Form]) -> Words:
+    """All tokens of the text; `form` says of each piece of a sort how rules compare it."""
+    token = Token._make
+    found = [
+        token((*match.span(), match[0], *form(match[0], match.lastgroup or "mark")))
+        for match in _PIECES.finditer(source)
+    ]
     words = [token.text for token in found if token.sort == "word"]
     if sum(map(str.isupper, words)) > 0.8 * max(4, len(words)):
         found = [token._replace(capital=False) for token in found]
-    tokens = _months(found)
-    at, length = [], 0
-    for token in tokens:
-        at.append(length)
-        length += len(token.norm) + 1
-    return Words(source, tuple(tokens), " ".join([t.norm for t in tokens]), tuple(at))
+    tokens = tuple(_months(found))
+    norms = [token.norm for token in tokens]
+    starts = accumulate([len(norm) + 1 for norm in norms], initial=0)
+    return Words(source, tokens, " ".join(norms), tuple(starts)[:-1])
 
 
-def _token(match: re.Match[str], form: Callable[[str], Form]) -> Token:
-    sort, text = match.lastgroup or "mark", match.group()
-    start, end = match.span()
-    if sort == "word":
-        return Token(start, end, text, *form(text))
+def form_of(text: str, sort: str, mend: Callable[[str], str]) -> Form:
+    """The form of one piece of a text; known slips in words are mended in `norm` only."""
     norm = text.translate(_STRAIGHT).lower()
     if sort == "slot":
-        norm = _slot(norm)
-    elif sort == "mark" and text.startswith("\n"):
-        norm = "\n"
-    return Token(start, end, text, norm, sort)
-
-
-def form_of(text: str, mend: Callable[[str], str]) -> Form:
-    """The form of one word; known slips are mended in `norm` only."""
-    norm = text.translate(_STRAIGHT).lower()
+        return Form(_slot(norm), sort)
+    if sort != "word":
+        return Form("\n" if text.startswith("\n") else norm, sort)
     if norm in _BLANKS and (text.isupper() or norm.startswith("xx")):
         return Form("@blank", "slot")
     possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}

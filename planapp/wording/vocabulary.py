@@ -9,6 +9,7 @@ from planapp.wording.inflection import lemmas
 from planapp.wording.spelling import Speller
 from planapp.wording.tokens import Form, Token, form_of
 
+Phrase = tuple[tuple[str, ...], str]  # its words, and the lexicon it stands in
 NONE: frozenset[str] = frozenset()
 LEXICONS = (
     "abstract-nouns",
@@ -50,7 +51,7 @@ class Vocabulary:
 
     def __init__(self, lexicons: Lexicons) -> None:
         """Index every phrase by its first word; entries ending in a star stand for any ending."""
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
         stems: list[str] = []
         for name in LEXICONS:
             for phrase in lexicons[name]:
@@ -64,20 +65,20 @@ class Vocabulary:
         self._known: dict[str, frozenset[str]] = {}
         people = (*lexicons["family"], *lexicons["workers"])
         self._speller = Speller(lexicons["spellings"], people)
-        self._forms: dict[str, Form] = {}
-        self._begun: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._forms: dict[tuple[str, str], Form] = {}
+        self._begun: dict[tuple[str, str], tuple[Phrase, ...]] = {}
 
     def _add(self, phrase: str, label: str) -> None:
         words = tuple(word.removesuffix("'s") for word in phrase.lower().split())
         self._phrases.setdefault(words[0], []).append((words, label))
 
-    def form(self, text: str) -> Form:
-        """A word as rules compare it; a slip is read as the word it was probably meant for."""
-        form = self._forms.get(text)
+    def form(self, text: str, sort: str) -> Form:
+        """A piece as rules compare it; a slip is read as the word it was probably meant for."""
+        form = self._forms.get((text, sort))
         if form is None:
-            form = form_of(text, self._mend)
+            form = form_of(text, sort, self._mend)
             if len(self._forms) < _KEPT:
-                self._forms[text] = form
+                self._forms[text, sort] = form
         return form
 
     def _mend(self, norm: str) -> str:
@@ -88,60 +89,62 @@ class Vocabulary:
         """For each token its labels, and where the phrase that covers it ends."""
         labels: list[frozenset[str]] = []
         ends: list[int] = []
+        norms = [token.norm for token in tokens]
         at, count = 0, len(tokens)
+        norms.append("")
         while at < count:
-            size, found = self._longest(tokens, at)
+            size, found = 1, self._one(norms[at])
+            if begun := self._phrases_from(norms[at], norms[at + 1]):
+                size, found = self._longest(norms, at, begun) or (size, found)
             labels.extend([found] * size)
-            ends.extend([at + size] * size)
             at += size
+            ends.extend([at] * size)
         return labels, ends
 
-    def _longest(self, tokens: tuple[Token, ...], at: int) -> tuple[int, frozenset[str]]:
-        """The longest phrase that starts here and all it may stand for, else the one word."""
-        token = tokens[at]
-        if token.sort == "mark":
-            return 1, NONE
+    def _longest(
+        self, norms: list[str], at: int, begun: tuple[Phrase, ...]
+    ) -> tuple[int, frozenset[str]] | None:
+        """The longest phrase that starts here and all it may stand for; None where none does."""
         size, found = 1, set[str]()
-        for words, label in self._phrases_from(token.norm):
-            if len(words) >= size and self._follows(tokens, at, words):
+        for words, label in begun:
+            if len(words) >= size and self._follows(norms, at, words):
                 size, found = len(words), {label} | (found if len(words) == size else set())
         if size == 1:
-            return 1, self._one(token)
+            return None
         if found <= _MAY_HIDE_A_HARM and any(
-            "harms" in self._one(tokens[step]) for step in range(at, at + size)
+            "harms" in self._one(norm) for norm in norms[at : at + size]
         ):
             found.add("harms")
         return size, frozenset(found)
 
-    def _phrases_from(self, norm: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """The phrases of several words that this word may begin; most begin none."""
-        begun = self._begun.get(norm)
+    def _phrases_from(self, norm: str, after: str) -> tuple[Phrase, ...]:
+        """The phrases of several words that these two may begin; most begin none."""
+        begun = self._begun.get((norm, after))
         if begun is None:
             begun = tuple(
                 entry
                 for lemma in _lemmas(norm)
                 for entry in self._phrases.get(lemma, ())
-                if len(entry[0]) > 1
+                if len(entry[0]) > 1 and entry[0][1] in _lemmas(after)
             )
             if len(self._begun) < _KEPT:
-                self._begun[norm] = begun
+                self._begun[norm, after] = begun
         return begun
 
     @staticmethod
-    def _follows(tokens: tuple[Token, ...], at: int, words: tuple[str, ...]) -> bool:
-        if at + len(words) > len(tokens):
-            return False
-        return all(
-            word in _lemmas(tokens[at + step].norm) for step, word in enumerate(words) if step
+    def _follows(norms: list[str], at: int, words: tuple[str, ...]) -> bool:
+        rest = norms[at + 2 : at + len(words)]
+        return len(rest) == len(words) - 2 and all(
+            word in _lemmas(norm) for word, norm in zip(words[2:], rest, strict=True)
         )
 
-    def _one(self, token: Token) -> frozenset[str]:
+    def _one(self, norm: str) -> frozenset[str]:
         """What a single word may stand for; kept, since most words come again."""
-        known = self._known.get(token.norm)
+        known = self._known.get(norm)
         if known is None:
-            known = self._look_up(token.norm) if token.sort != "mark" else NONE
+            known = self._look_up(norm) if norm[:1].isalnum() or norm[:1] == "@" else NONE
             if len(self._known) < _KEPT:
-                self._known[token.norm] = known
+                self._known[norm] = known
         return known
 
     def _look_up(self, norm: str) -> frozenset[str]:
