@@ -39,8 +39,9 @@ test: check ## everything: what check does, then all tests
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test
 
-docs: .venv/.test ## rewrite what is generated: criteria/README.md and docs/licences.md
+docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.yaml, docs/licences.md
 	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
+	@$(PY) -m tests.scorer.accuracy > .venv/.accuracy && cp .venv/.accuracy criteria/accuracy.yaml
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
 
 sbom: .venv/.test ## list everything running needs, as CycloneDX, in build/sbom.json

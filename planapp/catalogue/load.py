@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from planapp.catalogue.accuracy import accuracies_of
 from planapp.catalogue.bands import bands_of
 from planapp.catalogue.criteria import criterion_of
 from planapp.catalogue.editions import load_editions
@@ -15,7 +16,7 @@ from planapp.domain.findings import Applies, Basis, CriteriaSet, Criterion
 from planapp.domain.lexicons import Lexicons
 
 LEXICONS, EDITIONS, BANDS, ACCOUNTS = "lexicons", "gcp-editions", "bands.yaml", "accounts"
-CHANGES = "changes.yaml"
+CHANGES, ACCURACY = "changes.yaml", "accuracy.yaml"
 
 
 def load(folder: Path, local: Path | None = None) -> CriteriaSet:
@@ -26,13 +27,16 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     """
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
-    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS)
+    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS, ACCURACY)
     lexicons = load_lexicons(folder / LEXICONS)
     criteria = _criteria(folder, lexicons, {})
     if not criteria:
         raise CatalogueError(
             f"{folder}: no criteria found; expected files such as action/ACT-01-…."
         )
+    if (folder / ACCURACY).exists():
+        counted = accuracies_of(read_yaml(folder / ACCURACY), criteria)
+        criteria |= {key: replace(criteria[key], accuracy=its) for key, its in counted.items()}
     theirs = local if local is not None and local.is_dir() else None
     if theirs is not None:
         criteria = _with_local(criteria, theirs, lexicons)
@@ -75,13 +79,13 @@ def _with_local(
     return changed | {key: replace(own, local="added here.") for key, own in added.items()}
 
 
-def _no_strays(folder: Path, known: set[str], alone: str) -> None:
+def _no_strays(folder: Path, known: set[str], *alone: str) -> None:
     """A criterion in a folder that nobody reads would be left out without anyone being told."""
     for path in sorted(folder.rglob("*.y*ml")):
         place = path.relative_to(folder)
         if path.suffix != ".yaml":
             raise CatalogueError(f"{path}: is not read; let its name end in .yaml.")
-        if str(place) != alone and (len(place.parts) != 2 or place.parts[0] not in known):
+        if str(place) not in alone and (len(place.parts) != 2 or place.parts[0] not in known):
             folders = ", ".join(sorted(known))
             raise CatalogueError(f"{path}: nothing reads this place; folders known: {folders}.")
 

@@ -92,5 +92,5 @@ def _changed(
         except Misfit as misfit:
             place = ("changes", at, "check", misfit.argument)
             raise refuse(document, place, str(misfit)) from misfit
-        criterion = replace(criterion, check=CheckCall(call.name, fit))
+        criterion = replace(criterion, check=CheckCall(call.name, fit), accuracy=None)
     return replace(criterion, local=f"{'; '.join(said)}. {change.reason}")

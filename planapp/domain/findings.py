@@ -75,10 +75,34 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Accuracy:
+    """How often a criterion was right about labelled texts.
+
+    Of `texts` asked, `due` should have been found wanting, `found` were, and `right` were both.
+    """
+
+    texts: int
+    due: int
+    found: int
+    right: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share (0 to 1) of findings that were due; None when nothing was found."""
+        return self.right / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share (0 to 1) of findings due that were made; None when none was due."""
+        return self.right / self.due if self.due else None
+
+
+@dataclass(frozen=True)
 class Criterion:
     """One rule as data. `field` names the field of the noun its finding is shown beside.
 
     `local` is blank for a rule as it came with planapp; else what an authority set, and why.
+    `accuracy` is None for a rule that was not measured, such as one that reads no words.
     """
 
     id: str
@@ -97,6 +121,7 @@ class Criterion:
     when: CheckCall | None = None
     withdrawn: str = ""
     local: str = ""
+    accuracy: Accuracy | None = None
 
 
 @dataclass(frozen=True)

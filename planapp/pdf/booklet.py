@@ -6,6 +6,7 @@ from pathlib import Path
 from planapp.domain.findings import Applies, CriteriaSet, Severity
 from planapp.pdf.render import environment, render
 from planapp.present import dates, examples, labels
+from planapp.present.accuracy import accuracy_in_words
 
 SEVERITIES = {
     Severity.MUST: "must be there",
@@ -39,6 +40,7 @@ def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
         count=dates.counted(len(asked), "criterion", "criteria"),
         fingerprint=criteria.fingerprint[:15],
         severities=SEVERITIES,
+        accuracy_in_words=accuracy_in_words,
         lines_of=examples.example_in_words,
         place_of=examples.place_in_words,
     )

@@ -11,6 +11,7 @@ Found = tuple[int, int]
 
 _CLAUSE = re.compile(r"[.;:,\n()]|\b(?:and|so that|which|in order to|by|with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BUT = re.compile(r"\b(?:but|however|although|though|except)\b", re.IGNORECASE)
 _ENOUGH_WORDS = 2
 
 
@@ -37,6 +38,17 @@ def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     """Whether these phrases, and words without content, are all there is."""
     said = pattern_of(lexicons, (*names, "empty-words"))
     return not _WORD.search(said.sub(" ", _plain(text)))
+
+
+def begins_by_saying(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
+    """Whether one of these phrases comes first, whole, and nothing after it takes it back.
+
+    `None, asked twice` and `nothing identified by the GP`; not `none of the letters make sense`.
+    """
+    said = pattern_of(lexicons, tuple(names)).match(_plain(text))
+    if said is None or _BUT.search(text):
+        return False
+    return len(said[0].split()) > 1 or not text[said.end() :].lstrip(" ")[:1].isalnum()
 
 
 def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:

@@ -183,3 +183,31 @@ def test_a_fault_in_the_bands_is_one_line(folder: Path, old: str, new: str, word
 def test_a_fault_in_an_edition_is_one_line(folder: Path, old: str, new: str, words: str) -> None:
     spoil(folder / "gcp-editions" / "gcp1.yaml", old, new)
     assert words in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ("ACT-01: {texts: 9, due: 4, found: 3, right: 5}", "ACT-01: these counts cannot be"),
+        ("ACT-01: {texts: 9, due: 4, found: 3, wright: 2}", "wright: unknown key"),
+        ("ACT-01: {texts: 9, due: -4, found: 3, right: 2}", "due"),
+    ],
+)
+def test_counts_of_how_often_a_criterion_is_right_are_read_as_strictly(
+    folder: Path, counts: str, words: str
+) -> None:
+    (folder / "accuracy.yaml").write_text(f"about: counted\nmeasured:\n  {counts}\n", "utf-8")
+    assert words in refusal(folder)
+
+
+def test_counts_stand_with_the_criterion_and_do_not_change_the_fingerprint(folder: Path) -> None:
+    before = load(folder).fingerprint
+    counts = "{texts: 10, due: 4, found: 5, right: 2}"
+    both = f"  ACT-01: {counts}\n  ACT-99: {counts}\n"
+    (folder / "accuracy.yaml").write_text(f"about: counted\nmeasured:\n{both}", "utf-8")
+    criteria = load(folder)
+    its = criteria.criteria[0].accuracy
+    assert its is not None
+    assert (its.precision, its.recall) == (0.4, 0.5)
+    assert criteria.criteria[1].accuracy is None
+    assert criteria.fingerprint == before

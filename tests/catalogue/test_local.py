@@ -68,6 +68,7 @@ def test_a_severity_can_be_changed_with_a_reason(local):
     after = Severity.CONSIDER if before is not Severity.CONSIDER else Severity.SHOULD
     criteria = changed(local, f"  - {{id: ACT-07, severity: {after}, reason: A pilot year}}\n")
     assert criteria["ACT-07"].severity is after
+    assert criteria["ACT-07"].accuracy == {c.id: c for c in PLAIN.criteria}["ACT-07"].accuracy
     assert "A pilot year" in criteria["ACT-07"].local
 
 

@@ -34,6 +34,13 @@ def test_show_prints_why_source_and_examples_within_the_width(name: str) -> None
     assert all(len(line) <= 72 for line in shown.output.splitlines())
 
 
+def test_show_says_how_often_the_criterion_is_right_where_that_was_counted() -> None:
+    said = " ".join(planapp("show", "ACT-05").output.split())
+    assert "How often it is right Tried on" in said
+    assert "precision 0." in said
+    assert "How often it is right" not in planapp("show", "ACT-13").output
+
+
 def test_show_says_when_the_source_was_not_read() -> None:
     assert "source not read: check it before relying on it" in planapp("show", "PLAN-18").output
 

@@ -20,6 +20,11 @@ def test_every_criterion_in_force_stands_in_it_once() -> None:
     assert html.count('class="case ') == sum(len(c.examples) for c in CRITERIA.active)
 
 
+def test_it_says_how_often_a_criterion_is_right_where_that_was_counted() -> None:
+    html = booklet_html(CRITERIA, templates=templates_folder())
+    assert html.count("How often it is right") == sum(1 for c in CRITERIA.active if c.accuracy)
+
+
 def test_a_criterion_that_is_switched_off_is_left_out_and_a_local_one_is_marked() -> None:
     first, second, third = FEW.criteria
     local = (replace(first, withdrawn="off"), replace(second, local="A pilot year"), third)

@@ -51,6 +51,16 @@ def test_a_source_that_was_not_read_is_said_to_be_so(reader) -> None:
     assert "was not read for this criterion" not in reader.get(f"/criteria/{read.id}").text
 
 
+def test_a_page_says_how_often_the_criterion_is_right_where_that_was_counted(reader) -> None:
+    counted = next(c for c in CRITERIA if c.accuracy)
+    other = next(c for c in CRITERIA if not c.accuracy)
+    page = reader.get(f"/criteria/{counted.id}").text
+    assert f"Tried on {counted.accuracy.texts} made-up texts" in page
+    assert f"precision {counted.accuracy.precision:.2f}" in page
+    assert f"recall {counted.accuracy.recall:.2f}" in page
+    assert "How often it is right" not in reader.get(f"/criteria/{other.id}").text
+
+
 def test_an_unknown_criterion_is_not_found(reader) -> None:
     answer = reader.get("/criteria/ACT-99")
     assert (answer.status_code, "“ACT-99”" in answer.text) == (404, True)

@@ -14,6 +14,7 @@ from planapp.scorer.phrases import clauses_beyond, found_in, only_says
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
+from planapp.wording.levels import both_ends
 
 CONCERN_FIELDS = ("text", "may_happen")
 _SCHOOL_FIGURE = re.compile(
@@ -74,7 +75,7 @@ def can_be_measured(subject: Measure, context: Context) -> Verdict:
 
 @check("has_start_and_target", facts=("found",))
 def has_start_and_target(subject: Objective, context: Context) -> Verdict:
-    """Does a measure of it say from where to where, or does it have a grade now and aimed for?"""
+    """Do a measure, its grades or its own words say from where to where?"""
     if subject.grade_now is not None and subject.grade_aim is not None:
         grades = (str(subject.grade_now), str(subject.grade_aim))
         names = ("grade_now", "grade_aim")
@@ -85,6 +86,10 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
         if written(measure.baseline, context) and written(measure.target, context):
             said = compose(measure, context.plan, ("baseline", "target"), f"measures/{measure.id}.")
             return Verdict(True, whole(said, "from here to there"), {"found": ""})
+    own = both_ends(subject.change)
+    if own is not None:
+        words = evidence("change", subject.change, own.start, own.end, own.why)
+        return Verdict(True, (words,), {"found": ""}, sure=False)
     if not measures:
         return _none("measures", "no measure is linked")
     return _none("measures", "no measure says both where it starts and where it should get to")

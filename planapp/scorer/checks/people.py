@@ -14,7 +14,8 @@ from planapp.scorer.messages import listed
 from planapp.scorer.phrases import clauses_beyond, found_in, pattern, pattern_of
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
-from planapp.wording.facets import Kind
+from planapp.wording.facets import Kind, Span
+from planapp.wording.times import WHY
 
 _SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -129,7 +130,8 @@ def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
     """Is there a visiting pattern, and does each visitor say how often?"""
     visits = context.plan.visits
     read = [(v, compose(v, context.plan, ("how_often",), f"visits/{v.id}.")) for v in visits]
-    loose = [v for v, said in read if not context.read(said.text, Kind.ACTION).timed.met]
+    often = {v.id: _how_often(context.read(s.text, Kind.ACTION).timed.evidence) for v, s in read}
+    loose = [v for v in visits if not often[v.id]]
     names = listed(v.agency.strip() or "a visitor with no name" for v in loose)
     searched = nothing("visits", "no visiting pattern is written")
     seen = tuple(
@@ -137,12 +139,15 @@ def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
         for visit, said in read
         if not loose or visit in loose
         for e in (
-            whole(said, "could not find how often")
-            if loose
-            else spans(said, context.read(said.text, Kind.ACTION).timed.evidence)
+            whole(said, "could not find how often") if loose else spans(said, often[visit.id])
         )
     )
     return Verdict(bool(visits) and not loose, seen or (searched,), {"missing": names or "anyone"})
+
+
+def _how_often(times: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Days and frequencies; `until the review` only says how long."""
+    return tuple(span for span in times if span.why != WHY["deadline"])
 
 
 def _not_one(text: str, context: Context) -> str:

@@ -6,7 +6,7 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
-from planapp.scorer.phrases import pattern_of
+from planapp.scorer.phrases import begins_by_saying, pattern_of
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
@@ -75,12 +75,17 @@ def differ(subject: object, context: Context, *, of: Place, other: Place) -> Ver
 
 
 def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool:
-    """Whether a text says anything: not blank, a dash, or a word that stands for a blank."""
+    """Whether a text says anything: not blank, a dash, or a word that stands for a blank.
+
+    Nor does it with `not_only` the words of a lexicon, or with these first and no “but” after them.
+    """
     stripped = text.strip(" \t\r\n.,-–—?/_[]()")
     if not stripped:
         return False
-    blanks = pattern_of(context.criteria.lexicons, ("placeholders", *not_only))
-    return not blanks.fullmatch(stripped)
+    lexicons = context.criteria.lexicons
+    if pattern_of(lexicons, ("placeholders", *not_only)).fullmatch(stripped):
+        return False
+    return not (not_only and begins_by_saying(stripped, lexicons, not_only))
 
 
 def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Evidence:

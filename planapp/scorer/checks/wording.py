@@ -23,7 +23,21 @@ _LENGTH = re.compile(
     r"[ -]?(?:working |school )?(?:hour|day|week|fortnight|month|term)s?\W*",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\[[^\]\n]{0,60}\]|<[^<>\n]{1,60}>|_{3,}|\.{4,}|\bX{2,4}\b")
+_SLOT = (
+    r"(?:insert |full |child'?s? |worker'?s? )?(?:name|date|day|time|number|who|when|person|role)"
+)
+_GAP = re.compile(
+    rf"[\[<](?:(?!sic\b)[^\W\d]+|[^\]>\n]{{0,40}}?\b{_SLOT}s?\b[^\]>\n]{{0,20}}|[^\w\]>]*)[\]>]|"
+    rf"\{{[^}}\n]{{0,60}}\}}|[(?]{_SLOT}\b\)?|\b{_SLOT},? (?:tbc|tba|tbd)\b|"
+    r"_{3,}|\.{4,}|\bX{2,4}\b|\b(?:tbc|tba|tbd)\b|"
+    r"\(to be (?:allocated|confirmed|agreed|arranged|named)\)|"
+    r"\b(?:CHILD|MOTHER|FATHER|PARENT|WORKER)['’]?S NAME\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 
 
 @check("reads_as", facts=("vague",))
@@ -173,6 +187,35 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
         return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
     shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
     return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
+
+
+@check("gives_own_view")
+def gives_own_view(subject: Plan, context: Context, *, of: Place) -> Verdict:
+    """Does it give what the child said, chose or showed, and not why not or what a parent says?"""
+    text = text_of(value_at(subject, context.plan, of))
+    if not written(text, context):
+        return Verdict(False, (blank(of),))
+    held = context.criteria.lexicons
+    sentences = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
+    told = [span for span in sentences if not _is_hearsay(text[slice(*span)], context)]
+    own = [(s + a, s + b) for s, e in told for a, b in found_in(text[s:e], held, ("own-view",))]
+    if own:
+        seen = tuple(evidence(of, text, *span, "the child’s own words or choice") for span in own)
+        return Verdict(True, seen)
+    unasked = found_in(text, held, ("no-view",))
+    others = (span for span in sentences if span not in told)
+    why = tuple(evidence(of, text, *span, "says why there is none") for span in unasked)
+    why += tuple(evidence(of, text, *span, "what somebody else thinks") for span in others)
+    if not why and not written(text, context, ("no-answer",)):
+        why = (evidence(of, text, 0, len(text), "says that there is none"),)
+    return Verdict(not why, why or whole(joined([(of, text)]), "read of the child"), sure=bool(why))
+
+
+def _is_hearsay(sentence: str, context: Context) -> bool:
+    """`Mum says he is happy`, `she would say`: somebody else speaks for the child."""
+    adult = pattern(tuple(context.criteria.lexicons["adult-words"])).match(sentence.lstrip())
+    told = adult and _HEARSAY.match(sentence.lstrip(), adult.end())
+    return bool(told or found_in(sentence, context.criteria.lexicons, ("guessed-view",)))
 
 
 @check("says_how_it_watches", facts=("missing",))

@@ -1,0 +1,58 @@
+"""How often each criterion is right is counted from labelled texts, and told with it."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from planapp.catalogue.load import ACCURACY, load
+from planapp.config import criteria_folder
+from tests.scorer.accuracy import CRITERIA, HERE, rows, written
+
+READ_WORDS = {  # checks that look at what words say, not only whether there are any
+    *("reads_as", "says_when", "avoids_words", "mentions", "mentions_all", "says_more_than"),
+    *("speaks_of_the_child", "says_how_it_watches", "has_somebody_to_see_it", "leaves_no_gap"),
+    *("gives_own_view", "answers_a_concern", "names_a_concern", "has_a_measure", "has_a_need"),
+    *("can_be_measured", "has_start_and_target", "names_one_person", "has_other_eyes"),
+    *("visits_say_how_often", "instructions_agree", "family_does_some", "is_about_neglect"),
+}
+NOT_MEASURED = {
+    "OBJ-03": "reads times as ACT-04 does; which of them say by when was not labelled apart",
+    "PLAN-20": "looks for three words, in three lists at once",
+    "PLAN-26": "asks whether any owner of a whole plan is family; owners are read as in ACT-03",
+    "PLAN-27": "asked only of plans about neglect, which a category or a word may say",
+    "REC-01": "asked only of plans about neglect, which a category or a word may say",
+}
+
+
+def test_what_is_told_is_what_is_counted() -> None:
+    assert (criteria_folder() / ACCURACY).read_text("utf-8") == written()
+
+
+def test_every_criterion_that_reads_words_is_measured_or_said_not_to_be() -> None:
+    reading = {
+        criterion.id
+        for criterion in load(criteria_folder()).active
+        if READ_WORDS & {criterion.check.name, criterion.when.name if criterion.when else ""}
+    }
+    assert reading == CRITERIA.keys() | NOT_MEASURED.keys()
+    assert not CRITERIA.keys() & NOT_MEASURED.keys()
+
+
+def test_labelled_texts_are_many_distinct_and_of_both_answers() -> None:
+    kept = rows()
+    texts = Counter((row["kind"], json.dumps(row["text"])) for row in kept)
+    assert not [text for text, times in texts.items() if times > 1]
+    for criterion in load(criteria_folder()).active:
+        if its := criterion.accuracy:
+            assert its.texts >= 40, criterion.id
+            assert 0 < its.due < its.texts, criterion.id
+
+
+@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl"])
+def test_labels_are_codes_that_some_criterion_asks_for(name: str) -> None:
+    known = {"watch", "promise", "referral", "hedge", "attendance", "services", "not_child"}
+    known |= {"jargon", "no_one", "parent_only", "growth", "not_asked", "physical", "mark"}
+    known |= {"need", "open", "clash", "loose", "no_start"}
+    lines = (HERE / name).read_text("utf-8").splitlines()
+    assert {code for line in lines for code in json.loads(line)["due"]} <= known
