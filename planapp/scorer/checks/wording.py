@@ -177,7 +177,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     text = text_of(value_at(subject, context.plan, of))
     name = context.plan.child.name
     words = (*context.criteria.lexicons["child-words"], *([name] if name.strip() else ()))
-    child = pattern(words).search(text)
+    child = pattern(words).search(text) or _pronoun(text, context)
     if child:
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
     if not text.strip():
@@ -216,6 +216,15 @@ def _is_hearsay(sentence: str, context: Context) -> bool:
     adult = pattern(tuple(context.criteria.lexicons["adult-words"])).match(sentence.lstrip())
     told = adult and _HEARSAY.match(sentence.lstrip(), adult.end())
     return bool(told or found_in(sentence, context.criteria.lexicons, ("guessed-view",)))
+
+
+def _pronoun(text: str, context: Context) -> re.Match[str] | None:
+    """A pronoun that can only be the child: no adult of the family stands before it."""
+    carers = (carer.name.strip() for carer in context.plan.carers)
+    adults = (*context.criteria.lexicons["adult-words"], *(name for name in carers if name))
+    adult = pattern(adults).search(text)
+    pronouns = pattern(tuple(context.criteria.lexicons["child-pronouns"]))
+    return pronouns.search(text, 0, adult.start() if adult else len(text))
 
 
 @check("says_how_it_watches", facts=("missing",))
