@@ -31,6 +31,7 @@ BOUNDS = {
     "signed_in_hours": (1, 12),
     "keep_years_after_end": (1, 150),
     "keep_until_age": (18, 150),
+    "backup_days": (2, 400),
 }
 """The least and the most of each number that an authority may set."""
 
@@ -71,10 +72,11 @@ class Settings:
 
     `https` None means: expected, unless planapp is served on this machine only. `second_factor`
     asks everybody for a code from an authenticator app as well as their password. `backup_folder`
-    is where copies are put, and `heads_file` where the head of the trail is added each day; both
-    lie on another machine or disk. A plan may be erased `keep_years_after_end` years after it ended
-    and when its child has reached `keep_until_age`; the later day counts, and with neither set no
-    plan ever comes due.
+    is where copies are put, encrypted for `backup_recipient` (the public half of the authority's
+    key) and kept for `backup_days`; `heads_file` is where the head of the trail is added each day.
+    Both lie on another machine or disk. A plan may be erased `keep_years_after_end` years after it
+    ended and when its child has reached `keep_until_age`; the later day counts, and with neither
+    set no plan ever comes due.
     """
 
     authority: str = "Local authority"
@@ -85,6 +87,8 @@ class Settings:
     second_factor: bool = True
     openid: OpenId | None = None
     backup_folder: str = ""
+    backup_recipient: str = ""
+    backup_days: int = 30
     heads_file: str = ""
     keep_years_after_end: int | None = None
     keep_until_age: int | None = None
@@ -157,7 +161,7 @@ def rotate_key(instance: Path) -> None:
     lines = [secrets.token_hex(KEY_BYTES), *filter(strong, kept)][:KEYS_KEPT]
     fresh = path.with_name("secret.key.new")
     fresh.unlink(missing_ok=True)
-    _write_private(fresh, "\n".join(lines) + "\n")
+    write_private(fresh, "\n".join(lines) + "\n")
     fresh.replace(path)
 
 
@@ -224,10 +228,10 @@ def _resource(name: str) -> Path:
 
 def _make_key(path: Path) -> None:
     if not path.exists():
-        _write_private(path, secrets.token_hex(KEY_BYTES))
+        write_private(path, secrets.token_hex(KEY_BYTES))
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """A file that never is readable by others, not even for a moment."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:

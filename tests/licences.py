@@ -28,6 +28,7 @@ JUDGED = {
     "certifi": "MPL 2.0, used unchanged: a list of authorities, asked only for an OpenID provider",
     "pikepdf": "MPL 2.0, used unchanged: only changes to its own files would have to be published",
     "pyphen": "any of GPL 2+, LGPL 2.1+ and MPL 1.1: taken under MPL 1.1, used unchanged",
+    "pyrage": "says nothing of it in its metadata; the LICENSE file it carries is MIT",
     "sqlite-fts4": "Apache 2.0, free to use",
 }
 """The rest, each looked at by itself."""

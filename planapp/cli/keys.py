@@ -1,17 +1,18 @@
-"""`planapp key`: changes the key that signs cookies."""
+"""`planapp key`: changes the key that signs cookies, and makes the one that opens backups."""
 
 import os
 from pathlib import Path
 
 import click
 
-from planapp.config import KEYS_GIVEN, rotate_key
+from planapp.backups.archive import new_identity
+from planapp.config import KEYS_GIVEN, rotate_key, write_private
 from planapp.domain.errors import PlanappError
 
 
 @click.group()
 def key() -> None:
-    """Change the key that signs cookies."""
+    """Change the key that signs cookies, or make the one that opens backups."""
 
 
 @key.command()
@@ -32,3 +33,20 @@ def rotate(instance: Path) -> None:
     rotate_key(instance)
     click.echo("A new key signs from the next start on. What the last two signed is still taken.")
     click.echo("When a key may have been seen, rotate three times, then start planapp again.")
+
+
+@key.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Make the key that opens backups, in the new FILE, and say what settings.toml needs."""
+    public, secret = new_identity()
+    try:
+        write_private(file, f"# public key: {public}\n{secret}\n")
+    except FileExistsError as error:
+        raise PlanappError(f"{file}: is there already, and a key is never replaced.") from error
+    click.echo("Put this line into settings.toml of the instance:")
+    click.echo(f'backup_recipient = "{public}"')
+    click.echo(
+        f"Take {file} away from this machine and keep it twice, in different places: without it "
+        "no backup can be opened, and whoever has it can open every one."
+    )

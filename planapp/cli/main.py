@@ -12,12 +12,14 @@ from planapp.domain.errors import PlanappError
 UNREADABLE = 2
 
 COMMANDS = {
+    "backup": "planapp.cli.backup:backup",
     "criteria": "planapp.cli.criteria:criteria",
     "demo": "planapp.cli.demo:demo",
     "doctor": "planapp.cli.doctor:doctor",
     "import": "planapp.cli.importing:import_plan",
     "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",
+    "restore": "planapp.cli.restore:restore",
     "schema": "planapp.cli.schema:schema",
     "score": "planapp.cli.score:score",
     "serve": "planapp.cli.serve:serve",

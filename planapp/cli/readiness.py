@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from planapp.backups.names import backups_in, moment_of
 from planapp.catalogue.load import load
 from planapp.cli.heads import read_heads
 from planapp.clock import now, today
@@ -32,6 +33,7 @@ from planapp.store.activity import newest_moment
 from planapp.store.database import Database, open_database, refuse_newer, settings_that_lose
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
+from planapp.store.whole import BEFORE
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 SECRETS = ("secret.key", "second-factor.key", "openid.secret", "planapp.db")
@@ -43,6 +45,8 @@ NETWORKED = frozenset(
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 CLOCK_SLACK = timedelta(minutes=5)
 HEADS_SLACK = timedelta(days=2)
+BACKUP_SLACK = timedelta(hours=26)
+BEFORE_SLACK = timedelta(days=14)
 
 
 class Grade(StrEnum):
@@ -208,8 +212,29 @@ def _backups(place: Place) -> Iterator[Remark]:
         yield _refuses(f"backups cannot be written to {folder}. Make the folder writable")
     elif folder.stat().st_dev == place.instance.stat().st_dev:
         yield _warning(f"{folder} is on the disk that would be lost. Use another one")
+        yield from _newest_backup(folder)
     else:
         yield _fine(f"backups can be written to {folder}")
+        yield from _newest_backup(folder)
+    if not place.settings.backup_recipient:
+        yield _warning("no backup_recipient is set, so that no backup is made. See planapp backup")
+
+
+def _newest_backup(folder: Path) -> Iterator[Remark]:
+    made = [moment for file in backups_in(folder) if (moment := moment_of(file))]
+    if not made:
+        yield _warning(f"{folder} holds no backup yet. Run planapp backup each hour, by a timer")
+    elif now() - made[-1] > BACKUP_SLACK:
+        yield _warning(f"the newest backup is of {made[-1]:%Y-%m-%d %H:%M} UTC. See to its timer")
+
+
+def _before(place: Place) -> Iterator[Remark]:
+    for copy in sorted(place.instance.glob(f"{BEFORE}*.db")):
+        if now().timestamp() - copy.stat().st_mtime > BEFORE_SLACK.total_seconds():
+            yield _warning(
+                f"{copy} still holds the records as they were before a new version, with what was "
+                "erased since. Remove it"
+            )
 
 
 def _heads(place: Place) -> Iterator[Remark]:
@@ -248,6 +273,7 @@ LOOKS: tuple[Look, ...] = (
     _second_factors,
     _clock,
     _backups,
+    _before,
     _heads,
     _criteria,
 )

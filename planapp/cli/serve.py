@@ -17,8 +17,9 @@ from planapp.config import (
     read_settings,
 )
 from planapp.domain.errors import PlanappError
-from planapp.store.database import migrate, open_database
+from planapp.store.database import migrate, open_database, refuse_newer
 from planapp.store.people import people
+from planapp.store.whole import copy_before_migration
 
 
 @click.command()
@@ -71,7 +72,12 @@ def prepared(instance: Path) -> list[str]:
     """Bring the tables up to date; in a demonstration, say who can sign in and with what."""
     db = open_database(database_file(instance), clock=now)
     try:
+        refuse_newer(db)
+        kept = copy_before_migration(db)
         migrate(db)
+        if kept is not None:
+            click.echo(f"The tables were changed. {kept} holds the records as they were before;")
+            click.echo("remove it when all is well. The way back: docs/deployment.md.")
         password = demonstration_password(instance)
         known = [p for p in people(db) if p.active]
     finally:

@@ -28,6 +28,23 @@ and kind in ('plan', 'profile', 'scorecard') and verb <> 'looked at' limit 1
 """
 
 
+_UNLIKE_ITS_VERSION = """
+select plan.reference, plan.version from plan left join plan_version as kept
+    on kept.reference = plan.reference and kept.version = plan.version
+where kept.content is null or plan.saved_at is not kept.saved_at
+    or plan.saved_by is not kept.saved_by
+    or plan.status is not json_extract(kept.content, '$.status')
+    or plan.child is not json_extract(kept.content, '$.child.name')
+    or plan.born is not json_extract(kept.content, '$.child.born')
+    or plan.expected is not json_extract(kept.content, '$.child.expected')
+    or plan.chair is not json_extract(kept.content, '$.conference.chair')
+    or plan.team is not json_extract(kept.content, '$.team')
+    or plan.categories is not json_extract(kept.content, '$.conference.categories')
+    or plan.next_review is not json_extract(kept.content, '$.conference.next_review')
+"""
+"""A plan's row for lists is made from its newest version and says nothing else."""
+
+
 def contents_that_differ(db: Database) -> Iterator[str]:
     """What is stored otherwise than the trail says, or is there no more, in words; else nothing.
 
@@ -49,3 +66,5 @@ def contents_that_differ(db: Database) -> Iterator[str]:
                 f"{entry['reference']}, {entry['thing']}: entry {entry['number']} of the trail "
                 "says that it was stored, and as it was then it is there no more"
             )
+    for row in db.query(_UNLIKE_ITS_VERSION):
+        yield f"{row['reference']}: lists show something else than its version {row['version']}"

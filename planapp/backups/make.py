@@ -1,0 +1,102 @@
+"""Makes a backup while people work: copied, looked through, encrypted, and old ones removed."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+from tempfile import mkdtemp
+
+from planapp.backups.archive import BESIDE, RECORDS, Manifest, hashes_of, pack
+from planapp.backups.names import backups_in, name_of, outlived
+from planapp.domain.activity import Head
+from planapp.domain.errors import PlanappError
+from planapp.store.database import open_database
+from planapp.store.whole import Contents, contents_of, copy_whole
+
+_WORKING, _LOCK = ".backup-", ".backup.lock"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup that was made: its file, what is in it, and the old ones that made way."""
+
+    file: Path
+    contents: Contents
+    removed: tuple[Path, ...]
+
+
+def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the authority's
+    instance: Path,
+    folder: Path,
+    *,
+    recipient: str,
+    days: int,
+    now: datetime,
+    planapp: str,
+    heads: tuple[Head, ...] = (),
+) -> Made:
+    """Copy an instance into `folder`, encrypted for `recipient`, and remove what is outlived.
+
+    The copy is looked through before it is packed: pages, links, the whole trail (against `heads`
+    kept elsewhere), stored texts. Raises Damaged when something does not fit, CannotStore or
+    PlanappError when it could not be written; then old backups stay.
+    """
+    with _alone(instance), working_folder(instance) as work:
+        db = open_database(instance / RECORDS)
+        try:
+            copy_whole(db, work / RECORDS)
+        finally:
+            db.close()
+        contents = _looked_through(work / RECORDS, heads)
+        _beside(instance, work)
+        file = folder / name_of(now)
+        manifest = Manifest(now.isoformat(), planapp, contents, hashes_of(work))
+        pack(work, manifest, recipient, file)
+    removed = outlived(backups_in(folder), now, days)
+    for old in removed:
+        old.unlink(missing_ok=True)
+    return Made(file, contents, removed)
+
+
+@contextmanager
+def working_folder(beside: Path) -> Iterator[Path]:
+    """A folder of its owner alone, on the disk of the instance, gone afterwards."""
+    outer = Path(mkdtemp(prefix=_WORKING, dir=beside))
+    try:
+        (outer / "work").mkdir(mode=0o700)
+        yield outer / "work"
+    finally:
+        shutil.rmtree(outer, ignore_errors=True)
+
+
+@contextmanager
+def _alone(instance: Path) -> Iterator[None]:
+    """One backup at a time; what a killed one left behind, which is not encrypted, goes first."""
+    with (instance / _LOCK).open("w") as lock:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError as error:
+            raise PlanappError(f"{instance}: a backup is being made already.") from error
+        for left in instance.glob(f"{_WORKING}*/"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+
+
+def _looked_through(copy: Path, heads: tuple[Head, ...]) -> Contents:
+    db = open_database(copy)
+    try:
+        return contents_of(db, heads)
+    finally:
+        db.close()
+
+
+def _beside(instance: Path, work: Path) -> None:
+    for name in BESIDE:
+        path = instance / name
+        if path.is_dir():
+            shutil.copytree(path, work / name)
+        elif path.exists():
+            shutil.copy2(path, work / name)

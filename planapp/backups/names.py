@@ -1,0 +1,44 @@
+"""What a backup is called, and which of many are kept."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+KEPT_ALL = timedelta(days=2)
+"""For so long every backup is kept; after that the newest of each day."""
+
+_NAME = re.compile(r"planapp-(\d{8}T\d{6}Z)\.age")
+_MOMENT = "%Y%m%dT%H%M%SZ"
+
+
+def name_of(moment: datetime) -> str:
+    """The name of a backup made then; names in order are in order of time."""
+    return f"planapp-{moment.astimezone(UTC).strftime(_MOMENT)}.age"
+
+
+def moment_of(file: Path) -> datetime | None:
+    """When a backup was made (UTC), by its name; None for any other file."""
+    named = _NAME.fullmatch(file.name)
+    return datetime.strptime(named[1], _MOMENT).replace(tzinfo=UTC) if named else None
+
+
+def backups_in(folder: Path) -> tuple[Path, ...]:
+    """The backups in a folder, oldest first; other files are no concern of ours."""
+    return tuple(sorted(path for path in folder.iterdir() if moment_of(path)))
+
+
+def outlived(files: Iterable[Path], now: datetime, days: int) -> tuple[Path, ...]:
+    """Which to remove: those older than `days`, and past two days all but each day's newest.
+
+    The newest of all is never among them, however old it is.
+    """
+    made = sorted(((moment, file) for file in files if (moment := moment_of(file))), reverse=True)
+    gone, days_seen = [], set()
+    for moment, file in made[1:]:
+        age = now - moment
+        spare = age > KEPT_ALL and moment.date() in days_seen
+        if age > timedelta(days=days) or spare:
+            gone.append(file)
+        days_seen.add(moment.date())
+    return tuple(reversed(gone))

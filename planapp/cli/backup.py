@@ -1,0 +1,69 @@
+"""`planapp backup`: an encrypted copy of a whole instance, made while people work."""
+
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from planapp.backups.make import make_backup
+from planapp.cli.heads import read_heads
+from planapp.clock import now
+from planapp.config import database_file, read_settings
+from planapp.domain.errors import PlanappError
+from planapp.present.dates import counted
+
+
+@click.command()
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=Path("instance"),
+    show_default=True,
+    help="The folder of the database and settings.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put it, in place of the backup_folder that the settings name.",
+)
+def backup(instance: Path, folder: Path | None) -> None:
+    """Copy an instance, look the copy through, encrypt it, and remove old ones by rule.
+
+    Every backup of two days is kept, then the newest of each day for as many days as backup_days
+    says. Only the authority's secret key opens one: see `planapp restore`.
+    """
+    if not database_file(instance).exists():
+        raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
+    settings = read_settings(instance)
+    named = folder or (Path(settings.backup_folder) if settings.backup_folder else None)
+    if named is None:
+        raise PlanappError(
+            "No backup_folder is set. Set one on another disk in settings.toml, or give --to."
+        )
+    if not settings.backup_recipient:
+        raise PlanappError(
+            "No backup_recipient is set: who could open the backup? Run `planapp key backup FILE` "
+            "once and put the line it prints into settings.toml."
+        )
+    if not named.is_dir():
+        raise PlanappError(f"{named}: there is no such folder; is its disk there?")
+    heads = read_heads(Path(settings.heads_file)) if settings.heads_file else ()
+    began = perf_counter()
+    made = make_backup(
+        instance,
+        named,
+        recipient=settings.backup_recipient,
+        days=settings.backup_days,
+        now=now(),
+        planapp=version("planapp"),
+        heads=tuple(head for _, head in heads),
+    )
+    head, rows = made.contents.head, made.contents.rows
+    plans = counted(rows["plan"], "plan", "plans")
+    click.echo(
+        f"{made.file}: {made.file.stat().st_size:,} bytes in {perf_counter() - began:.1f} s; "
+        f"{plans}, {rows['entry']} entries up to {head.number} {head.hash[:12]}; "
+        f"{len(made.removed)} old ones removed."
+    )
