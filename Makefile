@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test criteria docs sbom lock
+.PHONY: help run setup demo fix check test soak criteria docs sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -35,6 +35,9 @@ check: .venv/.test ## style, types and import contracts
 
 test: check ## everything: what check does, then all tests
 	$(PY) -m pytest --numprocesses auto --dist loadfile
+
+soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does
+	PLANAPP_KILLS=100 $(PY) -m pytest tests/faults tests/backups tests/store/test_whole.py
 
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test

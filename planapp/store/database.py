@@ -76,13 +76,21 @@ class Database(sqlite_utils.Database):
                 with self.atomic():
                     yield
                 return
-            self.conn.execute("begin immediate")
+            self._take_the_lock()
             try:
                 yield
                 self.conn.execute("commit")
             except BaseException:
                 self.conn.rollback()
                 raise
+
+    def _take_the_lock(self) -> None:
+        """Begin to write; who waited in vain once waits no more, so that one request waits once."""
+        try:
+            self.conn.execute("begin immediate")
+        except sqlite3.OperationalError:
+            self.conn.execute("pragma busy_timeout = 0")
+            raise
 
 
 def open_database(path: Path | str, *, clock: Clock | None = None) -> Database:

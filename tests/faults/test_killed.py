@@ -1,0 +1,141 @@
+"""Killed at any moment, the service has kept every word that it said it had kept."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from random import Random
+from time import monotonic, sleep
+
+from planapp.clock import now
+from planapp.config import database_file
+from planapp.store.database import migrate, open_database
+from planapp.store.whole import contents_of
+from tests.attack.site import Site
+from tests.faults.people import Writer, kept
+
+KILLS = int(os.environ.get("PLANAPP_KILLS", "10"))
+ACKNOWLEDGED = 50 * KILLS
+WRITERS = 3
+PDFS_KILLED = 30
+
+
+def test_nothing_acknowledged_is_lost_when_the_service_is_killed(tmp_path, record_property):
+    chance, site = Random(52), Site(tmp_path / "served")
+    site.__enter__()
+    people = [started(site, f"KILL-{number}") for number in range(WRITERS)]
+
+    def told():
+        return [words for person in people for words in person.told]
+
+    for person in people:
+        person.up.set()
+        person.start()
+    for kill in range(1, KILLS + 1):
+        while len(told()) < ACKNOWLEDGED * kill // KILLS:
+            sleep(0.01)
+        sleep(chance.uniform(0, 0.2))
+        for person in people:
+            person.up.clear()
+        os.kill(site.process.pid, signal.SIGKILL)
+        site.process.communicate(timeout=20)
+        site.__enter__()
+        for person in people:
+            person.up.set()
+    for person in people:
+        person.stop.set()
+        person.join(60)
+    record_property("kills", KILLS)
+    record_property("told", len(told()))
+    record_property("tried", sum(person.tried for person in people))
+    assert len(told()) == len(set(told())) >= ACKNOWLEDGED
+    assert set(told()) <= kept(site)
+    site.__exit__(None, None, None)
+    with closing(open_database(database_file(site.folder))) as db:
+        rows = contents_of(db).rows
+        entries = "select count(*) as n from entry where kind = 'plan' and name like 'version %'"
+        told_of = db.row(entries)
+    assert told_of is not None
+    assert rows["plan_version"] == told_of["n"]
+    assert site.faults() == []
+
+
+def started(site: Site, reference: str) -> Writer:
+    """A chair in a window of their own, with a new plan to write in."""
+    chair = site.visitor("chair")
+    assert chair.send("/plans/start", {"reference": reference}).status_code == 302
+    return Writer(site, chair, reference)
+
+
+MIGRATING = """
+import sys
+from pathlib import Path
+from planapp.cli.serve import prepared
+print("ready", flush=True)
+prepared(Path(sys.argv[1]))
+print("done", flush=True)
+"""
+
+
+def test_killed_while_tables_are_made_the_next_start_goes_on(tmp_path):
+    for round_ in range(12):
+        folder = tmp_path / str(round_)
+        folder.mkdir()
+        process = subprocess.Popen(
+            [sys.executable, "-c", MIGRATING, str(folder)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        sleep(0.004 * round_)
+        process.kill()
+        process.communicate(timeout=20)
+        with closing(open_database(database_file(folder), clock=now)) as db:
+            migrate(db)
+            assert contents_of(db).step
+            assert db.journal_mode == "wal"
+
+
+def test_four_starts_on_one_empty_folder_at_once_all_come_up(tmp_path):
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", MIGRATING, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    said = [process.communicate(timeout=60) for process in started]
+    assert [out.split()[-1] for out, _ in said] == ["done"] * 4, said
+
+
+HALF = """
+import sys
+from pathlib import Path
+from planapp.cli.output import write_whole
+output, content = Path(sys.argv[1]), b"%PDF-1.7" + b"x" * 3_000_000 + b"%%EOF"
+print("ready", flush=True)
+while True:
+    write_whole(output, content)
+"""
+
+
+def test_a_file_whose_writing_is_killed_is_whole_or_the_one_before(tmp_path):
+    chance, output = Random(30), tmp_path / "plan.pdf"
+    began = monotonic()
+    for _ in range(PDFS_KILLED):
+        process = subprocess.Popen(
+            [sys.executable, "-c", HALF, str(output)], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        sleep(chance.uniform(0.005, 0.05))
+        process.kill()
+        process.communicate(timeout=20)
+        if output.exists():
+            content = output.read_bytes()
+            assert content.startswith(b"%PDF")
+            assert content.endswith(b"%%EOF")
+    assert output.exists(), "no round was killed after a whole file"
+    assert monotonic() - began < 120
