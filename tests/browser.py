@@ -20,6 +20,11 @@ TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 class Browser(FlaskClient):
     """What a person does: `sign_in`, `get` a page, `send` a form; `post` sends no token."""
 
+    def __init__(self, *given: Any, **more: Any) -> None:
+        """A browser with no session yet."""
+        super().__init__(*given, **more)
+        self._tokens: dict[str, str] = {}
+
     def open(self, *asked: Any, **more: Any) -> TestResponse:
         """Read each answer to its end, so that no file stays open."""
         return super().open(*asked, **{"buffered": True, **more})
@@ -35,13 +40,19 @@ class Browser(FlaskClient):
         return self
 
     def token(self) -> str:
-        """The form token, from a page that anybody may open."""
-        page = self.get("/account/password")
-        if page.status_code != 200:
-            page = self.get("/account/sign-in")
-        found = TOKEN.search(page.text)
-        assert found is not None
-        return found[1]
+        """The form token, from a page that anybody may open; kept as long as the session is."""
+        with self.session_transaction() as session:
+            held = session.get("csrf_token", "")
+        if held not in self._tokens:
+            page = self.get("/account/password")
+            if page.status_code != 200:
+                page = self.get("/account/sign-in")
+            found = TOKEN.search(page.text)
+            assert found is not None
+            if not held:
+                return found[1]
+            self._tokens[held] = found[1]
+        return self._tokens[held]
 
     def send(self, address: str, data: Form | None = None, **more: Any) -> TestResponse:
         """Post a form with the token of this session."""

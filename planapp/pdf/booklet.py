@@ -4,7 +4,7 @@ from itertools import groupby
 from pathlib import Path
 
 from planapp.domain.findings import Applies, CriteriaSet, Severity
-from planapp.pdf.render import environment, render
+from planapp.pdf.templates import environment, printed
 from planapp.present import dates, examples, labels
 from planapp.present.accuracy import accuracy_in_words
 
@@ -17,7 +17,7 @@ SEVERITIES = {
 
 def criteria_booklet(criteria: CriteriaSet, *, templates: Path) -> bytes:
     """Every criterion in force, as a PDF: why it asks, its source, examples good and bad."""
-    return render(booklet_html(criteria, templates=templates))
+    return printed(booklet_html(criteria, templates=templates))
 
 
 def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:

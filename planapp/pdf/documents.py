@@ -12,7 +12,7 @@ from planapp.domain.gcp import current
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.pdf.render import environment, render
+from planapp.pdf.templates import environment, printed
 from planapp.present import dates, findings, grades, labels, sentences
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
@@ -50,7 +50,7 @@ def plan_document(
     html = plan_html(
         plan, record, scorecard, criteria, templates=templates, printed_for=printed_for
     )
-    return render(html)
+    return printed(html)
 
 
 def plan_html(
@@ -91,7 +91,7 @@ def copy_document(
     facts = _facts(plan, record, criteria, face.made or date.min)
     if face.superseded:
         facts |= {"stamp": SUPERSEDED}
-    return render(page.render(**facts, face=face, scorecard=None))
+    return printed(page.render(**facts, face=face, scorecard=None))
 
 
 def held_document(
@@ -100,7 +100,7 @@ def held_document(
     """What is held about one person, as a copy for that person."""
     page = _jinja(templates).get_template("pdf/held.html")
     named = {"reference": reference, "version": version}
-    return render(page.render(sections=sections, face=face, **named))
+    return printed(page.render(sections=sections, face=face, **named))
 
 
 def _jinja(templates: Path) -> Environment:

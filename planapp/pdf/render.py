@@ -1,9 +1,7 @@
 """HTML to the bytes of a tagged PDF (PDF/UA-1): all that is known of WeasyPrint."""
 
-from pathlib import Path
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -25,17 +23,6 @@ class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
         if not url.lower().startswith("data:"):
             raise FatalURLFetchingError("A document may fetch nothing.")
         return cast(URLFetcherResponse, super().fetch(url, headers))
-
-
-def environment(templates: Path) -> Environment:
-    """The document templates. Every value is escaped, whatever a template is called."""
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def render(html: str) -> bytes:

@@ -13,7 +13,8 @@ from jinja2 import TemplateError
 from planapp.config import templates_folder
 from planapp.domain.record import Record
 from planapp.pdf.documents import plan_document
-from planapp.pdf.render import environment, render
+from planapp.pdf.render import render
+from planapp.pdf.templates import environment
 from tests.builders import a_profile
 from tests.pdf.reading import text_of, unbroken
 from tests.pdf.samples import CRITERIA, a_finding, a_long_plan, a_scorecard
