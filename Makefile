@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test soak criteria docs sbom lock
+.PHONY: help run setup demo fix check test encrypted soak criteria docs wheel sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -36,6 +36,9 @@ check: .venv/.test ## style, types and import contracts
 test: check ## everything: what check does, then all tests
 	$(PY) -m pytest --numprocesses auto --dist loadfile
 
+encrypted: .venv/.test ## all tests once more, with records encrypted on the disk
+	PLANAPP_DATABASE_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') $(PY) -m pytest --numprocesses auto --dist loadfile
+
 soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does
 	PLANAPP_KILLS=100 $(PY) -m pytest tests/faults tests/backups tests/store/test_whole.py
 
@@ -47,14 +50,18 @@ docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.
 	@$(PY) -m tests.scorer.accuracy > .venv/.accuracy && cp .venv/.accuracy criteria/accuracy.yaml
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
 
+wheel: .venv/.project ## build what is installed elsewhere, with all it carries, in build/
+	@$(PIP) wheel --quiet --no-deps -w build .
+
 sbom: .venv/.test ## list everything running needs, as CycloneDX, in build/sbom.json
 	@mkdir -p build
-	@.venv/bin/cyclonedx-py requirements requirements.txt --of JSON -o build/sbom.json
+	@.venv/bin/cyclonedx-py requirements requirements-encryption.txt --of JSON -o build/sbom.json
 
 lock: .venv/.test ## choose newer packages within the ranges of pyproject.toml
 	$(PIP) install uv
 	$(PY) -m uv lock --quiet --upgrade
 	$(PY) -m uv export --quiet $(EXPORT) --output-file requirements.txt
+	$(PY) -m uv export --quiet $(EXPORT) --extra encryption --output-file requirements-encryption.txt
 	$(PY) -m uv export --quiet $(EXPORT) --only-group dev --output-file requirements-dev.txt
 
 # No header, index or source address: the files must say nothing of where packages come from.

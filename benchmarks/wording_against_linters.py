@@ -88,7 +88,7 @@ class Peer:
         self.process.stdin.flush()
         said = self.process.stdout.readline()
         if not said:
-            raise SystemExit(f"{self.process.args}: could not start; is its library installed?")
+            raise SystemExit(f"{self.process.args!r}: could not start; is its library installed?")
         return float(said)
 
     def end(self) -> None:

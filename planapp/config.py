@@ -76,7 +76,8 @@ class Settings:
     key) and kept for `backup_days`; `heads_file` is where the head of the trail is added each day.
     Both lie on another machine or disk. A plan may be erased `keep_years_after_end` years after it
     ended and when its child has reached `keep_until_age`; the later day counts, and with neither
-    set no plan ever comes due.
+    set no plan ever comes due. `editions` are those of the Graded Care Profile that can be chosen,
+    by id and in this order; blank for those that come with planapp for everybody.
     """
 
     authority: str = "Local authority"
@@ -92,6 +93,7 @@ class Settings:
     heads_file: str = ""
     keep_years_after_end: int | None = None
     keep_until_age: int | None = None
+    editions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""
@@ -200,6 +202,25 @@ def openid_secret(instance: Path) -> str:
         ) from error
 
 
+def metrics_token(instance: Path) -> str | None:
+    """What a program must show to be told how the service fares; None when nobody is told."""
+    path = instance / "metrics.token"
+    if not path.exists():
+        return None
+    token = path.read_text("ascii").strip()
+    return token if strong(token) else None
+
+
+def make_metrics_token(instance: Path) -> str:
+    """Make that token anew and give it; what had the last one is told no more."""
+    fresh = instance / "metrics.token.new"
+    fresh.unlink(missing_ok=True)
+    token = secrets.token_hex(KEY_BYTES)
+    write_private(fresh, token + "\n")
+    fresh.replace(instance / "metrics.token")
+    return token
+
+
 def templates_folder() -> Path:
     """The page and document templates."""
     return _resource("templates")
@@ -246,6 +267,8 @@ def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN4
         raise SettingsError(f"“{name}” is not known. Known: {', '.join(known)}.")
     if name == "openid":
         return _openid(value)
+    if name == "editions":
+        return _ids(value)
     right, wanted = {
         str: (str, "text"),
         int: (int, "a whole number"),
@@ -254,6 +277,12 @@ def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN4
     if type(value) is not right:
         raise SettingsError(f"{name} is {value!r}. It must be {wanted}.")
     return value
+
+
+def _ids(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a file may hold
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise SettingsError('editions must be a list of ids, like ["gcp2", "gcp2a"].')
+    return tuple(value)
 
 
 def _openid(value: Any) -> OpenId:  # noqa: ANN401 - what a file may hold

@@ -10,6 +10,7 @@ from flask import Flask
 
 from planapp.clock import now
 from planapp.config import database_file
+from planapp.store.damage import forget_damage
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import save_person
 from tests.browser import Browser
@@ -60,8 +61,8 @@ def app(served: Flask) -> Flask:
     instance = served.extensions["planapp"].folder
     for left in instance.glob("planapp.db*"):
         left.unlink()
+    forget_damage(instance)
     shutil.copy(instance / "fresh.db", database_file(instance))
-    served.extensions["planapp-tries"].storage.reset()
     return served
 
 
@@ -83,3 +84,11 @@ def client(app: Flask) -> Browser:
 def as_role(app: Flask, records: Database) -> Callable[[str], Browser]:
     """A browser with one of the people of tests/builders.py signed in: `as_role("chair")`."""
     return lambda who: Browser(app, app.response_class).sign_in(a_person(who), records)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what faults, races and attacks were counted, each test in a line."""
+    told = [(r.nodeid, r.user_properties) for r in terminalreporter.getreports("passed")]
+    for name, figures in sorted((n.partition("::")[2], f) for n, f in told if f):
+        said = ", ".join(f"{what} {value}" for what, value in figures)
+        terminalreporter.write_line(f"{name}: {said}")

@@ -29,15 +29,18 @@ JUDGED = {
     "pikepdf": "MPL 2.0, used unchanged: only changes to its own files would have to be published",
     "pyphen": "any of GPL 2+, LGPL 2.1+ and MPL 1.1: taken under MPL 1.1, used unchanged",
     "pyrage": "says nothing of it in its metadata; the LICENSE file it carries is MIT",
+    "sqlcipher3": "says nothing of it in its metadata; the LICENSE file it carries is zlib's. "
+    "SQLCipher (BSD) and OpenSSL (Apache 2.0) are in it. Only where records are encrypted",
     "sqlite-fts4": "Apache 2.0, free to use",
 }
 """The rest, each looked at by itself."""
 
 
 def runtime() -> dict[str, Distribution]:
-    """Every package that running planapp installs, by its normal name."""
+    """Every package that running planapp installs, encrypted or not, by its normal name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    waiting, found = [Requirement(line) for line in project["dependencies"]], {}
+    lines = (*project["dependencies"], *project["optional-dependencies"]["encryption"])
+    waiting, found = [Requirement(line) for line in lines], {}
     while waiting:
         name = canonicalize_name(waiting.pop().name)
         if name not in found:

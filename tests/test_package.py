@@ -79,6 +79,10 @@ def test_the_wheel_carries_the_frontend_without_its_typeface(planapp: Path, tmp_
     ("lock", "declared"),
     [
         ("requirements.txt", lambda project: project["project"]["dependencies"]),
+        (
+            "requirements-encryption.txt",
+            lambda project: project["project"]["optional-dependencies"]["encryption"],
+        ),
         ("requirements-dev.txt", lambda project: project["dependency-groups"]["dev"]),
     ],
 )

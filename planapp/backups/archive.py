@@ -7,12 +7,24 @@ it without planapp. Encrypting needs only the public half of the authority's key
 import hashlib
 import json
 import os
+import shutil
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pyrage import DecryptError, IdentityError, RecipientError, decrypt_file, encrypt_file, x25519
+from pyrage import (
+    DecryptError,
+    IdentityError,
+    RecipientError,
+    decrypt,
+    decrypt_file,
+    encrypt,
+    encrypt_file,
+    x25519,
+)
 
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
@@ -22,6 +34,10 @@ FORMAT = 1
 MANIFEST, RECORDS = "manifest.json", "planapp.db"
 BESIDE = ("settings.toml", "second-factor.key", "openid.secret", "criteria")
 """What an instance needs beside its records; keys that sign cookies are made anew."""
+
+DATABASE_KEY = "database.key.age"
+"""Where the records are encrypted: their key, encrypted by itself for the authority's, so that it
+never lies on the disk beside them."""
 
 _AT_ONCE = 1 << 20
 
@@ -42,17 +58,25 @@ def new_identity() -> tuple[str, str]:
     return str(identity.to_public()), str(identity)
 
 
+def sealed(secret: str, recipient: str) -> bytes:
+    """A text that only the authority's secret key opens. Raises PlanappError for no public key."""
+    content: bytes = encrypt(secret.encode("ascii"), [_public(recipient)])
+    return content
+
+
+def unsealed(content: bytes, identity: str) -> str:
+    """The text again. Raises PlanappError when the key does not open it."""
+    with _opening("the key of the records"):
+        secret: bytes = decrypt(content, [x25519.Identity.from_str(identity)])
+    return secret.decode("ascii")
+
+
 def pack(folder: Path, manifest: Manifest, recipient: str, to: Path) -> None:
     """Encrypt a folder's files, with what they are, into a file that is there whole or not at all.
 
     Raises PlanappError for a recipient that is no public key.
     """
-    try:
-        key = x25519.Recipient.from_str(recipient)
-    except RecipientError as error:
-        raise PlanappError(
-            f"backup_recipient “{recipient}” is no public key of age; it begins with age1."
-        ) from error
+    key = _public(recipient)
     plain, part = folder.with_name(f"{folder.name}.tar"), to.with_name(f".{to.name}.part")
     (folder / MANIFEST).write_text(json.dumps(_said(manifest), indent=1), "utf-8")
     try:
@@ -77,16 +101,11 @@ def unpack(file: Path, identity: str, into: Path) -> Manifest:
     plain = into.with_name(f"{into.name}.tar")
     try:
         plain.touch(mode=0o600)
-        decrypt_file(str(file), str(plain), [x25519.Identity.from_str(identity)])
+        with _opening(str(file)):
+            decrypt_file(str(file), str(plain), [x25519.Identity.from_str(identity)])
         with tarfile.open(plain) as archive:
-            archive.extractall(into, filter="data")
+            _lay_out(archive, into)
         manifest = _read((into / MANIFEST).read_text("utf-8"))
-    except IdentityError as error:
-        raise PlanappError("This is no secret key of age; it begins AGE-SECRET-KEY-.") from error
-    except DecryptError as error:
-        raise PlanappError(
-            f"{file}: this key does not open it, or it was cut off or changed ({error})."
-        ) from error
     except (tarfile.TarError, OSError, ValueError, KeyError, TypeError) as error:
         raise PlanappError(f"{file}: this is no whole backup of planapp ({error}).") from error
     finally:
@@ -94,6 +113,46 @@ def unpack(file: Path, identity: str, into: Path) -> Manifest:
     if hashes_of(into) != manifest.files:
         raise PlanappError(f"{file}: its files are not the ones that were packed.")
     return manifest
+
+
+@contextmanager
+def _opening(what: str) -> Iterator[None]:
+    try:
+        yield
+    except IdentityError as error:
+        raise PlanappError("This is no secret key of age; it begins AGE-SECRET-KEY-.") from error
+    except DecryptError as error:
+        raise PlanappError(
+            f"{what}: this key does not open it, or it was cut off or changed ({error})."
+        ) from error
+
+
+def _public(recipient: str) -> x25519.Recipient:
+    try:
+        return x25519.Recipient.from_str(recipient)
+    except RecipientError as error:
+        raise PlanappError(
+            f"backup_recipient “{recipient}” is no public key of age; it begins with age1."
+        ) from error
+
+
+def _lay_out(archive: tarfile.TarFile, into: Path) -> None:
+    """Put files and folders where they were, for their owner only.
+
+    tarfile's own filter for what comes from elsewhere is younger than the Python of Debian 12.
+    Raises ValueError for a link or a device, or a name that leads out of the folder.
+    """
+    for member in archive:
+        place = PurePosixPath(member.name)
+        content = archive.extractfile(member) if member.isfile() else None
+        if place.is_absolute() or ".." in place.parts or not (content or member.isdir()):
+            raise ValueError(f"“{member.name}” is no file of an instance")
+        if content is None:
+            (into / place).mkdir(mode=0o700)
+            continue
+        (into / place).touch(mode=0o600, exist_ok=False)
+        with content, (into / place).open("wb") as out:
+            shutil.copyfileobj(content, out)
 
 
 def hashes_of(folder: Path) -> dict[str, str]:

@@ -9,11 +9,12 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from tempfile import mkdtemp
 
-from planapp.backups.archive import BESIDE, RECORDS, Manifest, hashes_of, pack
+from planapp.backups.archive import BESIDE, DATABASE_KEY, RECORDS, Manifest, hashes_of, pack, sealed
 from planapp.backups.names import backups_in, name_of, outlived
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
 from planapp.store.database import open_database
+from planapp.store.driver import ENCRYPTED, database_key
 from planapp.store.whole import Contents, contents_of, copy_whole
 
 _WORKING, _LOCK = ".backup-", ".backup.lock"
@@ -51,7 +52,7 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
         finally:
             db.close()
         contents = _looked_through(work / RECORDS, heads)
-        _beside(instance, work)
+        _beside(instance, work, recipient)
         file = folder / name_of(now)
         manifest = Manifest(now.isoformat(), planapp, contents, hashes_of(work))
         pack(work, manifest, recipient, file)
@@ -93,10 +94,12 @@ def _looked_through(copy: Path, heads: tuple[Head, ...]) -> Contents:
         db.close()
 
 
-def _beside(instance: Path, work: Path) -> None:
+def _beside(instance: Path, work: Path, recipient: str) -> None:
     for name in BESIDE:
         path = instance / name
         if path.is_dir():
             shutil.copytree(path, work / name)
         elif path.exists():
             shutil.copy2(path, work / name)
+    if ENCRYPTED:
+        (work / DATABASE_KEY).write_bytes(sealed(database_key(), recipient))

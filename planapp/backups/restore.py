@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from planapp.backups.archive import MANIFEST, RECORDS, Manifest, unpack
+from planapp.backups.archive import DATABASE_KEY, MANIFEST, RECORDS, Manifest, unpack, unsealed
 from planapp.backups.make import working_folder
 from planapp.domain.errors import PlanappError
 from planapp.store.activity import first_bad_row
 from planapp.store.database import open_database, refuse_newer
+from planapp.store.driver import ENCRYPTED, KEY_FILE
 from planapp.store.whole import contents_of
 
 
@@ -38,10 +39,20 @@ def restore(file: Path, identity: str, instance: Path) -> Manifest:
         manifest = unpack(file, identity, work)
         _checked(work, manifest, file)
         (work / MANIFEST).unlink()
+        (work / DATABASE_KEY).unlink(missing_ok=True)
         if instance.exists():
             instance.rmdir()
         shutil.move(work, instance)
     return manifest
+
+
+def key_of_records(file: Path, identity: str, beside: Path) -> str:
+    """The key of the encrypted records in a backup. Raises PlanappError when they are plain."""
+    with working_folder(beside) as work:
+        unpack(file, identity, work)
+        if not (work / DATABASE_KEY).exists():
+            raise PlanappError(f"{file}: the records in it are not encrypted by themselves.")
+        return unsealed((work / DATABASE_KEY).read_bytes(), identity)
 
 
 def drill(file: Path, identity: str, beside: Path) -> Tried:
@@ -64,6 +75,17 @@ def stands_in(instance: Path, manifest: Manifest) -> bool:
 
 
 def _checked(folder: Path, manifest: Manifest, file: Path) -> None:
+    encrypted = (folder / DATABASE_KEY).exists()
+    if encrypted and not ENCRYPTED:
+        raise PlanappError(
+            f"{file}: the records in it are encrypted. Write their key into a file with "
+            f"--database-key FILE, set {KEY_FILE}=FILE, and do this again."
+        )
+    if ENCRYPTED and not encrypted:
+        raise PlanappError(
+            f"{file}: the records in it are not encrypted yet. Do this without a key in the "
+            "environment, then run planapp encrypt."
+        )
     db = open_database(folder / RECORDS)
     try:
         refuse_newer(db)

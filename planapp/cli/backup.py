@@ -7,11 +7,12 @@ from time import perf_counter
 import click
 
 from planapp.backups.make import make_backup
-from planapp.cli.heads import read_heads
 from planapp.clock import now
-from planapp.config import database_file, read_settings
-from planapp.domain.errors import PlanappError
+from planapp.config import Settings, database_file, read_settings
+from planapp.domain.errors import Damaged, PlanappError
 from planapp.present.dates import counted
+from planapp.serving.heads import read_heads
+from planapp.store.damage import note_damage
 
 
 @click.command()
@@ -37,6 +38,33 @@ def backup(instance: Path, folder: Path | None) -> None:
     if not database_file(instance).exists():
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
     settings = read_settings(instance)
+    named = _place(settings, folder)
+    heads = read_heads(Path(settings.heads_file)) if settings.heads_file else ()
+    began = perf_counter()
+    try:
+        made = make_backup(
+            instance,
+            named,
+            recipient=settings.backup_recipient,
+            days=settings.backup_days,
+            now=now(),
+            planapp=version("planapp"),
+            heads=tuple(head for _, head in heads),
+        )
+    except Damaged as error:
+        note_damage(instance, str(error), at=now())
+        raise
+    head, rows = made.contents.head, made.contents.rows
+    plans = counted(rows["plan"], "plan", "plans")
+    click.echo(
+        f"{made.file}: {made.file.stat().st_size:,} bytes in {perf_counter() - began:.1f} s; "
+        f"{plans}, {rows['entry']} entries up to {head.number} {head.hash[:12]}; "
+        f"{len(made.removed)} old ones removed."
+    )
+
+
+def _place(settings: Settings, folder: Path | None) -> Path:
+    """Where a backup goes that can be opened again. Raises PlanappError."""
     named = folder or (Path(settings.backup_folder) if settings.backup_folder else None)
     if named is None:
         raise PlanappError(
@@ -49,21 +77,4 @@ def backup(instance: Path, folder: Path | None) -> None:
         )
     if not named.is_dir():
         raise PlanappError(f"{named}: there is no such folder; is its disk there?")
-    heads = read_heads(Path(settings.heads_file)) if settings.heads_file else ()
-    began = perf_counter()
-    made = make_backup(
-        instance,
-        named,
-        recipient=settings.backup_recipient,
-        days=settings.backup_days,
-        now=now(),
-        planapp=version("planapp"),
-        heads=tuple(head for _, head in heads),
-    )
-    head, rows = made.contents.head, made.contents.rows
-    plans = counted(rows["plan"], "plan", "plans")
-    click.echo(
-        f"{made.file}: {made.file.stat().st_size:,} bytes in {perf_counter() - began:.1f} s; "
-        f"{plans}, {rows['entry']} entries up to {head.number} {head.hash[:12]}; "
-        f"{len(made.removed)} old ones removed."
-    )
+    return named

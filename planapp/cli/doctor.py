@@ -5,13 +5,16 @@ from pathlib import Path
 
 import click
 
-from planapp.cli.heads import read_heads
 from planapp.cli.readiness import Grade, Place, examined
+from planapp.clock import now
 from planapp.config import database_file, read_settings
-from planapp.domain.errors import PlanappError
+from planapp.domain.errors import Damaged, PlanappError
+from planapp.serving.heads import read_heads
 from planapp.store.activity import chain_head, first_bad_row
 from planapp.store.content import contents_that_differ
+from planapp.store.damage import forget_damage, note_damage
 from planapp.store.database import open_database, saying_why
+from planapp.store.whole import faults_of_pages
 
 ALL_RIGHT, NOT_RIGHT = 0, 1
 
@@ -53,17 +56,27 @@ def _walk(instance: Path, heads: Path | None) -> int:
     db = open_database(database_file(instance))
     try:
         with saying_why("The trail cannot be read to its end"):
+            torn = tuple(faults_of_pages(db))
             bad, last = first_bad_row(db, kept), chain_head(db)
             differing = tuple(contents_that_differ(db))
+    except Damaged as error:
+        note_damage(instance, str(error), at=now())
+        raise
     finally:
         db.close()
     if bad is not None:
         click.echo(f"Entry {bad.number} of the trail is the first that does not fit: {bad.what}.")
     for words in differing:
         click.echo(f"{words}.")
-    if bad is not None or differing:
-        click.echo("Keep the instance as it is, and look at a backup: docs/deployment.md.")
+    for words in torn:
+        click.echo(f"Of the file: {words}.")
+    if bad is not None or differing or torn:
+        note_damage(instance, "planapp doctor --log found what does not fit", at=now())
+        click.echo("From now on the records are only read. Keep the instance as it is, and look")
+        click.echo("at a backup: docs/deployment.md.")
         return NOT_RIGHT
+    if forget_damage(instance):
+        click.echo("The note that the records were damaged is gone: they can be written again.")
     against = f"and {len(kept)} heads kept elsewhere" if kept else "with no head kept elsewhere"
     click.echo(f"The trail fits together: {last.number} entries, {against}.")
     return ALL_RIGHT

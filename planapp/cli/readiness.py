@@ -11,7 +11,6 @@ from pathlib import Path
 
 from planapp.backups.names import backups_in, moment_of
 from planapp.catalogue.load import load
-from planapp.cli.heads import read_heads
 from planapp.clock import now, today
 from planapp.config import (
     LOOPBACK,
@@ -29,8 +28,10 @@ from planapp.config import (
 )
 from planapp.domain.errors import PlanappError
 from planapp.domain.people import Role
+from planapp.serving.heads import read_heads
 from planapp.store.activity import newest_moment
 from planapp.store.database import Database, open_database, refuse_newer, settings_that_lose
+from planapp.store.driver import ENCRYPTED, KEY_FILE
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
 from planapp.store.whole import BEFORE
@@ -228,6 +229,18 @@ def _newest_backup(folder: Path) -> Iterator[Remark]:
         yield _warning(f"the newest backup is of {made[-1]:%Y-%m-%d %H:%M} UTC. See to its timer")
 
 
+def _encryption(place: Place) -> Iterator[Remark]:
+    file = os.environ.get(KEY_FILE)
+    if not ENCRYPTED:
+        return
+    if file and stat.S_IMODE(Path(file).stat().st_mode) & 0o077:
+        yield _refuses(f"others can read {file}, the key of the records. Run chmod 600 on it")
+    elif file and Path(file).resolve().is_relative_to(place.instance.resolve()):
+        yield _warning(f"{file} lies beside the records that it opens. Keep it elsewhere")
+    else:
+        yield _fine("the records are encrypted")
+
+
 def _before(place: Place) -> Iterator[Remark]:
     for copy in sorted(place.instance.glob(f"{BEFORE}*.db")):
         if now().timestamp() - copy.stat().st_mtime > BEFORE_SLACK.total_seconds():
@@ -270,6 +283,7 @@ LOOKS: tuple[Look, ...] = (
     _demonstration,
     _disk,
     _database,
+    _encryption,
     _second_factors,
     _clock,
     _backups,

@@ -10,13 +10,14 @@ import click
 
 from planapp.backups.names import backups_in
 from planapp.backups.restore import drill as tried
+from planapp.backups.restore import key_of_records, stands_in
 from planapp.backups.restore import restore as restored
-from planapp.backups.restore import stands_in
 from planapp.cli.output import write_whole
 from planapp.clock import now
-from planapp.config import database_file
+from planapp.config import database_file, write_private
 from planapp.domain.errors import PlanappError
 from planapp.present.dates import counted
+from planapp.store.driver import KEY_FILE
 
 NOT_AS_EXPECTED = 1
 
@@ -42,13 +43,29 @@ NOT_AS_EXPECTED = 1
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what the drill found to this file, as JSON.",
 )
-def restore(backup: Path, key: Path, instance: Path, drill: bool, report: Path | None) -> None:
+@click.option(
+    "--database-key",
+    "records_key",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Only write the key of its encrypted records into this new file.",
+)
+def restore(
+    backup: Path,
+    key: Path,
+    instance: Path,
+    drill: bool,
+    report: Path | None,
+    records_key: Path | None,
+) -> None:
     """Make an instance from BACKUP: a file, or a folder whose newest backup is taken.
 
     Everything is looked through before the folder is there: nothing is half restored. Exits with 1
     when a drill finds a trail that the instance in use does not go on from.
     """
     file, identity = _newest(backup), _secret(key)
+    if records_key is not None:
+        _take_key(file, identity, records_key)
+        return
     if drill:
         sys.exit(_drill(file, identity, instance, report))
     manifest = restored(file, identity, instance)
@@ -59,6 +76,15 @@ def restore(backup: Path, key: Path, instance: Path, drill: bool, report: Path |
         f"{rows['entry']} entries. Everybody signs in again."
     )
     click.echo("What was written since is not in it. What was erased since is in it again.")
+
+
+def _take_key(file: Path, identity: str, to: Path) -> None:
+    digits = key_of_records(file, identity, Path(gettempdir()))
+    try:
+        write_private(to, f"{digits}\n")
+    except FileExistsError as error:
+        raise PlanappError(f"{to}: is there already, and a key is never replaced.") from error
+    click.echo(f"{to}: the key of the records in {file.name}. Set {KEY_FILE}={to}.")
 
 
 def _drill(file: Path, identity: str, instance: Path, report: Path | None) -> int:

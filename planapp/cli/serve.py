@@ -1,12 +1,14 @@
 """`planapp serve`: brings an instance up to date and serves it to browsers."""
 
-import logging
+import os
+import socket
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from planapp.cli.heads import kept_daily
-from planapp.cli.listening import listening
 from planapp.cli.readiness import Grade, Place, examined
 from planapp.clock import now
 from planapp.config import (
@@ -17,9 +19,23 @@ from planapp.config import (
     read_settings,
 )
 from planapp.domain.errors import PlanappError
+from planapp.serving.alone import alone
+from planapp.serving.heads import keep_heads
+from planapp.serving.logs import write_logs
+from planapp.store.activity import chain_head
 from planapp.store.database import migrate, open_database, refuse_newer
 from planapp.store.people import people
 from planapp.store.whole import copy_before_migration
+
+if TYPE_CHECKING:
+    from planapp.serving.workers import Listening, Service
+
+TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder in the environment; read once, when what counts is loaded."""
+
+MOST_WORKERS = 32
+WORKERS = min(4, max(2, os.cpu_count() or 1))
+"""At least two, so that one that is busy with a document, or ends, leaves another."""
 
 
 @click.command()
@@ -32,29 +48,87 @@ from planapp.store.whole import copy_before_migration
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
-def serve(instance: Path, host: str, port: int) -> None:
-    """Serve an instance to browsers until it is stopped with Ctrl-C."""
-    from planapp.web.app import create_app
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=WORKERS,
+    help="How many processes answer.  [default: one a processor, 2 to 4]",
+)
+@click.option("--json-logs", is_flag=True, help="Tell of each answer in a line of JSON.")
+def serve(instance: Path, host: str, port: int, workers: int, *, json_logs: bool) -> None:
+    """Serve an instance to browsers until it is stopped with Ctrl-C.
 
-    logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    SIGTERM ends it when all that was asked is answered. SIGHUP reads settings, keys and criteria
+    anew, and nobody is interrupted.
+    """
+    write_logs(as_json=json_logs)
+    with alone(instance):
+        _serve(instance, host, port, workers)
+
+
+def _serve(instance: Path, host: str, port: int, workers: int) -> None:
     try:
         who = prepared(instance)
         _refuse_unsafe(instance, host)
-        https = read_settings(instance).https
-        app = create_app(instance, https=host not in LOOPBACK if https is None else https)
-        server = listening(app, host, port, behind=bool(https) and host in LOOPBACK)
+        listener = _bound(host, port)
+        place = f"{host}:{listener.getsockname()[1]}"
+        service = _service(
+            instance,
+            host,
+            bind=f"fd://{listener.detach()}",
+            workers=workers,
+            when_ready=lambda arbiter: _say(_https(instance, host), place, who),
+        )
     except (PlanappError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
+    service.run()
+
+
+def _service(instance: Path, host: str, **given: object) -> "Service":
+    """What answers, in processes that count their answers together in a folder of their own."""
+    os.environ[TOGETHER] = counts = mkdtemp(prefix="planapp-")
+    try:
+        from planapp.serving.workers import Service
+        from planapp.web.app import create_app
+
+        def made() -> tuple[Any, bool]:
+            https = _https(instance, host)
+            return create_app(instance, https=https), https and host in LOOPBACK
+
+        return Service(
+            made,
+            post_worker_init=lambda worker: _begin(worker, instance),
+            on_exit=lambda arbiter: rmtree(counts),
+            **given,
+        )
+    except BaseException:
+        rmtree(counts)
+        raise
+
+
+def _begin(worker: "Listening", instance: Path) -> None:
+    """Keep heads from this process, and the records open: a full disk has no room to open them."""
+    keep_heads(instance)
+    worker.records = records = open_database(database_file(instance))
+    chain_head(records)  # the journal is opened when something is read
+
+
+def _https(instance: Path, host: str) -> bool:
+    """Whether browsers come by https: as is set, or else when others than this machine may come."""
+    https = read_settings(instance).https
+    return host not in LOOPBACK if https is None else https
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that listens. Raises ClickException."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=1024
+        )
     except OSError as error:
         raise click.ClickException(
             f"Cannot listen on {host} port {port}: {error.strerror}. Try --port 0."
         ) from error
-    _say(app.config["SESSION_COOKIE_SECURE"], f"{host}:{server.effective_port}", who)
-    try:
-        with kept_daily(instance):
-            server.run()
-    finally:
-        server.close()
 
 
 def _refuse_unsafe(instance: Path, host: str) -> None:

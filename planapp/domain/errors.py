@@ -40,6 +40,21 @@ class CannotStore(PlanappError):
     """The disk or the database refused. The line says that nothing was kept and what to do."""
 
 
+class Damaged(CannotStore):
+    """The records do not fit together; the line says the first thing that shows it."""
+
+
+class ReadOnly(CannotStore):
+    """The records were found damaged before, and are only read until they are restored."""
+
+    def __init__(self) -> None:
+        """Say what to do with what was typed."""
+        super().__init__(
+            "Nothing was saved: the records were found damaged and can only be read until they "
+            "are restored. Keep this text, and tell your administrator."
+        )
+
+
 class NotAllowed(PlanappError):
     """This person may not do this."""
 

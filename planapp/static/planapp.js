@@ -3,6 +3,10 @@
 
 const parts = [dress, keepAsTyped];
 
+// Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
+const PAUSE = 1200;
+const AGAIN = 15000;
+
 /** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries. */
 async function dress() {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -21,9 +25,10 @@ function keepAsTyped() {
   let waiting = 0;
   let sending = new AbortController();
   let changed = false;
+  let refused = false;
 
   const keep = async () => {
-    waiting = 0;
+    clearTimeout(waiting);
     changed = false;
     const body = new FormData(form);
     const headers = { "X-CSRFToken": body.get("csrf_token") };
@@ -35,13 +40,16 @@ function keepAsTyped() {
         throw new Error(answer.status);
       }
       const { kept_at: keptAt, parts: found } = await answer.json();
+      refused = false;
       say(`Saved as you type at ${keptAt}`);
       Object.entries(found).forEach(show);
     } catch (fault) {
       if (fault.name === "AbortError") {
         return; // the form itself is on its way
       }
-      changed = true;
+      changed = refused = true;
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, AGAIN);
       say("Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
     }
   };
@@ -54,16 +62,18 @@ function keepAsTyped() {
   form.addEventListener("input", () => {
     changed = true;
     clearTimeout(waiting);
-    waiting = setTimeout(keep, 1200);
+    waiting = setTimeout(keep, PAUSE);
   });
+  addEventListener("online", () => changed && keep());
   document.addEventListener("submit", ({ target }) => {
     if (target !== form && !target.action.endsWith("/draft/discard")) {
       return;
     }
     clearTimeout(waiting);
     sending.abort();
-    changed = false;
+    changed = refused = false;
   });
+  addEventListener("beforeunload", (leaving) => refused && leaving.preventDefault());
   addEventListener("pagehide", () => {
     if (changed) {
       const body = new FormData(form);

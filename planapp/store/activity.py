@@ -32,7 +32,11 @@ _AS_LIST = (
     f"select json_group_array(json_object({_AS_OBJECT})) as entries "  # noqa: S608 - constants
     "from (select * from entry {which} order by number desc)"
 )
-_OF_PLAN = f"where (reference = :plan or (kind = '{LIST}' and instr(name, ' ' || :plan || ' ')))"
+_OF_PLAN = (
+    "where number in (select number from entry where reference = :plan union all "  # noqa: S608 - a constant
+    f"select number from entry where kind = '{LIST}' and instr(name, ' ' || :plan || ' '))"
+)
+"""Two questions, each with an index of its own: one with "or" would read the whole trail."""
 _ADD = "insert into entry ({}, hash) values ({}, ?)".format(  # noqa: S608 - constants
     ", ".join(COLUMNS), ", ".join("?" * len(COLUMNS))
 )
@@ -106,6 +110,12 @@ def newest_moment(db: Database) -> datetime | None:
     """The latest moment (UTC) that any entry names; None for an empty trail."""
     row = db.row("select max(at) as at from entry")
     return datetime.fromisoformat(row["at"]) if row and row["at"] else None
+
+
+def moment_after(db: Database, head: Head) -> datetime | None:
+    """The moment (UTC) of the entry that follows a head; None when none does."""
+    row = db.row("select at from entry where number = ?", (head.number + 1,))
+    return datetime.fromisoformat(row["at"]) if row else None
 
 
 def first_bad_row(db: Database, exported: tuple[Head, ...] = ()) -> BadRow | None:

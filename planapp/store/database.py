@@ -1,15 +1,13 @@
 """Opens the database file, brings its tables up to date, and says plainly when it cannot."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-import sqlite_utils
-
-from planapp.domain.errors import CannotStore
+from planapp.domain.errors import CannotStore, Damaged
+from planapp.store.driver import connect, sqlite3, sqlite_utils
 from planapp.store.schema import MIGRATIONS
 
 Clock = Callable[[], datetime]
@@ -35,8 +33,11 @@ _REASONS = {
     "SQLITE_CANTOPEN": "the file cannot be opened. Ask your administrator whether its folder "
     "is there and may be written to",
     "SQLITE_CORRUPT": "the file is damaged. Ask your administrator to restore the last backup",
-    "SQLITE_NOTADB": "the file is not a planapp database. Name another file",
+    "SQLITE_NOTADB": "the file is not a planapp database, is damaged, or is encrypted with another "
+    "key. Name another file or key, or ask your administrator to restore the last backup",
 }
+
+_OF_DAMAGE = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
 
 class Database(sqlite_utils.Database):
@@ -44,7 +45,7 @@ class Database(sqlite_utils.Database):
 
     def __init__(self, path: Path | str, clock: Clock | None) -> None:
         """Open the file, or make it; every connection gets the same settings."""
-        super().__init__(path, strict=True)
+        super().__init__(path if path == ":memory:" else connect(path), strict=True)
         self._clock = clock
         for name, value in PRAGMAS.items():
             self.execute(f"pragma {name} = {value}")
@@ -141,13 +142,32 @@ def refuse_newer(db: Database) -> None:
             )
 
 
+def refuse_older(db: Database) -> None:
+    """Raise CannotStore when the tables are not those of this planapp, newer or older."""
+    refuse_newer(db)
+    pending = MIGRATIONS.pending(db)
+    if pending:
+        raise CannotStore(
+            f"The tables lack step {pending[0].name}. Nothing was changed: start planapp again."
+        )
+
+
 @contextmanager
 def saying_why(what: str) -> Iterator[None]:
     """Turn the faults of a disk or a lock into CannotStore; a fault of ours stays what it is."""
     try:
         yield
     except sqlite3.Error as error:
-        code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
-        if code not in _REASONS:
+        known = known_fault(what, error)
+        if known is None:
             raise
-        raise CannotStore(f"{what}: {_REASONS[code]}.") from error
+        raise known from error
+
+
+def known_fault(what: str, error: BaseException) -> CannotStore | None:
+    """A fault of a disk or a lock in words; None for any other fault."""
+    code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+    if code not in _REASONS:
+        return None
+    kind = Damaged if code in _OF_DAMAGE else CannotStore
+    return kind(f"{what}: {_REASONS[code]}.")

@@ -4,7 +4,6 @@ The trail stays whole; its last entry about the plan says what went, who asked a
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from planapp.domain.keeping import LEAST_WORDS, Erasure, Rule, WhyErased
 from planapp.domain.people import User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.driver import sqlite3
 from planapp.store.keeping import is_held, kept_plan
 
 STAYS = frozenset({"entry", "erasure"})

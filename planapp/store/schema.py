@@ -1,11 +1,11 @@
 """Numbered migrations, oldest first, never edited: what each step added to the tables."""
 
-from sqlite_utils import Database, Migrations
-
 from planapp.domain.activity import chained
+from planapp.store.driver import sqlite_utils
 from planapp.store.keeping_tables import RULES, TABLES
 
-MIGRATIONS = Migrations("planapp")
+Database = sqlite_utils.Database
+MIGRATIONS = sqlite_utils.Migrations("planapp")
 
 
 def keep_for_good(db: Database, table: str) -> None:
@@ -373,3 +373,26 @@ create table copy_step (
     foreign key (reference, number) references copy (reference, number)
 ) strict
 """
+
+
+@MIGRATIONS()
+def m0007_tries(db: Database) -> None:
+    """Tries at passwords and codes, so that every process that serves counts the same ones."""
+    db.execute(_SIGN_IN_TRY)
+    db.execute(_TRIES_OF_ONE)
+
+
+_SIGN_IN_TRY = """
+create table sign_in_try (
+    id integer primary key,
+    whose text not null,
+    counts_until text not null
+) strict
+"""
+_TRIES_OF_ONE = "create index tries_of_one on sign_in_try (whose, counts_until)"
+
+
+@MIGRATIONS()
+def m0008_plans_of_a_person(db: Database) -> None:
+    """A person's plans are found by the person: without it each list reads every membership."""
+    db.execute("create index membership_of_person on membership (person, reference)")

@@ -1,23 +1,19 @@
 """The whole file of records: a copy of it while people work, and whether it fits together."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planapp.domain.activity import Head
-from planapp.domain.errors import PlanappError
+from planapp.domain.errors import Damaged
 from planapp.store.activity import chain_head, first_bad_row
 from planapp.store.content import contents_that_differ
 from planapp.store.database import Database, open_database, saying_why
+from planapp.store.driver import sqlite3
 from planapp.store.schema import MIGRATIONS
 
 BEFORE = "before-"
 """How the name of a copy begins that was made before tables were changed."""
-
-
-class Damaged(PlanappError):
-    """A file of records does not fit together; the line says the first thing that shows it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +78,8 @@ def step_of(db: Database) -> str:
     return max((applied.name for applied in MIGRATIONS.applied(db)), default="")
 
 
-def _faults(db: Database, heads: tuple[Head, ...]) -> Iterator[str]:
+def faults_of_pages(db: Database) -> Iterator[str]:
+    """What shows that pages or links of the file do not fit, in words; the first of each kind."""
     try:
         said = db.execute("pragma integrity_check(1)").fetchone()[0]
         if said != "ok":
@@ -90,6 +87,13 @@ def _faults(db: Database, heads: tuple[Head, ...]) -> Iterator[str]:
         loose = db.execute("pragma foreign_key_check").fetchone()
         if loose is not None:
             yield f"a row of {loose[0]} belongs to nothing"
+    except sqlite3.DatabaseError as error:
+        yield f"it cannot be read to its end ({error})"
+
+
+def _faults(db: Database, heads: tuple[Head, ...]) -> Iterator[str]:
+    yield from faults_of_pages(db)
+    try:
         bad = first_bad_row(db, heads)
         if bad is not None:
             yield f"entry {bad.number} of its trail does not fit: {bad.what}"

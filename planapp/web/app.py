@@ -15,12 +15,13 @@ from planapp.config import (
     secret_keys,
     static_folder,
 )
-from planapp.web import database, errors, guard, headers, templating
+from planapp.web import database, errors, guard, headers, measuring, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.copies import routes as copies
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
+from planapp.web.health import routes as health
 from planapp.web.keeping import routes as keeping
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
@@ -37,12 +38,13 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     app.config["SECRET_KEY_FALLBACKS"] = older
     chosen = replace(read_settings(instance), **settings)
     database.keep(app, instance, chosen, load(criteria_folder(), local_criteria_folder(instance)))
+    measuring.measure(app)
     headers.protect(app, chosen)
     errors.show_errors(app)
     CSRFProtect(app)
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, access, copies, keeping, people):
+    for area in (plans, findings, gcp, access, copies, keeping, people, health):
         app.register_blueprint(area.bp)
     return app

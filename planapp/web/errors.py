@@ -9,19 +9,24 @@ import secrets
 import traceback
 from collections.abc import Mapping
 
-from flask import Flask, Request, abort, current_app, render_template, request
+from flask import Flask, Request, abort, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
+from planapp.clock import now
 from planapp.domain.errors import (
     CannotStore,
+    Damaged,
     NotAllowed,
     NotFound,
     NotReady,
     PlanappError,
     StaleEdit,
 )
+from planapp.store.damage import note_damage
+from planapp.store.database import known_fault
+from planapp.web.database import folder
 
 STATUS: Mapping[type[PlanappError], int] = {
     NotAllowed: 403,
@@ -106,7 +111,16 @@ def _known(error: PlanappError) -> ResponseReturnValue:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 400)
     if status >= 500:
         log.error("%s at %s", type(error).__name__, request.endpoint)
+    if isinstance(error, Damaged):
+        _note(error)
     return error_page(status, error=error)
+
+
+def _note(error: Damaged) -> None:
+    try:
+        note_damage(folder(), f"{error} It was met at {request.endpoint}.", at=now())
+    except OSError as fault:
+        log.error("the damage could not be noted: %s", fault.strerror)
 
 
 def _refused(error: HTTPException) -> ResponseReturnValue:
@@ -118,7 +132,12 @@ def _refused(error: HTTPException) -> ResponseReturnValue:
 
 
 def _unexpected(error: BaseException) -> ResponseReturnValue:
-    reference = secrets.token_hex(4)
+    if isinstance(error, PlanappError):  # met while another error was being answered
+        return _known(error)
+    known = known_fault("The records cannot be read", error)
+    if known is not None:
+        return _known(known)
+    g.reference = reference = secrets.token_hex(4)
     frames = traceback.extract_tb(error.__traceback__)
     way = " > ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
     log.error("%s %s at %s: %s", reference, type(error).__name__, request.endpoint, way)

@@ -10,12 +10,13 @@ import flask_login
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.domain.errors import CannotStore, HasEnded, NotAllowed, NotFound
+from planapp.domain.errors import CannotStore, HasEnded, NotAllowed, NotFound, ReadOnly
 from planapp.domain.people import OF_A_PLAN, WRITING, Permission, Role, Tie, User, has, may
 from planapp.domain.plans import Plan
 from planapp.store.activity import looked_since, record_look
+from planapp.store.damage import damage_found
 from planapp.store.members import tie_of
-from planapp.web.database import db
+from planapp.web.database import db, folder
 from planapp.web.errors import error_page
 
 READING = frozenset({"GET", "HEAD"})
@@ -109,6 +110,8 @@ def _ask() -> ResponseReturnValue | None:
         return _ask_to_sign_in()
     if isinstance(need, Permission):
         _decide(need)
+        if request.method not in READING and damage_found(folder()):
+            raise ReadOnly
     elif need is None:
         raise NotAllowed(f"{request.endpoint} does not say who may open it.")
     return None

@@ -23,6 +23,7 @@ from planapp.present.dates import (
     time_in_words,
 )
 from planapp.present.labels import in_words, joined
+from planapp.store.damage import damage_found
 from planapp.store.database import Database
 from planapp.store.emergency import count_waiting
 from planapp.web.database import criteria, db, folder, settings
@@ -80,6 +81,7 @@ def dress(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset,
         counted=counted,
+        damaged=lambda: damage_found(folder()) is not None,
         emergency_lasts=EMERGENCY_LASTS,
         is_demonstration=lambda: demonstration_password(folder()) is not None,
         local_criteria=lambda: {c.id: c.local for c in criteria().criteria if c.local},

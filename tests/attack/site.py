@@ -1,10 +1,10 @@
 """A demonstration served by a process of its own, and the people who come to it with a browser."""
 
+import os
 import re
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -16,6 +16,7 @@ import requests
 
 from planapp.cli.demo import make_demonstration
 from planapp.config import database_file, demonstration_password
+from planapp.store.driver import connect, sqlite3
 from tests.attack.reading import TOKEN
 
 ADDRESSES = {
@@ -28,16 +29,20 @@ ADDRESSES = {
 WAIT = 30
 """Seconds after which an answer that has not come counts as none."""
 
-PASSING = frozenset({"entry", "sign_in", "left_text", "sqlite_sequence"})
+PASSING = frozenset({"entry", "sign_in", "sign_in_try", "left_text", "sqlite_sequence"})
 """Tables that may grow though nothing was taken: the trail, sessions, text kept for its writer."""
 
 
 class Site:
     """One served instance: `with Site(folder) as site`; it ends with the block, by its own id."""
 
-    def __init__(self, folder: Path, copy_of: Path | None = None) -> None:
-        """A new demonstration in this folder, or a copy of an instance under another secret."""
+    def __init__(self, folder: Path, copy_of: Path | None = None, *, options: str = "") -> None:
+        """A new demonstration in this folder, or a copy of an instance under another secret.
+
+        `options` are further ones of `planapp serve`.
+        """
         folder.mkdir(exist_ok=True)
+        self.options, self.within = options.split(), list[str]()
         self.folder, self.log = folder / "instance", folder / "log"
         if copy_of:
             shutil.copytree(copy_of, self.folder)
@@ -48,10 +53,22 @@ class Site:
 
     def __enter__(self) -> "Site":
         """Serve it on a free port."""
-        command = [sys.executable, "-m", "planapp", "serve", "--port", "0", "--instance"]
+        command = [
+            *self.within,
+            sys.executable,
+            "-m",
+            "planapp",
+            "serve",
+            "--port",
+            "0",
+            "--instance",
+        ]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [*command, str(self.folder)], stdout=subprocess.PIPE, stderr=log, text=True
+                [*command, str(self.folder), *self.options],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
             )
         assert self.process.stdout is not None
         for said in self.process.stdout:
@@ -81,12 +98,25 @@ class Site:
         """A bare connection."""
         return socket.create_connection(("127.0.0.1", self.port), timeout=WAIT)
 
+    def workers(self) -> list[int]:
+        """The ids of the processes that answer."""
+        first = self.process.pid
+        return [
+            int(pid) for pid in Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        ]
+
+    def kill(self) -> None:
+        """End every process of it at once, with no chance to tidy up."""
+        for pid in (self.process.pid, *self.workers()):
+            os.kill(pid, signal.SIGKILL)
+        self.process.communicate(timeout=20)
+
     def memory(self) -> int:
-        """Megabytes that the process holds in memory."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
-        assert found is not None
-        return int(found[1]) // 1024
+        """Megabytes that the processes that answer hold in memory."""
+        said = [Path(f"/proc/{pid}/status").read_text() for pid in self.workers()]
+        held = [int(size) for size in re.findall(r"VmRSS:\s+(\d+) kB", "".join(said))]
+        assert held
+        return sum(held) // 1024
 
     def rows(self) -> dict[str, int]:
         """How many rows each table has, but for those that may grow though nothing was taken."""
@@ -106,7 +136,7 @@ class Site:
         return [x for x in lines if "ERROR" in x or "Traceback" in x or "Exception" in x]
 
     def _read(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{database_file(self.folder).as_uri()}?mode=ro", uri=True)
+        return connect(f"{database_file(self.folder).as_uri()}?mode=ro", uri=True)
 
 
 class Visitor:

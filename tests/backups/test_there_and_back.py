@@ -3,14 +3,13 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from threading import Event, Thread
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 
@@ -22,6 +21,7 @@ from planapp.config import database_file, read_settings, second_factor_key
 from planapp.domain.errors import PlanappError
 from planapp.store.activity import chain_head, record_look
 from planapp.store.database import migrate, open_database
+from planapp.store.driver import connect
 from planapp.store.plans import get, save
 from planapp.store.whole import Damaged, contents_of
 from tests.backups.conftest import PUBLIC, RUTH, SECRET
@@ -139,7 +139,7 @@ def test_an_empty_folder_may_be_restored_into(back_up, tmp_path) -> None:
 
 
 def test_a_backup_of_a_newer_planapp_is_refused(instance, back_up, tmp_path) -> None:
-    with closing(sqlite3.connect(database_file(instance))) as db, db:
+    with closing(connect(database_file(instance))) as db, db:
         db.execute(
             "insert into _sqlite_migrations (migration_set, name, applied_at) "
             "values ('planapp', 'm9999_later', '2030-01-01')"
@@ -151,7 +151,7 @@ def test_a_backup_of_a_newer_planapp_is_refused(instance, back_up, tmp_path) -> 
 
 def test_damaged_records_are_not_backed_up_over_good_ones(instance, back_up, folder) -> None:
     good = back_up().file
-    with closing(sqlite3.connect(database_file(instance))) as db, db:
+    with closing(connect(database_file(instance))) as db, db:
         db.execute("drop trigger plan_version_no_update")
         db.execute("update plan_version set content = replace(content, 'a', 'e')")
     with pytest.raises(Damaged, match="version 1"):
@@ -211,9 +211,7 @@ def test_killed_at_any_moment_it_leaves_no_half_one_and_the_next_clears_up(
             unpack(file, SECRET, tmp_path / "out")
             file.unlink()
     assert left, "no round was killed while it was copying"
-    began = monotonic()
     back_up()
-    assert monotonic() - began < 60
     assert not list(instance.glob(".backup-*/"))
     assert not [path for path in folder.iterdir() if path.suffix == ".part"]
 

@@ -2,22 +2,22 @@
 
 import json
 import os
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
 
-from planapp.cli.heads import keep_head, kept_daily, read_heads
 from planapp.cli.main import main
 from planapp.cli.readiness import NETWORKED, Grade, Place, examined, file_system_of
 from planapp.clock import now, today
 from planapp.config import database_file, rotate_key, secret_keys
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
+from planapp.serving.heads import keep_head, keep_todays_head, read_heads
 from planapp.store.activity import record_look
 from planapp.store.database import migrate, open_database
+from planapp.store.driver import connect
 from planapp.store.gcp import record_profile
 from planapp.store.people import save_person
 from planapp.store.plans import create
@@ -140,7 +140,7 @@ def test_a_setting_or_criterion_that_cannot_be_read_is_refused(instance):
 
 
 def test_a_database_of_a_newer_planapp_is_refused(instance):
-    db = sqlite3.connect(database_file(instance))
+    db = connect(database_file(instance))
     columns = [row[1] for row in db.execute("pragma table_info(_sqlite_migrations)")]
     assert "name" in columns
     db.execute(
@@ -175,7 +175,7 @@ def test_serve_refuses_to_open_what_the_doctor_refuses(instance):
 
 def tampered(instance, *statements):
     """As somebody with the file in hand would; gives what `doctor --log` says."""
-    db = sqlite3.connect(database_file(instance))
+    db = connect(database_file(instance))
     triggers = "select name from sqlite_master where type = 'trigger'"
     for (name,) in db.execute(triggers).fetchall():
         db.execute(f"drop trigger {name}")
@@ -219,8 +219,8 @@ def test_entries_that_changed_places_are_named(instance):
 
 
 def test_a_trail_cut_off_is_named_against_the_head_that_was_kept(instance):
-    with kept_daily(instance):
-        pass
+    assert keep_todays_head(instance)
+    assert not keep_todays_head(instance)
     said = tampered(instance, f"delete from entry where number >= {last(instance)}")
     assert "it was exported and is there no more" in said
 
@@ -243,9 +243,9 @@ def test_content_taken_out_under_a_whole_trail_is_named(instance, table):
 
 
 def test_a_trail_in_a_damaged_file_is_one_clear_line(instance):
-    with closing(sqlite3.connect(database_file(instance))) as db:
+    with closing(connect(database_file(instance))) as db:
         page = db.execute("select rootpage from sqlite_master where name = 'entry'").fetchone()[0]
-        size = db.execute("pragma page_size").fetchone()[0]
+        size = int(db.execute("pragma page_size").fetchone()[0])
         db.execute("pragma wal_checkpoint(truncate)")
     with database_file(instance).open("r+b") as file:
         file.seek((page - 1) * size)

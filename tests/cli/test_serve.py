@@ -6,16 +6,18 @@ import subprocess
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import create_server
 from threading import Thread
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
 
 from planapp.cli.demo import make_demonstration
-from planapp.cli.listening import listening
 from planapp.cli.main import main
 from planapp.config import demonstration_password
+from planapp.serving.listening import listening
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +79,8 @@ def test_only_a_server_in_front_says_who_asks(behind, told):
         start_response("200 OK", [("Content-Type", "text/plain")])
         return [environ["REMOTE_ADDR"].encode()]
 
-    server = listening(who, "127.0.0.1", 0, behind=behind)
+    bound = SimpleNamespace(sock=create_server(("127.0.0.1", 0)))
+    server = listening(who, [bound], behind=behind)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:

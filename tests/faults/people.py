@@ -1,6 +1,5 @@
 """People who go on writing while the service is killed, locked or full, and what they were told."""
 
-import sqlite3
 from contextlib import closing
 from itertools import count
 from threading import Event, Thread
@@ -8,6 +7,7 @@ from threading import Event, Thread
 import requests
 
 from planapp.config import database_file
+from planapp.store.driver import connect
 from tests.attack.site import Site, Visitor
 
 
@@ -62,7 +62,7 @@ def newest_version(site: Site, reference: str) -> int:
 
 def read(site: Site, sql: str, *values: str) -> list[tuple[object, ...]]:
     """Rows of the file that the service has open."""
-    with closing(sqlite3.connect(database_file(site.folder), timeout=10)) as db:
+    with closing(connect(database_file(site.folder), timeout=10)) as db:
         return db.execute(sql, values).fetchall()
 
 

@@ -28,17 +28,25 @@ def save(site, visitor, words):
     return visitor.send(NOTE, {"note": words, "version": str(version)})
 
 
+def limit_files(site, limits):
+    """Let no process that serves write a longer file."""
+    for pid in site.workers():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
+
+
 LOCKING = """
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
+import sys
+from planapp.store.driver import connect
+db = connect(sys.argv[1], isolation_level=None)
 db.execute("begin immediate")
 print("there", flush=True)
 sys.stdin.read()
 db.execute("rollback")
 """
 READING = """
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
+import sys
+from planapp.store.driver import connect
+db = connect(sys.argv[1], isolation_level=None)
 db.execute("pragma wal_checkpoint(truncate)").fetchall()
 print("there", flush=True)
 sys.stdin.read()
@@ -75,17 +83,17 @@ def test_who_saves_while_the_records_are_locked_is_told_before_they_are_free_and
 
 
 def test_a_disk_that_is_full_keeps_the_words_on_the_page_and_goes_on_when_there_is_space(site):
-    chair, pid = site.visitor("chair"), site.process.pid
-    unlimited = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    chair = site.visitor("chair")
+    unlimited = resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE)
     wal = database_file(site.folder).with_name("planapp.db-wal")
     with beside(site, READING):  # so that the journal stays and only grows
         assert save(site, chair, "Before it was full").status_code == 302
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (wal.stat().st_size, unlimited[1]))
+        limit_files(site, (wal.stat().st_size, unlimited[1]))
         answers = [save(site, chair, f"Typed on a full disk {number}") for number in range(20)]
         refused = [answer for answer in answers if answer.status_code == 503]
         assert len(refused) >= 15
         assert all("Typed on a full disk" in answer.text for answer in refused)
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, unlimited)
+        limit_files(site, unlimited)
         assert save(site, chair, "After some was freed").status_code == 302
     told = {
         f"Typed on a full disk {number}"
@@ -100,7 +108,8 @@ def test_each_save_waits_for_the_disk_as_seen_from_outside(tmp_path, record_prop
     site = Site(tmp_path / "served")
     with site:
         chair = site.visitor("chair")
-        command = ["strace", "-f", "-p", str(site.process.pid), "-e", "trace=fdatasync,fsync"]
+        processes = [part for pid in site.workers() for part in ("-p", str(pid))]
+        command = ["strace", "-f", *processes, "-e", "trace=fdatasync,fsync"]
         with calls.open("w") as out:
             watching = subprocess.Popen(
                 [*command, "-o", "/dev/stdout"], stdout=out, stderr=subprocess.PIPE

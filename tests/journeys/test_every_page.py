@@ -20,7 +20,8 @@ from tests.security.furnished import Marks, Place, furnish, places, who_may
 from tests.web.test_access import NEEDS
 
 NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", "<path:filename>")
-"""How the addresses of files end."""
+NO_PAGE += ("/health", "/ready", "/metrics")
+"""How the addresses of files end, and what only programs read."""
 
 NOT_HERE = {"openid.start", "openid.back", "plans.move"}
 """Only where a sign-in of the council is set up; not for a list of one item."""

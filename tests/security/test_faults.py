@@ -7,7 +7,6 @@ that raises as a broken disk would. A new writer needs its example here.
 import ast
 import logging
 import re
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -43,8 +42,10 @@ from planapp.store import (
     second_factors,
     sign_ins,
     subject_access,
+    tries,
 )
 from planapp.store.database import Database, migrate, open_database
+from planapp.store.driver import connect, sqlite3
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.pdf.samples import a_scorecard
@@ -85,6 +86,7 @@ def furnished(path: Path) -> str:
     emergency.open_in_emergency(db, K, WHY, by=TOM)
     keeping.record_hold(db, K, WhyHeld.COURT, WHY, by=RUTH)
     second_factors.save_second_factor(db, "secret", step=1, codes=("code",), by=RUTH)
+    tries.add_try(db, [TRY])
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
@@ -106,8 +108,10 @@ LATER = datetime(2028, 1, 1, tzinfo=UTC)
 BEFORE = Before(unanswered=0, digest="d")
 ENDING = Ending(on=DAY, how=HowEnded.NOT_NEEDED)
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
+TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
 Writer = Callable[[Database, str], Any]
 WRITERS: dict[str, Writer] = {
+    "add_try": lambda db, _: tries.add_try(db, [TRY]),
     "close_sign_in": lambda db, key: sign_ins.close_sign_in(db, key, by=RUTH),
     "create": lambda db, _: plans.create(db, a_plan(reference="N-1"), by=RUTH),
     "discard_draft": lambda db, _: drafts.discard_draft(db, K, "note", "", by=RUTH),
@@ -115,6 +119,7 @@ WRITERS: dict[str, Writer] = {
     "erase": lambda db, _: erased(db),
     "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
     "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
+    "forget_tries": lambda db, _: tries.forget_tries(db, [TRY]),
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
     "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
     "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
@@ -269,7 +274,7 @@ def test_a_writer_that_finds_the_file_locked_says_so_and_leaves_nothing(
 ):
     before = dump(open_one)
     open_one.execute("pragma busy_timeout = 0")
-    other = sqlite3.connect(path, isolation_level=None)
+    other = connect(path, isolation_level=None)
     other.execute("begin immediate")
     with pytest.raises(CannotStore, match="another save was still going on"):
         WRITERS[name](open_one, fresh[1])

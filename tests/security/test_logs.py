@@ -1,11 +1,11 @@
 """A name typed anywhere stands in no log of the service, in no address and in no header."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
 
 from planapp.config import database_file
+from planapp.store.driver import connect
 from tests.attack.site import Site
 
 NAME = "Zebedee Quillfeather"
@@ -48,7 +48,7 @@ def test_what_is_typed_stands_in_no_log_and_no_address(site):
 def test_a_fault_of_the_service_is_logged_by_its_place_and_not_by_what_was_typed(site):
     chair = site.visitor("chair")
     chair.token()
-    with closing(sqlite3.connect(database_file(site.folder))) as db:
+    with closing(connect(database_file(site.folder))) as db:
         db.execute(
             "create trigger fault before insert on draft begin select raise(abort, 'x'); end"
         )

@@ -1,7 +1,5 @@
 """Copies in a real database: only added to, each step by somebody who may take it."""
 
-import sqlite3
-
 import pytest
 
 from planapp.domain.copies import (
@@ -24,6 +22,7 @@ from planapp.store.copies import (
     record_for_copy,
     record_step,
 )
+from planapp.store.driver import sqlite3
 from planapp.store.gcp import record_profile
 from planapp.store.plans import create
 from tests.builders import a_plan, a_profile

@@ -1,6 +1,5 @@
 """A database that is full, locked, read-only, damaged or newer says so, and keeps what it has."""
 
-import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -14,6 +13,7 @@ from planapp.domain.errors import CannotStore, StaleEdit
 from planapp.domain.nouns import Concern
 from planapp.store.activity import entries, record_entry
 from planapp.store.database import migrate, open_database
+from planapp.store.driver import sqlite3
 from planapp.store.plans import create, find, get, save, versions
 from tests.builders import a_plan, an_action
 from tests.store.people import DANIEL, RUTH

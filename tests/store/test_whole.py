@@ -1,7 +1,6 @@
 """The whole file of records: damage is noticed, and a change of tables can be taken back."""
 
 import shutil
-import sqlite3
 from contextlib import closing
 from random import Random
 
@@ -11,12 +10,14 @@ from planapp.clock import now
 from planapp.domain.errors import CannotStore
 from planapp.store.activity import record_look
 from planapp.store.database import migrate, open_database
+from planapp.store.driver import connect, sqlite3
 from planapp.store.gcp import record_profile
 from planapp.store.people import save_person
 from planapp.store.plans import create, get
 from planapp.store.schema import MIGRATIONS
 from planapp.store.whole import Damaged, contents_of, copy_before_migration, copy_whole, step_of
 from tests.builders import a_person, a_plan, a_profile
+from tests.everything import everything_in
 
 RUTH = a_person("chair")
 PAGE = 4096
@@ -58,28 +59,30 @@ def test_what_is_whole_is_said_to_be_so(records) -> None:
 def dump(path) -> str:
     """All that can be read of a file, as SQL; nothing where it cannot be read to its end."""
     try:
-        with closing(sqlite3.connect(path)) as db:
-            return "\n".join(db.iterdump())
+        with closing(connect(path)) as db:
+            return everything_in(db)
     except sqlite3.DatabaseError:
         return ""
 
 
-def test_of_two_hundred_bits_that_flip_nine_in_ten_that_matter_are_noticed(
+def test_of_two_hundred_bits_that_flip_nine_in_ten_are_noticed(
     records, tmp_path, record_property
 ) -> None:
     chance, whole, told = Random(1989), records.read_bytes(), dump(records)
-    path, noticed, harmless = tmp_path / "planapp.db", 0, 0
-    for _ in range(200):
+    path, noticed, missed, harmless = tmp_path / "planapp.db", 0, 0, 0
+    while noticed + missed < 200:
         at, bit = chance.randrange(100, len(whole)), 1 << chance.randrange(8)
         path.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
         if is_noticed(path):
             noticed += 1
         elif dump(path) == told:
             harmless += 1  # it lies in space that holds nothing
+            assert harmless < 1_000
+        else:
+            missed += 1
     record_property("noticed", noticed)
     record_property("harmless", harmless)
-    assert harmless < 80
-    assert noticed >= 0.9 * (200 - harmless)
+    assert noticed >= 0.9 * 200
 
 
 @pytest.mark.parametrize("spoil", ["zeroes", "noise", "cut off"])
@@ -99,12 +102,11 @@ def test_every_page_that_is_overwritten_or_missing_is_noticed(records, tmp_path,
 
 def earlier(path):
     """The file as the planapp before the newest step of migration left it."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(connect(path)) as db:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            for table in ("copy_step", "copy_answer", "copy"):
-                db.execute(f"drop table {table}")
+            db.execute("drop index membership_of_person")
     return max(names)
 
 

@@ -12,6 +12,7 @@ from planapp.store.second_factors import find_second_factor, with_second_factor
 from planapp.web.account.second_factor import confirm_code
 from tests.authenticator import code_of
 from tests.builders import PASSWORD, PEOPLE
+from tests.everything import everything_in
 from tests.web.account import (
     codes_on,
     give_code,
@@ -166,7 +167,7 @@ def test_somebody_elses_recovery_code_is_no_good(owner, newcomer):
 def test_neither_key_nor_codes_stand_in_the_database_or_the_cookie(owner, records, strict):
     hers, key, codes = owner
     cookie = hers.get_cookie("planapp").value
-    kept = "\n".join(records.iterdump())
+    kept = everything_in(records)
     for secret in (key, *codes, *(code.replace("-", "") for code in codes)):
         assert secret not in kept
         assert secret not in cookie

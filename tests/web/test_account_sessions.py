@@ -9,6 +9,7 @@ from planapp.store.database import migrate, open_database
 from planapp.store.people import save_person
 from planapp.web.app import create_app
 from tests.builders import PASSWORD, a_person
+from tests.everything import everything_in
 from tests.web.account import SIGN_IN, is_in, sign_in
 
 ADMINISTRATOR = a_person("administrator")
@@ -143,7 +144,7 @@ def test_what_the_browser_holds_is_random_and_only_its_hash_is_kept(client, app,
     with client.session_transaction() as session:
         key = session["sign_in"]
     assert len(key) >= 43, "256 random bits in base 64"
-    kept = "\n".join(records.iterdump())
+    kept = everything_in(records)
     assert key not in kept
     assert client.get_cookie("planapp").value not in kept
 
@@ -156,6 +157,7 @@ def test_over_https_the_cookies_are_sealed(tmp_path):
     with app.test_request_context(base_url="https://planapp.example"):
         from planapp.web.account import tries
 
+        app.preprocess_request()
         tries.know_browser("ruth@demo.example")
         answer = app.process_response(app.make_response("said"))
     asked = app.test_client().get(SIGN_IN, base_url="https://planapp.example")

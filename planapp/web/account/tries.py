@@ -1,7 +1,7 @@
 """How often somebody may try a password or a code before they must wait; nothing is hashed first.
 
-Counts live in the memory of the one process that serves. Whoever has signed in on a browser before
-is counted by that browser, so that strangers who keep guessing cannot keep its owner out.
+Whoever has signed in on a browser before is counted by that browser, so that strangers who keep
+guessing cannot keep its owner out.
 """
 
 import hashlib
@@ -14,20 +14,19 @@ from typing import Any
 from flask import Flask, Response, after_this_request, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from werkzeug.exceptions import TooManyRequests
 
-from planapp.clock import now
+from planapp.store.tries import Allowance, Count, add_try, forget_tries, wait_for
+from planapp.web.database import db
 
-FROM_HERE = RateLimitItemPerMinute(5, 15, namespace="account and address")
-KNOWN_BROWSER = RateLimitItemPerMinute(10, 15, namespace="account and browser")
-ACCOUNT = RateLimitItemPerMinute(20, 15, namespace="account")
-ADDRESS = RateLimitItemPerMinute(100, 15, namespace="address")
+QUARTER = timedelta(minutes=15)
+FROM_HERE = Allowance("account and address", 5, QUARTER)
+KNOWN_BROWSER = Allowance("account and browser", 10, QUARTER)
+ACCOUNT = Allowance("account", 20, QUARTER)
+ADDRESS = Allowance("address", 100, QUARTER)
 """Failures only: a whole council may sign in from behind one address in the morning."""
 
-CODE = RateLimitItemPerMinute(10, 60, namespace="code")
+CODE = Allowance("code", 10, timedelta(hours=1))
 """Wrong codes of one account, from wherever: the password was right, so this is no stranger.
 
 A code is one of a million and three count at a time, so that this leaves a guesser who has the
@@ -37,18 +36,11 @@ password less than one chance in a thousand a day.
 REMEMBERED = timedelta(days=180)
 MOST_KNOWN = 10
 log = logging.getLogger("planapp")
-Bucket = tuple[RateLimitItem, tuple[str, ...]]
 
 
 def set_up(app: Flask) -> None:
-    """Give the app its counts, none of them begun."""
-    app.extensions["planapp-tries"] = MovingWindowRateLimiter(MemoryStorage())
+    """Show whoever tried too often how long to wait."""
     app.register_error_handler(TooManyRequests, _wait)
-
-
-def forget_all(app: Flask) -> None:
-    """Begin all counts anew, as a restart does."""
-    app.extensions["planapp-tries"].storage.reset()
 
 
 def count_password(email: str) -> None:
@@ -56,30 +48,32 @@ def count_password(email: str) -> None:
     account = _digest(email)
     browser = _browser_of(account)
     if browser:
-        _count([(KNOWN_BROWSER, (account, browser))])
-    else:
-        _count(_of_stranger(account), only_asked=((ADDRESS, (_address(),)),))
+        _count([Count(KNOWN_BROWSER, _digest(account + browser))])
+        return
+    _refuse(wait_for(db(), _of_address()))
+    _count(_of_stranger(account))
 
 
 def wrong_password() -> None:
     """Count a failure against the address it came from."""
-    _limiter().hit(ADDRESS, _address())
+    add_try(db(), [_of_address()])
 
 
 def right_password(email: str) -> None:
     """Begin the counts of this account anew."""
     account = _digest(email)
-    _clear(*_of_stranger(account), (KNOWN_BROWSER, (account, _browser_of(account))))
+    known = Count(KNOWN_BROWSER, _digest(account + _browser_of(account)))
+    forget_tries(db(), [*_of_stranger(account), known])
 
 
 def count_code(person_id: str) -> None:
     """Count a try at somebody's code or recovery code. Raises TooManyRequests."""
-    _count([(CODE, (person_id,))])
+    _count([Count(CODE, _digest(person_id))])
 
 
 def right_code(person_id: str) -> None:
     """Begin the count of codes anew."""
-    _clear((CODE, (person_id,)))
+    forget_tries(db(), [Count(CODE, _digest(person_id))])
 
 
 def know_browser(email: str) -> None:
@@ -103,30 +97,23 @@ def know_browser(email: str) -> None:
         return response
 
 
-def _of_stranger(account: str) -> list[Bucket]:
-    return [(FROM_HERE, (account, _address())), (ACCOUNT, (account,))]
+def _of_stranger(account: str) -> list[Count]:
+    from_here = Count(FROM_HERE, _digest(account + _address()))
+    return [from_here, Count(ACCOUNT, account)]
 
 
-def _count(buckets: list[Bucket], only_asked: tuple[Bucket, ...] = ()) -> None:
-    """Count in every bucket, or in none and say how long the fullest one wants to wait."""
-    limiter = _limiter()
-    full = [b for b in (*buckets, *only_asked) if not limiter.test(b[0], *b[1])]
-    if full:
-        raise TooManyRequests(retry_after=max(_seconds(bucket) for bucket in full))
-    for item, names in buckets:
-        if not limiter.hit(item, *names):  # another thread was quicker
-            raise TooManyRequests(retry_after=_seconds((item, names)))
+def _of_address() -> Count:
+    return Count(ADDRESS, _digest(_address()))
 
 
-def _clear(*buckets: Bucket) -> None:
-    for item, names in buckets:
-        _limiter().clear(item, *names)
+def _count(counts: list[Count]) -> None:
+    _refuse(add_try(db(), counts))
 
 
-def _seconds(bucket: Bucket) -> int:
-    item, names = bucket
-    again_at = _limiter().get_window_stats(item, *names).reset_time
-    return max(1, math.ceil(again_at - now().timestamp()))
+def _refuse(waiting: timedelta) -> None:
+    """Say how long to wait, if that is not over already."""
+    if waiting:
+        raise TooManyRequests(retry_after=math.ceil(waiting.total_seconds()))
 
 
 def _wait(error: TooManyRequests) -> ResponseReturnValue:
@@ -159,16 +146,11 @@ def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(str(current_app.secret_key), salt="known browser")
 
 
-def _digest(email: str) -> str:
+def _digest(name: str) -> str:
     return hashlib.sha256(
-        f"{current_app.secret_key!r} {email.strip().casefold()}".encode()
+        f"{current_app.secret_key!r} {name.strip().casefold()}".encode()
     ).hexdigest()[:24]
 
 
 def _address() -> str:
     return request.remote_addr or ""
-
-
-def _limiter() -> MovingWindowRateLimiter:
-    limiter: MovingWindowRateLimiter = current_app.extensions["planapp-tries"]
-    return limiter

@@ -1,20 +1,21 @@
 """The server that takes requests from the network, set so that nobody can hold it or deceive it."""
 
 import re
-from typing import Any, cast
+from typing import Any
+from wsgiref.types import WSGIApplication
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+from waitress.server import TcpWSGIServer, create_server
 
 CODINGS = re.compile(rb"(?im)^transfer-encoding[ \t]*:(.*)$")
 """What a request says of how its body is sent."""
 
 THREADS = 4
-"""Few: Python runs one at a time, and every read is one row, so more would only wait."""
+"""In each process. Few: Python runs one at a time, so that more would only wait."""
 
 CONNECTIONS = 500
-"""At once; somebody who holds a hundred and says nothing leaves enough for everybody else."""
+"""At once, in each process; a hundred that say nothing leave enough for everybody else."""
 
 SILENT = 30
 """Seconds after which a connection that says nothing is ended."""
@@ -35,22 +36,27 @@ class OneLength(HTTPRequestParser):  # type: ignore[misc] # waitress carries no 
             raise ParsingError("The length of the request is said in two ways.")
 
 
-class OneLengthChannel(HTTPChannel):  # type: ignore[misc] # as above
-    """A connection whose requests are read so."""
+class Connection(HTTPChannel):  # type: ignore[misc] # as above
+    """One whose requests are read so; it ends after an answer once the server is `ending`."""
 
     parser_class = OneLength
 
+    def service(self) -> None:
+        """Answer one request."""
+        if self.server.ending:
+            self.requests[0].headers["CONNECTION"] = "close"
+        super().service()
 
-def listening(app: Any, host: str, port: int, *, behind: bool) -> BaseWSGIServer:  # noqa: ANN401
-    """A server that listens already; `behind` another one on this machine that speaks https.
+
+def listening(app: WSGIApplication, sockets: list[Any], *, behind: bool) -> TcpWSGIServer:
+    """A server on the one socket that listens; `behind` another on this machine that speaks https.
 
     Then that one says whose request it passes on, so that tries are counted by who makes them.
     """
     told = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for"}}
     server = create_server(
         app,
-        host=host,
-        port=port,
+        sockets=[listener.sock for listener in sockets],
         threads=THREADS,
         ident="planapp",
         connection_limit=CONNECTIONS,
@@ -58,7 +64,5 @@ def listening(app: Any, host: str, port: int, *, behind: bool) -> BaseWSGIServer
         asyncore_use_poll=True,
         **(told if behind else {}),
     )
-    several = isinstance(server, MultiSocketServer)
-    for listener in cast(Any, server.map.values() if several else (server,)):
-        listener.channel_class = OneLengthChannel
+    server.channel_class, server.ending = Connection, False
     return server

@@ -1,17 +1,18 @@
 """The head of the trail, kept elsewhere once a day: it shows when newest entries are cut off."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
+from fcntl import LOCK_EX, flock
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
+from time import sleep
 
-import click
-
-from planapp.clock import now, today
-from planapp.config import database_file, read_settings
+from planapp.clock import today
+from planapp.config import SettingsError, database_file, read_settings
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
 from planapp.store.activity import chain_head
@@ -19,6 +20,8 @@ from planapp.store.database import Database, open_database
 
 LOOK_AGAIN = 600.0
 """Seconds until it is asked again whether a new day has begun."""
+
+log = logging.getLogger("planapp")
 
 
 def read_heads(file: Path) -> tuple[tuple[date, Head], ...]:
@@ -51,32 +54,38 @@ def keep_head(file: Path, db: Database, on: date) -> bool:
     return True
 
 
-@contextmanager
-def kept_daily(instance: Path) -> Iterator[None]:
-    """While the service runs, keep the head of each day where the settings say, if they do."""
+def keep_todays_head(instance: Path) -> bool:
+    """Keep the head of this day where the settings say, if they do; whether it was added.
+
+    Several processes may do so at once: one of them adds the line. Raises what a disk raises.
+    """
     named = read_settings(instance).heads_file
     if not named:
-        yield
-        return
-    stop = Event()
-    thread = Thread(target=_keep_until, args=(Path(named), instance, stop), daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
+        return False
+    with _alone(instance), closing(open_database(database_file(instance))) as db:
+        return keep_head(Path(named), db, today())
 
 
-def _keep_until(file: Path, instance: Path, stop: Event) -> None:
+def keep_heads(instance: Path) -> None:
+    """Keep the head of each day from now on, in the background."""
+    Thread(target=_keep_on, args=(instance,), daemon=True).start()
+
+
+def _keep_on(instance: Path) -> None:
     while True:
         try:
-            db = open_database(database_file(instance), clock=now)
-            try:
-                keep_head(file, db, today())
-            finally:
-                db.close()
-        except (OSError, PlanappError) as error:
-            click.echo(f"The head of the trail was not kept: {error}", err=True)
-        if stop.wait(LOOK_AGAIN):
-            return
+            keep_todays_head(instance)
+        except (OSError, PlanappError, SettingsError) as error:
+            log.error("the head of the trail was not kept: %s", error)
+        sleep(LOOK_AGAIN)
+
+
+@contextmanager
+def _alone(instance: Path) -> Iterator[None]:
+    """Nobody else that serves this folder does the same meanwhile."""
+    folder = os.open(instance, os.O_RDONLY)
+    try:
+        flock(folder, LOCK_EX)
+        yield
+    finally:
+        os.close(folder)

@@ -1,0 +1,1 @@
+"""What machines ask: whether planapp is up, ready, and how it fares."""
