@@ -23,7 +23,8 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     """Everything a scoring depends on; CatalogueError, in one line, for the first fault found.
 
     `local` is an authority's own folder, which may not be there: criteria of its own in folders
-    like ours, with `basis: local`, and `changes.yaml` with changes to ours. It is read as strictly.
+    like ours, with `basis: local`, `changes.yaml` with changes to ours, and editions of the profile
+    with the items and descriptors its licence covers. It is read as strictly.
     """
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
@@ -44,7 +45,7 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
         criteria=tuple(criteria[key] for key in sorted(criteria)),
         lexicons=lexicons,
         bands=bands_of(read_yaml(folder / BANDS)),
-        editions=load_editions(folder / EDITIONS),
+        editions=load_editions(folder / EDITIONS, theirs / EDITIONS if theirs else None),
         fingerprint=_fingerprint(folder, theirs),
     )
 
@@ -66,7 +67,7 @@ def _criteria(
 def _with_local(
     ours: dict[str, Criterion], folder: Path, lexicons: Lexicons
 ) -> dict[str, Criterion]:
-    _no_strays(folder, set(Applies), CHANGES)
+    _no_strays(folder, {*Applies, EDITIONS}, CHANGES)
     changes = folder / CHANGES
     changed = with_changes(ours, read_yaml(changes), lexicons) if changes.exists() else ours
     added = _criteria(folder, lexicons, ours)

@@ -4,34 +4,93 @@ Holds grade numbers and short names of areas and sub-areas only. The descriptors
 authors: grades are decided by a trained person with the authority's own licensed tool.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from planapp.domain.errors import NotFound
-from planapp.domain.nouns import Item, Noun
+from planapp.domain.nouns import Child, Item, Noun
+from planapp.domain.rollup import RollUp, Suggested, suggested
+
+UNBORN = -1
+"""The age in months of a child who is not born yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ages(Noun):
+    """The ages at which something is graded, in whole months; before birth they are negative.
+
+    From `from_months` up to, and not with, `to_months`; None where there is no such end.
+    """
+
+    from_months: int | None = None
+    to_months: int | None = None
+
+    def fit(self, months: int | None) -> bool:
+        """Whether a child of that age can be graded on it; one whose age is not known can."""
+        if months is None:
+            return True
+        after = self.from_months is None or months >= self.from_months
+        return after and (self.to_months is None or months < self.to_months)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Descriptor(Noun):
+    """What a grade looks like in one part of care: the authors' text, from a licensed copy only."""
+
+    grade: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GradedItem(Noun):
+    """The smallest part of care, below a sub-area, where an authority has loaded its own."""
+
+    key: str
+    title: str
+    ages: Ages = Ages()
+    descriptors: tuple[Descriptor, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class SubArea(Noun):
-    """The smallest part of care this edition grades here."""
+    """A part of care that has a grade of its own; with items, one that rests on theirs."""
 
     key: str
     title: str
+    ages: Ages = Ages()
+    descriptors: tuple[Descriptor, ...] = ()
+    items: tuple[GradedItem, ...] = ()
+
+    def place_of(self, item: GradedItem) -> str:
+        """How an item is named in a profile: `nutrition/quality`."""
+        return f"{self.key}/{item.key}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Area(Noun):
-    """One of the broad areas of care."""
+    """One of the broad areas of care.
+
+    `reliability` says how far two trained scorers agreed on it in a published trial, and where that
+    was read; blank where no figure was.
+    """
 
     key: str
     title: str
     subareas: tuple[SubArea, ...]
+    reliability: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(Noun):
-    """One version of the profile: its scale, our own plain labels, its areas and sub-areas."""
+    """One version of the profile: its scale, our own plain labels, its areas and sub-areas.
+
+    A grade at or past `concern_from` asks for work, one at or past `grave_from` for a decision now.
+    `ages` are those it is for, `reliability` is what is published of it as a whole.
+    `continues` is the edition that it took the place of; their grades are never compared.
+    `offered` says whether it can be chosen without an authority's naming it in its settings.
+    """
 
     id: str
     title: str
@@ -41,7 +100,13 @@ class Edition(Noun):
     labels: tuple[str, ...]
     lower_is_better: bool
     concern_from: int
+    grave_from: int
     areas: tuple[Area, ...]
+    rollup: RollUp
+    ages: Ages = Ages(from_months=0)
+    reliability: str = ""
+    continues: str = ""
+    offered: bool = True
 
     @property
     def subareas(self) -> tuple[SubArea, ...]:
@@ -55,13 +120,61 @@ class Edition(Noun):
                 return sub
         raise NotFound(f"sub-areas of {self.title}", key)
 
+    def area_of(self, subarea: str) -> Area:
+        """The area a sub-area belongs to; NotFound when this edition has none of that key."""
+        for area in self.areas:
+            if any(sub.key == subarea for sub in area.subareas):
+                return area
+        raise NotFound(f"sub-areas of {self.title}", subarea)
+
+    def reliability_of(self, subarea: str) -> str:
+        """What is published of how far two scorers agree: on its area, else on the edition."""
+        return self.area_of(subarea).reliability or self.reliability
+
+    def area_suggested(self, area: Area, profile: "Profile") -> Suggested:
+        """What the grades of an area's parts give for the whole of it."""
+        return self._suggested(profile.given(sub.key).grade for sub in area.subareas)
+
+    def subarea_suggested(self, sub: SubArea, profile: "Profile") -> Suggested:
+        """What the grades of a sub-area's items give for the whole of it."""
+        return self._suggested(profile.item(sub.place_of(item)).grade for item in sub.items)
+
+    def _suggested(self, grades: Iterator[int | None]) -> Suggested:
+        known = (grade for grade in grades if grade is not None)
+        return suggested(self.rollup, known, lower_is_better=self.lower_is_better)
+
     def worrying(self, grade: int) -> bool:
         """Whether a grade is one at which a sub-area should have an objective (a local setting)."""
-        return grade >= self.concern_from if self.lower_is_better else grade <= self.concern_from
+        return self._at_or_past(grade, self.concern_from)
+
+    def grave(self, grade: int) -> bool:
+        """Whether a grade asks for a decision as soon as it is new (a local setting)."""
+        return self._at_or_past(grade, self.grave_from)
+
+    def _at_or_past(self, grade: int, mark: int) -> bool:
+        return grade >= mark if self.lower_is_better else grade <= mark
 
     def better(self, grade: int, than: int) -> bool:
         """Whether one grade is better than another on this scale."""
         return grade < than if self.lower_is_better else grade > than
+
+    @property
+    def best(self) -> int:
+        """The best grade there is."""
+        return min(self.grades) if self.lower_is_better else max(self.grades)
+
+    def steps(self, now: int, aim: int) -> int:
+        """How many grades better `aim` is than `now`; negative when it is worse.
+
+        Raises ValueError for a grade that this scale does not have.
+        """
+        order = sorted(self.grades, reverse=self.lower_is_better)
+        return order.index(aim) - order.index(now)
+
+    def one_better(self, now: int) -> int | None:
+        """The next better grade; None when it is the best already, or not of this scale."""
+        order = sorted(self.grades, reverse=self.lower_is_better)
+        return next((g for g in order if now in order and self.better(g, than=now)), None)
 
 
 class NotGraded(StrEnum):
@@ -73,12 +186,26 @@ class NotGraded(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class GradeGiven(Noun):
-    """One sub-area's grade with what was seen, or why there is none. Blank means not known."""
+    """One sub-area's grade with what was seen, or why there is none. Blank means not known.
+
+    `subarea` also names an item, as `nutrition/quality`. `reason` says why the grade is another one
+    than the items' grades suggest.
+    """
 
     subarea: str
     grade: int | None = None
     not_graded: NotGraded | None = None
     evidence: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaDecided(Noun):
+    """The grade that was decided for a whole area, and why where it is not the suggested one."""
+
+    area: str
+    grade: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,15 +228,47 @@ class Profile(Item):
     carer_comments: str = ""
     seen_by_carer_on: date | None = None
     child_view: str = ""
+    items: tuple[GradeGiven, ...] = ()
     grades: tuple[GradeGiven, ...] = ()
+    areas: tuple[AreaDecided, ...] = ()
     supersedes: str = ""
 
     def given(self, subarea: str) -> GradeGiven:
         """What was recorded for a sub-area; a blank one when nothing was."""
-        for given in self.grades:
-            if given.subarea == subarea:
-                return given
-        return GradeGiven(subarea=subarea)
+        return _of(self.grades, subarea)
+
+    def item(self, place: str) -> GradeGiven:
+        """What was recorded for an item, by its place as `nutrition/quality`; else a blank one."""
+        return _of(self.items, place)
+
+    def decided(self, area: str) -> AreaDecided:
+        """What was decided for an area; a blank one when nothing was."""
+        for decided in self.areas:
+            if decided.area == area:
+                return decided
+        return AreaDecided(area=area)
+
+
+def _of(given: tuple[GradeGiven, ...], key: str) -> GradeGiven:
+    return next((one for one in given if one.subarea == key), GradeGiven(subarea=key))
+
+
+def age_in_months(child: Child, on: date) -> int | None:
+    """Whole months since birth on a day, negative before birth; None when it is not known.
+
+    It is not known either from the day a child was expected, until a date of birth is.
+    """
+    if child.born is None:
+        return UNBORN if child.expected and on < child.expected else None
+    months = (on.year - child.born.year) * 12 + on.month - child.born.month
+    return months - (on.day < child.born.day)
+
+
+def edition_in_use(editions: tuple[Edition, ...], profiles: tuple[Profile, ...]) -> Edition | None:
+    """The edition of the newest profile that stands, else the first one that is known, if any."""
+    known = {edition.id: edition for edition in editions}
+    used = [known[p.edition] for p in current(profiles) if p.edition in known]
+    return used[-1] if used else next(iter(editions), None)
 
 
 def current(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:

@@ -224,15 +224,26 @@ class DayObservation(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Objective(Item):
-    """What must be different for the child: why, from which grade to which, by when, how long."""
+    """What must be different for the child: why, from which grade to which, by when, how long.
+
+    `grade_why` says why more than one grade at once is aimed for; `reached` what shows that it has
+    been reached, blank while it has not.
+    """
 
     change: str = ""
     concerns: tuple[str, ...] = _links("concerns")
     subarea: str = ""
     grade_now: int | None = None
     grade_aim: int | None = None
+    grade_why: str = ""
     by: date | None = None
     hold_for: str = ""
+    reached: str = ""
+
+    @property
+    def graded(self) -> bool:
+        """Whether a grade of a sub-area is its measure: which one, from which grade to which."""
+        return bool(self.subarea) and None not in (self.grade_now, self.grade_aim)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,9 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
 PARTS = ("child", "conference", "sign_off")
+OF_PROFILE = ("profile", "grade", "area")
+"""The parts of a grading, as passages name them."""
+
 NAME_FIELDS = {
     ("attendees", "name"),
     ("carers", "name"),
@@ -52,9 +55,12 @@ def _of_plan(plan: Plan) -> Iterator[Passage]:
 def _of_profile(profile: Profile) -> Iterator[Passage]:
     for field, text in texts_of(profile):
         yield Passage(part="profile", item=profile.id, field=field, text=text)
-    for given in profile.grades:
+    for given in (*profile.items, *profile.grades):
         for field, text in texts_of(given):
             yield Passage(part="grade", item=profile.id, field=field, text=text)
+    for decided in profile.areas:
+        for field, text in texts_of(decided):
+            yield Passage(part="area", item=profile.id, field=field, text=text)
 
 
 def names_in_lists(passages: tuple[Passage, ...]) -> tuple[str, ...]:

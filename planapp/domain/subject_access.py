@@ -9,7 +9,7 @@ from planapp.domain.copies import Passage
 from planapp.domain.gcp import current
 from planapp.domain.leaving_out import key_of, spelt
 from planapp.domain.nouns import Child, Item, Noun, linked_ids
-from planapp.domain.passages import TITLES, passages_of
+from planapp.domain.passages import OF_PROFILE, TITLES, passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
@@ -90,4 +90,4 @@ def _items_of(plan: Plan, record: Record, whole: frozenset[str]) -> Iterator[tup
         items = plan.items(part)
         yield from ((part, item.id) for item in items if carers & set(linked_ids(item, field)))
     graded = (p.id for p in current(record.profiles) if carers & set(p.carers))
-    yield from ((part, one) for one in graded for part in ("profile", "grade"))
+    yield from ((part, one) for one in graded for part in OF_PROFILE)

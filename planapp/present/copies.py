@@ -7,13 +7,12 @@ from itertools import groupby
 from planapp.domain.copies import Copy, Passage, RecipientKind
 from planapp.domain.gcp import current
 from planapp.domain.nouns import Item, Noun, links_of
-from planapp.domain.passages import PARTS
+from planapp.domain.passages import OF_PROFILE, PARTS
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.labels import FIELDS, field_label, heading, in_words, item_name
 
-OF_PROFILE = frozenset({"profile", "grade"})
-UNREAD = frozenset({"subject", "seen", "grades", "supersedes"})
+UNREAD = frozenset({"subject", "seen", "items", "grades", "areas", "supersedes"})
 """What no document prints in this form: bookkeeping, and what stands as a heading."""
 
 
@@ -58,8 +57,10 @@ def whole_plan(plan: Plan, record: Record) -> tuple[Section, ...]:
     for number, profile in enumerate(current(record.profiles), start=1):
         title = f"Graded Care Profile, grading {number}"
         parts.append(_section(title, "profile", profile, plan))
-        for given in profile.grades:
+        for given in (*profile.items, *profile.grades):
             parts.append(_section(f"{title}: {given.subarea}", "grade", given, plan))
+        for decided in profile.areas:
+            parts.append(_section(f"{title}: {decided.area}", "area", decided, plan))
     return tuple(section for section in parts if section.rows)
 
 

@@ -9,12 +9,15 @@ from datetime import date
 from enum import StrEnum
 
 from planapp.domain.gcp import Edition, Profile, SubArea, current, latest_grades
+from planapp.domain.movement import Series, Step
 from planapp.domain.nouns import Action, ActionStatus, Concern, Item, Measure, Objective, Strength
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.dates import counted, date_in_short, date_in_words
-from planapp.present.grades import Change, changes, grades_in_words
+from planapp.present.grades import grades_in_words, last_steps, step_in_words
 from planapp.present.labels import NOT_KNOWN, NOT_YET, joined
+
+Steps = tuple[tuple[Series, Step], ...]
 
 COLUMNS = ("Strength", "Objective", "Measure", "Action", "Owner", "By", "Moved since")
 
@@ -120,7 +123,7 @@ def _concern_row(
     subareas = dict.fromkeys((*concern.subareas, *(o.subarea for o in objectives if o.subarea)))
     return Row(
         label=concern.text.strip(),
-        cells=_cells(answer, changes(profiles, tuple(subareas), known)),
+        cells=_cells(answer, last_steps(profiles, subareas, known)),
         detail=joined(grades_in_words(profiles, tuple(subareas), known)),
         concern=concern.id,
         objectives=objectives,
@@ -140,7 +143,7 @@ def _care_rows(
         answer = _answer(plan, objectives, "")
         yield Row(
             label=f"{sub.title} (graded in the profile, in no concern)",
-            cells=_cells(answer, changes(profiles, (sub.key,), known)),
+            cells=_cells(answer, last_steps(profiles, (sub.key,), known)),
             detail=joined(grades_in_words(profiles, (sub.key,), known)),
             subarea=sub.key,
             objectives=objectives,
@@ -179,7 +182,7 @@ def _live(plan: Plan) -> tuple[Action, ...]:
     return tuple(a for a in plan.actions if a.status is not ActionStatus.DROPPED)
 
 
-def _cells(answer: _Answer, movement: tuple[Change, ...]) -> tuple[Cell, ...]:
+def _cells(answer: _Answer, movement: Steps) -> tuple[Cell, ...]:
     return (
         _count("Strength", answer.strengths, "strengths", "strength"),
         _count("Objective", answer.objectives, "objectives", "objective"),
@@ -248,12 +251,12 @@ def _earliest(dated: Iterable[tuple[date, Item]]) -> tuple[date, Item] | None:
     return min(dated, key=lambda pair: pair[0], default=None)
 
 
-def _moved(changes: tuple[Change, ...]) -> Cell:
+def _moved(movement: Steps) -> Cell:
     """Known only when the same carers' care was graded twice; one grading shows no movement."""
-    if not changes:
+    if not movement:
         return Cell("Moved since", NOT_KNOWN, State.NOT_KNOWN, "Needs two profiles to be known")
-    words = tuple(dict.fromkeys(change.word for change in changes))
-    detail = joined(change.in_words for change in changes)
+    words = tuple(dict.fromkeys(str(step.move) for _, step in movement))
+    detail = joined(step_in_words(series, step) for series, step in movement)
     return Cell("Moved since", joined(words), State.THERE, detail)
 
 

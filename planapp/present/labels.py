@@ -34,6 +34,7 @@ SINGULAR: dict[str, str] = {
     "sign_off": "sign-off",
     "profile": "profile",
     "grade": "grade",
+    "area": "area",
 }
 
 PLURAL: dict[str, str] = {
@@ -111,8 +112,10 @@ FIELDS: dict[str, dict[str, str]] = {
         "subarea": "Part of the Graded Care Profile",
         "grade_now": "Grade now",
         "grade_aim": "Grade aimed for",
+        "grade_why": "Why more than one grade at once",
         "by": "By when",
         "hold_for": "How long it must hold",
+        "reached": "What shows that it has been reached",
     },
     "measures": {
         "what": "What is seen or counted",
@@ -191,14 +194,22 @@ FIELDS: dict[str, dict[str, str]] = {
         "carer_comments": "What the carers say of it",
         "seen_by_carer_on": "Shown to the carers on",
         "child_view": "What the child says or shows",
+        "items": "Grades of items",
         "grades": "Grades",
+        "areas": "Areas as a whole",
         "supersedes": "Profile it corrects",
+    },
+    "area": {
+        "area": "Area",
+        "grade": "Grade of the whole",
+        "reason": "Why not the suggested grade",
     },
     "grade": {
         "subarea": "Part of care",
         "grade": "Grade",
         "not_graded": "Why there is no grade",
         "evidence": "What was seen",
+        "reason": "Why not the suggested grade",
     },
 }
 
@@ -249,7 +260,7 @@ def heading(part: str) -> str:
     return first_up(noun(part, 1 if part in SINGLE_PARTS else 2))
 
 
-SINGLE_PARTS = frozenset({"plan", "child", "conference", "sign_off", "profile", "grade"})
+SINGLE_PARTS = frozenset({"plan", "child", "conference", "sign_off", "profile", "grade", "area"})
 
 
 def field_label(part: str, field: str) -> str:

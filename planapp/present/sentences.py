@@ -86,11 +86,19 @@ def objective_sentence(
         _date(objective.by, "date", "by"),
         *_held(objective.hold_for),
         Part(", shown by "),
+        *_shown_by(objective, shown, names),
+        Part("."),
+    )
+
+
+def _shown_by(objective: Objective, shown: Measure, names: frozenset[str]) -> Sentence:
+    if objective.graded and not any((shown.what, shown.observer, shown.instrument)):
+        return (Part("the grade that a trained worker gives"),)
+    return (
         _slot(lowered(shown.what, names), "measure", "what"),
         *_with(shown, names),
         Part(", observed by "),
         _slot(as_role(shown.observer), "who", "observer"),
-        Part("."),
     )
 
 
@@ -150,11 +158,19 @@ def action_sentence(plan: Plan, action: Action) -> Sentence:
         *_doing(plan, action),
         *_when(action),
         Part(", so that "),
-        _quoted((m.what for m in measures), "measure", "measures"),
+        _moved_by(plan, action, measures),
         Part(moves),
         _quoted((c.text for c in concerns), "concern", "concerns"),
         Part("."),
     )
+
+
+def _moved_by(plan: Plan, action: Action, measures: tuple[Measure, ...]) -> Part:
+    """The measures it should move, or the grade of the objective it serves."""
+    served: tuple[Objective, ...] = plan.linked("objectives", (action.objective,))
+    if served and served[0].graded and not measures:
+        return Part(f"the grade of {served[0].grade_now}", Kind.SLOT, "objective")
+    return _quoted((m.what for m in measures), "measure", "measures")
 
 
 def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:

@@ -25,6 +25,7 @@ _FIELDS = {
     "from_day": "the first day of the window",
     "grade_aim": "the grade aimed for",
     "grade_now": "the grade now",
+    "grade_why": "why more than one grade at once is aimed for",
     "held_on": "the day of the conference",
     "hold_for": "how long the change must hold",
     "how_often": "how often",

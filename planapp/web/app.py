@@ -9,12 +9,14 @@ from flask_wtf import CSRFProtect
 
 from planapp.catalogue.load import load
 from planapp.config import (
+    SettingsError,
     criteria_folder,
     local_criteria_folder,
     read_settings,
     secret_keys,
     static_folder,
 )
+from planapp.domain.findings import CriteriaSet
 from planapp.web import database, errors, guard, headers, measuring, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
@@ -37,7 +39,8 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     app.secret_key, *older = secret_keys(instance)
     app.config["SECRET_KEY_FALLBACKS"] = older
     chosen = replace(read_settings(instance), **settings)
-    database.keep(app, instance, chosen, load(criteria_folder(), local_criteria_folder(instance)))
+    known = load(criteria_folder(), local_criteria_folder(instance))
+    database.keep(app, instance, chosen, _as_chosen(known, chosen.editions))
     measuring.measure(app)
     headers.protect(app, chosen)
     errors.show_errors(app)
@@ -48,3 +51,16 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     for area in (plans, findings, gcp, access, copies, keeping, people, health):
         app.register_blueprint(area.bp)
     return app
+
+
+def _as_chosen(known: CriteriaSet, ids: tuple[str, ...]) -> CriteriaSet:
+    """With the editions first, and alone offered, that an authority has named, if it has."""
+    if not ids:
+        return known
+    named = {edition.id: edition for edition in known.editions}
+    for each in ids:
+        if each not in named:
+            raise SettingsError(f"editions names “{each}”. Known: {', '.join(named)}.")
+    chosen = tuple(replace(named[each], offered=True) for each in dict.fromkeys(ids))
+    others = (replace(e, offered=False) for e in known.editions if e.id not in ids)
+    return replace(known, editions=(*chosen, *others))

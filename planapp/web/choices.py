@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from planapp.domain.gcp import Edition
 from planapp.present.labels import in_words, joined
 from planapp.web.fields import PlanField
 
@@ -21,6 +22,14 @@ class Option:
 def words_of(choices: type[Enum]) -> tuple[Option, ...]:
     """The members of a domain enumeration as answers; their values are already words."""
     return tuple(Option(member, _capital(str(member.value))) for member in choices)
+
+
+def grade_options(edition: Edition) -> tuple[Option, ...]:
+    """The grades of an edition of the profile, with our own plain labels."""
+    return tuple(
+        Option(grade, f"{grade} – {label}")
+        for grade, label in zip(edition.grades, edition.labels, strict=True)
+    )
 
 
 def _capital(text: str) -> str:

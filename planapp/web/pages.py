@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 from wtforms import Form
 
 from planapp.domain.findings import Applies
-from planapp.domain.gcp import Edition
+from planapp.domain.gcp import Edition, edition_in_use
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, links_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -46,9 +46,7 @@ class Sight:
     @property
     def edition(self) -> Edition | None:
         """The edition the newest profile used, else the first one that is known."""
-        used = self.record.profiles[-1].edition if self.record.profiles else ""
-        known = {edition.id: edition for edition in self.editions}
-        return known.get(used) or (self.editions[0] if self.editions else None)
+        return edition_in_use(self.editions, self.record.profiles)
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def refusal(folder: Path) -> str:
 def test_a_whole_catalogue_is_read(folder: Path) -> None:
     criteria = load(folder)
     assert [criterion.id for criterion in criteria.criteria] == ["ACT-01", "CON-02"]
-    assert {edition.id for edition in criteria.editions} == {"gcp1", "gcp2"}
+    assert {edition.id for edition in criteria.editions} == {
+        *("gcp1", "gcp2", "gcp2a", "local-four-steps"),
+    }
     assert criteria.bands[0].at_least > criteria.bands[-1].at_least == 0
 
 
@@ -177,7 +179,43 @@ def test_a_fault_in_the_bands_is_one_line(folder: Path, old: str, new: str, word
         ("concern_from: 3", "concern_form: 3", "concern_form: unknown key"),
         ("labels: [no worry, ", "labels: [", "4 labels for 5 grades"),
         ("{key: housing,", "{key: nutrition,", "nutrition is there twice"),
+        ("key: housing,", "key: safety,", "safety is there twice"),
+        ("key: housing,", "key: housing/walls,", "“housing/walls” needs a key"),
+        ("grave_from: 4", "grave_from: 9", "grave_from: it is not one of the grades"),
+        (
+            "title: Housing}",
+            "title: Housing, items: [{key: a, title: A}, {key: a, title: B}]}",
+            "the item a is there twice",
+        ),
+        (
+            "title: Housing}",
+            "title: Housing, descriptors: [{grade: 9, text: X}]}",
+            "9 is not one of the grades",
+        ),
+        (
+            "title: Housing}",
+            "title: Housing, descriptors: [{grade: 1, text: X}, {grade: 1, text: Y}]}",
+            "1 is described twice",
+        ),
+        (
+            "title: Housing}",
+            "title: Housing, items: [{key: a, title: A, ags: {}}]}",
+            "did you mean ages?",
+        ),
         ("lower_is_better: true\n", "", "lower_is_better: missing"),
+        ("lower_is_better: true\n", "lower_is_better: true\ncontinues: gcp0\n", "no edition gcp0"),
+        ("lower_is_better: true\n", "lower_is_better: true\ncontinues: gcp1\n", "no edition gcp1"),
+        ("  past: 3\n", "", "name the grade past which"),
+        ("  past: 3\n", "  past: 9\n", "name the grade past which"),
+        ("method: worst past a grade, else majority", "method: mean", "rollup.method"),
+        (
+            "{given: [2, 2, 2, 3], gives: 2}",
+            "{given: [2, 2, 2, 3], gives: 3}",
+            "gives 2: most parts",
+        ),
+        ("{given: [2], gives: 2}", "{given: [6], gives: 6}", "6 is not one of the grades"),
+        ("gives: 3, confirm: true}", "gives: 3}", "gives 3, to be confirmed"),
+        ("verified: false", "verified: perhaps", "verified"),
     ],
 )
 def test_a_fault_in_an_edition_is_one_line(folder: Path, old: str, new: str, words: str) -> None:

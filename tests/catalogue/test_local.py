@@ -10,6 +10,7 @@ from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.domain.findings import Severity
+from tests.own_edition import own_edition
 
 OURS = criteria_folder()
 PLAIN = load(OURS)
@@ -149,3 +150,30 @@ def test_the_fingerprint_covers_what_is_local(local):
     with_own = load(OURS, local).fingerprint
     changed(local, "  - {id: ACT-12, switched_off: true, reason: x}\n")
     assert len({PLAIN.fingerprint, with_own, load(OURS, local).fingerprint}) == 3
+
+
+def test_an_edition_of_their_own_stands_beside_ours(local):
+    editions = {edition.id: edition for edition in load(OURS, own_edition(local)).editions}
+    assert [item.title for item in editions["wexmoor"].subarea("meals").items][0] == "Enough"
+    assert "gcp1" in editions
+
+
+def test_an_edition_with_the_id_of_ours_takes_its_place_and_must_mean_the_same(local):
+    ours = (OURS / "gcp-editions" / "gcp1.yaml").read_text("utf-8")
+    with_item = "title: Housing, items: [{key: walls, title: Walls}]}"
+    own_edition(local, ours.replace("title: Housing}", with_item), "gcp1")
+    (gcp1,) = (e for e in load(OURS, local).editions if e.id == "gcp1")
+    assert gcp1.subarea("housing").items[0].title == "Walls"
+    for old, new, words in (
+        ("{key: housing, title: Housing}", "{key: home, title: Home}", "also grades housing"),
+        ("4, 5]\nlabels: [", "4, 5, 6]\nlabels: [blissful, ", "another scale"),
+    ):
+        own_edition(local, ours.replace(old, new), "gcp1")
+        with pytest.raises(CatalogueError, match=words):
+            load(OURS, local)
+
+
+def test_no_text_of_a_tool_comes_with_planapp():
+    for edition in load(OURS).editions:
+        for sub in edition.subareas:
+            assert not sub.descriptors and not sub.items, sub.key

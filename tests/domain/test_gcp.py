@@ -7,16 +7,21 @@ import pytest
 
 from planapp.domain.errors import NotFound
 from planapp.domain.gcp import Area, Edition, GradeGiven, SubArea, current, latest_grades
+from planapp.domain.rollup import Method, RollUp
 from tests.builders import a_profile
 
 EDITION = Edition(
-    id="gcp1", title="Profile", source="", licence="", grades=(1, 2, 3, 4, 5), labels=(),
-    lower_is_better=True, concern_from=3,
+    id="gcp1", title="Profile", source="", licence="", grades=(1, 2, 3, 4, 5),
+    labels=("best", "good", "fair", "poor", "worst"),
+    lower_is_better=True, concern_from=3, grave_from=4,
+    rollup=RollUp(method=Method.WORST, source="", verified=False),
     areas=(
         Area(key="care", title="Care", subareas=(SubArea(key="nutrition", title="Nutrition"),)),
     ),
 )  # fmt: skip
-RISING = replace(EDITION, grades=(5, 10, 15, 20), lower_is_better=False, concern_from=10)
+RISING = replace(
+    EDITION, grades=(5, 10, 15, 20), lower_is_better=False, concern_from=10, grave_from=5
+)
 
 
 def test_a_correction_supersedes_the_profile_it_corrects():

@@ -21,6 +21,7 @@ from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.domain.rollup import Method, RollUp
 from planapp.exchange.planfile import PlanFile, read_plan_file
 from tests.builders import TODAY, a_child, a_plan
 
@@ -33,6 +34,8 @@ EDITION = Edition(
     labels=("all needs met", "needs met", "some needs met", "most needs unmet", "needs unmet"),
     lower_is_better=True,
     concern_from=4,
+    grave_from=4,
+    rollup=RollUp(method=Method.WORST_PAST_ELSE_MAJORITY, past=3, source="", verified=False),
     areas=(
         Area(
             key="physical",

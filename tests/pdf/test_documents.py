@@ -8,12 +8,15 @@ import pytest
 from pypdf import PdfReader
 
 from planapp.config import templates_folder
+from planapp.domain.gcp import AreaDecided
 from planapp.domain.nouns import Child, Status
 from planapp.domain.plans import LISTS, Plan
+from planapp.domain.record import Record
 from planapp.pdf.documents import file_name, plan_document, plan_html, stamp
-from tests.builders import a_child, a_concern, a_plan, an_action
+from tests.builders import a_child, a_concern, a_plan, a_profile, an_action
 from tests.pdf.reading import pages_of, text_of, unbroken
 from tests.pdf.samples import CRITERIA, RECORD, a_finding, a_long_plan, a_scorecard
+from tests.web.sent import without_tags
 
 
 def printed(plan, record=RECORD, *findings):
@@ -201,6 +204,15 @@ def test_an_unborn_child_is_shown_by_the_expected_date():
     page = html(a_plan(child=Child(name="Baby", expected=date(2027, 4, 1))), None)
     assert "expected 1 April 2027" in page
     assert "weeks of pregnancy" in page
+
+
+def test_a_grade_decided_for_an_area_stands_beside_the_suggested_one():
+    decided = AreaDecided(area="physical", grade=2, reason="Bought the day after")
+    profile = a_profile(areas=(decided,))
+    page = without_tags(html(a_plan(), Record(profiles=(profile,))))
+    assert re.search(r"Physical care as a whole: grade 2\.\s+Suggested was 4", page)
+    assert "a grade is worse than 3, so the worst stands" in page
+    assert "Bought the day after" in page
 
 
 def test_very_long_words_and_texts_stay_on_the_page():

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,12 +146,21 @@ def test_visits_say_what_is_not_known():
 words = st.text(max_size=40)
 
 
+def test_a_grade_to_move_is_read_as_the_measure_where_no_other_is_written():
+    graded = an_objective(subarea="nutrition", grade_now=4, grade_aim=3, hold_for="")
+    plan = a_plan(objectives=(graded,), measures=(), actions=(an_action(measures=()),))
+    assert as_text(objective_sentence(plan, graded)).endswith(
+        "from grade 4 to grade 3 by 30 April 2027, shown by the grade that a trained worker gives."
+    )
+    assert "so that the grade of 4 moves" in as_text(action_sentence(plan, plan.actions[0]))
+
+
 @given(words, words, words, words)
 def test_whatever_is_typed_stands_in_the_sentence_or_is_a_gap(change, baseline, what, observer):
     measure = Measure(
         id="m", objective="o1", what=what, baseline=baseline, observer=observer, target="6"
     )
-    plan = a_plan(measures=(measure,), objectives=(replace(an_objective(), change=change),))
+    plan = a_plan(measures=(measure,), objectives=(an_objective(change=change, subarea=""),))
     parts = objective_sentence(plan, plan.objectives[0])
     assert all(part.text for part in parts)
     assert all(part.text.strip() for part in parts if part.kind is Kind.SLOT)

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
-from planapp.domain.gcp import GradeGiven, Profile
+from planapp.domain.gcp import AreaDecided, GradeGiven, Profile
 from planapp.domain.nouns import Child, Conference, Item, Noun, SignOff, links_of
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
@@ -86,6 +86,8 @@ profiles = nouns(
     grades=st.lists(
         nouns(GradeGiven, subarea=st.sampled_from(("nutrition", "hygiene", "else"))), max_size=3
     ).map(tuple),
+    items=st.lists(nouns(GradeGiven, subarea=st.just("nutrition/quality")), max_size=1).map(tuple),
+    areas=st.lists(nouns(AreaDecided, area=st.just("safety")), max_size=1).map(tuple),
 )
 records = st.none() | st.lists(profiles, max_size=2, unique_by=lambda p: p.id).map(
     lambda made: Record(profiles=tuple(made))

@@ -1,5 +1,7 @@
 """Every action names a concern and a measure, on wording as people write it in tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_concern, a_measure, a_plan, an_action, an_objective
@@ -108,8 +110,18 @@ def test_a_measure_shows_its_number_in_the_field_where_it_stands() -> None:
     assert all(e.field.startswith("measures/m1.") for e in found.evidence)
 
 
+def test_a_grade_to_move_is_the_measure_of_its_objective_and_of_the_actions_for_it() -> None:
+    graded = replace(a_plan().objectives[0], subarea="nutrition", grade_now=4, grade_aim=3)
+    action = an_action(measures=(), objective=graded.id)
+    plan = a_plan(objectives=(graded,), measures=(), actions=(action,))
+    for criterion in ("OBJ-02", "OBJ-06", "ACT-02"):
+        assert all(met(plan, criterion)), criterion
+    half = replace(graded, grade_aim=None)
+    assert not any(met(replace(plan, objectives=(half,)), "ACT-02"))
+
+
 def test_a_link_to_something_that_is_gone_is_no_link() -> None:
-    plan = a_plan(actions=(an_action(concerns=("gone",), measures=("gone",)),))
+    plan = a_plan(actions=(an_action(concerns=("gone",), measures=("gone",), objective=""),))
     assert not any(met(plan, "ACT-01"))
     assert not any(met(plan, "ACT-02"))
 

@@ -1,7 +1,5 @@
 """A scorecard kept for a moment can be read later, word for word."""
 
-import sqlite3
-
 import pytest
 
 from planapp.domain.findings import (
@@ -15,6 +13,7 @@ from planapp.domain.findings import (
     Tally,
 )
 from planapp.store.activity import entries_for_plan
+from planapp.store.driver import sqlite3
 from planapp.store.findings import record_scorecard, scorecards_for_plan
 from planapp.store.plans import create
 from tests.builders import TODAY, a_plan

@@ -84,7 +84,7 @@ def test_pages_say_which_criteria_the_authority_has_set(tmp_path):
     migrate(db)
     chair = a_person("chair")
     save_person(db, chair, password_hash=hash_password(PASSWORD), by=chair)
-    kept(db, a_plan(actions=(an_action(measures=()),)))
+    kept(db, a_plan(actions=(an_action(measures=(), objective=""),)))
     app = create_app(tmp_path, authority="Wexmoor", https=False, second_factor=False)
     browser = Browser(app, app.response_class).sign_in(chair, db)
     db.close()

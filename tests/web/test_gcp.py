@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from planapp.domain.gcp import GradeGiven, NotGraded, Profile, current
+from planapp.domain.gcp import AreaDecided, GradeGiven, NotGraded, Profile, current
 from planapp.store.gcp import record_for_plan, record_profile
 from tests.builders import a_person, a_profile
 from tests.web.sent import as_sent, send, without_tags
@@ -26,6 +26,8 @@ TYPED = {
     "grade_housing": "not scored",
     "evidence_housing": "Not seen yet",
     "grade_stimulation": "not applicable",
+    "whole_physical-care": "3",
+    "why_physical-care": "All but the feeds is in hand",
     "from_day-day": "11",
     "from_day-month": "1",
     "from_day-year": "2027",
@@ -78,8 +80,9 @@ def test_a_profile_is_recorded_with_all_that_was_typed(chair, started, records):
             GradeGiven(subarea="housing", not_graded=NotGraded.NOT_SCORED, evidence="Not seen yet"),
             GradeGiven(subarea="stimulation", not_graded=NotGraded.NOT_APPLICABLE),
         ),
+        areas=(AreaDecided(area="physical-care", grade=3, reason="All but the feeds is in hand"),),
     )
-    left_out = {"id", "supersedes"}
+    left_out = {"id", "supersedes", "items"}
     for f in fields(Profile):
         assert f.name in left_out or getattr(made, f.name) != f.default, f"{f.name} is not tried"
 

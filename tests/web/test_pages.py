@@ -13,6 +13,7 @@ from planapp.domain.gcp import Area, Edition, SubArea
 from planapp.domain.nouns import Item, Override
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
+from planapp.domain.rollup import Method, RollUp
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.forms.change import ObjectivePage
 from planapp.web.plans.guide import PAGES, page_called
@@ -27,6 +28,8 @@ EDITION = Edition(
     labels=("best", "good", "borderline", "poor", "worst"),
     lower_is_better=True,
     concern_from=4,
+    grave_from=4,
+    rollup=RollUp(method=Method.WORST_PAST_ELSE_MAJORITY, past=3, source="", verified=False),
     areas=(
         Area(
             key="physical-care",
@@ -122,7 +125,7 @@ def a_value(hint: Any, links: dict[str, str], plan: Plan, name: str) -> Any:
         return list(kind)[-1]
     if name == "subarea":
         return "hygiene"
-    made = {str: "Typed <b>here</b> and “there”", bool: True, date: date(2027, 2, 28), int: 2}
+    made = {str: "Typed <b>here</b> and “there”", bool: True, date: date(2026, 2, 28), int: 2}
     value = made[kind]
     if name == "gestation_weeks":
         return 37

@@ -250,3 +250,12 @@ def test_a_parent_known_only_as_mother_is_not_called_mother_twice(as_role, recor
     kept(records, a_plan(carers=(mother,)))
     page = as_role("chair").get("/plans/K-104/actions/a1").text
     assert "Mother, mother" not in page
+
+
+def test_a_child_who_is_not_born_yet_has_no_date_of_birth(chair, blank, records):
+    dates = {"born-day": "1", "born-month": "2", "born-year": "2199"}
+    answer = send(chair, "/plans/B-1/child", name="Baby Reed", **dates)
+    assert answer.status_code == 422
+    assert "Write it as the expected date of delivery" in without_tags(answer.text)
+    assert as_sent(answer.text)["born-year"] == "2199"
+    assert get(records, "B-1").child.name == ""

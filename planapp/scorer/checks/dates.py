@@ -6,6 +6,7 @@ from functools import lru_cache
 import holidays
 
 from planapp.domain.findings import Verdict
+from planapp.domain.gcp import age_in_months
 from planapp.domain.nouns import Action, ActionStatus, Mobility
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import Place
@@ -99,10 +100,9 @@ def age_is(
 
 def months_old(plan: Plan, today: date) -> int | None:
     """Whole months since birth; 0 before birth; None when no date is known."""
-    born = plan.child.born
-    if born is None:
+    months = age_in_months(plan.child, today)
+    if months is None:
         return 0 if plan.child.unborn else None
-    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
     return max(0, months)
 
 

@@ -1,7 +1,7 @@
 """Checks that ask about grades of care: on objectives, and in profiles the core group recorded."""
 
 from planapp.domain.findings import Verdict
-from planapp.domain.gcp import Edition, Profile, current
+from planapp.domain.gcp import Edition, Profile, current, edition_in_use
 from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -55,8 +55,8 @@ def aims_for_better(subject: Objective, context: Context) -> Verdict:
     facts = {"now": now, "aim": aim}
     if now is None or aim is None:
         return Verdict(False, (nothing("grade_aim", "a grade is missing"),), facts)
-    editions = context.criteria.editions
-    better = editions[0].better(aim, than=now) if editions else aim < now
+    edition = edition_used(context)
+    better = edition.better(aim, than=now) if edition else aim < now
     seen = tuple(
         evidence(name, str(grade), 0, len(str(grade)), "the grade written here")
         for name, grade in (("grade_now", now), ("grade_aim", aim))
@@ -101,14 +101,37 @@ def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
 
 @check("grades_rest_on_something", facts=("missing",))
 def grades_rest_on_something(subject: Profile, context: Context) -> Verdict:
-    """Does each grade say what was seen?"""
-    given = [g for g in subject.grades if g.grade is not None]
-    bare = [g.subarea for g in given if not written(g.evidence, context)]
+    """Does each grade, but for the best one, say what was seen?"""
+    return _rest(subject, context, best=False)
+
+
+@check("gives_the_best_grade")
+def gives_the_best_grade(subject: Profile, context: Context) -> Verdict:
+    """Has any part of care the best grade?"""
     edition = edition_of(subject, context)
+    best = [g for g in subject.grades if edition and g.grade == edition.best]
+    return Verdict(bool(best), (nothing("grades", f"{len(best)} of the best grade"),))
+
+
+@check("best_grades_rest_on_something", facts=("missing",))
+def best_grades_rest_on_something(subject: Profile, context: Context) -> Verdict:
+    """Does each best grade say what was seen?"""
+    return _rest(subject, context, best=True)
+
+
+def _rest(subject: Profile, context: Context, *, best: bool) -> Verdict:
+    edition = edition_of(subject, context)
+    given = [
+        g
+        for g in subject.grades
+        if g.grade is not None and best == (edition is not None and g.grade == edition.best)
+    ]
+    bare = [g.subarea for g in given if not written(g.evidence, context)]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
     seen = nothing("grades", f"looked at what was seen for {len(given)} grades")
     names = listed(titles.get(key, key) for key in bare)
-    return Verdict(bool(given) and not bare, (seen,), {"missing": names or "any sub-area"})
+    graded = any(g.grade is not None for g in subject.grades)
+    return Verdict(graded and not bare, (seen,), {"missing": names or "any sub-area"})
 
 
 @check("says_whose_care")
@@ -117,6 +140,12 @@ def says_whose_care(subject: Profile, context: Context) -> Verdict:
     named = context.plan.linked("carers", subject.carers)
     searched = nothing("carers", "the carer whose care was graded: nobody is named")
     return Verdict(bool(named), tuple(first_words("carers", c) for c in named) or (searched,))
+
+
+def edition_used(context: Context) -> Edition | None:
+    """The edition that the grades of an objective are of: that of the newest profile."""
+    profiles = context.record.profiles if context.record else ()
+    return edition_in_use(context.criteria.editions, profiles)
 
 
 def edition_of(profile: Profile, context: Context) -> Edition | None:

@@ -54,6 +54,9 @@ def names_a_concern(subject: Concern, context: Context) -> Verdict:
 def has_a_measure(subject: Action | Objective, context: Context) -> Verdict:
     """Is there a measure by which anyone could tell a change, and not attendance alone?"""
     linked = measures_for(subject, context.plan)
+    graded = _graded(subject, context.plan)
+    if graded and (not linked or isinstance(subject, Objective)):
+        return Verdict(True, graded, {"found": ""})
     if not linked:
         return _none("measures", "no measure is linked")
     verdicts = [measurable(measure, context, f"measures/{measure.id}.") for measure in linked]
@@ -137,6 +140,21 @@ def measures_for(subject: Action | Objective, plan: Plan) -> tuple[Measure, ...]
     if isinstance(subject, Objective):
         return plan.measures_of(subject.id)
     return plan.linked("measures", subject.measures)
+
+
+def _graded(subject: Action | Objective, plan: Plan) -> tuple[Evidence, ...]:
+    """The grades of an objective that is measured by them, or of the one an action serves."""
+    if isinstance(subject, Objective):
+        served, prefix = [subject], ""
+    else:
+        served = [*plan.linked("objectives", (subject.objective,))]
+        prefix = f"objectives/{subject.objective}."
+    return tuple(
+        evidence(f"{prefix}{name}", str(grade), 0, len(str(grade)), "grade")
+        for objective in served
+        if objective.graded
+        for name, grade in (("grade_now", objective.grade_now), ("grade_aim", objective.grade_aim))
+    )
 
 
 def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:

@@ -1,35 +1,42 @@
 """One person's recording of one profile: open it, keep what is typed, record it or say why not."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, get_template_attribute, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit
-from planapp.domain.gcp import Edition, Profile
+from planapp.domain.gcp import Edition, Profile, current
 from planapp.store import drafts
 from planapp.store.drafts import Draft
 from planapp.store.gcp import record_for_plan, record_profile
 from planapp.store.plans import get
 from planapp.web.database import criteria, db
 from planapp.web.gcp.forms import ProfileForm, form_for
+from planapp.web.gcp.grid import all_parts, given_in, shown_for
 from planapp.web.guard import current_user
 from planapp.web.left_text import let_go, newest
 from planapp.web.pages import SOUND_ID, new_id
 
 NEW = "new"
 PAGE = "profile"
+COPY = "copy"
 Typed = MultiDict[str, str]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Which profile is written: `place` is the one corrected or `new`, `shown` what it says."""
+    """Which profile is written: `place` is the one corrected or `new`, `shown` what it says.
+
+    `beside` is the id of the earlier profile that stands beside it, or blank for the newest.
+    """
 
     reference: str
     place: str
     shown: Profile
+    beside: str = ""
 
     @staticmethod
     def found(reference: str, profile_id: str) -> Profile:
@@ -44,9 +51,24 @@ class Desk:
         """The edition whose sub-areas the grid has."""
         return edition_called(self.shown.edition)
 
+    @cached_property
+    def earlier(self) -> tuple[Profile, ...]:
+        """The profiles of this edition that may stand beside it, newest first."""
+        standing = current(record_for_plan(db(), self.reference).profiles)
+        mine = (self.place, self.shown.id)
+        same = (p for p in standing if p.edition == self.shown.edition and p.id not in mine)
+        return tuple(reversed(tuple(same)))
+
+    @cached_property
+    def last(self) -> Profile | None:
+        """The profile that stands beside this one: the one asked for, else the newest, if any."""
+        asked = (p for p in self.earlier if p.id == self.beside)
+        return next(asked, next(iter(self.earlier), None))
+
     def form(self, typed: Typed | None = None) -> ProfileForm:
-        """The form, as typed or as recorded."""
-        return form_for(self.edition)(get(db(), self.reference), self.shown, typed)
+        """The form, as typed or as recorded, with the last profile beside it."""
+        plan = get(db(), self.reference)
+        return form_for(self.edition)(plan, self.shown, typed, last=self.last)
 
     def draft(self) -> Draft | None:
         """What this person typed and did not record, for this edition."""
@@ -98,6 +120,8 @@ def kept(desk: Desk) -> ResponseReturnValue:
 
 def recorded(desk: Desk) -> ResponseReturnValue:
     """Record the profile and go to the list; else the form, saying why not."""
+    if COPY in request.form:
+        return _copied(desk)
     form = desk.form(request.form)
     try:
         if not form.validate():
@@ -118,6 +142,26 @@ def recorded(desk: Desk) -> ResponseReturnValue:
         return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
     flash("The profile is recorded.")
     return redirect(url_for("gcp.profiles", reference=desk.reference))
+
+
+def _copied(desk: Desk) -> ResponseReturnValue:
+    """The form with one part taken over from the profile beside it; nothing is recorded yet."""
+    typed = request.form.copy()
+    wanted = typed.pop(COPY)
+    for part in all_parts(desk.edition):
+        if desk.last and part.key == wanted:
+            again = shown_for(part, given_in(desk.last, part))
+            for name, value in again.items():
+                typed.setlist(name, ["" if value is None else str(value)])
+    desk.keep(typed)
+    return _shown(desk, desk.form(typed))
+
+
+def suggested_now(desk: Desk, typed: Typed) -> dict[str, str]:
+    """What the grades as they are typed suggest for each whole: parts of the page, by their ids."""
+    inside = get_template_attribute("_macros/rolled_up.html", "inside")
+    form = desk.form(typed)
+    return {f"suggested-{w.key}": str(inside(w.suggested)) for w in form.wholes()}
 
 
 def _shown(desk: Desk, form: ProfileForm, *, draft: Draft | None = None, problem: str = "") -> str:

@@ -1,37 +1,33 @@
 """The form of one profile: who graded whose care, when, and a grade or a reason for each part."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from wtforms import Form
+from wtforms import Field, Form
 
-from planapp.domain.gcp import Edition, GradeGiven, NotGraded, Profile, SubArea
+from planapp.clock import today
+from planapp.domain.gcp import Area, AreaDecided, Edition, Profile, age_in_months
+from planapp.domain.nouns import Child
 from planapp.domain.plans import Plan
+from planapp.domain.rollup import Suggested
+from planapp.present.dates import date_in_words
 from planapp.present.labels import field_label
-from planapp.web.choices import Choice, Option, Ticks, YesNo, words_of
+from planapp.web.choices import Choice, Option, Ticks, YesNo
 from planapp.web.fields import DateBoxes, LongText, PlanField, Text, WholeNumber
+from planapp.web.gcp import grid
+from planapp.web.gcp.grid import GRADE, WHOLE, WHY, Part, Row, Whole
 
 if TYPE_CHECKING:
     from wtforms.meta import _MultiDictLikeWithGetlist as Typed
 
-GRADE, EVIDENCE = "grade_", "evidence_"
-SET_OUTSIDE = frozenset({"id", "edition", "grades", "supersedes"})
-"""Fields of a profile that the form carries but does not ask for one by one."""
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """One sub-area of the grid: its grade and what was seen."""
-
-    subarea: SubArea
-    grade: Choice
-    evidence: LongText
-
 
 class ProfileForm(Form):
     """One grading of one child's care by one or more carers, over one window of days."""
+
+    edition: ClassVar[Edition]
 
     carers = Ticks(
         "Whose care is graded",
@@ -39,7 +35,9 @@ class ProfileForm(Form):
     )
     from_day = DateBoxes("First day it looks at", hint="For example, 11 1 2027.")
     to_day = DateBoxes("Last day it looks at", hint="For example, 25 1 2027.")
-    scorer = Text("Graded by", hint="Name and role.", classes="govuk-input--width-20")
+    scorer = Text(
+        "Graded by", hint="Name and role of each who graded.", classes="govuk-input--width-20"
+    )
     agency = Text(classes="govuk-input--width-20")
     trained = YesNo("Is this person trained in the tool?")
     tool = Text(
@@ -51,16 +49,27 @@ class ProfileForm(Form):
     seen_by_carer_on = DateBoxes("Shown to the carers on")
     child_view = LongText(rows=3)
 
-    def __init__(self, plan: Plan, shown: Profile, typed: "Typed | None" = None) -> None:
-        """Show a profile; with `typed`, show and read what somebody typed instead."""
+    def __init__(
+        self,
+        plan: Plan,
+        shown: Profile,
+        typed: "Typed | None" = None,
+        *,
+        last: Profile | None = None,
+    ) -> None:
+        """Show a profile; with `typed`, show and read what somebody typed instead.
+
+        `last` is the profile that stands beside it, to read and to copy from.
+        """
         super().__init__()
-        self.shown = shown
+        self.shown, self.last, self.child = shown, last, plan.child
         for question in self.questions:
             if not question.label.text:
                 question.label.text = field_label("profile", str(question.short_name))
         named = ((c.id, ", ".join(filter(None, (c.name, c.relation)))) for c in plan.carers)
         self.carers.options = tuple(Option(i, name or "not named yet") for i, name in named)
-        self.process(typed, data=self._values())
+        own = {f.name: getattr(shown, f.name) for f in fields(Profile)}
+        self.process(typed, data=own | grid.shown_in(self.edition, shown))
 
     @property
     def questions(self) -> Iterator[PlanField]:
@@ -73,62 +82,106 @@ class ProfileForm(Form):
         names = tuple(f.name for f in fields(Profile))
         return (q for q in self.questions if q.short_name in names)
 
-    def rows(self, subareas: tuple[SubArea, ...]) -> tuple[GridRow, ...]:
-        """The grid, one row a sub-area."""
+    @property
+    def has_rows(self) -> bool:
+        """Whether any part of this edition fits the child's age or is answered."""
+        return any(self.rows(area) for area in self.edition.areas)
+
+    def rows(self, area: Area) -> tuple[Row, ...]:
+        """The lines of an area: what fits the child's age, and whatever else is answered."""
+        profile = self.profile()
         return tuple(
-            GridRow(
-                sub, cast(Choice, self[GRADE + sub.key]), cast(LongText, self[EVIDENCE + sub.key])
+            grid.row_of(
+                self,
+                part,
+                self.edition.subarea_suggested(part.of, profile) if part.rests_on_items else None,
+                self.last,
             )
-            for sub in subareas
+            for part in grid.parts_of(self.edition, area)
+            if part.fits(*self._ages()) or grid.given_by(self, part)
         )
 
+    def whole(self, area: Area) -> Whole:
+        """What the form asks of an area as a whole."""
+        suggested = self.edition.area_suggested(area, self.profile())
+        return self._whole(area.key, area.title, suggested, WHOLE)
+
+    def wholes(self) -> Iterator[Whole]:
+        """Every grade that rests on others: of sub-areas that have items, and of areas."""
+        profile = self.profile()
+        for area in self.edition.areas:
+            for sub in area.subareas:
+                if sub.items:
+                    suggested = self.edition.subarea_suggested(sub, profile)
+                    yield self._whole(sub.key, sub.title, suggested, GRADE)
+            yield self.whole(area)
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Whether all of it can be read, and nothing in it speaks against the rest."""
+        sound = super().validate(extra_validators)
+        if self.from_day.data and self.to_day.data and self.to_day.data < self.from_day.data:
+            sound = _refuse(self.to_day, "The last day must not come before the first day")
+        for whole in self.wholes():
+            if whole.unexplained:
+                sound = _refuse(
+                    whole.reason,
+                    f"Say why {whole.title} is graded {whole.decided.data}: "
+                    f"{whole.suggested.grade} is suggested",
+                )
+        for part in grid.all_parts(self.edition):
+            field = self[GRADE + part.key]
+            if isinstance(field.data, int) and not part.fits(*self._ages()):
+                sound = _refuse(field, _of_another_age(part, self.child))
+        return sound
+
     def profile(self) -> Profile:
-        """What the form says, as a profile."""
+        """What the form says, as a profile; parts of which nothing is said are left out."""
         answers: dict[str, Any] = {q.short_name: q.data for q in self.plain_questions}
+        given = [(part, grid.given_by(self, part)) for part in grid.all_parts(self.edition)]
         return Profile(
             id=self.shown.id,
             edition=self.shown.edition,
             supersedes=self.shown.supersedes,
-            grades=tuple(self._given()),
+            items=tuple(said for part, said in given if said and part.item),
+            grades=tuple(said for part, said in given if said and not part.item),
+            areas=tuple(self._decided()),
             **answers,
         )
 
-    def _given(self) -> Iterator[GradeGiven]:
-        """A grade or a reason for each part; parts of which nothing is said are left out."""
-        for question in self.questions:
-            if not question.name.startswith(GRADE):
-                continue
-            key = question.name.removeprefix(GRADE)
-            why = question.data if isinstance(question.data, NotGraded) else None
-            grade = question.data if isinstance(question.data, int) else None
-            seen = str(self[EVIDENCE + key].data)
-            if grade is not None or why or seen:
-                yield GradeGiven(subarea=key, grade=grade, not_graded=why, evidence=seen)
+    def _whole(self, key: str, title: str, suggested: Suggested, named: str) -> Whole:
+        decided, reason = cast(Choice, self[named + key]), cast(LongText, self[WHY + key])
+        return Whole(key, title, suggested, decided, reason)
 
-    def _values(self) -> dict[str, Any]:
-        shown = self.shown
-        found = {f.name: getattr(shown, f.name) for f in fields(Profile)}
-        for question in self.questions:
-            if question.name.startswith(GRADE):
-                key = question.name.removeprefix(GRADE)
-                given = shown.given(key)
-                found[GRADE + key] = given.not_graded or given.grade
-                found[EVIDENCE + key] = given.evidence
-        return found
+    def _decided(self) -> Iterator[AreaDecided]:
+        for area in self.edition.areas:
+            grade = self[WHOLE + area.key].data
+            known = grade if isinstance(grade, int) else None
+            reason = str(self[WHY + area.key].data)
+            if known is not None or reason:
+                yield AreaDecided(area=area.key, grade=known, reason=reason)
+
+    def _ages(self) -> tuple[int | None, ...]:
+        """The child's age on the first and the last day that are known, else today."""
+        days = (self.from_day.data, self.to_day.data)
+        known: list[date] = [day for day in days if day is not None] or [today()]
+        return tuple(age_in_months(self.child, day) for day in known)
+
+
+def _refuse(field: Field, why: str) -> bool:
+    field.errors = [*field.errors, why]
+    return False
+
+
+def _of_another_age(part: Part, child: Child) -> str:
+    name = child.name or "the child"
+    known = f"was born on {date_in_words(child.born)}" if child.born else "is not born yet"
+    return (
+        f"{part.title} is not graded at this age: {name} {known}. Take the grade out, or correct "
+        "the days here or on the page about the child"
+    )
 
 
 @cache
 def form_for(edition: Edition) -> type[ProfileForm]:
-    """The form with a grid for the sub-areas of this edition."""
-    labels = edition.labels or ("",) * len(edition.grades)
-    options = tuple(
-        Option(grade, f"{grade} – {label}" if label else str(grade))
-        for grade, label in zip(edition.grades, labels, strict=False)
-    )
-    grid: dict[str, Any] = {}
-    for sub in edition.subareas:
-        grid[GRADE + sub.key] = Choice(
-            f"Grade for {sub.title}", options=(*options, *words_of(NotGraded))
-        )
-        grid[EVIDENCE + sub.key] = LongText(f"What was seen for {sub.title}", rows=2)
-    return type("EditionForm", (ProfileForm,), grid)
+    """The form with a grid for the parts of this edition."""
+    return type("EditionForm", (ProfileForm,), {"edition": edition} | grid.fields_of(edition))

@@ -11,7 +11,7 @@ from planapp.domain.gcp import Profile, current
 from planapp.domain.people import Permission
 from planapp.store.plans import get
 from planapp.web.database import criteria, db
-from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded
+from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded, suggested_now
 from planapp.web.gcp.tables import objectives_wanted, table_of
 from planapp.web.guard import allow
 from planapp.web.notes import noted
@@ -42,11 +42,13 @@ def profiles(reference: str) -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def record(reference: str) -> ResponseReturnValue:
     """Record a profile."""
-    if "edition" not in request.values and len(criteria().editions) > 1:
+    offered = tuple(edition for edition in criteria().editions if edition.offered)
+    if "edition" not in request.values and len(offered) > 1:
         plan = get(db(), reference)
-        return render_template("gcp/edition.html", plan=plan, editions=criteria().editions)
+        return render_template("gcp/edition.html", plan=plan, editions=offered)
     edition = edition_called(request.values.get("edition", ""))
-    desk = Desk(reference, NEW, began(request.values.get("item", ""), edition))
+    fresh = began(request.values.get("item", ""), edition)
+    desk = Desk(reference, NEW, fresh, request.values.get("beside", ""))
     return recorded(desk) if request.method == "POST" else kept(desk)
 
 
@@ -73,7 +75,8 @@ def correct(reference: str, profile_id: str) -> ResponseReturnValue:
     """Record what a profile should have said; the one it corrects stays on view."""
     wrong = Desk.found(reference, profile_id)
     fresh = began(request.form.get("item", ""), edition_called(wrong.edition))
-    desk = Desk(reference, profile_id, replace(wrong, id=fresh.id, supersedes=wrong.id))
+    corrected = replace(wrong, id=fresh.id, supersedes=wrong.id)
+    desk = Desk(reference, profile_id, corrected, request.values.get("beside", ""))
     return recorded(desk) if request.method == "POST" else kept(desk)
 
 
@@ -81,8 +84,10 @@ def correct(reference: str, profile_id: str) -> ResponseReturnValue:
 @allow(Permission.EDIT_PLAN)
 def draft(reference: str, profile_id: str) -> ResponseReturnValue:
     """Keep what is being typed."""
-    Desk(reference, profile_id, Profile(id="", edition="")).keep(request.form)
-    return jsonify(kept_at=f"{now().astimezone():%H:%M}", parts={})
+    edition = edition_called(request.form.get("edition", ""))
+    desk = Desk(reference, profile_id, Profile(id="", edition=edition.id))
+    desk.keep(request.form)
+    return jsonify(kept_at=f"{now().astimezone():%H:%M}", parts=suggested_now(desk, request.form))
 
 
 @bp.post("/<reference>/<profile_id>/draft/discard")

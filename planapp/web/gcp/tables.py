@@ -7,7 +7,7 @@ from planapp.domain.gcp import Edition, Profile, latest_grades
 from planapp.domain.plans import Plan
 from planapp.present.labels import field_label, in_words, joined
 
-NOT_IN_TABLE = frozenset({"id", "edition", "grades", "supersedes"})
+NOT_IN_TABLE = frozenset({"id", "edition", "items", "grades", "areas", "supersedes"})
 
 
 @dataclass(frozen=True)

@@ -55,17 +55,6 @@ def subarea_options(edition: Edition | None) -> tuple[Option, ...]:
     )
 
 
-def grade_options(edition: Edition | None) -> tuple[Option, ...]:
-    """The grades of an edition with our own plain labels."""
-    if edition is None:
-        return ()
-    labels = edition.labels or ("",) * len(edition.grades)
-    return tuple(
-        Option(grade, f"{grade} – {label}" if label else str(grade))
-        for grade, label in zip(edition.grades, labels, strict=False)
-    )
-
-
 def shortened(text: str, longest: int = LONGEST_OPTION) -> str:
     """The beginning of a text, cut at a word where there is one."""
     flat = " ".join(text.split())

@@ -10,13 +10,12 @@ from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
-from planapp.web.choices import Choice, Ticks, words_of
+from planapp.web.choices import Choice, Ticks, grade_options, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import ItemPage, Place, Sight
 from planapp.web.plans.forms.answers import (
     carer_options,
     concern_options,
-    grade_options,
     measure_options,
     objective_options,
     strength_options,
@@ -38,7 +37,7 @@ class ObjectivePage(ItemPage):
     list_name = "objectives"
     noun = Objective
     essential = ("change",)
-    summary = ("concerns", "subarea", "grade_now", "grade_aim", "by", "hold_for")
+    summary = ("concerns", "subarea", "grade_now", "grade_aim", "by", "hold_for", "reached")
 
     concerns = Ticks("Because we are worried that")
     change = LongText(
@@ -80,6 +79,12 @@ class ObjectivePage(ItemPage):
         blank="Not decided",
         hint="One grade better is usually enough for the first months.",
     )
+    grade_why = Text("Why more than one grade at once", hint="Only if the aim is further away.")
+    reached = LongText(
+        rows=2,
+        hint="What was seen, by whom and when. Leave it blank until then. Having gone to something "
+        "does not show it.",
+    )
 
     @property
     def headline(self) -> str:
@@ -97,16 +102,27 @@ class ObjectivePage(ItemPage):
         plan, edition = self.sight.plan, self.sight.edition
         self.concerns.options = concern_options(plan)
         self.subarea.options = subarea_options(edition)
-        self.grade_now.options = self.grade_aim.options = grade_options(edition)
+        self.grade_now.options = self.grade_aim.options = grade_options(edition) if edition else ()
         name = plan.child.name or ("The baby" if plan.child.unborn else "The child")
         self.change.label.text = f"{name} will"
 
     @classmethod
     def suggestion(cls, sight: Sight, asked: Mapping[str, list[str]]) -> dict[str, Any]:
-        """Also the sub-area a profile asks an objective for, when the edition has it."""
+        """Also the sub-area a profile asks an objective for, when the edition has it.
+
+        With it come the grade last given, if there is one only, the next better one to aim for, and
+        the next review as the day by when. All can be changed before it is saved.
+        """
+        found = super().suggestion(sight, asked)
         known = {sub.key for sub in sight.edition.subareas} if sight.edition else set()
         wanted = [key for key in asked.get("subarea", []) if key in known]
-        return super().suggestion(sight, asked) | ({"subarea": wanted[0]} if wanted else {})
+        if not wanted or sight.edition is None:
+            return found
+        grades = {grade for _, grade in latest_grades(sight.record.profiles, wanted[0])}
+        now = grades.pop() if len(grades) == 1 else None
+        aim = sight.edition.one_better(now) if now is not None else None
+        by = sight.plan.conference.next_review
+        return found | {"subarea": wanted[0], "grade_now": now, "grade_aim": aim, "by": by}
 
     def values(self) -> dict[str, Any]:
         """What the objective and its first measure say; the grade now from the latest profile."""

@@ -1,5 +1,8 @@
 """Pages about the child, the conference and the people around the child."""
 
+from typing import Any
+
+from planapp.clock import today
 from planapp.domain.nouns import (
     Attendee,
     Carer,
@@ -56,6 +59,17 @@ class ChildPage(PlanPage):
     communication = LongText(
         rows=2, hint="How this child makes themselves understood, and what help they need with it."
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Whether all of it can be read, and a child who is not born yet has no date of birth."""
+        sound = super().validate(extra_validators)
+        if self.born.data and self.born.data > today():
+            self.born.errors = [
+                *self.born.errors,
+                "The date of birth is still to come. Write it as the expected date of delivery",
+            ]
+            return False
+        return sound
 
     @classmethod
     def answered(cls, sight: Sight) -> bool:

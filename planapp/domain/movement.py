@@ -1,0 +1,160 @@
+"""How grades move between gradings: what may be compared with what, and nothing else.
+
+Only the same sub-area of the same carers' care by the same edition is one series. A grading without
+a grade for it is a gap, which nothing crosses. A change of one grade by another scorer may be no
+change: who graded stands with every step.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from planapp.domain.gcp import Edition, GradeGiven, Profile, SubArea, current
+
+
+class Move(StrEnum):
+    """What became of a grade."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True)
+class Point:
+    """A sub-area in one profile: what was given, or that nothing was."""
+
+    profile: Profile
+    given: GradeGiven
+
+    @property
+    def grade(self) -> int | None:
+        """The grade, if there is one."""
+        return self.given.grade
+
+    @property
+    def day(self) -> date | None:
+        """The last day of the window, or the first where only that is known."""
+        return self.profile.to_day or self.profile.from_day
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one grade to the next. `by` counts the grades: above 0 is better."""
+
+    before: Point
+    now: Point
+    move: Move
+    by: int
+
+    @property
+    def other_scorer(self) -> bool:
+        """Whether somebody else graded than the time before."""
+        return other_scorer(self.before.profile, self.now.profile)
+
+
+@dataclass(frozen=True)
+class Series:
+    """One sub-area over time, earliest first, as one edition grades it for the same carers."""
+
+    edition: Edition
+    subarea: SubArea
+    carers: tuple[str, ...]
+    points: tuple[Point, ...]
+
+    @property
+    def graded(self) -> tuple[Point, ...]:
+        """The points that have a grade of this scale."""
+        return tuple(point for point in self.points if point.grade in self.edition.grades)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps between one grade and the next, gaps between them or not."""
+        return tuple(_step(self.edition, before, now) for before, now in pairwise(self.graded))
+
+    @property
+    def unbroken(self) -> Iterator[tuple[Point, ...]]:
+        """The stretches of points with grades, parted where a grading gave none."""
+        stretch: list[Point] = []
+        for point in self.points:
+            if point.grade in self.edition.grades:
+                stretch.append(point)
+            elif stretch:
+                yield tuple(stretch)
+                stretch = []
+        if stretch:
+            yield tuple(stretch)
+
+
+@dataclass(frozen=True)
+class Course:
+    """All gradings of the same carers' care by one edition: a column each, a series a sub-area."""
+
+    edition: Edition
+    carers: tuple[str, ...]
+    profiles: tuple[Profile, ...]
+    series: tuple[Series, ...]
+
+
+def other_scorer(before: Profile, now: Profile) -> bool:
+    """Whether two profiles name different scorers, or one of them nobody."""
+    was, is_now = (" ".join(profile.scorer.casefold().split()) for profile in (before, now))
+    return was != is_now or not is_now
+
+
+def courses(profiles: tuple[Profile, ...], editions: Iterable[Edition]) -> tuple[Course, ...]:
+    """The courses of a child's profiles, in the order of their first grading.
+
+    Corrected profiles are left out, and those of an edition that is not known: nothing can be said
+    of their scale.
+    """
+    known = {edition.id: edition for edition in editions}
+    together: dict[tuple[str, tuple[str, ...]], list[Profile]] = {}
+    for profile in current(profiles):
+        if profile.edition in known:
+            key = profile.edition, tuple(sorted(profile.carers))
+            together.setdefault(key, []).append(profile)
+    return tuple(
+        _course(known[edition], carers, tuple(graded))
+        for (edition, carers), graded in together.items()
+    )
+
+
+def course_of(
+    profile: Profile, profiles: tuple[Profile, ...], editions: Iterable[Edition]
+) -> Course | None:
+    """The course a profile belongs to, up to and with it; None for an edition not known."""
+    for course in courses(profiles, editions):
+        ids = [each.id for each in course.profiles]
+        if profile.id in ids:
+            upto = course.profiles[: ids.index(profile.id) + 1]
+            return _course(course.edition, course.carers, upto)
+    return None
+
+
+def series_of(
+    subarea: str, profiles: tuple[Profile, ...], editions: Iterable[Edition]
+) -> tuple[Series, ...]:
+    """The series of one sub-area that have a grade, one for each course that grades it."""
+    return tuple(
+        series
+        for course in courses(profiles, editions)
+        for series in course.series
+        if series.subarea.key == subarea and series.graded
+    )
+
+
+def _course(edition: Edition, carers: tuple[str, ...], profiles: tuple[Profile, ...]) -> Course:
+    series = tuple(
+        Series(edition, sub, carers, tuple(Point(p, p.given(sub.key)) for p in profiles))
+        for sub in edition.subareas
+    )
+    return Course(edition, carers, profiles, series)
+
+
+def _step(edition: Edition, before: Point, now: Point) -> Step:
+    by = 0 if before.grade is None or now.grade is None else edition.steps(before.grade, now.grade)
+    move = Move.BETTER if by > 0 else Move.WORSE if by < 0 else Move.SAME
+    return Step(before, now, move, by)
