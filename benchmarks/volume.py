@@ -23,7 +23,7 @@ from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.exchange.planfile import read_plan_file
-from planapp.store import activity, gcp, members, plans
+from planapp.store import activity, members, plans, record
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import save_person
 from planapp.store.whole import contents_of, copy_whole
@@ -65,7 +65,7 @@ def add(db: Database, pattern: Plan, record: Record, number: int) -> None:
         changed = replace(plan, note=f"Changed {version} times, with words of its own {number}")
         plan = plans.save(db, changed, by=team[0], started_from=version)
     for profile in record.profiles:
-        gcp.record_profile(db, plan.reference, profile, by=team[0])
+        record.record_fact(db, plan.reference, profile, by=team[0])
     for look in range(10):
         activity.record_look(db, "check", by=team[look % 4], plan=plan.reference, purpose="work")
 
@@ -79,7 +79,7 @@ def asked() -> dict[str, Callable[[Database, int], object]]:
     return {
         "a plan": lambda db, n: plans.get(db, f"V-{n}"),
         "who may open it": lambda db, n: members.tie_of(db, chair(n), f"V-{n}"),
-        "its profiles": lambda db, n: gcp.record_for_plan(db, f"V-{n}"),
+        "its profiles": lambda db, n: record.record_for_plan(db, f"V-{n}"),
         "who looked at it": lambda db, n: activity.looks_at_plan(db, f"V-{n}"),
         "the plans of a chair": lambda db, n: plans.listing_for(db, chair(n)),
         "one look, written": lambda db, n: activity.record_look(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from planapp.domain.chronology import Mark, PartOfDay, Region
 from planapp.domain.gcp import GradeGiven, Profile
 from planapp.domain.nouns import (
     Action,
@@ -14,6 +15,7 @@ from planapp.domain.nouns import (
     Conference,
     ConferenceKind,
     Measure,
+    Mobility,
     Objective,
     Strength,
 )
@@ -98,6 +100,27 @@ def a_profile(**changes: Any) -> Profile:
         trained=True,
         tool="Graded Care Profile",
         grades=(GradeGiven(subarea="nutrition", grade=4, evidence="Three feeds a day"),),
+    )
+    return replace(good, **changes)
+
+
+def a_mark(**changes: Any) -> Mark:
+    good = Mark(
+        id="event-1",
+        happened_on=date(2026, 11, 20),
+        at="About 10 am",
+        part_of_day=PartOfDay.MORNING,
+        what="A bluish mark, not there on Monday",
+        seen_by="Jo Lane, health visitor",
+        agency="Health visiting",
+        concerns=("c1",),
+        done="Telephoned the duty social worker at 10.40 am",
+        regions=(Region.FACE_LEFT,),
+        size="1 cm across",
+        explanation="Said that he rolled on to a toy",
+        explained_by="Sam Reed, mother",
+        mobility=Mobility.NOT_YET,
+        referred=True,
     )
     return replace(good, **changes)
 

@@ -166,7 +166,7 @@ BREACHES: list[tuple[Callable[[Path], Iterator[str]], str, str]] = [
     (inline_code, "templates/a.html", "<script>go()</script>"),
     (inline_code, "templates/a.html", '{{ govukButton({"attributes": {"style": "x"}}) }}'),
     (unsigned_writers, "planapp/store/plans.py", "def save(db, plan, by=None): ..."),
-    (unsigned_writers, "planapp/store/gcp.py", "def record_profile(db, profile): ..."),
+    (unsigned_writers, "planapp/store/record.py", "def record_fact(db, profile): ..."),
     (machine_places, "requirements.txt", "--index" + "-url x"),
     (machine_places, "README.md", "cd /" + "home/somebody"),
     (machine_places, "package.json", "https://registry.npm" + "js.org/x"),

@@ -14,10 +14,10 @@ from planapp.exchange.planfile import read_plan_file
 from planapp.store.access import take_up
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
-from planapp.store.gcp import record_profile
 from planapp.store.members import save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create
+from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 
 EXAMPLES = PACKAGE / "demonstration"
@@ -111,7 +111,7 @@ def _plans(db: Database) -> None:
         file = read_plan_file(path)
         plan = create(db, file.plan, by=CHAIR)
         for profile in file.record.profiles:
-            record_profile(db, plan.reference, profile, by=CHAIR)
+            record_fact(db, plan.reference, profile, by=CHAIR)
         for person in WORKING:
             if person is LEAD or plan.reference != IN_AN_EMERGENCY:
                 save_member(db, plan.reference, person.id, restricted=person is LEAD, by=CHAIR)

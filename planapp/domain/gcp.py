@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from planapp.domain.errors import NotFound
-from planapp.domain.nouns import Child, Item, Noun
+from planapp.domain.facts import Fact, current
+from planapp.domain.nouns import Child, Noun
 from planapp.domain.rollup import RollUp, Suggested, suggested
 
 UNBORN = -1
@@ -209,11 +211,14 @@ class AreaDecided(Noun):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Profile(Item):
+class Profile(Fact):
     """One grading: one child, one or more named carers, one window of days.
 
-    Carers are ids of the plan's carers. `supersedes` is the id of the profile this one corrects.
+    Carers are ids of the plan's carers.
     """
+
+    word: ClassVar[str] = "profile"
+    part: ClassVar[str] = "profile"
 
     edition: str
     carers: tuple[str, ...] = ()
@@ -231,7 +236,11 @@ class Profile(Item):
     items: tuple[GradeGiven, ...] = ()
     grades: tuple[GradeGiven, ...] = ()
     areas: tuple[AreaDecided, ...] = ()
-    supersedes: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The last day of its window."""
+        return self.to_day
 
     def given(self, subarea: str) -> GradeGiven:
         """What was recorded for a sub-area; a blank one when nothing was."""
@@ -269,13 +278,6 @@ def edition_in_use(editions: tuple[Edition, ...], profiles: tuple[Profile, ...])
     known = {edition.id: edition for edition in editions}
     used = [known[p.edition] for p in current(profiles) if p.edition in known]
     return used[-1] if used else next(iter(editions), None)
-
-
-def current(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
-    """The profiles that no later one corrects, earliest window first."""
-    superseded = {p.supersedes for p in profiles if p.supersedes}
-    standing = [p for p in profiles if p.id not in superseded]
-    return tuple(sorted(standing, key=lambda p: (p.to_day or date.min, p.id)))
 
 
 def latest_grades(profiles: tuple[Profile, ...], subarea: str) -> tuple[tuple[Profile, int], ...]:

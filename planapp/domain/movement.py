@@ -11,7 +11,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from planapp.domain.gcp import Edition, GradeGiven, Profile, SubArea, current
+from planapp.domain.facts import current
+from planapp.domain.gcp import Edition, GradeGiven, Profile, SubArea
 
 
 class Move(StrEnum):

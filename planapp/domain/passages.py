@@ -1,16 +1,28 @@
-"""Every text of a plan and of its gradings, one by one, each with where it stands."""
+"""Every text of a plan and of its record, one by one, each with where it stands."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from planapp.domain.copies import Passage
-from planapp.domain.gcp import Profile, current
+from planapp.domain.facts import Fact, current
+from planapp.domain.gcp import AreaDecided, GradeGiven
 from planapp.domain.leaving_out import texts_of
+from planapp.domain.meetings import Attended, Dissent
+from planapp.domain.nouns import Noun
 from planapp.domain.plans import Plan
-from planapp.domain.record import Record
+from planapp.domain.record import LISTS_OF_FACTS, Record
 
 PARTS = ("child", "conference", "sign_off")
 OF_PROFILE = ("profile", "grade", "area")
 """The parts of a grading, as passages name them."""
+
+INNER: dict[type[Noun], str] = {
+    GradeGiven: "grade",
+    AreaDecided: "area",
+    Attended: "attended",
+    Dissent: "dissent",
+}
+"""What facts consist of, as passages name it."""
 
 NAME_FIELDS = {
     ("attendees", "name"),
@@ -24,6 +36,16 @@ NAME_FIELDS = {
     ("actions", "owner"),
     ("overrides", "by"),
     ("profile", "scorer"),
+    ("mark", "explained_by"),
+    ("medical", "examined_by"),
+    ("staff", "left"),
+    ("staff", "came"),
+    ("contact", "with_whom"),
+    ("visit", "visitor"),
+    ("measurement", "by"),
+    ("meeting", "chaired_by"),
+    ("attended", "name"),
+    ("dissent", "who"),
 }
 """Where a plan asks for somebody's name."""
 
@@ -36,8 +58,13 @@ TITLES = frozenset(
 
 
 def passages_of(plan: Plan, record: Record) -> tuple[Passage, ...]:
-    """All that a document of this plan may show, in its order; the authority's team left aside."""
-    return (*_of_plan(plan), *(p for one in current(record.profiles) for p in _of_profile(one)))
+    """Every text of this plan and record, in their order; the authority's team left aside."""
+    return (*_of_plan(plan), *(p for fact in _standing(record) for p in _of_fact(fact)))
+
+
+def _standing(record: Record) -> Iterator[Fact]:
+    for name in LISTS_OF_FACTS:
+        yield from current(getattr(record, name))
 
 
 def _of_plan(plan: Plan) -> Iterator[Passage]:
@@ -52,15 +79,16 @@ def _of_plan(plan: Plan) -> Iterator[Passage]:
             yield Passage(part=part, item=item.id, field=field, text=text)
 
 
-def _of_profile(profile: Profile) -> Iterator[Passage]:
-    for field, text in texts_of(profile):
-        yield Passage(part="profile", item=profile.id, field=field, text=text)
-    for given in (*profile.items, *profile.grades):
-        for field, text in texts_of(given):
-            yield Passage(part="grade", item=profile.id, field=field, text=text)
-    for decided in profile.areas:
-        for field, text in texts_of(decided):
-            yield Passage(part="area", item=profile.id, field=field, text=text)
+def _of_fact(fact: Fact) -> Iterator[Passage]:
+    """The texts of a fact, then those of what it consists of: a profile's grades, for example."""
+    for field, text in texts_of(fact):
+        yield Passage(part=fact.part, item=fact.id, field=field, text=text)
+    for inner in fields(fact):
+        value = getattr(fact, inner.name)
+        for each in value if isinstance(value, tuple) else ():
+            if isinstance(each, Noun):
+                for field, text in texts_of(each):
+                    yield Passage(part=INNER[type(each)], item=fact.id, field=field, text=text)
 
 
 def names_in_lists(passages: tuple[Passage, ...]) -> tuple[str, ...]:

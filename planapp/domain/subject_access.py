@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from planapp.domain.copies import Passage
-from planapp.domain.gcp import current
+from planapp.domain.facts import current
 from planapp.domain.leaving_out import key_of, spelt
 from planapp.domain.nouns import Child, Item, Noun, linked_ids
 from planapp.domain.passages import OF_PROFILE, TITLES, passages_of

@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from planapp.domain.agreement import stale_overrides
+from planapp.domain.facts import current
 from planapp.domain.findings import CriteriaSet, Scorecard
-from planapp.domain.gcp import current
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planapp.domain.copies import Copy, Passage, RecipientKind
-from planapp.domain.gcp import current
+from planapp.domain.facts import current
 from planapp.domain.nouns import Item, Noun, links_of
 from planapp.domain.passages import OF_PROFILE, PARTS
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.present.facts import fact_title
 from planapp.present.labels import FIELDS, field_label, heading, in_words, item_name
 
 UNREAD = frozenset({"subject", "seen", "items", "grades", "areas", "supersedes"})
@@ -87,6 +88,9 @@ def _title(passage: Passage, plan: Plan, record: Record) -> str:
     if passage.part in OF_PROFILE:
         numbers = {p.id: n for n, p in enumerate(current(record.profiles), start=1)}
         return f"Graded Care Profile, grading {numbers.get(passage.item, '?')}"
+    fact = record.find(passage.item) if passage.item else None
+    if fact is not None:
+        return fact_title(fact)
     if passage.item:
         return item_name(plan, passage.part, passage.item)
     return "The plan" if passage.part == "plan" else heading(passage.part)

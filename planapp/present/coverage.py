@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planapp.domain.gcp import Edition, Profile, SubArea, current, latest_grades
+from planapp.domain.facts import current
+from planapp.domain.gcp import Edition, Profile, SubArea, latest_grades
 from planapp.domain.movement import Series, Step
 from planapp.domain.nouns import Action, ActionStatus, Concern, Item, Measure, Objective, Strength
 from planapp.domain.plans import Plan

@@ -8,6 +8,7 @@ from planapp.domain.findings import Applies, Basis, Severity
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
+from planapp.present.fact_labels import FIELDS_OF_FACTS, NAMES_OF_FACTS, PLURALS_OF_FACTS
 
 NOT_KNOWN = "not known"
 NOT_YET = "not yet"
@@ -35,6 +36,7 @@ SINGULAR: dict[str, str] = {
     "profile": "profile",
     "grade": "grade",
     "area": "area",
+    **NAMES_OF_FACTS,
 }
 
 PLURAL: dict[str, str] = {
@@ -45,6 +47,7 @@ PLURAL: dict[str, str] = {
     "contingencies": "contingencies",
     "parent_views": "parents’ views",
     "agency_views": "agencies’ views",
+    **PLURALS_OF_FACTS,
 }
 
 FIELDS: dict[str, dict[str, str]] = {
@@ -211,6 +214,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "evidence": "What was seen",
         "reason": "Why not the suggested grade",
     },
+    **FIELDS_OF_FACTS,
 }
 
 VALUES: dict[type[Enum], dict[str, str]] = {
@@ -264,8 +268,8 @@ SINGLE_PARTS = frozenset({"plan", "child", "conference", "sign_off", "profile", 
 
 
 def field_label(part: str, field: str) -> str:
-    """The label of a field. `part` is a list of the plan, or child, conference, sign_off, plan,
-    profile or grade. KeyError for a field that has none.
+    """The label of a field. `part` is a list of the plan, or child, conference, sign_off, plan, or
+    what a fact is, as `mark` or `grade`. KeyError for a field that has none.
     """
     return FIELDS[part][field]
 

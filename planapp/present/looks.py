@@ -38,6 +38,7 @@ VIEWS = {
     "plans/recipients": "Who is given the plan",
     "plans/note": "A note at the head of the plan",
     "gcp": "Graded Care Profile",
+    "chronology": "Chronology",
     "access/members": "Who works on this plan",
     "access/looks": "Who has looked at this plan",
     "access/looks.csv": "Who has looked at this plan (file)",

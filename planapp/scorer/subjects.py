@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from planapp.domain.facts import current
 from planapp.domain.findings import Applies, Subject
-from planapp.domain.gcp import Profile, current
+from planapp.domain.gcp import Profile
 from planapp.domain.nouns import Action, Concern, Item, Measure, Noun, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record

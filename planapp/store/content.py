@@ -7,7 +7,7 @@ from planapp.store.database import Database
 
 _KINDS = {
     "plan_version": "reference || ', version ' || version",
-    "profile": "reference || ', profile ' || id",
+    "fact": "reference || ', ' || list || ' ' || id",
     "scorecard": "reference || ', scorecard ' || number",
     "restricted": "reference || ', restricted information ' || id",
 }
@@ -18,8 +18,8 @@ _SAID = """
 select number, reference, digest, kind || ' ' || name as thing,
     exists (select 1 from entry as later where later.reference = entry.reference
         and later.verb = 'erased' and later.number > entry.number) as erased
-from entry where digest <> '' and (kind in ('profile', 'scorecard', 'restricted information')
-    or (kind = 'plan' and name like 'version %'))
+from entry where digest <> '' and kind not in ('copy', 'hold')
+    and (kind <> 'plan' or name like 'version %')
 order by number
 """
 _BEFORE_DIGESTS = """

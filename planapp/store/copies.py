@@ -21,7 +21,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
-from planapp.store.gcp import record_for_plan
+from planapp.store.record import record_for_plan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ def record_copy(db: Database, wanted: Wanted, *, by: User) -> Copy:
             "version": wanted.version,
             "subject": wanted.subject,
             "recipient": _RECIPIENT.dump_json(wanted.recipient).decode(),
-            "record": _RECORD.dump_json(record_for_plan(db, plan)).decode(),
+            "record": _RECORD.dump_json(_recorded(db, wanted)).decode(),
             "asked_at": db.now(),
             "user_id": by.id,
             "asked_by": by.name,
@@ -85,6 +85,12 @@ def record_copy(db: Database, wanted: Wanted, *, by: User) -> Copy:
             db, "asked for", "copy", f"{number} of version {wanted.version}", by=by, plan=plan
         )
     return get_copy(db, plan, number)
+
+
+def _recorded(db: Database, wanted: Wanted) -> Record:
+    """What a copy of this kind may draw on: of the plan its gradings, of a person everything."""
+    known = record_for_plan(db, wanted.reference)
+    return known if wanted.kind is CopyKind.HELD else known.of_the_plan
 
 
 def copies_of(db: Database, reference: str) -> tuple[Copy, ...]:

@@ -1,7 +1,9 @@
 """Numbered migrations, oldest first, never edited: what each step added to the tables."""
 
 from planapp.domain.activity import chained
+from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
+from planapp.store.fact_tables import FACT_TABLE
 from planapp.store.keeping_tables import RULES, TABLES
 
 Database = sqlite_utils.Database
@@ -324,55 +326,10 @@ begin select raise(abort, '{table} is append-only until two people erase its pla
 @MIGRATIONS()
 def m0006_copies(db: Database) -> None:
     """Copies for a person, the answers given about each, and the steps taken with it."""
-    for statement in (_COPY, _COPY_ANSWER, _COPY_STEP):
+    for statement in COPY_TABLES:
         db.execute(statement)
     for table in ("copy", "copy_answer", "copy_step"):
         keep_until_erased(db, table)
-
-
-# `record` is what was recorded beside the plan when the copy was asked for.
-_COPY = """
-create table copy (
-    reference text not null references plan (reference),
-    number integer not null,
-    kind text not null,
-    version integer not null,
-    subject text not null,
-    recipient text not null,
-    record text not null,
-    asked_at text not null,
-    user_id text not null,
-    asked_by text not null,
-    primary key (reference, number)
-) strict
-"""
-# The latest answer to a question counts.
-_COPY_ANSWER = """
-create table copy_answer (
-    id integer primary key,
-    reference text not null,
-    number integer not null,
-    question text not null,
-    answered_at text not null,
-    user_id text not null,
-    content text not null,
-    foreign key (reference, number) references copy (reference, number)
-) strict
-"""
-_COPY_STEP = """
-create table copy_step (
-    id integer primary key,
-    reference text not null,
-    number integer not null,
-    step text not null,
-    at text not null,
-    user_id text not null,
-    by text not null,
-    words text not null,
-    digest text not null,
-    foreign key (reference, number) references copy (reference, number)
-) strict
-"""
 
 
 @MIGRATIONS()
@@ -396,3 +353,11 @@ _TRIES_OF_ONE = "create index tries_of_one on sign_in_try (whose, counts_until)"
 def m0008_plans_of_a_person(db: Database) -> None:
     """A person's plans are found by the person: without it each list reads every membership."""
     db.execute("create index membership_of_person on membership (person, reference)")
+
+
+@MIGRATIONS()
+def m0009_facts(db: Database) -> None:
+    """One table for everything dated that is recorded beside a plan; the profiles move into it."""
+    for statement in FACT_TABLE:
+        db.execute(statement)
+    keep_until_erased(db, "fact")

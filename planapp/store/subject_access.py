@@ -13,9 +13,9 @@ from planapp.domain.record import Record
 from planapp.domain.subject_access import Held, held_about, names_them
 from planapp.store.activity import looks_at_plan, record_entry
 from planapp.store.database import Database
-from planapp.store.gcp import record_for_plan
 from planapp.store.people import people
 from planapp.store.plans import get, listing, versions
+from planapp.store.record import record_for_plan
 from planapp.store.restricted import RestrictedRow, restricted_for_plan
 
 TO_BE_JUDGED = (

@@ -20,6 +20,7 @@ from planapp.domain.findings import CriteriaSet
 from planapp.web import database, errors, guard, headers, measuring, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
+from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
@@ -48,7 +49,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, access, copies, keeping, people, health):
+    for area in (plans, findings, gcp, chronology, access, copies, keeping, people, health):
         app.register_blueprint(area.bp)
     return app
 

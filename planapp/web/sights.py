@@ -8,7 +8,8 @@ from planapp.domain.findings import Scorecard
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.scorer.score import score
-from planapp.store import gcp, plans
+from planapp.store import plans
+from planapp.store.record import record_for_plan
 from planapp.web.database import criteria, db
 from planapp.web.pages import Sight
 
@@ -16,7 +17,7 @@ from planapp.web.pages import Sight
 def sight_of(reference: str, version: int | None = None) -> Sight:
     """A plan as it stands, or as one version has it; NotFound when there is none."""
     plan = plans.get(db(), reference, version)
-    return Sight(plan, gcp.record_for_plan(db(), reference), criteria().editions)
+    return Sight(plan, record_for_plan(db(), reference), criteria().editions)
 
 
 def scorecard_of(sight: Sight) -> Scorecard:

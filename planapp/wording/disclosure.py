@@ -16,7 +16,7 @@ from planapp.domain.copies import (
     Recipient,
     RecipientKind,
 )
-from planapp.domain.gcp import current
+from planapp.domain.facts import current
 from planapp.domain.leaving_out import Key, LeavingOut, key_of
 from planapp.domain.nouns import Carer, Child, Item, ParentView, linked_ids
 from planapp.domain.passages import TITLES, names_in_lists, passages_of

@@ -16,9 +16,9 @@ from planapp.scorer.score import score
 from planapp.store.access import audits_by
 from planapp.store.database import open_database
 from planapp.store.emergency import openings
-from planapp.store.gcp import record_for_plan
 from planapp.store.people import people
 from planapp.store.plans import listing
+from planapp.store.record import record_for_plan
 from planapp.store.restricted import restricted_for_plan
 
 THAT_DAY = date(2017, 4, 26)

@@ -18,9 +18,9 @@ from planapp.serving.heads import keep_head, keep_todays_head, read_heads
 from planapp.store.activity import record_look
 from planapp.store.database import migrate, open_database
 from planapp.store.driver import connect
-from planapp.store.gcp import record_profile
 from planapp.store.people import save_person
 from planapp.store.plans import create
+from planapp.store.record import record_fact
 from planapp.store.second_factors import save_second_factor
 from tests.builders import a_person, a_plan, a_profile
 
@@ -40,7 +40,7 @@ def instance(tmp_path):
     save_person(db, TOM, password_hash="x", by=TOM)
     save_second_factor(db, "{}", step=0, codes=(), by=TOM)
     create(db, a_plan(), by=RUTH)
-    record_profile(db, "K-104", a_profile(), by=RUTH)
+    record_fact(db, "K-104", a_profile(), by=RUTH)
     for place in ("plans", "plans/check", "plans/plan.pdf"):
         record_look(db, place, by=RUTH, plan="K-104", purpose="work")
     db.close()
@@ -225,17 +225,17 @@ def test_a_trail_cut_off_is_named_against_the_head_that_was_kept(instance):
     assert "it was exported and is there no more" in said
 
 
-@pytest.mark.parametrize("table", ["plan_version", "profile"])
+@pytest.mark.parametrize("table", ["plan_version", "fact"])
 def test_content_changed_under_a_whole_trail_is_named(instance, table):
     statement = f"update {table} set content = replace(content, 'Sam', 'Pat')"
-    if table == "profile":
-        statement = "update profile set content = replace(content, 'Three', 'Six')"
+    if table == "fact":
+        statement = "update fact set content = replace(content, 'Three', 'Six')"
     said = tampered(instance, statement)
     assert "not what the trail says was stored" in said
     assert "K-104, " in said
 
 
-@pytest.mark.parametrize("table", ["plan_version", "profile"])
+@pytest.mark.parametrize("table", ["plan_version", "fact"])
 def test_content_taken_out_under_a_whole_trail_is_named(instance, table):
     said = tampered(instance, f"delete from {table}")
     assert "K-104, " in said

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from planapp.domain.errors import NotFound
-from planapp.domain.gcp import Area, Edition, GradeGiven, SubArea, current, latest_grades
+from planapp.domain.facts import current
+from planapp.domain.gcp import Area, Edition, GradeGiven, SubArea, latest_grades
 from planapp.domain.rollup import Method, RollUp
 from tests.builders import a_profile
 

@@ -1,13 +1,19 @@
 from dataclasses import fields
 from enum import Enum
+from typing import get_args
 
 import pytest
 
 from planapp.domain import findings, nouns
+from planapp.domain.chronology import AnyEvent
 from planapp.domain.findings import Applies, Basis
 from planapp.domain.gcp import GradeGiven, NotGraded, Profile
+from planapp.domain.growth import Measurement
+from planapp.domain.meetings import Closing, Meeting, Note, Resolution
 from planapp.domain.nouns import Child, Conference, ConferenceKind, SignOff
+from planapp.domain.passages import INNER
 from planapp.domain.plans import LISTS, Plan
+from planapp.domain.visits import Visit
 from planapp.present.labels import (
     field_label,
     heading,
@@ -20,6 +26,7 @@ from planapp.present.labels import (
 )
 from tests.builders import TODAY, a_plan
 
+KINDS = (*get_args(AnyEvent), Visit, Measurement, Meeting, Note, Resolution, Closing)
 PARTS = {
     **LISTS,
     "child": Child,
@@ -27,6 +34,8 @@ PARTS = {
     "sign_off": SignOff,
     "profile": Profile,
     "grade": GradeGiven,
+    **{noun.part: noun for noun in KINDS},
+    **{part: noun for noun, part in INNER.items()},
 }
 
 

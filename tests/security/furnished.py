@@ -17,15 +17,15 @@ from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database
 from planapp.store.drafts import save_draft
 from planapp.store.emergency import open_in_emergency
-from planapp.store.gcp import record_profile
 from planapp.store.keeping import record_hold
 from planapp.store.left_text import save_left_text
 from planapp.store.members import remove_member
 from planapp.store.people import save_person
+from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_person, a_profile
+from tests.builders import a_mark, a_person, a_profile
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
@@ -44,6 +44,8 @@ EXAMPLES: dict[str, str | int] = {
     "criterion": "ACT-01",
     "subject": "a1",
     "profile_id": "profile-1",
+    "kind": "mark",
+    "fact_id": "event-1",
     "person_id": "core-group",
     "piece": "r1",
     "number": 1,
@@ -94,7 +96,8 @@ def furnish(records: Database, marks: Marks) -> None:
     """Keep a plan, and one of everything that hangs on a plan or on a person."""
     chair = a_person("chair")
     plan = kept(records, poisoned(a_full_plan(), marks))
-    record_profile(records, plan.reference, poisoned(a_profile(), marks), by=chair)
+    for fact in (a_profile(), a_mark()):
+        record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)
     for kind in CopyKind:

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 
 from planapp.exchange.planfile import read_plan_file, write_plan_file
-from planapp.store.gcp import record_for_plan
 from planapp.store.people import get_person
 from planapp.store.plans import get
+from planapp.store.record import record_for_plan
 from tests.poison import poisoned
 from tests.security.furnished import HOSTILE, MARK, Marks, a_full_plan, places, who_may
 

@@ -23,8 +23,8 @@ from planapp.store.copies import (
     record_step,
 )
 from planapp.store.driver import sqlite3
-from planapp.store.gcp import record_profile
 from planapp.store.plans import create
+from planapp.store.record import record_fact
 from tests.builders import a_plan, a_profile
 from tests.store.people import DANIEL, RUTH
 
@@ -63,7 +63,7 @@ def test_a_copy_is_of_a_version_that_is_there(db, copy):
 
 
 def test_what_is_recorded_later_is_not_in_the_copy(db, copy):
-    record_profile(db, "K-104", a_profile(), by=RUTH)
+    record_fact(db, "K-104", a_profile(), by=RUTH)
     assert record_for_copy(db, copy).profiles == ()
     assert len(record_for_copy(db, record_copy(db, wanted(), by=RUTH)).profiles) == 1
 

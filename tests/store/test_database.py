@@ -147,7 +147,7 @@ def test_a_fault_in_the_middle_leaves_nothing_behind(db):
     assert (find(db, "K-104"), entries(db)) == (None, ())
 
 
-@pytest.mark.parametrize("table", ["plan_version", "profile", "scorecard", "entry"])
+@pytest.mark.parametrize("table", ["plan_version", "fact", "scorecard", "entry"])
 def test_the_tables_that_hold_the_past_can_only_grow(db, table):
     create(db, a_plan(), by=RUTH)
     names = {row[0] for row in db.execute("select name from sqlite_master where type='trigger'")}

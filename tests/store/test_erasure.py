@@ -18,9 +18,9 @@ from planapp.store.database import Database, migrate, open_database
 from planapp.store.drafts import save_draft
 from planapp.store.driver import ENCRYPTED, sqlite3
 from planapp.store.emergency import open_in_emergency, record_review
-from planapp.store.gcp import record_profile
 from planapp.store.left_text import save_left_text
 from planapp.store.people import save_person
+from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
@@ -63,7 +63,7 @@ def everything_about(db: Database, reference: str) -> None:
     said = f"{CANARY} "
     plan = kept(db, poisoned(a_plan(reference=reference), said))
     latest = plans.save(db, replace(plan, note=f"{said}more"), by=RUTH, started_from=1)
-    record_profile(db, reference, poisoned(a_profile(), said), by=RUTH)
+    record_fact(db, reference, poisoned(a_profile(), said), by=RUTH)
     for piece, earlier in (("r1", ""), ("r2", "r1")):
         kind = RestrictedKind.POLICE
         told = Restricted(id=piece, kind=kind, text=CANARY, about=CANARY, supersedes=earlier)
@@ -177,7 +177,7 @@ def test_the_trail_stays_whole_and_says_what_went_and_by_whom(db):
     assert (erased.verb, erased.name, erased.by) == ("erased", "K-104", "Ruth Amos")
     assert erased.digest == going.digest
     assert "asked for by administrator" in erased.purpose
-    assert "plan_version 2, profile 1" in erased.purpose
+    assert "fact 1" in erased.purpose
     (done,) = erasure.erasures_done(db)
     assert (done.asked_by, done.confirmed_by, done.words) == ("Tom Beck", "Ruth Amos", "")
     assert (done.counts, done.digest) == (going.counts, going.digest)
@@ -195,7 +195,7 @@ def test_no_entry_of_the_trail_names_anybody_of_the_family(db):
 def test_every_table_is_about_plans_or_is_known_not_to_be(db):
     erased = {table for table, _ in erasure.tables_of_plans(db)}
     assert set(db.table_names()) - erased == ABOUT_NO_PLAN
-    assert {"plan", "plan_version", "draft", "profile", "membership", "left_text"} <= erased
+    assert {"plan", "plan_version", "draft", "fact", "membership", "left_text"} <= erased
 
 
 def test_the_canaries_stand_in_every_table_that_is_erased(db):
@@ -207,7 +207,7 @@ def test_the_canaries_stand_in_every_table_that_is_erased(db):
 @pytest.mark.parametrize(
     "table",
     [
-        *("plan_version", "profile", "scorecard", "restricted", "ending"),
+        *("plan_version", "fact", "scorecard", "restricted", "ending"),
         *("copy", "copy_answer", "copy_step"),
     ],
 )

@@ -8,8 +8,8 @@ from planapp.domain.errors import HasEnded, NotAllowed, NotFound, StaleEdit
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyHeld
 from planapp.store import keeping, plans
 from planapp.store.activity import entries_for_plan, first_bad_row
-from planapp.store.gcp import record_profile
 from planapp.store.members import tie_of
+from planapp.store.record import record_fact
 from tests.builders import a_person, a_plan, a_profile
 
 RUTH, DANIEL = a_person("chair"), a_person("second chair")
@@ -63,7 +63,7 @@ def test_nothing_is_written_in_a_plan_that_has_ended(db, ended):
     with pytest.raises(HasEnded):
         plans.save_signed(db, plan, by=RUTH, started_from=plan.version)
     with pytest.raises(HasEnded):
-        record_profile(db, "K-104", a_profile(), by=RUTH)
+        record_fact(db, "K-104", a_profile(), by=RUTH)
     assert tie_of(db, RUTH, "K-104").ended
 
 

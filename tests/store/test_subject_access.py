@@ -8,9 +8,9 @@ import pytest
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.nouns import Carer, ParentView, Professional
 from planapp.store.activity import entries_for_plan, record_look
-from planapp.store.gcp import record_profile
 from planapp.store.people import save_person
 from planapp.store.plans import create, save
+from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.store.subject_access import as_json, held_anywhere, held_in_plan
 from tests.builders import a_plan, a_profile
@@ -32,7 +32,7 @@ def plan(db):
         ),
         by=RUTH,
     )
-    record_profile(db, "K-104", a_profile(carers=("p2",), carer_comments="Not fair"), by=RUTH)
+    record_fact(db, "K-104", a_profile(carers=("p2",), carer_comments="Not fair"), by=RUTH)
     return made
 
 

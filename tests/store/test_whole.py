@@ -11,10 +11,10 @@ from planapp.domain.errors import CannotStore
 from planapp.store.activity import record_look
 from planapp.store.database import migrate, open_database
 from planapp.store.driver import connect, sqlite3
-from planapp.store.gcp import record_profile
 from planapp.store.people import save_person
 from planapp.store.plans import create, get
-from planapp.store.schema import MIGRATIONS
+from planapp.store.record import record_fact
+from planapp.store.schema import _PROFILE, MIGRATIONS
 from planapp.store.whole import Damaged, contents_of, copy_before_migration, copy_whole, step_of
 from tests.builders import a_person, a_plan, a_profile
 from tests.everything import everything_in
@@ -32,7 +32,7 @@ def records(tmp_path_factory):
     save_person(db, RUTH, password_hash="x", by=RUTH)
     for number in range(120):
         create(db, a_plan(reference=f"K-{number}"), by=RUTH)
-        record_profile(db, f"K-{number}", a_profile(), by=RUTH)
+        record_fact(db, f"K-{number}", a_profile(), by=RUTH)
         for place in ("plans", "plans/check"):
             record_look(db, place, by=RUTH, plan=f"K-{number}", purpose="work")
     copy_whole(db, path.with_name("whole.db"))
@@ -106,7 +106,8 @@ def earlier(path):
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            db.execute("drop index membership_of_person")
+            db.execute("drop table fact")
+            db.execute(_PROFILE)
     return max(names)
 
 

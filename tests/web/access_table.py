@@ -29,17 +29,17 @@ from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
 from planapp.store.erasure import record_erasure_asked
-from planapp.store.gcp import record_profile
 from planapp.store.keeping import record_hold
 from planapp.store.members import remove_member, save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create, save_signed
+from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.web.app import create_app
 from planapp.web.guard import needs
 from planapp.web.passwords import hash_password
 from tests.browser import Browser
-from tests.builders import PASSWORD, PEOPLE, TODAY, a_person, a_plan, a_profile, an_action
+from tests.builders import PASSWORD, PEOPLE, TODAY, a_mark, a_person, a_plan, a_profile, an_action
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
@@ -56,6 +56,8 @@ SEEDED = {
     "criterion": "ACT-01",
     "subject": "a2",
     "profile_id": "profile-1",
+    "kind": "mark",
+    "fact_id": "event-1",
     "person_id": "core-group",
     "piece": "r1",
     "number": 1,
@@ -220,7 +222,8 @@ def _seed(db: Database, tie: str, state: Status) -> int:
             signed = replace(made, status=sent, sign_off=sign_off)
             by = other if sent is Status.SUBMITTED else replace(other, id="third")
             made = save_signed(db, signed, by=by, started_from=made.version)
-    record_profile(db, plan.reference, a_profile(), by=other)
+    record_fact(db, plan.reference, a_profile(), by=other)
+    record_fact(db, plan.reference, a_mark(), by=other)
     information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
     record_restricted(db, plan.reference, information, by=other)
     record_copy(db, _a_copy(plan.reference), by=other)

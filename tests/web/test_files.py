@@ -7,7 +7,7 @@ import pytest
 from planapp.domain.record import Record
 from planapp.exchange.planfile import write_plan_file
 from planapp.store import plans
-from planapp.store.gcp import record_for_plan
+from planapp.store.record import record_for_plan
 from tests.builders import a_plan, a_profile
 
 TABLE = "Worry,What needs to happen,Who,Colour\nhe is hit,Weigh Robin every Tuesday,Jo Lane,red\n"

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from planapp.domain.gcp import AreaDecided, GradeGiven, NotGraded, Profile, current
-from planapp.store.gcp import record_for_plan, record_profile
+from planapp.domain.facts import current
+from planapp.domain.gcp import AreaDecided, GradeGiven, NotGraded, Profile
+from planapp.store.record import record_fact, record_for_plan
 from tests.builders import a_person, a_profile
 from tests.web.sent import as_sent, send, without_tags
 
@@ -42,7 +43,7 @@ TYPED = {
 
 @pytest.fixture
 def recorded(started, records):
-    return record_profile(records, "K-104", a_profile(), by=a_person("chair"))
+    return record_fact(records, "K-104", a_profile(), by=a_person("chair"))
 
 
 def profiles(records) -> tuple[Profile, ...]:
@@ -137,7 +138,7 @@ def test_what_is_typed_is_kept_and_offered_back(chair, started):
 
 def test_a_graded_worry_without_an_objective_leads_to_writing_one(chair, started, records):
     grades = (GradeGiven(subarea="hygiene", grade=4, evidence="Same clothes three days"),)
-    record_profile(records, "K-104", a_profile(grades=grades), by=a_person("chair"))
+    record_fact(records, "K-104", a_profile(grades=grades), by=a_person("chair"))
     page = chair.get("/gcp/K-104/").text
     assert "Hygiene, grade 4" in without_tags(page)
     form = as_sent(chair.get("/plans/K-104/objectives/new?subarea=hygiene").text)

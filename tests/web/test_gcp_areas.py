@@ -7,7 +7,7 @@ import pytest
 
 from planapp.config import SettingsError
 from planapp.domain.gcp import AreaDecided
-from planapp.store.gcp import record_for_plan
+from planapp.store.record import record_for_plan
 from planapp.web.app import create_app
 from tests.web.sent import as_sent, send, without_tags
 

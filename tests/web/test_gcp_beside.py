@@ -7,7 +7,7 @@ import pytest
 
 from planapp.domain.gcp import GradeGiven, NotGraded
 from planapp.domain.nouns import Carer
-from planapp.store.gcp import record_for_plan, record_profile
+from planapp.store.record import record_fact, record_for_plan
 from tests.builders import a_child, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.web.sent import as_sent, send, without_tags
@@ -21,7 +21,7 @@ def last(started, records):
         GradeGiven(subarea="nutrition", grade=4, evidence="Three feeds a day"),
         GradeGiven(subarea="hygiene", not_graded=NotGraded.NOT_SCORED, evidence="Door not opened"),
     )
-    return record_profile(records, "K-104", a_profile(grades=grades), by=a_person("chair"))
+    return record_fact(records, "K-104", a_profile(grades=grades), by=a_person("chair"))
 
 
 def test_the_first_profile_has_nothing_beside_it(chair, started):
@@ -60,7 +60,7 @@ def test_a_profile_of_another_carer_can_be_put_beside_it(chair, records):
     mine = a_profile(id="m", to_day=date(2027, 1, 25))
     his = a_profile(id="f", carers=("p9",), to_day=date(2027, 2, 25), scorer="Kit Bo", grades=())
     for profile in (mine, his):
-        record_profile(records, "K-104", profile, by=a_person("chair"))
+        record_fact(records, "K-104", profile, by=a_person("chair"))
     page = chair.get(NEW).text
     assert "care by Al Reed, graded by Kit Bo" in without_tags(page)
     page = chair.get(f"{NEW}&beside=m").text

@@ -8,7 +8,7 @@ import pytest
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.domain.gcp import GradeGiven
-from planapp.store.gcp import record_for_plan
+from planapp.store.record import record_for_plan
 from tests.builders import a_child, a_plan
 from tests.kept import kept
 from tests.own_edition import own_edition

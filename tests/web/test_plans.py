@@ -5,8 +5,8 @@ import re
 import pytest
 
 from planapp.domain.nouns import Action, Carer, Category
-from planapp.store.gcp import record_profile
 from planapp.store.plans import get
+from planapp.store.record import record_fact
 from planapp.web.pages import ItemPage, PlanPage
 from planapp.web.plans.guide import PAGES
 from tests.builders import a_concern, a_person, a_plan, a_profile, an_action
@@ -28,7 +28,7 @@ def test_every_page_opens_for_a_blank_plan(chair, blank):
 
 
 def test_every_page_opens_for_a_full_plan(chair, started, records):
-    record_profile(records, "K-104", a_profile(), by=a_person("chair"))
+    record_fact(records, "K-104", a_profile(), by=a_person("chair"))
     for page in GUIDED:
         assert chair.get(f"/plans/K-104/{page.slug}").status_code == 200, page.slug
         if issubclass(page, ItemPage):
@@ -196,7 +196,7 @@ def test_a_finding_stands_beside_its_question_with_the_words_marked(chair, recor
 
 
 def test_the_profile_stands_beside_the_objective(chair, started, records):
-    record_profile(records, "K-104", a_profile(), by=a_person("chair"))
+    record_fact(records, "K-104", a_profile(), by=a_person("chair"))
     said = without_tags(chair.get("/plans/K-104/objectives/o1").text)
     assert "Grade 4 25 January 2027" in said
     assert "Jo Lane, Health visiting, trained" in said

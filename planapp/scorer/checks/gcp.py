@@ -1,7 +1,8 @@
 """Checks that ask about grades of care: on objectives, and in profiles the core group recorded."""
 
+from planapp.domain.facts import current
 from planapp.domain.findings import Verdict
-from planapp.domain.gcp import Edition, Profile, current, edition_in_use
+from planapp.domain.gcp import Edition, Profile, edition_in_use
 from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record

@@ -6,8 +6,9 @@ Each says what was compared. Gradings of other carers' care, or by another editi
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from planapp.domain.facts import current
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.gcp import Profile, current
+from planapp.domain.gcp import Profile
 from planapp.domain.movement import (
     Course,
     Move,

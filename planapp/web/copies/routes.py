@@ -13,7 +13,7 @@ from planapp.present.copies import made_for, place_in_words, recipient_in_words,
 from planapp.present.dates import counted, date_in_words
 from planapp.store import copies, plans
 from planapp.store.copies import Wanted
-from planapp.store.gcp import record_for_plan
+from planapp.store.record import record_for_plan
 from planapp.store.subject_access import HeldInPlan, as_json, held_in_plan
 from planapp.web.choices import Option
 from planapp.web.copies.desk import CopyDesk

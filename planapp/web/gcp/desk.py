@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit
-from planapp.domain.gcp import Edition, Profile, current
+from planapp.domain.facts import current
+from planapp.domain.gcp import Edition, Profile
 from planapp.store import drafts
 from planapp.store.drafts import Draft
-from planapp.store.gcp import record_for_plan, record_profile
 from planapp.store.plans import get
+from planapp.store.record import record_fact, record_for_plan
 from planapp.web.database import criteria, db
 from planapp.web.gcp.forms import ProfileForm, form_for
 from planapp.web.gcp.grid import all_parts, given_in, shown_for
@@ -127,7 +128,7 @@ def recorded(desk: Desk) -> ResponseReturnValue:
         if not form.validate():
             desk.keep(request.form)
             return _shown(desk, form), 422
-        record_profile(db(), desk.reference, form.profile(), by=current_user())
+        record_fact(db(), desk.reference, form.profile(), by=current_user())
         desk.discard()
     except AlreadyThere:
         flash("This profile was recorded already.")

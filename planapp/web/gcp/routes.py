@@ -6,8 +6,9 @@ from flask import Blueprint, flash, jsonify, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from planapp.clock import now
+from planapp.domain.facts import current
 from planapp.domain.findings import Applies
-from planapp.domain.gcp import Profile, current
+from planapp.domain.gcp import Profile
 from planapp.domain.people import Permission
 from planapp.store.plans import get
 from planapp.web.database import criteria, db

@@ -12,7 +12,7 @@ TABLES = {
     "plan_version": "versions of the plan",
     "draft": "texts being typed",
     "left_text": "texts left unsaved",
-    "profile": "Graded Care Profiles",
+    "fact": "entries of the record: profiles, events, visits, meetings",
     "scorecard": "scorecards",
     "membership": "people who work on it",
     "emergency": "openings in an emergency",

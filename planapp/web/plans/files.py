@@ -12,8 +12,8 @@ from planapp.domain.errors import PlanappError
 from planapp.domain.imported import Imported
 from planapp.domain.plans import Plan
 from planapp.exchange.tables import read_any
-from planapp.store.gcp import record_profile
 from planapp.store.plans import create
+from planapp.store.record import record_fact
 from planapp.web.database import db
 from planapp.web.fields import PlanField
 from planapp.web.guard import current_user
@@ -62,8 +62,8 @@ class FileForm(StartForm):
 
 
 def started_from(imported: Imported, reference: str) -> Plan:
-    """The new plan under this reference, with the profiles of its file recorded beside it."""
+    """The new plan under this reference, with the facts of its file recorded beside it."""
     plan = create(db(), replace(imported.plan, reference=reference), by=current_user())
-    for profile in imported.record.profiles:
-        record_profile(db(), reference, profile, by=current_user())
+    for fact in imported.record.facts:
+        record_fact(db(), reference, fact, by=current_user())
     return plan

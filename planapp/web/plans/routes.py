@@ -17,6 +17,7 @@ from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
 from planapp.store.erasure import was_erased
+from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user, number_of_look
 from planapp.web.pages import ItemPage
@@ -97,6 +98,7 @@ def tasks(reference: str) -> ResponseReturnValue:
         plan=sight.plan,
         sections=SECTIONS,
         states=states,
+        pages_beside=PAGES_BESIDE,
         headline=headline(scorecard),
         blocking=len(scorecard.blocking),
     )

@@ -7,9 +7,9 @@ from planapp.domain.nouns import linked_ids, links_of
 from planapp.domain.plans import Plan
 from planapp.present.dates import counted
 from planapp.present.labels import field_label, item_name
+from planapp.web.answers import shortened
 from planapp.web.fields import PlanField
 from planapp.web.pages import ItemPage, Sight
-from planapp.web.plans.forms.answers import shortened
 from planapp.web.plans.guide import to_mend
 
 LONGEST_ANSWER = 160

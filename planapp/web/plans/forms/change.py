@@ -10,10 +10,7 @@ from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
-from planapp.web.choices import Choice, Ticks, grade_options, words_of
-from planapp.web.fields import DateBoxes, LongText, Text
-from planapp.web.pages import ItemPage, Place, Sight
-from planapp.web.plans.forms.answers import (
+from planapp.web.answers import (
     carer_options,
     concern_options,
     measure_options,
@@ -21,6 +18,9 @@ from planapp.web.plans.forms.answers import (
     strength_options,
     subarea_options,
 )
+from planapp.web.choices import Choice, Ticks, grade_options, words_of
+from planapp.web.fields import DateBoxes, LongText, Text
+from planapp.web.pages import ItemPage, Place, Sight
 
 OF_MEASURE = "measure_"
 

@@ -1,10 +1,10 @@
 """Pages about why there is a plan: concerns, strengths, and what the child's life is like."""
 
 from planapp.domain.nouns import Category, Concern, DayObservation, Strength
+from planapp.web.answers import concern_options, subarea_options
 from planapp.web.choices import Radios, Ticks, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import ItemPage, PlanPage
-from planapp.web.plans.forms.answers import concern_options, subarea_options
 
 
 class ConcernPage(ItemPage):

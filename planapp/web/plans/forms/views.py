@@ -1,10 +1,10 @@
 """Pages about what people say of the plan, who is given it, and what is noted at its head."""
 
 from planapp.domain.nouns import AgencyView, Agreement, ParentView
+from planapp.web.answers import carer_options
 from planapp.web.choices import Choice, Radios, words_of
 from planapp.web.fields import Lines, LongText, Text
 from planapp.web.pages import ItemPage, PlanPage
-from planapp.web.plans.forms.answers import carer_options
 
 
 class ParentViewPage(ItemPage):

@@ -1,0 +1,47 @@
+"""Dated facts beside a plan: recorded, corrected by a later one that says so, never edited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, TypeVar
+
+from planapp.domain.nouns import Item, Noun
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact(Item):
+    """Something recorded beside a plan. `supersedes` is the id of the one that it corrects.
+
+    `word` is what it is called, `part` the key of that in labels and passages; `day` is the day it
+    is about, None when that is not known.
+    """
+
+    word: ClassVar[str]
+    part: ClassVar[str]
+
+    supersedes: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The day it is about, however late it was recorded."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recording(Noun):
+    """When (UTC) and by whom a fact was recorded; `fact` is its id."""
+
+    fact: str
+    at: datetime
+    by: str
+
+
+Recorded = TypeVar("Recorded", bound=Fact)
+
+
+def current(facts: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """The facts that no later one corrects, by the day they are about; days not known first."""
+    all_of_them = tuple(facts)
+    superseded = {fact.supersedes for fact in all_of_them if fact.supersedes}
+    standing = (fact for fact in all_of_them if fact.id not in superseded)
+    return tuple(sorted(standing, key=lambda fact: (fact.day or date.min, fact.id)))

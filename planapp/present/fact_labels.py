@@ -1,0 +1,187 @@
+"""Plain words for what is recorded beside a plan: each kind of fact and its fields."""
+
+_EVENT = {
+    "happened_on": "Day it happened",
+    "at": "Time of day",
+    "part_of_day": "Part of the day",
+    "what": "What happened",
+    "seen_by": "Who saw it",
+    "said_by": "Who said so",
+    "agency": "Agency",
+    "concerns": "Concerns it bears on",
+    "done": "What was done about it",
+    "follow_up": "What is still to be done, and by whom",
+    "supersedes": "Entry it corrects",
+    "kind": "Kind",
+}
+_ABOUT = {"about": "Marks or injuries it is about"}
+
+FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
+    "observation": _EVENT | {"what": "What was seen or heard"},
+    "mark": _EVENT
+    | {
+        "what": "What it looks like",
+        "regions": "Where on the body",
+        "size": "Size",
+        "explanation": "Explanation that was given",
+        "explained_by": "Who gave the explanation",
+        "mobility": "How the child moved then",
+        "referred": "Referred to children’s social care",
+        "senior_opinion": "Opinion of a senior paediatrician",
+        "opinion": "What the opinion was, and whose",
+    },
+    "enquiry": _EVENT
+    | _ABOUT
+    | {
+        "happened_on": "Day it began",
+        "what": "Why it was made",
+        "ended_on": "Day it ended",
+        "outcome": "Outcome",
+        "told": "Who was told the outcome",
+        "family_told_on": "Day the family was told",
+    },
+    "strategy": _EVENT
+    | _ABOUT
+    | {"what": "What was discussed", "took_part": "Who took part", "agreed": "What was agreed"},
+    "medical": _EVENT
+    | _ABOUT
+    | {
+        "what": "What was examined",
+        "examined_by": "Who examined the child",
+        "verbal": "What was said at the time",
+        "not_tested": "What was not tested",
+        "written_on": "Day the written report came",
+        "written": "What the written report says",
+        "difference": "What the report says that was not said at the time",
+    },
+    "police": _EVENT | {"child_seen": "Was the child seen?"},
+    "staff": _EVENT
+    | {
+        "happened_on": "Day of the change",
+        "what": "What changed",
+        "role": "Role",
+        "left": "Who left",
+        "came": "Who came",
+    },
+    "decision": _EVENT
+    | {
+        "happened_on": "Day it was made",
+        "what": "What was to be decided",
+        "made_by": "Which court, panel or meeting",
+        "words": "The decision in its exact words",
+    },
+    "contact": _EVENT
+    | {
+        "what": "What it was about",
+        "with_whom": "With whom",
+        "words": "The family’s own words",
+        "effort": "How it came about",
+    },
+    "visit": {
+        "agency": "Agency",
+        "visitor": "Who visited",
+        "due_on": "Day it was due",
+        "happened_on": "Day of the visit",
+        "at": "Time of day",
+        "part_of_day": "Part of the day",
+        "outcome": "What became of it",
+        "called_off_by": "Who cancelled or refused it",
+        "why": "Reason that was given",
+        "notice": "Did the family know beforehand?",
+        "child_seen": "Was the child seen?",
+        "seen_alone": "Was the child seen without the carers?",
+        "looked_at": "What was looked at",
+        "what": "What was seen",
+        "elsewhere": "Who said that somebody else did it",
+        "confirmed_by": "Record that confirms it",
+        "concerns": "Concerns it bears on",
+        "supersedes": "Entry it corrects",
+    },
+    "measurement": {
+        "what": "What was measured",
+        "amount": "Measured",
+        "happened_on": "Day",
+        "place": "Where",
+        "scales": "Which scales or tape",
+        "by": "Who measured",
+        "agency": "Agency",
+        "clothed": "What the child wore",
+        "not_measured": "Why there is no figure",
+        "said_by": "Who said so, where no record was seen",
+        "note": "Anything else",
+        "supersedes": "Entry it corrects",
+    },
+    "meeting": {
+        "kind": "Kind of meeting",
+        "held_on": "Held on",
+        "place": "Where",
+        "chaired_by": "Chaired by",
+        "attendance": "Who took part",
+        "supersedes": "Entry it corrects",
+    },
+    "attended": {
+        "name": "Name",
+        "role": "Role",
+        "agency": "Agency",
+        "part": "How they took part",
+    },
+    "meeting note": {
+        "meeting": "Meeting",
+        "line": "Line of the agenda",
+        "words": "What was said",
+        "progress": "Progress since last time",
+        "rests_on": "What this rests on",
+        "sources": "Who saw or measured it, and when",
+        "disagree": "Where sources disagree",
+        "supersedes": "Note it corrects",
+    },
+    "resolution": {
+        "meeting": "Meeting",
+        "what": "What was decided",
+        "who": "Who does it",
+        "by": "By when",
+        "steps_down": "Does it mean fewer visits, or the end of the plan?",
+        "dissent": "Who did not agree",
+        "supersedes": "Decision it corrects",
+    },
+    "dissent": {"who": "Who did not agree", "why": "Why"},
+    "closing": {
+        "meeting": "Meeting",
+        "closed_on": "Closed on",
+        "summary": "Summary",
+        "why": "Why the summary differs from what was seen",
+        "next_on": "Next meeting",
+        "supersedes": "Close it corrects",
+    },
+}
+
+NAMES_OF_FACTS: dict[str, str] = {
+    "observation": "observation",
+    "mark": "injury or mark",
+    "enquiry": "section 47 enquiry",
+    "strategy": "strategy discussion",
+    "medical": "medical examination",
+    "police": "police attendance",
+    "staff": "change of worker",
+    "decision": "decision made elsewhere",
+    "contact": "contact with the family",
+    "visit": "visit",
+    "measurement": "measurement",
+    "meeting": "meeting",
+    "attended": "person at a meeting",
+    "meeting note": "note of a meeting",
+    "resolution": "decision of a meeting",
+    "dissent": "dissent",
+    "closing": "close of a meeting",
+}
+PLURALS_OF_FACTS: dict[str, str] = {
+    "mark": "injuries and marks",
+    "enquiry": "section 47 enquiries",
+    "staff": "changes of worker",
+    "decision": "decisions made elsewhere",
+    "contact": "contacts with the family",
+    "attended": "people at a meeting",
+    "meeting note": "notes of a meeting",
+    "resolution": "decisions of a meeting",
+    "closing": "closes of a meeting",
+}

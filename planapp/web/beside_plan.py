@@ -1,0 +1,20 @@
+"""The pages about what is recorded beside a plan, as the page of the plan lists them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageBeside:
+    """One of these pages: its title, the view that shows it, and what it is for."""
+
+    title: str
+    endpoint: str
+    hint: str
+
+
+PAGES_BESIDE = (
+    PageBeside(
+        "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
+    ),
+)
+"""In the order in which a core group needs them; each view takes the reference of the plan."""

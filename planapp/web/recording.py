@@ -1,0 +1,287 @@
+"""Recording a dated fact beside a plan: one form for each kind, its draft, and its correction.
+
+An area lends its blueprint the addresses of this and says which kinds it records.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+from wtforms import Form
+
+from planapp.clock import now, today
+from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit
+from planapp.domain.facts import Fact
+from planapp.domain.people import Permission
+from planapp.present.facts import fact_title
+from planapp.present.labels import field_label, first_up
+from planapp.store import drafts
+from planapp.store.drafts import Draft
+from planapp.store.record import record_fact
+from planapp.web.answers import concern_options
+from planapp.web.database import db
+from planapp.web.fields import PlanField
+from planapp.web.guard import allow, current_user
+from planapp.web.left_text import let_go, newest
+from planapp.web.pages import SOUND_ID, Sight, new_id
+from planapp.web.sights import sight_of
+
+if TYPE_CHECKING:
+    from wtforms.meta import _MultiDictLikeWithGetlist as Typed
+
+NEW = "new"
+
+
+class FactForm(Form):
+    """The form of one kind of fact; its questions are named like the fields of the fact.
+
+    `past` names the days that cannot be still to come. `back` is the endpoint that lists what was
+    recorded. Nothing need be answered: a blank is not known.
+    """
+
+    noun: ClassVar[type[Fact]]
+    why_asked: ClassVar[str]
+    back: ClassVar[str]
+    past: ClassVar[tuple[str, ...]] = ("happened_on",)
+
+    def __init__(self, sight: Sight, shown: Fact, typed: "Typed | None" = None) -> None:
+        """Show a fact; with `typed`, show and read what somebody typed instead."""
+        super().__init__()
+        self.sight, self.shown = sight, shown
+        for question in self.questions:
+            if not question.label.text:
+                question.label.text = field_label(self.noun.part, str(question.short_name))
+        if "concerns" in self:
+            cast(Any, self["concerns"]).options = concern_options(sight.plan)
+        self.prepare()
+        self.process(typed, data=self.values())
+
+    @property
+    def questions(self) -> Iterator[PlanField]:
+        """The questions, in order."""
+        return (cast(PlanField, field) for field in self)
+
+    @property
+    def heading(self) -> str:
+        """What is done here."""
+        if self.shown.supersedes:
+            return f"Correct: {fact_title(self.shown)}"
+        return f"Record: {self.noun.word}"
+
+    def prepare(self) -> None:
+        """Set answers and labels that depend on the plan and its record."""
+
+    def values(self) -> dict[str, Any]:
+        """What the fact says for each question."""
+        known = {f.name for f in fields(self.shown)}
+        return {q: getattr(self.shown, q) for q in self._fields if q in known}
+
+    @classmethod
+    def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
+        """What a new one begins with, from the words of an address; nothing unless overridden."""
+        return {}
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Whether all of it can be read, and what happened is not still to come."""
+        sound = super().validate(extra_validators)
+        for name in self.past:
+            day = self[name].data if name in self else None
+            if isinstance(day, date) and day > today():
+                label = cast(PlanField, self[name]).subject
+                sound = self.refuse(name, f"{label} is still to come. Check the year")
+        return sound
+
+    def refuse(self, name: str, why: str) -> bool:
+        """Say why an answer cannot be taken; gives False."""
+        field = self[name]
+        field.errors = [*field.errors, why]
+        return False
+
+    def fact(self) -> Fact:
+        """What the form says."""
+        known = {f.name for f in fields(self.shown)}
+        return replace(self.shown, **{q: self[q].data for q in self._fields if q in known})
+
+
+@dataclass(frozen=True)
+class FactDesk:
+    """One person's recording of one fact: of a new one by its kind, or the correction of another.
+
+    `place` is the id of the fact that is corrected, or `new`.
+    """
+
+    area: str
+    reference: str
+    form_type: type[FactForm]
+    place: str
+    shown: Fact
+    sight: Sight
+
+    def form(self, typed: "Typed | None" = None) -> FactForm:
+        """The form, as typed or as recorded."""
+        return self.form_type(self.sight, self.shown, typed)
+
+    @property
+    def address(self) -> str:
+        """Where the form is sent."""
+        return self._url("record" if self.place == NEW else "correct")
+
+    @property
+    def draft_address(self) -> str:
+        """Where it is kept while it is typed."""
+        return self._url("draft")
+
+    @property
+    def discard_address(self) -> str:
+        """Where what was typed is let go."""
+        return self._url("discard")
+
+    @property
+    def back(self) -> str:
+        """The page that lists what was recorded."""
+        return url_for(self.form_type.back, reference=self.reference)
+
+    def draft(self) -> Draft | None:
+        """What this person typed and did not record."""
+        kept = drafts.find_draft(db(), *self._kept_as(), by=current_user())
+        return newest(kept, self.address, self.draft_address, latest=0)
+
+    def keep(self, typed: MultiDict[str, str]) -> None:
+        """Keep what was typed; it is not recorded yet."""
+        content = {k: v for k, v in typed.lists() if k != "csrf_token"}
+        drafts.save_draft(db(), *self._kept_as(), content, by=current_user(), started_from=0)
+
+    def discard(self) -> None:
+        """Forget what was typed and not recorded."""
+        let_go(self.address, self.draft_address)
+        drafts.discard_draft(db(), *self._kept_as(), by=current_user())
+
+    def _kept_as(self) -> tuple[str, str, str]:
+        return self.reference, f"{self.area} {self.form_type.noun.part}", self.place
+
+    def _url(self, view: str) -> str:
+        what: dict[str, Any] = {"fact_id": self.place}
+        if self.place == NEW:
+            what = {"kind": self.form_type.noun.part}
+        return url_for(f"{self.area}.{view}", reference=self.reference, **what)
+
+
+class Recorder:
+    """The views with which an area records its kinds of facts."""
+
+    def __init__(self, bp: Blueprint, forms: tuple[type[FactForm], ...]) -> None:
+        """Give the blueprint the addresses; each form stands for one kind."""
+        self.area, self.forms = bp.name, {form.noun.part: form for form in forms}
+        new, old = "/<reference>/new/<kind>", "/<reference>/entry/<fact_id>/correct"
+        for view, name, rules, methods in (
+            (self.record, "record", (new,), ["GET", "POST"]),
+            (self.correct, "correct", (old,), ["GET", "POST"]),
+            (self.draft, "draft", (f"{new}/draft", f"{old}/draft"), ["POST"]),
+            (self.discard, "discard", (f"{new}/draft/discard", f"{old}/draft/discard"), ["POST"]),
+        ):
+            marked = allow(Permission.EDIT_PLAN)(_plain(view))
+            for rule in rules:
+                bp.add_url_rule(rule, name, marked, methods=methods)
+
+    def record(self, reference: str, kind: str) -> ResponseReturnValue:
+        """Record a fact of one kind."""
+        return self._answer(self.desk(reference, kind))
+
+    def correct(self, reference: str, fact_id: str) -> ResponseReturnValue:
+        """Record what a fact should have said; the one it corrects stays on view."""
+        return self._answer(self.desk(reference, fact_id=fact_id))
+
+    def draft(self, reference: str, kind: str = "", fact_id: str = "") -> ResponseReturnValue:
+        """Keep what is being typed."""
+        self.desk(reference, kind, fact_id).keep(request.form)
+        return jsonify(kept_at=f"{now().astimezone():%H:%M}", parts={})
+
+    def discard(self, reference: str, kind: str = "", fact_id: str = "") -> ResponseReturnValue:
+        """Forget what was typed and not recorded."""
+        desk = self.desk(reference, kind, fact_id)
+        desk.discard()
+        flash("What you typed and did not record is gone.")
+        return redirect(desk.back)
+
+    def desk(self, reference: str, kind: str = "", fact_id: str = "") -> FactDesk:
+        """The desk for a new fact of a kind, or to correct one; NotFound for either unknown."""
+        sight = sight_of(reference)
+        said = request.form.get("item", "")
+        fresh = said if SOUND_ID.fullmatch(said) else new_id()
+        if fact_id:
+            wrong = found_fact(sight, fact_id)
+            form_type = self._form_of(wrong.part)
+            shown = replace(wrong, id=fresh, supersedes=wrong.id)
+            return FactDesk(self.area, reference, form_type, fact_id, shown, sight)
+        form_type = self._form_of(kind)
+        suggested = form_type.suggestion(sight, request.args.to_dict())
+        shown = form_type.noun(id=fresh, **suggested)
+        return FactDesk(self.area, reference, form_type, NEW, shown, sight)
+
+    def _form_of(self, kind: str) -> type[FactForm]:
+        if kind not in self.forms:
+            raise NotFound("kinds of entry", kind)
+        return self.forms[kind]
+
+    def _answer(self, desk: FactDesk) -> ResponseReturnValue:
+        if request.method != "POST":
+            draft = desk.draft()
+            typed: MultiDict[str, str] | None = MultiDict(draft.content) if draft else None
+            return _shown(desk, desk.form(typed), draft=draft)
+        return _recorded(desk)
+
+
+def found_fact(sight: Sight, fact_id: str) -> Fact:
+    """One recorded fact; NotFound when the plan has none of that id."""
+    fact = sight.record.find(fact_id)
+    if fact is None:
+        raise NotFound("entries", fact_id)
+    return fact
+
+
+def _recorded(desk: FactDesk) -> ResponseReturnValue:
+    """Record what was sent and go back to the list; else the form, saying why not."""
+    form = desk.form(request.form)
+    try:
+        if not form.validate():
+            desk.keep(request.form)
+            return _shown(desk, form), 422
+        record_fact(db(), desk.reference, form.fact(), by=current_user())
+        desk.discard()
+    except AlreadyThere:
+        flash("This was recorded already.")
+        return redirect(desk.back)
+    except StaleEdit:
+        said = (
+            "Somebody else corrected this entry while you were writing. Open their correction "
+            "from the list and correct that one. What you typed is still here."
+        )
+        return _shown(desk, form, problem=said), 409
+    except CannotStore as error:
+        return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
+    flash(f"{first_up(desk.form_type.noun.word)} recorded.")
+    return redirect(desk.back)
+
+
+def _shown(desk: FactDesk, form: FactForm, *, draft: Draft | None = None, problem: str = "") -> str:
+    own = f"{desk.area}/{desk.form_type.noun.part}.html"
+    return render_template(
+        [own, "_layout/fact_form.html"],
+        desk=desk,
+        page=form,
+        plan=desk.sight.plan,
+        draft=draft,
+        problem=problem,
+    )
+
+
+def _plain(view: Any) -> Any:  # noqa: ANN401 - a bound method as a function that can be marked
+    def answer(**where: str) -> ResponseReturnValue:
+        return cast(ResponseReturnValue, view(**where))
+
+    answer.__doc__ = view.__doc__
+    return answer
