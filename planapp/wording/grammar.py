@@ -12,6 +12,7 @@ MODALS = words(
     mustn't wouldn't couldn't shan't
     """
 )
+POSSIBLE = words("may might could")
 BE = words(
     """
     be is are was were been being am isn't aren't wasn't weren't i'm you're we're they're he's

@@ -56,6 +56,10 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
+    if act.form is Form.NOUN and is_vague(line, act, found):
+        return ""
+    if act.form is Form.NOUN and line.norm(act.head) == "attendance":
+        return ""
     if act.form is Form.NOUN:
         return _DONE if _is_one_thing(line, act) or is_concrete(line, act, found) else ""
     if is_vague(line, act, found):
@@ -96,6 +100,8 @@ def _is_habit(line: Line, act: Act) -> bool:
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
+    if _is(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
+        return False  # `see a solicitor`: once
     if any(
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     ):
@@ -136,7 +142,9 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return _BROKEN
     if _is(line, act, _COMPLETING):
         return _DONE
-    if act.form is Form.NOUN or is_vague(line, act, found):
+    if is_vague(line, act, found) or (act.form is Form.NOUN and kind is not Kind.CONCERN):
+        return ""
+    if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""
     habit = kind is not Kind.CONCERN and line.has(act.head, "attending-verbs")
     if habit and _is_habit(line, act):

@@ -5,6 +5,7 @@ import re
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
+from planapp.wording.leads import is_set_against
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 from planapp.wording.verbs import VERBS
@@ -94,7 +95,7 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
     """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
     for at in range(1, len(line.tokens) - 1):
-        if line.norm(at) != ":":
+        if line.norm(at) != ":" and not (at <= _LONGEST_LABEL and is_set_against(line, 0, at)):
             continue
         label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
         names = at <= _LONGEST_LABEL and line.norm(at - 1) not in grammar.PREPOSITIONS

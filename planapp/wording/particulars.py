@@ -32,7 +32,9 @@ _BLOWS = grammar.words(
     "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
 )
 _BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
+_DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
+_AT = grammar.words("at to from round in near")
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
 
@@ -73,9 +75,13 @@ def _is_a_blow(line: Line, act: Act) -> bool:
 
 def is_definite(line: Line, at: int) -> bool:
     """`Mum's sertraline`, `the cot`: a thing pointed at."""
-    before = line.norm(at - 1)
-    pointed = at > 0 and line.tokens[at - 1].possessive
-    return pointed or before in grammar.POSSESSIVES or before in {"the", "this"}
+    for step in range(at - 1, max(-1, at - 1 - _DESCRIBING), -1):
+        norm = line.norm(step)
+        if line.tokens[step].possessive or norm in grammar.POSSESSIVES or norm in {"the", "this"}:
+            return True
+        if not line.tokens[step].is_word or grammar.is_closed(norm):
+            return False
+    return False
 
 
 # --- where to look -----------------------------------------------------------------------------
@@ -130,7 +136,9 @@ def _place(line: Line, at: int, found: Particulars) -> None:
 
 def _place_word(line: Line, at: int, found: Particulars) -> None:
     token = line.tokens[at]
-    if line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
+    if _is_somebodys_place(line, at):
+        found.plain.append(at)
+    elif line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
         found.people.append(at)
     elif line.has(at, "given-names") and token.capital:
         (found.people if token.possessive else found.named).append(at)
@@ -144,6 +152,20 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _is_somebodys_place(line: Line, at: int) -> bool:
+    """`at Aunt Marcia's`: where somebody lives, with nothing of theirs named after it."""
+    token, after = line.tokens[at], at + 1
+    if not token.possessive or token.norm in grammar.SUBJECTS:
+        return False
+    if after < len(line.tokens) and line.tokens[after].is_word and after not in line.timed:
+        return grammar.is_closed(line.norm(after)) and _is_in_a_place(line, at)
+    return _is_in_a_place(line, at)
+
+
+def _is_in_a_place(line: Line, at: int) -> bool:
+    return any(line.norm(step) in _AT for step in range(max(0, at - 3), at))
 
 
 def _names_the_next(line: Line, at: int) -> bool:

@@ -1,10 +1,11 @@
 """The facet `specific`: a concrete act or change, and the particulars that fix which one."""
 
-from planapp.wording import grammar
+from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Span
 from planapp.wording.lines import Line
 from planapp.wording.particulars import Particulars, is_definite
+from planapp.wording.people import is_person
 
 _EVENT_NOUNS = grammar.words(
     "session sessions appointment meeting conference group visit medical review class assessment"
@@ -19,8 +20,17 @@ _CHANGING = grammar.words(
     "improve improves increase increases reduce reduces decrease decreases rise rises"
 )
 _UNENDING = grammar.words(
-    "work routine routines support input help planning guidance care boundaries education"
+    "work routine routines support input help planning guidance care boundaries education "
+    "information advice services activities strategies resources opportunities attention rest"
 )
+_STAYING = grammar.words("keep stay remain get become make")
+_LIGHT = grammar.words(
+    "give provide offer undertake carry do complete share seek arrange get put hold obtain"
+)
+_SHOWING = grammar.words("show demonstrate prove")
+_PORTIONS = grammar.words("piece pieces plenty lot lots number range amount bit some")
+_GIVEN = grammar.words("children child mum mother dad father parents family him her them")
+_TELLING_NOUNS = ("one-off-acts", "instruments", "events")
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
@@ -78,17 +88,95 @@ def _is_given_only_a_class(line: Line, act: Act) -> bool:
 
 def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     """The main verb (or noun) says no act: support, monitor, ensure."""
+    if _names_no_act(line, act, found):
+        return True
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return not found.strong
     if line.norm(act.head) in _PUTTING:
-        return any(line.norm(at) in _PUT_FIRST for at in range(act.start, act.end))
+        rest = range(act.start, act.end)
+        return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
+    if _is(line, act, _SHOWING) and any(
+        line.norm(at) == "that" for at in range(act.head + 1, min(act.end, act.head + 4))
+    ):
+        return True  # `show us that you can put Mason first`
     if line.norm(act.head) in _CHANGING and any(
         at in line.numbers for at in range(act.head, act.end)
     ):
         return False  # `improve from 63% to 95%` says exactly what the change is
     return line.has(act.head, "vague-verbs", "inner-verbs") and not line.has(act.head, "soft-verbs")
+
+
+def _names_no_act(line: Line, act: Act, found: Particulars) -> bool:
+    """What looks like an act and says none, whatever its verb."""
+    if act.form is Form.NOUN:
+        counted = any(at in line.numbers for at in range(act.start, act.end))
+        vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
+        return vague and not counted  # `reduction from six to none` says what the change is
+    if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
+        return True
+    return not (found.strong or act.negated or act.linking) and _gives_nothing(line, act)
+
+
+def _is_only_possible(line: Line, act: Act) -> bool:
+    """`Non-compliance may lead to court`: what could follow, not what is to be done."""
+    if act.subject is None or act.negated or line.norm(act.subject[1]) not in grammar.POSSIBLE:
+        return False
+    return not is_person(line, *act.subject)
+
+
+def _stays_well(line: Line, act: Act, found: Particulars) -> bool:
+    """`keep calm`, `keep the flat nice`: a state by a word that sets no standard."""
+    if act.passive or found.strong or not _is(line, act, _STAYING):
+        return False
+    last = act.head
+    for at in range(act.head + 1, act.end):
+        norm = line.norm(at)
+        if norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or at in line.timed:
+            break
+        if line.tokens[at].sort == "mark":
+            break
+        last = at
+    return last > act.head and line.has(last, "qualities", "hedges")
+
+
+def _gives_nothing(line: Line, act: Act) -> bool:
+    """`carry out direct work`, `support to be given`: a light verb, and no thing it is done to."""
+    if not _is(line, act, _LIGHT):
+        return False
+    if act.passive and act.subject is not None:
+        return _is_nothing(line, _head_of(line, *act.subject))
+    head = _head_of(line, line.ends[act.head], act.end)
+    return _is_nothing(line, head)
+
+
+def _head_of(line: Line, first: int, end: int) -> int:
+    """The last word of the first group of nouns, past whoever is given it; -1 for none."""
+    head = -1
+    for at in range(first, end):
+        norm = line.norm(at)
+        if norm in {"of", "with"} and line.norm(head) in _PORTIONS | _GIVEN:
+            head = -1
+            continue
+        if norm in grammar.ARTICLES or norm in grammar.POSSESSIVES:
+            continue
+        stops = norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or norm == "to"
+        if stops or line.tokens[at].sort == "mark" or at in line.timed:
+            break
+        head = at
+    return head
+
+
+def _is_nothing(line: Line, at: int) -> bool:
+    if at < 0 or line.has(at, "one-off-acts", "instruments", "events"):
+        return False
+    return line.norm(at) in _UNENDING or line.has(at, "vague-nouns", "abstract-nouns")
+
+
+def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
+    norm = line.norm(act.head)
+    return norm in verbs or any(lemma in verbs for lemma in inflection.lemmas(norm))
 
 
 def is_prohibition(line: Line, act: Act) -> bool:

@@ -15,6 +15,9 @@ _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
+_NOUNS_WITH_TO = grammar.words(
+    "failure refusal inability ability need right chance opportunity attempt permission consent"
+)
 
 
 class Form(Enum):
@@ -87,6 +90,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
     after = at + 1
     if after >= len(line.tokens) or not line.tokens[after].is_word:
         return line.norm(after) == "@blank"
+    if line.norm(at - 1) in _NOUNS_WITH_TO and at - 1 == start:
+        return False
     if line.norm(after) in {"be", "have", "not", "also", "continue"}:
         return True
     if _begins_a_noun(line, after):
