@@ -40,6 +40,8 @@ _PROMISES = grammar.words(
     """
 )
 _GRASPS = grammar.words("understand know realise acknowledge")
+_BINDING = grammar.MODALS - grammar.POSSIBLE
+_DEEPEST = 3  # agreements within agreements that are followed
 _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
 _LONGEST_LET = 8  # words between `allow` and what is allowed
@@ -69,6 +71,32 @@ def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _act(line: Line, start: int, end: int) -> Act | None:
+    """The act of one sentence; or what is agreed, understood or recommended in it."""
+    act = _first_act(line, start, end)
+    for _ in range(_DEEPEST):
+        inner = None if act is None else _what_is_agreed(line, act)
+        if inner is None:
+            break
+        act = inner
+    return act
+
+
+def _what_is_agreed(line: Line, act: Act) -> Act | None:
+    """`Mum agrees that Sean will not`, `I understand that I must not`: what follows `that`."""
+    head = act.head
+    if line.norm(head + 1) != "that" or head + 2 >= act.end:
+        return None
+    if line.norm(head) in _PROMISES:
+        return _first_act(line, head + 2, act.end)
+    if line.norm(head) not in _GRASPS or line.norm(act.start) not in {"i", "we"}:
+        return None
+    said = _first_act(line, head + 2, act.end)
+    if said is None or said.subject is None:
+        return None
+    return said if line.norm(said.subject[1]) in _BINDING else None
+
+
+def _first_act(line: Line, start: int, end: int) -> Act | None:
     start = after_lead(line, start, end)
     if start >= end:
         return None
@@ -104,31 +132,22 @@ def _from_verb(line: Line, act: Act) -> Act:
     while at < last:
         norm = line.norm(at)
         negated = negated or norm in grammar.NEGATIVES or norm == "refrain"
-        if line.norm(at + 1) == "that" and (norm in _PROMISES or _is_taken_on(line, act, at)):
-            return _act(line, at + 2, act.end) or _noun(line, act.start, act.end)
-        if not _leads_on(line, at):
+        if norm in _PROMISES and line.norm(at + 1) == "that":
             break
+        if not _leads_on(line, at):
+            inner = _let(line, at, last)
+            if inner == at:
+                break
+            at = inner
+            continue
         linking = norm in grammar.BE or (linking and norm in _BETWEEN)
         at += 1
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1
-    at = _let(line, at, last)
     passive = linking and inflection.is_participle(line.norm(at))
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     linking = linking and not passive
     return act._replace(head=at, passive=passive, negated=negated, linking=linking)
-
-
-def _is_taken_on(line: Line, act: Act, at: int) -> bool:
-    """`I understand that I must not`: whoever signs it says what is to be done."""
-    if line.norm(at) not in _GRASPS or line.norm(act.start) not in {"i", "we"}:
-        return False
-    said = _act(line, at + 2, act.end)
-    return said is not None and said.subject is not None and _binds(line, said.subject[1])
-
-
-def _binds(line: Line, at: int) -> bool:
-    return line.norm(at) in grammar.MODALS - grammar.POSSIBLE
 
 
 def _let(line: Line, at: int, last: int) -> int:
@@ -167,7 +186,7 @@ def _leads_on(line: Line, at: int) -> bool:
     if (norm in _CHAINS or asked) and (after == "to" or (after == "not" and line.norm(at + 2) == "to")):
         return True
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
-    return adverb or norm in grammar.ADVERBS
+    return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
 
 
 def _noun(line: Line, start: int, end: int) -> Act:

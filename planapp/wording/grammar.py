@@ -69,6 +69,18 @@ ADVERBS = words(
     jointly initially currently immediately directly
     """
 )
+ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with them
+    """
+    accept add agree allow apply arrange arrive ask avoid become begin behave boil breathe bring
+    build buy carry choose collect describe eat encourage enjoy ensure enter explain fetch find
+    follow forget get give go greet hang hide hold ignore include invite involve join keep learn
+    leave let listen live lose make mend meet notice pay pick pour practise praise prepare pull
+    push put read remain remember remind remove replace rinse say see sell send serve set settle
+    sit smile speak spend stay sterilise take talk teach tell thank think throw tidy try
+    undertake unlock unpack unplug wait wake wear wipe wrap write
+    """
+)
+VERBS_IN_LY = words("apply comply supply reply imply multiply rely bully rally family assembly")
 NUMBERS = words(
     """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty

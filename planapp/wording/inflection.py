@@ -18,6 +18,7 @@ _VERBS = """
 IRREGULAR = {
     form: forms[0] for forms in (verb.split() for verb in _VERBS.split(";")) for form in forms[1:]
 }
+BARE = frozenset(verb.split()[0] for verb in _VERBS.split(";"))
 PARTICIPLES = words(
     """
     seen taken given gone made done kept held met told said sent brought bought built written

@@ -65,7 +65,7 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
     if is_vague(line, act, found):
         return ""
     if is_prohibition(line, act):
-        return _BROKEN
+        return _BROKEN if is_concrete(line, act, found) else ""
     if line.has(act.head, "repeated-acts") and _is_on_a_day(line, act):
         return "done or not done that day"
     if act.linking:
@@ -139,7 +139,7 @@ def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
-        return _BROKEN
+        return _BROKEN if is_concrete(line, act, found) else ""
     if _is(line, act, _COMPLETING):
         return _DONE
     if is_vague(line, act, found) or (act.form is Form.NOUN and kind is not Kind.CONCERN):

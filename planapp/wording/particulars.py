@@ -34,6 +34,16 @@ _BLOWS = grammar.words(
 _BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
 _DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
+_MANNERED = ("informed", "focused", "centred", "-based", "-led")
+_DENYING = ("un", "in", "im", "ir", "dis")
+_RISKS = ("risk", "danger", "harm", "worr", "concern")
+_ABSTRACT_ENDINGS = ("ness", "ity", "ship", "hood", "ism", "tude", "ency", "ancy")
+_THINGS_ALL_THE_SAME = grammar.words(
+    """
+    city university electricity identity facility harness witness maternity fitness pregnancy
+    tenancy agency emergency community charity guardianship wilderness scholarship
+    """
+)
 _AT = grammar.words("at to from round in near")
 _PURPOSE = frozenset({"because", "whilst", "although"})
 
@@ -146,7 +156,7 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.strong.append(at)
     elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at) or _names_the_next(line, at):
         found.plain.append(at)
-    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
+    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at) or _is_abstract(line, at):
         return
     elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm != "attend":
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
@@ -191,15 +201,34 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
     norm = line.norm(at)
-    graded = at > 0 and line.has(at - 1, "hedges", "qualities") and not is_definite(line, at - 1)
-    if norm.endswith("ly") or graded:
+    graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
+    if norm.endswith("ly") or graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
         return True
+    if line.norm(at - 1) == "as" and inflection.is_participle(norm):
+        return True  # `as prescribed`, `as agreed`
     if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
         return True
     counted = at > 0 and (
         line.tokens[at - 1].sort == "number" or line.norm(at - 1) in grammar.NUMBERS
     )
     return counted and norm in _UNITS
+
+
+def _grades(line: Line, at: int) -> bool:
+    """`regular`, `positive`, `inappropriate`: an adjective that only judges."""
+    if line.has(at, "hedges", "qualities"):
+        return True
+    norm = line.norm(at)
+    return norm.startswith(_DENYING) and line.has(at, "harms", "general-harms")
+
+
+def _is_abstract(line: Line, at: int) -> bool:
+    """Made like kindness or honesty, or a risk by its general word: nobody can point at it."""
+    norm = line.norm(at)
+    if line.has(at, "harms") and norm.startswith(_RISKS):
+        return True
+    single = norm.removesuffix("s")
+    return single.endswith(_ABSTRACT_ENDINGS) and single not in _THINGS_ALL_THE_SAME
 
 
 def _is_counted(line: Line, at: int) -> bool:

@@ -32,6 +32,10 @@ _THINGS = (
 
 def sort_of(line: Line, first: int, last: int) -> Sort:
     """What the phrase from `first` up to but not including `last` is about."""
+    if line.norm(first) in _PAIRED and line.norm(first + 1) == "of" and last > first + 2:
+        head = first + 2 + (line.norm(first + 2) in grammar.ARTICLES | grammar.POSSESSIVES)
+        pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
+        return Sort.PERSON if pair else Sort.GROUP
     found = [_chunk_sort(line, start, end) for start, end in _chunks(line, first, last)]
     for sort in (Sort.PERSON, Sort.PROBABLY, Sort.GROUP):
         if sort in found:
@@ -44,6 +48,7 @@ def is_person(line: Line, first: int, last: int) -> bool:
     return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
 
 
+_PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
 
 

@@ -21,11 +21,25 @@ _CHANGING = grammar.words(
 )
 _UNENDING = grammar.words(
     "work routine routines support input help planning guidance care boundaries education "
-    "information advice services activities strategies resources opportunities attention rest"
+    "information advice services activities strategies resources opportunities attention rest "
+    "praise love comfort reassurance limits intelligence status issues structure nurture"
+)
+_COMPARED = grammar.words(
+    "fewer less more better improved increased reduced decreased greater lower higher"
+)
+_ANYTHING = grammar.words("anything something things everything nothing")
+_WEAK = grammar.words("do let have make get be")
+_OBEYING = grammar.words("follow stick keep comply adhere abide")
+_OBEYED = grammar.words(
+    """
+    plan plans agreement agreements conditions advice guidance rules rule recommendations
+    instructions expectations boundaries limits arrangements routine routines
+    """
 )
 _STAYING = grammar.words("keep stay remain get become make")
 _LIGHT = grammar.words(
-    "give provide offer undertake carry do complete share seek arrange get put hold obtain"
+    "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
+    "introduce establish gather"
 )
 _SHOWING = grammar.words("show demonstrate prove")
 _PORTIONS = grammar.words("piece pieces plenty lot lots number range amount bit some")
@@ -60,6 +74,8 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if is_vague(line, act, found):
         return False
     if is_prohibition(line, act):
+        if _is(line, act, _WEAK):
+            return bool(found.weight()) and line.norm(act.head + 1) not in _ANYTHING
         told = act.passive or line.ends[act.head] - act.head > 1
         return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
     if line.has(act.head, "carrying-verbs") and not act.passive:
@@ -110,13 +126,27 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 
 def _names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     """What looks like an act and says none, whatever its verb."""
+    counted = any(at in line.numbers for at in range(act.start, act.end))
+    if line.norm(act.start) in _COMPARED and not counted:
+        return True
     if act.form is Form.NOUN:
-        counted = any(at in line.numbers for at in range(act.start, act.end))
         vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
         return vague and not counted  # `reduction from six to none` says what the change is
     if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
         return True
+    if _obeys(line, act):
+        return True
     return not (found.strong or act.negated or act.linking) and _gives_nothing(line, act)
+
+
+def _obeys(line: Line, act: Act) -> bool:
+    """`follow the safety plan`: what the plan says is not said here."""
+    if not _is(line, act, _OBEYING):
+        return False
+    head = _head_of(line, act.head + 1, act.end)
+    if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
+        head = _head_of(line, act.head + 2, act.end)
+    return line.norm(head) in _OBEYED
 
 
 def _is_only_possible(line: Line, act: Act) -> bool:

@@ -54,9 +54,14 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start):
         return False
+    if norm in grammar.ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
+        return True
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
-    if line.has(start, *VERBS) and line.has(start + 1, "family", "titles-of-address"):
+    verb = line.has(start, *VERBS) or norm in inflection.BARE
+    if verb and line.has(start + 1, "family", "titles-of-address"):
+        return True
+    if verb and line.tokens[start + 1].capital and not line.has(start, *_NOUNS):
         return True
     named = line.has(start, "given-names")
     return after in _DETERMINERS and line.norm(start + 2) != "" and not named
@@ -120,7 +125,7 @@ def _finite(line: Line, start: int, at: int) -> bool:
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
     if sort is Sort.THING:
-        return _is_telling(line, at)
+        return _is_telling(line, at) or _is_done_to_it(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
         return at == start + 1 and ends_in_s and line.has(at, *VERBS)
@@ -143,6 +148,15 @@ def _could_be_finite(line: Line, at: int) -> bool:
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
     return line.has(at, *VERBS) or not line.has(at, *_NOUNS)
+
+
+def _is_done_to_it(line: Line, at: int) -> bool:
+    """`Bins emptied`, `garden cleared of glass`: a passive with its `is` left out."""
+    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    if not inflection.is_participle(norm) or grammar.is_closed(before) or norm == "based":
+        return False
+    ends = after in {"", ".", ",", "and", "&", ";"} or after in grammar.PREPOSITIONS
+    return (ends or at + 1 in line.timed) and line.tokens[at - 1].is_word
 
 
 def _is_telling(line: Line, at: int) -> bool:
