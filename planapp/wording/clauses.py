@@ -41,6 +41,7 @@ _PROMISES = grammar.words(
 )
 _GRASPS = grammar.words("understand know realise acknowledge")
 _BINDING = grammar.MODALS - grammar.POSSIBLE
+_STAYING = frozenset({"stay", "stays", "remain", "remains"})
 _DEEPEST = 3  # agreements within agreements that are followed
 _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
@@ -144,6 +145,8 @@ def _from_verb(line: Line, act: Act) -> Act:
         at += 1
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1
+    if line.norm(at) in _STAYING and at < last and inflection.is_participle(line.norm(at + 1)):
+        at, linking = at + 1, True  # `stays shut`, `remain locked`
     passive = linking and inflection.is_participle(line.norm(at))
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     linking = linking and not passive

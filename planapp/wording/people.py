@@ -48,6 +48,7 @@ def is_person(line: Line, first: int, last: int) -> bool:
     return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
 
 
+_AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
 
@@ -134,7 +135,7 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
     token = line.tokens[head]
     if token.sort == "slot":
         return Sort.PERSON if token.norm != "@date" else Sort.THING
-    if token.possessive and head == first:
+    if token.possessive and head == first and line.norm(head + 1) not in _AFTER_IS:
         return Sort.THING
     if line.has(head, "workers", "family") and not _plural_worker(line, head):
         return Sort.PERSON

@@ -39,6 +39,7 @@ _OBEYED = grammar.words(
 _STAYING = grammar.words("keep stay remain get become make")
 _LIGHT = grammar.words(
     "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
+    "make "
     "introduce establish gather"
 )
 _SHOWING = grammar.words("show demonstrate prove")

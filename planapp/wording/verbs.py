@@ -14,7 +14,9 @@ _NEVER_VERBS = _DETERMINERS | {"no", "not"}
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
+_AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
+_PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
 _NOUNS_WITH_TO = grammar.words(
     "failure refusal inability ability need right chance opportunity attempt permission consent"
 )
@@ -33,6 +35,8 @@ class Form(Enum):
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
     norm, after = line.norm(at), line.norm(at + 1)
+    if line.tokens[at - 1].possessive and norm in _AFTER_IS:
+        return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
     promises = norm in grammar.MODALS or norm.endswith("'ll")
     if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
         return Form.PROMISE
@@ -105,6 +109,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return False
     if sort_of(line, start, at) is not Sort.THING:
         return True
+    if line.has(start, "one-off-acts") and line.has(after, *_PURPOSES):
+        return False  # `assessment to inform planning`: what it is for
     if line.has(after, "family", "workers", "groups", "class-nouns", "abstract-nouns"):
         also_verb = line.has(after, "vague-verbs", "one-off-acts", "repeated-acts")
         return also_verb and not line.has(start, "one-off-acts")
@@ -125,7 +131,8 @@ def _finite(line: Line, start: int, at: int) -> bool:
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
     if sort is Sort.THING:
-        return _is_telling(line, at) or _is_done_to_it(line, at)
+        stays = norm in {"stays", "remains"}
+        return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
         return at == start + 1 and ends_in_s and line.has(at, *VERBS)
