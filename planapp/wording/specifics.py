@@ -22,7 +22,8 @@ _CHANGING = grammar.words(
 _UNENDING = grammar.words(
     "work routine routines support input help planning guidance care boundaries education "
     "information advice services activities strategies resources opportunities attention rest "
-    "praise love comfort reassurance limits intelligence status issues structure nurture"
+    "praise love comfort reassurance limits intelligence status issues structure nurture "
+    "opportunity decisions choices friends"
 )
 _COMPARED = grammar.words(
     "fewer less more better improved increased reduced decreased greater lower higher"
@@ -130,7 +131,7 @@ def _names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     counted = any(at in line.numbers for at in range(act.start, act.end))
     if line.norm(act.start) in _COMPARED and not counted:
         return True
-    if act.form is Form.NOUN:
+    if act.form is Form.NOUN and not _gives_nothing(line, act):
         vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
         return vague and not counted  # `reduction from six to none` says what the change is
     if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
@@ -176,10 +177,10 @@ def _gives_nothing(line: Line, act: Act) -> bool:
     """`carry out direct work`, `support to be given`: a light verb, and no thing it is done to."""
     if not _is(line, act, _LIGHT):
         return False
-    if act.passive and act.subject is not None:
+    first = line.ends[act.head] + (act.form is Form.NOUN and line.norm(act.head + 1) == "of")
+    if act.passive and act.subject is not None and not is_person(line, *act.subject):
         return _is_nothing(line, _head_of(line, *act.subject))
-    head = _head_of(line, line.ends[act.head], act.end)
-    return _is_nothing(line, head)
+    return _is_nothing(line, _head_of(line, first, act.end))
 
 
 def _head_of(line: Line, first: int, end: int) -> int:
