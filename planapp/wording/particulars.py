@@ -35,7 +35,11 @@ _BODIES = grammar.words("police school nursery court hospital camhs probation ho
 _DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
 _MANNERED = ("informed", "focused", "centred", "-based", "-led")
-_DENYING = ("un", "in", "im", "ir", "dis")
+_PARTICLES = grammar.words(
+    "away ahead back forward forwards round around early straight apart aside along full whole present"
+)
+_WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
+DENYING = ("un", "in", "im", "ir", "dis")
 _RISKS = ("risk", "danger", "harm", "worr", "concern")
 _ABSTRACT_ENDINGS = ("ness", "ity", "ship", "hood", "ism", "tude", "ency", "ancy")
 _THINGS_ALL_THE_SAME = grammar.words(
@@ -204,6 +208,10 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
     if norm.endswith("ly") or graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
         return True
+    if norm in _PARTICLES or _is_in_relative(line, at):
+        return True
+    if at > 2 and line.norm(at - 1) in {"and", "or"} and _grades(line, at - 3):
+        return True  # `healthy meals and snacks`
     if line.norm(at - 1) == "as" and inflection.is_participle(norm):
         return True  # `as prescribed`, `as agreed`
     if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
@@ -214,12 +222,23 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     return counted and norm in _UNITS
 
 
+def _is_in_relative(line: Line, at: int) -> bool:
+    """`the advice you are given`, `the dad they deserve`: said of the thing, and no thing."""
+    before, earlier = line.norm(at - 1), line.norm(at - 2)
+    if at < 2:
+        return False
+    told = before in grammar.BE or before in grammar.HAVE
+    return (told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norm(at))) or (
+        before in grammar.SUBJECTS and line.norm(at) in _WISHED
+    )
+
+
 def _grades(line: Line, at: int) -> bool:
     """`regular`, `positive`, `inappropriate`: an adjective that only judges."""
     if line.has(at, "hedges", "qualities"):
         return True
     norm = line.norm(at)
-    return norm.startswith(_DENYING) and line.has(at, "harms", "general-harms")
+    return norm.startswith(DENYING) and line.has(at, "harms", "general-harms")
 
 
 def _is_abstract(line: Line, at: int) -> bool:

@@ -4,7 +4,7 @@ from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Span
 from planapp.wording.lines import Line
-from planapp.wording.particulars import Particulars, is_definite
+from planapp.wording.particulars import DENYING, Particulars, is_definite
 from planapp.wording.people import is_person
 
 _EVENT_NOUNS = grammar.words(
@@ -29,6 +29,7 @@ _COMPARED = grammar.words(
     "fewer less more better improved increased reduced decreased greater lower higher"
 )
 _ANYTHING = grammar.words("anything something things everything nothing")
+_CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
 _WEAK = grammar.words("do let have make get be")
 _OBEYING = grammar.words("follow stick keep comply adhere abide")
 _OBEYED = grammar.words(
@@ -37,7 +38,7 @@ _OBEYED = grammar.words(
     instructions expectations boundaries limits arrangements routine routines
     """
 )
-_STAYING = grammar.words("keep stay remain get become make")
+_STAYING = grammar.words("keep stay remain get become make look seem appear sound feel go do grow")
 _LIGHT = grammar.words(
     "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
     "make "
@@ -91,7 +92,9 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if found.weight() >= 1 or _tells_somebody(line, act, found):
         return True
     lasting = act.linking or line.has(act.head, "repeated-acts", "state-verbs")
-    return bool(found.people) and not lasting and not _is_given_only_a_class(line, act)
+    if not found.people or lasting or _is_given_only_a_class(line, act):
+        return False
+    return act.passive or any(at in line.timed for at in range(act.start, act.end))
 
 
 def _is_given_only_a_class(line: Line, act: Act) -> bool:
@@ -129,11 +132,15 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 def _names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     """What looks like an act and says none, whatever its verb."""
     counted = any(at in line.numbers for at in range(act.start, act.end))
-    if line.norm(act.start) in _COMPARED and not counted:
+    compared = line.norm(act.start) in _COMPARED and line.norm(act.start + 1) != "than"
+    if compared and not counted:
         return True
     if act.form is Form.NOUN and not _gives_nothing(line, act):
         vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
+        vague = vague or (_ends_well(line, act) and not found.strong)
         return vague and not counted  # `reduction from six to none` says what the change is
+    if _is_only_in_manner(line, act, found):
+        return True
     if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
         return True
     if _obeys(line, act):
@@ -149,6 +156,14 @@ def _obeys(line: Line, act: Act) -> bool:
     if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
         head = _head_of(line, act.head + 2, act.end)
     return line.norm(head) in _OBEYED
+
+
+def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
+    """`handle the baby gently`, `dress appropriately`: how well, by a word that sets no standard."""
+    if act.negated or found.weight() > 1:
+        return False
+    rest = range(act.start, act.end)
+    return any(line.norm(at).endswith("ly") and line.has(at, "hedges", "qualities") for at in rest)
 
 
 def _is_only_possible(line: Line, act: Act) -> bool:
@@ -173,14 +188,30 @@ def _stays_well(line: Line, act: Act, found: Particulars) -> bool:
     return last > act.head and line.has(last, "qualities", "hedges")
 
 
+def _ends_well(line: Line, act: Act) -> bool:
+    """`House looks better`: a thing, and last of all a word that only judges it."""
+    last = act.end - 1
+    while last > act.start and line.tokens[last].sort == "mark":
+        last -= 1
+    return last > act.start and line.has(last, "qualities", "hedges")
+
+
 def _gives_nothing(line: Line, act: Act) -> bool:
     """`carry out direct work`, `support to be given`: a light verb, and no thing it is done to."""
-    if not _is(line, act, _LIGHT):
-        return False
+    light = _is(line, act, _LIGHT)
     first = line.ends[act.head] + (act.form is Form.NOUN and line.norm(act.head + 1) == "of")
     if act.passive and act.subject is not None and not is_person(line, *act.subject):
-        return _is_nothing(line, _head_of(line, *act.subject))
-    return _is_nothing(line, _head_of(line, first, act.end))
+        return light and _is_nothing(line, _head_of(line, *act.subject))
+    head = _head_of(line, first, act.end)
+    return _is_only_judged(line, head) or (light and _is_nothing(line, head))
+
+
+def _is_only_judged(line: Line, head: int) -> bool:
+    """`bring things to do`, `bring suitable food`: anything at all, or a class and a judgement."""
+    if head < 0 or line.norm(head) in _ANYTHING:
+        return head >= 0
+    judged = head > 0 and line.has(head - 1, "hedges", "qualities")
+    return judged and line.has(head, *_CLASSES) and not line.has(head, "one-off-acts")
 
 
 def _head_of(line: Line, first: int, end: int) -> int:
@@ -328,6 +359,8 @@ def _is_ban(line: Line, act: Act, found: Particulars) -> bool:
     if line.norm(act.start) != "no" or not act.negated:
         return False
     return found.weight() >= 1 or any(
-        line.has(at, "harms") and not line.has(at, "qualities", "abstract-nouns")
+        line.has(at, "harms")
+        and not line.has(at, "qualities", "abstract-nouns")
+        and not line.norm(at).startswith(DENYING)
         for at in range(act.start, act.end)
     )

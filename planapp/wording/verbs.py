@@ -17,6 +17,7 @@ _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _NOUNS_WITH_TO = grammar.words(
     "failure refusal inability ability need right chance opportunity attempt permission consent"
 )
@@ -127,6 +128,8 @@ def _finite(line: Line, start: int, at: int) -> bool:
     """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
     if not _could_be_finite(line, at):
         return False
+    if at == start + 1 and line.norm(start) in _NOMINATIVES:
+        return True
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
