@@ -80,6 +80,22 @@ ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with
     undertake unlock unpack unplug wait wake wear wipe wrap write
     """
 )
+NOUNS_TOO = words(
+    """
+    drink sleep fall run build show feel light stand lie fight bite drive wake grow ring throw
+    break catch swear
+    """
+)
+DAILY_VERBS = words(  # what people are seen to do, day by day
+    """
+    answer argue bath bathe brush call change chat check clap clean climb close comb cook copy
+    count crawl cry cuddle cut dance draw dress dry feed finish fold help hit hoover hug hurt
+    iron jump kick kiss laugh lift lock look mop name need open paint pass phone plan play point
+    practise press queue rest return ride rock roll rush save scream share shop shout shut sign
+    sing sip skip smoke sort start step stop strap stroke swap sweep swim talk tap taste text
+    thank tidy tie touch try turn use visit walk want wash watch wave weigh whisper wipe work
+    """
+)
 VERBS_IN_LY = words("apply comply supply reply imply multiply rely bully rally family assembly")
 NUMBERS = words(
     """

@@ -30,6 +30,7 @@ _COMPARED = grammar.words(
 )
 _ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
+_PERMITTED = frozenset({"allowed", "permitted"})
 _WEAK = grammar.words("do let have make get be")
 _OBEYING = grammar.words("follow stick keep comply adhere abide")
 _OBEYED = grammar.words(
@@ -77,7 +78,7 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if is_vague(line, act, found):
         return False
     if is_prohibition(line, act):
-        if _is(line, act, _WEAK):
+        if _is(line, act, _WEAK) or line.norm(act.head) in _PERMITTED:
             return bool(found.weight()) and line.norm(act.head + 1) not in _ANYTHING
         told = act.passive or line.ends[act.head] - act.head > 1
         return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
@@ -250,7 +251,9 @@ def is_prohibition(line: Line, act: Act) -> bool:
         return False
     if not (act.negated or line.norm(act.start) == "only"):
         return False
-    if act.form is Form.FINITE and (act.passive or _is_shortfall(line, act)):
+    if act.form is Form.FINITE and act.passive:
+        return line.norm(act.head) in _PERMITTED
+    if act.form is Form.FINITE and _is_shortfall(line, act):
         return False
     if line.has(act.head, "inner-verbs", "telling-verbs"):
         return False

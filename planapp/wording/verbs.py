@@ -1,11 +1,13 @@
 """Where a clause's verb begins, and in which form: promise, infinitive, plain or bare verb."""
 
 from enum import Enum
+from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
+lemmas_of = lru_cache(maxsize=20_000)(inflection.lemmas)
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
@@ -18,6 +20,8 @@ _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
+_ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
+_KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
 _NOUNS_WITH_TO = grammar.words(
     "failure refusal inability ability need right chance opportunity attempt permission consent"
 )
@@ -59,7 +63,7 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start):
         return False
-    if norm in grammar.ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
+    if norm in _ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
         return True
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
@@ -133,23 +137,26 @@ def _finite(line: Line, start: int, at: int) -> bool:
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
+    known = _is_verb(line, at)
     if sort is Sort.THING:
         stays = norm in {"stays", "remains"}
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
-        return at == start + 1 and ends_in_s and line.has(at, *VERBS)
-    if is_past(norm) or (ends_in_s and line.has(at, *VERBS)):
+        return (at == start + 1 and ends_in_s and known) or _is_done_to_it(line, at)
+    if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
         return line.norm(at + 1) not in {"", ".", "to"}
     thing = norm.endswith(_THING_ENDINGS)
-    return not thing and line.has(at, *VERBS) and _is_plural(line, start, at)
+    return not thing and known and _is_plural(line, start, at)
 
 
 def _could_be_finite(line: Line, at: int) -> bool:
     token, after = line.tokens[at], line.norm(at + 1)
-    if not token.is_word or token.capital or token.possessive or grammar.is_closed(token.norm):
+    if not token.is_word or token.capital or token.possessive:
+        return False
+    if grammar.is_closed(token.norm) and token.norm not in {"get", "gets", "go", "goes"}:
         return False
     if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
         return False
@@ -157,7 +164,12 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
-    return line.has(at, *VERBS) or not line.has(at, *_NOUNS)
+    return _is_verb(line, at) or not line.has(at, *_NOUNS)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """A verb by the lexicons, or one of those that everybody uses."""
+    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in lemmas_of(line.norm(at)))
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:
