@@ -24,6 +24,8 @@ _ONE_EVENT = grammar.words(
     """
 )
 _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
+_GOING = frozenset({"go", "come"})
+_WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
@@ -106,8 +108,15 @@ def _is_habit(line: Line, act: Act) -> bool:
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     ):
         return True
+    if any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest):
+        return False  # `supervise all contact`: one time without would show
     if line.has(act.head, "carrying-verbs"):
-        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
+        walks = line.norm(act.head + 1) in grammar.PREPOSITIONS  # by oneself
+        return not walks and any(line.norm(at) in _REGULAR_PLACES for at in rest)
+    if _is(line, act, _GOING):
+        return any(line.norm(at) in _REGULAR_PLACES for at in rest) and not any(
+            line.norm(at) in _ONE_EVENT for at in rest
+        )
     if _is(line, act, _ATTENDING) and any(line.norm(at) in _ONE_EVENT for at in rest):
         return False
     return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))

@@ -115,7 +115,7 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
-        return not found.strong
+        return found.weight() < 2
     if line.norm(act.head) in _PUTTING:
         rest = range(act.start, act.end)
         return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
