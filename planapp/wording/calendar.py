@@ -119,6 +119,7 @@ def occasions(happening: str) -> tuple[str, ...]:
     """Happenings that fix how often; `happening` matches one such noun."""
     return (
         r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|whenever|"
+        r"(?:on )?any (?:day|night|evening|morning|weekend)",
         r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
         r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
         rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",

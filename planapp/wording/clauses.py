@@ -186,7 +186,8 @@ def _leads_on(line: Line, at: int) -> bool:
     if norm == "from":
         return line.norm(at - 1) == "refrain"
     asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
-    if (norm in _CHAINS or asked) and (after == "to" or (after == "not" and line.norm(at + 2) == "to")):
+    follows = after == "to" or (after == "not" and line.norm(at + 2) == "to")
+    if follows and (norm in _CHAINS or asked):
         return True
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS

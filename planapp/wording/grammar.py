@@ -37,7 +37,7 @@ POSSESSIVES = words("my your his her its our their")
 SUBJECTS = words(
     """
     i you he she they we i'll you'll he'll she'll they'll we'll i'm i've i'd you're you've
-    we're we've they're they've he's she's
+    we're we've they're they've he's she's whoever
     """
 )
 PRONOUNS = SUBJECTS | words(
@@ -80,6 +80,7 @@ ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with
     undertake unlock unpack unplug wait wake wear wipe wrap write
     """
 )
+COMING = words("come be do hold tell bring ring go see visit chase contact")
 NOUNS_TOO = words(
     """
     drink sleep fall run build show feel light stand lie fight bite drive wake grow ring throw

@@ -58,14 +58,10 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
-    if act.form is Form.NOUN and is_vague(line, act, found):
-        return ""
-    if act.form is Form.NOUN and line.norm(act.head) == "attendance":
-        return ""
-    if act.form is Form.NOUN:
-        return _DONE if _is_one_thing(line, act) or is_concrete(line, act, found) else ""
     if is_vague(line, act, found):
         return ""
+    if act.form is Form.NOUN:
+        return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
         return _BROKEN if is_concrete(line, act, found) else ""
     if line.has(act.head, "repeated-acts") and _is_on_a_day(line, act):
@@ -76,6 +72,11 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
         return ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
+
+
+def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
+    """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
+    return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
@@ -113,12 +114,10 @@ def _is_habit(line: Line, act: Act) -> bool:
     if line.has(act.head, "carrying-verbs"):
         walks = line.norm(act.head + 1) in grammar.PREPOSITIONS  # by oneself
         return not walks and any(line.norm(at) in _REGULAR_PLACES for at in rest)
-    if _is(line, act, _GOING):
-        return any(line.norm(at) in _REGULAR_PLACES for at in rest) and not any(
-            line.norm(at) in _ONE_EVENT for at in rest
-        )
-    if _is(line, act, _ATTENDING) and any(line.norm(at) in _ONE_EVENT for at in rest):
+    if any(line.norm(at) in _ONE_EVENT for at in rest) and _is(line, act, _ATTENDING):
         return False
+    if _is(line, act, _GOING):
+        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
     return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))
 
 

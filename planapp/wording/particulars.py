@@ -36,7 +36,10 @@ _DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
 _MANNERED = ("informed", "focused", "centred", "-based", "-led")
 _PARTICLES = grammar.words(
-    "away ahead back forward forwards round around early straight apart aside along full whole present"
+    """
+    away ahead back forward forwards round around early straight apart aside along full whole
+    present
+    """
 )
 _WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
 DENYING = ("un", "in", "im", "ir", "dis")

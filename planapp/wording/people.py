@@ -171,6 +171,8 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
         return Sort.PROBABLY if len(token.text) <= 2 else Sort.GROUP
     if token.capital and not token.norm.endswith(grammar.THING_ENDINGS):
         plain = head == first and head == _line_start(line, head)
+        if plain and line.has(head, "ordinary-words"):
+            return Sort.THING
         plural = token.norm.endswith("s") and not token.norm.endswith("ss")
         if not (plain and plural):
             return Sort.PROBABLY if head == first or _all_capital(line, first, head) else Sort.THING

@@ -49,7 +49,9 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.PROMISE
     if norm in {"not", "never"} and after == "to":
         return Form.INFINITIVE
-    if norm == "to" or (norm == "too" and line.has(at + 1, *VERBS)):
+    if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
+        return None
+    if norm == "to" or (norm == "too" and _is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
@@ -104,8 +106,6 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
     after = at + 1
     if after >= len(line.tokens) or not line.tokens[after].is_word:
         return line.norm(after) == "@blank"
-    if line.norm(at - 1) in _NOUNS_WITH_TO and at - 1 == start:
-        return False
     if line.norm(after) in {"be", "have", "not", "also", "continue"}:
         return True
     if _begins_a_noun(line, after):

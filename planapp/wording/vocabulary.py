@@ -29,6 +29,7 @@ LEXICONS = (
     "not-harms",
     "occasions",
     "one-off-acts",
+    "ordinary-words",
     "plain-acts",
     "qualities",
     "repeated-acts",
