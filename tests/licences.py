@@ -26,6 +26,7 @@ FREE = (
 
 JUDGED = {
     "certifi": "MPL 2.0, used unchanged: a list of authorities, asked only for an OpenID provider",
+    "numpy": "BSD; what it carries of others is 0BSD, MIT, zlib's and CC0, free to use",
     "pikepdf": "MPL 2.0, used unchanged: only changes to its own files would have to be published",
     "pyphen": "any of GPL 2+, LGPL 2.1+ and MPL 1.1: taken under MPL 1.1, used unchanged",
     "pyrage": "says nothing of it in its metadata; the LICENSE file it carries is MIT",

@@ -34,6 +34,14 @@ def is_newest(subject: Profile, context: Context) -> Verdict:
     return Verdict(not later, (nothing("to_day", "looked for a later profile of this care"),))
 
 
+@check("is_newest_by_a_known_edition")
+def is_newest_by_a_known_edition(subject: Profile, context: Context) -> Verdict:
+    """Is it the newest grading of these carers' care, by an edition this catalogue holds?"""
+    newest = is_newest(subject, context)
+    known = edition_of(subject, context) is not None
+    return Verdict(newest.met and known, newest.evidence)
+
+
 @check("is_graded_again")
 def is_graded_again(subject: Profile, context: Context) -> Verdict:
     """Was the same carers' care graded before by this edition?"""
@@ -140,12 +148,13 @@ def same_scorer_as_before(subject: Profile, context: Context) -> Verdict:
 
 @check("same_carers_as_before", facts=("before", "now"))
 def same_carers_as_before(subject: Profile, context: Context) -> Verdict:
-    """Is it about the same carers' care as the child's profile before it?"""
+    """Is it about the care the profile before it is about, or about care graded before that?"""
     earlier = _standing(context)[: _at(subject, context)][-1:]
     before = set(earlier[0].carers) if earlier else set(subject.carers)
     words = [_names(ids, context) for ids in (before, set(subject.carers))]
     seen = nothing("carers", f"the profile before is about {words[0]}")
-    return Verdict(before == set(subject.carers), (seen,), {"before": words[0], "now": words[1]})
+    met = before == set(subject.carers) or is_graded_again(subject, context).met
+    return Verdict(met, (seen,), {"before": words[0], "now": words[1]})
 
 
 @check("is_not_all_alike", facts=("grade", "count"))
@@ -255,8 +264,12 @@ def _published(profile: Profile, titles: list[str], context: Context) -> Iterabl
     """How far two scorers agree on these parts of care, as it was published."""
     edition = edition_of(profile, context)
     subareas = edition.subareas if edition else ()
-    said = (edition.reliability_of(s.key) for s in subareas if edition and s.title in titles)
-    return [nothing("grades", words.strip()) for words in dict.fromkeys(said) if words]
+    said = (
+        f"{edition.area_of(s.key).title}: {words.strip().rstrip('.')}"
+        for s in subareas
+        if edition and s.title in titles and (words := edition.reliability_of(s.key))
+    )
+    return [nothing("grades", words) for words in dict.fromkeys(said)]
 
 
 def _names(ids: Iterable[str], context: Context) -> str:
@@ -265,7 +278,8 @@ def _names(ids: Iterable[str], context: Context) -> str:
 
 
 def _same_words(series: Series) -> bool:
-    said = [" ".join(p.given.evidence.casefold().split()) for p in series.points[-2:]]
+    graded = [point for point in series.points[-2:] if point.grade is not None]
+    said = [" ".join(point.given.evidence.casefold().split()) for point in graded]
     return len(said) > 1 and bool(said[0]) and said[0] == said[1]
 
 
