@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from planapp.domain.gcp import Edition, SubArea
-from planapp.domain.movement import Course, Point, Series, other_scorer
+from planapp.domain.movement import Course, Point, Series
 from planapp.domain.nouns import Objective
 
 if TYPE_CHECKING:
@@ -89,14 +89,20 @@ class Picture:
 def drawn(picture: Picture, kind: Kind, sheet: Sheet = PAGE) -> bytes:
     """The picture as a file. The same one is drawn once."""
     import matplotlib as mpl  # here: it takes a second, and most that runs draws nothing
-    from matplotlib.figure import Figure
 
     with _ONE_AT_A_TIME, mpl.rc_context(STYLE):
-        figure = Figure(dpi=200)
-        _Drawing(figure, picture, sheet).draw()
         file = io.BytesIO()
-        figure.savefig(file, format=str(kind), metadata=_UNSAID[kind])
+        figure_of(picture, sheet).savefig(file, format=str(kind), metadata=_UNSAID[kind])
         return file.getvalue()
+
+
+def figure_of(picture: Picture, sheet: Sheet = PAGE) -> "Figure":
+    """The picture before it is a file, in whatever style is set."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(dpi=200)
+    _Drawing(figure, picture, sheet).draw()
+    return figure
 
 
 _ONE_AT_A_TIME = Lock()
@@ -209,14 +215,13 @@ class _Drawing:
     def _series(self, chart: "Axes", series: Series, number: int) -> None:
         for stretch in series.unbroken:
             chart.plot(*self._along(stretch, number), lw=1.3, **_line(number))
-        before: Point | None = None
-        for point in series.graded:
-            other = before is not None and other_scorer(before.profile, point.profile)
-            inside: dict[str, Any] = {"mfc": "white"} if other else {}
-            colour = COLOURS[number % len(COLOURS)]
-            signs = {**_point(number), "color": colour, **inside}
-            chart.plot(*self._along([point], number), ms=self.size, mew=1, **signs)
-            before = point
+        others = {step.now for step in series.steps if step.other_scorer}
+        same = [point for point in series.graded if point not in others]
+        signs = {**_point(number), "color": COLOURS[number % len(COLOURS)], "ls": ""}
+        chart.plot(*self._along(same, number), ms=self.size, mew=1, **signs)
+        if others:
+            hollow = [point for point in series.graded if point in others]
+            chart.plot(*self._along(hollow, number), ms=self.size, mew=1, mfc="white", **signs)
 
     def _newest(self, chart: "Axes", subarea: SubArea) -> bool:
         """Each newest grade beside its point, to be read off no scale; whether there is any."""

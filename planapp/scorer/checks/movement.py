@@ -84,15 +84,21 @@ _NO_DAYS = {"ended": "not known", "meeting": "not known", "days": "not known"}
 @check("is_regraded_by_the_date", facts=("missing",))
 def is_regraded_by_the_date(subject: Profile, context: Context, *, days: int) -> Verdict:
     """Was each part of care with a target whose date has passed graded again about that date?"""
+    course = _course(subject, context)
+    graded = {s.subarea.key: s.graded[-1] for s in (course.series if course else ()) if s.graded}
     due = [
         objective
         for objective in context.plan.objectives
         if objective.graded and objective.by and objective.by < context.today
-        if not objective.reached.strip() and subject.given(objective.subarea).grade is not None
+        if not objective.reached.strip() and objective.subarea in graded
     ]
-    late = [o for o in due if o.by and not _about(subject, o.by - timedelta(days=days))]
+    late = [o for o in due if o.by and not _about(graded[o.subarea], o.by - timedelta(days=days))]
     seen = tuple(
-        nothing("grades", f"{_title(subject, o.subarea, context)}: target date {shown(o.by)}")
+        nothing(
+            "grades",
+            f"{_title(subject, o.subarea, context)}: target date {shown(o.by)}, "
+            f"graded {_said(graded[o.subarea])}",
+        )
         for o in due
     )
     names = (f"{_title(subject, o.subarea, context)} (by {shown(o.by)})" for o in late)
@@ -196,18 +202,29 @@ def aims_one_step_or_says_why(subject: Objective, context: Context) -> Verdict:
 
 @check("reached_is_borne_out", facts=("found",))
 def reached_is_borne_out(subject: Objective, context: Context) -> Verdict:
-    """Did the grade of its part of care get better, now that it is said to be reached?"""
+    """Is the grade better than the one it starts from, now that it is said to be reached?
+
+    Where no starting grade is written, or nobody gave that one: did it get better at any grading?
+    """
     profiles = context.record.profiles if context.record else ()
     series = series_of(subject.subarea, profiles, context.criteria.editions)
     said = evidence("reached", subject.reached, 0, len(subject.reached), "said to be reached")
     if not any(s.steps for s in series):
         return Verdict(False, (said,), {"found": "it has not been graded again"})
     newest = [s.steps[-1] for s in series if s.steps]
-    better = [step for s in series for step in s.steps if step.move is Move.BETTER]
     worse = [step for step in newest if step.move is Move.WORSE]
     rows = tuple(nothing("subarea", _compared(s.subarea.title, s.graded)) for s in series)
     found = listed(_row(s.graded[-2:]) for s in series if s.steps)
-    return Verdict(bool(better) and not worse, (said, *rows), {"found": f"graded {found}"})
+    met = _better_since(subject.grade_now, series) and not worse
+    return Verdict(met, (said, *rows), {"found": f"graded {found}"})
+
+
+def _better_since(start: int | None, series: Iterable[Series]) -> bool:
+    began = [s for s in series if any(point.grade == start for point in s.graded)]
+    if start is None or not began:
+        return any(step.move is Move.BETTER for s in series for step in s.steps)
+    newest = [(s.edition, s.graded[-1].grade) for s in began]
+    return all(grade is not None and edition.better(grade, start) for edition, grade in newest)
 
 
 def _standing(context: Context) -> tuple[Profile, ...]:
@@ -234,8 +251,8 @@ def _meeting(context: Context) -> date | None:
     return min((d for d in to_come if d >= context.today), default=conference.held_on)
 
 
-def _about(profile: Profile, first: date) -> bool:
-    return profile.to_day is not None and profile.to_day >= first
+def _about(point: Point, first: date) -> bool:
+    return point.day is not None and point.day >= first
 
 
 def _title(profile: Profile, subarea: str, context: Context) -> str:
@@ -247,7 +264,7 @@ def _title(profile: Profile, subarea: str, context: Context) -> str:
 def _still(series: Series, times: int) -> bool:
     """Whether the last so many steps brought nothing better, and the grade still asks for work."""
     last = series.steps[-times:]
-    grade = series.points[-1].grade
+    grade = last[-1].now.grade if last else None
     if len(last) < times or grade is None or not series.edition.worrying(grade):
         return False
     return all(step.move is not Move.BETTER for step in last)
@@ -288,5 +305,8 @@ def _row(points: Iterable[Point]) -> str:
 
 
 def _compared(title: str, points: tuple[Point, ...]) -> str:
-    graded = (f"{p.grade} on {shown(p.day) if p.day else 'a day not known'}" for p in points)
-    return f"{title}: {listed(graded)}"
+    return f"{title}: {listed(_said(point) for point in points)}"
+
+
+def _said(point: Point) -> str:
+    return f"{point.grade} on {shown(point.day) if point.day else 'a day not known'}"

@@ -1,0 +1,82 @@
+"""What cannot be so in the profiles of a plan file: links, windows, grades and corrections."""
+
+from collections.abc import Iterable, Iterator
+
+from planapp.domain.gcp import Edition, GradeGiven, Profile
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.exchange.faults import nearest, quoted
+
+Fault = tuple[str, str]
+
+
+def faults_in_record(plan: Plan, record: Record, editions: Iterable[Edition]) -> Iterator[Fault]:
+    """Each fault as place and words. Grades are held to those of `editions` that are known here."""
+    known = {edition.id: edition for edition in editions}
+    for number, profile in enumerate(record.profiles):
+        where, earlier = f"record.profiles[{number}]", record.profiles[:number]
+        yield from _of_window(where, profile)
+        yield from _of_carers(where, profile, plan)
+        yield from _of_correction(where, profile, earlier)
+        for name in ("items", "grades"):
+            yield from _of_grades(f"{where}.{name}", getattr(profile, name))
+        if profile.edition in known:
+            yield from _off_the_scale(where, profile, known[profile.edition])
+
+
+def _of_window(where: str, profile: Profile) -> Iterator[Fault]:
+    first, last = profile.from_day, profile.to_day
+    if first and last and last < first:
+        yield (
+            f"{where}.to_day",
+            f"found {quoted(last)}, which is before from_day {quoted(first)}; change one of them",
+        )
+
+
+def _of_carers(where: str, profile: Profile, plan: Plan) -> Iterator[Fault]:
+    known = [carer.id for carer in plan.carers]
+    for carer in profile.carers:
+        if carer not in known:
+            words = f"found {quoted(carer)}, which is no id in carers; {nearest(carer, known)}"
+            yield f"{where}.carers", words
+
+
+def _of_correction(where: str, profile: Profile, earlier: tuple[Profile, ...]) -> Iterator[Fault]:
+    corrected, place = profile.supersedes, f"{where}.supersedes"
+    if not corrected:
+        return
+    known = [each.id for each in earlier]
+    if corrected not in known:
+        yield (
+            place,
+            f"found {quoted(corrected)}, which is no profile before it; "
+            f"{nearest(corrected, known)}",
+        )
+    elif any(each.supersedes == corrected for each in earlier):
+        yield place, f"found {quoted(corrected)}, which is corrected already; correct that one"
+
+
+def _of_grades(where: str, grades: tuple[GradeGiven, ...]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, given in enumerate(grades):
+        if given.subarea in seen:
+            words = f"which {where}[{seen[given.subarea]}] has already; keep one"
+            yield f"{where}[{number}].subarea", f"found {quoted(given.subarea)}, {words}"
+        seen.setdefault(given.subarea, number)
+        if given.grade is not None and given.not_graded is not None:
+            both = f"found {given.grade} and not_graded {quoted(given.not_graded)}; keep one"
+            yield f"{where}[{number}].grade", both
+
+
+def _off_the_scale(where: str, profile: Profile, edition: Edition) -> Iterator[Fault]:
+    scale = [str(grade) for grade in edition.grades]
+    for name in ("items", "grades", "areas"):
+        for number, given in enumerate(getattr(profile, name)):
+            if given.grade is not None and given.grade not in edition.grades:
+                words = f"found {given.grade}; {nearest(given.grade, scale)}"
+                yield f"{where}.{name}[{number}].grade", words
+    subareas = [sub.key for sub in edition.subareas]
+    for number, given in enumerate(profile.grades):
+        if given.subarea not in subareas:
+            words = f"found {quoted(given.subarea)}; {nearest(given.subarea, subareas)}"
+            yield f"{where}.grades[{number}].subarea", words
