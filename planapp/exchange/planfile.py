@@ -53,9 +53,9 @@ def read_plan_file(
         raise Unreadable(path, first_of(in_words(error, PlanFile))) from error
     faults = [
         *_bad_ids(read),
-        *_dangling(read.plan),
+        *_dangling(read),
         *_born_later(read.plan, today),
-        *faults_in_record(read.plan, read.record, editions),
+        *faults_in_record(read.record, editions),
     ]
     if faults:
         raise Unreadable(path, first_of(faults))
@@ -124,11 +124,11 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
                 seen[item.id] = where
 
 
-def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
+def _dangling(read: PlanFile) -> Iterator[tuple[str, str]]:
     """Links to items that are not there."""
-    known = {name: [item.id for item in plan.items(name)] for name in LISTS}
+    known = {name: [item.id for item in read.plan.items(name)] for name in LISTS}
     sets = {name: set(ids) for name, ids in known.items()}
-    for where, item in _placed(plan):
+    for where, item in (*_placed(read.plan), *_placed_profiles(read.record)):
         for name, to in links_of(item).items():
             for linked in linked_ids(item, name):
                 if linked not in sets[to]:

@@ -1,22 +1,20 @@
-"""What cannot be so in the profiles of a plan file: links, windows, grades and corrections."""
+"""What cannot be so in the profiles of a plan file: windows, grades and corrections."""
 
 from collections.abc import Iterable, Iterator
 
 from planapp.domain.gcp import Edition, GradeGiven, Profile
-from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.exchange.faults import nearest, quoted
 
 Fault = tuple[str, str]
 
 
-def faults_in_record(plan: Plan, record: Record, editions: Iterable[Edition]) -> Iterator[Fault]:
+def faults_in_record(record: Record, editions: Iterable[Edition]) -> Iterator[Fault]:
     """Each fault as place and words. Grades are held to those of `editions` that are known here."""
     known = {edition.id: edition for edition in editions}
     for number, profile in enumerate(record.profiles):
         where, earlier = f"record.profiles[{number}]", record.profiles[:number]
         yield from _of_window(where, profile)
-        yield from _of_carers(where, profile, plan)
         yield from _of_correction(where, profile, earlier)
         for name in ("items", "grades"):
             yield from _of_grades(f"{where}.{name}", getattr(profile, name))
@@ -31,14 +29,6 @@ def _of_window(where: str, profile: Profile) -> Iterator[Fault]:
             f"{where}.to_day",
             f"found {quoted(last)}, which is before from_day {quoted(first)}; change one of them",
         )
-
-
-def _of_carers(where: str, profile: Profile, plan: Plan) -> Iterator[Fault]:
-    known = [carer.id for carer in plan.carers]
-    for carer in profile.carers:
-        if carer not in known:
-            words = f"found {quoted(carer)}, which is no id in carers; {nearest(carer, known)}"
-            yield f"{where}.carers", words
 
 
 def _of_correction(where: str, profile: Profile, earlier: tuple[Profile, ...]) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ APART = 0.58
 NEAR = 0.15
 """How near, of the width of a chart, the same number would stand on itself."""
 
-ASIDE = 0.24
+ASIDE, MOST_ASIDE = 0.24, 0.4
 """Places of grades by which one carer's points stand aside of another's, so that both are seen."""
 
 MANY = 9
@@ -259,7 +259,8 @@ class _Drawing:
         """Where points stand: days along, places of grades upwards, a little aside each carer."""
         known = [p for p in points if p.day is not None and p.grade is not None]
         days = [p.day.toordinal() for p in known if p.day is not None]
-        aside = (number - (len(self.picture.courses) - 1) / 2) * ASIDE
+        others = len(self.picture.courses) - 1
+        aside = (number - others / 2) * min(ASIDE, MOST_ASIDE / others) if others > 0 else 0
         return days, [self.order.index(p.grade) + aside for p in known if p.grade is not None]
 
     def _dates(self, chart: "Axes") -> None:
