@@ -153,8 +153,8 @@ def _is_capital_name(line: Line, at: int) -> bool:
         return False
     if line.ends[at] - at > 1 and all(t.capital for t in line.tokens[at : line.ends[at]]):
         return True
-    beside = [line.tokens[step] for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
-    return any(token.capital and token.start > 0 for token in beside)
+    beside = [step for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
+    return any(line.tokens[step].capital and line.words.starts[step] > 0 for step in beside)
 
 
 def _heads_a_verb(line: Line, at: int) -> bool:

@@ -1,13 +1,11 @@
 """Where a clause's verb begins, and in which form: promise, infinitive, plain or bare verb."""
 
 from enum import Enum
-from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
-lemmas_of = lru_cache(maxsize=20_000)(inflection.lemmas)
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
@@ -169,7 +167,7 @@ def _could_be_finite(line: Line, at: int) -> bool:
 
 def _is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
-    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in lemmas_of(line.norm(at)))
+    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in inflection.lemmas(line.norm(at)))
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:
