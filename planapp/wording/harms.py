@@ -86,10 +86,13 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 
 def _harm_starts(line: Line) -> list[int]:
+    labels, norms = line.labels, line.words.norms
     return [
         at
         for at, end in enumerate(line.ends)
-        if (at == 0 or line.ends[at - 1] <= at) and _is_harm(line, at, end)
+        if ("harms" in labels[at] or _is_made_a_harm(norms[at]))
+        and (at == 0 or line.ends[at - 1] <= at)
+        and _is_harm(line, at, end)
     ]
 
 

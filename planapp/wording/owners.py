@@ -124,7 +124,8 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
     while last and tokens[last - 1].norm in {".", ")", "]"}:
         last -= 1
     for at in range(last - 1, max(0, last - 6), -1):
-        dash = tokens[at].norm == "-" and line.words.end(at) < line.words.starts[min(at + 1, last - 1)]
+        after = line.words.starts[min(at + 1, last - 1)]
+        dash = tokens[at].norm == "-" and line.words.end(at) < after
         if tokens[at].norm == "(" or dash:
             if at + 1 < last and sort_of(line, at + 1, last) is Sort.PERSON:
                 return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON

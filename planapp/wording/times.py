@@ -43,16 +43,17 @@ class TimeFinder:
             "date": calendar.DATES,
             "clock": calendar.CLOCK_TIMES,
         }
-        self._patterns = tuple((sort, _whole(parts)) for sort, parts in sorts.items())
-        self._any = _whole(part for parts in sorts.values() for part in parts)
+        self._patterns = tuple(
+            (sort, re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
+            for sort, parts in sorts.items()
+        )
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
         joined = words.joined
         starts = [at for at, token in zip(words.at, words.tokens, strict=True) if token.opens]
-        starts = [start for start in starts if self._any.match(joined, start)]
         found = []
-        for sort, pattern in self._patterns if starts else ():
+        for sort, pattern in self._patterns:
             reach = 0
             for start in starts:
                 if start >= reach and (match := pattern.match(joined, start)):
@@ -68,10 +69,6 @@ _OPENER = re.compile(calendar.OPENERS)
 def may_open(norm: str) -> bool:
     """Whether a time may begin with this word."""
     return _OPENER.match(norm) is not None
-
-
-def _whole(parts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"(?:" + "|".join(parts) + r")(?!\S)")
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:

@@ -132,14 +132,21 @@ def _finite(line: Line, start: int, at: int) -> bool:
         return False
     if at == start + 1 and line.norm(start) in _NOMINATIVES:
         return True
+    norm, known = line.norm(at), _is_verb(line, at)
+    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
+    if not (ends_in_s or known or is_past(norm) or inflection.is_participle(norm)):
+        return False
+    return _agrees(line, start, at, known=known, ends_in_s=ends_in_s)
+
+
+def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
+    """Whether what could be a verb goes with the subject before it."""
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
-    known = _is_verb(line, at)
     if sort is Sort.THING:
         stays = norm in {"stays", "remains"}
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
-    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
         return (at == start + 1 and ends_in_s and known) or _is_done_to_it(line, at)
     if is_past(norm) or (ends_in_s and known):
@@ -167,7 +174,9 @@ def _could_be_finite(line: Line, at: int) -> bool:
 
 def _is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
-    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in inflection.lemmas(line.norm(at)))
+    if line.has(at, *VERBS):
+        return True
+    return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:
