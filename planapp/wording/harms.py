@@ -33,6 +33,11 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
     r"unattended|unsupervised)",
     r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
+    r"non (?:- )?(?:engagement|attendance|compliance|cooperation|co-operation)",
+    r"(?:runs?|ran|running) out of (?:money|food|milk|formula|gas|electric(?:ity)?|medication|"
+    r"nappies)",
+    r"without (?:any )?(?:a )?(?:coat|breakfast|shoes|meal|tea|dinner|electric|gas|hot water|lunch|"
+    r"seat ?belt|car seat|supper|heat)",
     r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"

@@ -25,6 +25,9 @@ _ONE_EVENT = grammar.words(
 )
 _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _GOING = frozenset({"go", "come"})
+_STATES = grammar.words(
+    "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
+)
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
@@ -141,6 +144,19 @@ def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
     return any(lemma in verbs for lemma in inflection.lemmas(line.norm(act.head)))
 
 
+def _plain_state(line: Line, act: Act, found: Particulars) -> str:
+    """`Sink clear, bin empty`: a thing and how it stands, by a word that leaves no doubt."""
+    stands = any(line.norm(at) in _STATES for at in range(act.start + 1, act.end))
+    return "plain to see" if stands and is_concrete(line, act, found) else ""
+
+
+def _is_only_feared(line: Line, act: Act) -> bool:
+    """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
+    if act.linking and line.norm(act.head).startswith(("risk", "at")):
+        return True
+    return act.subject is not None and line.norm(act.subject[1]) in grammar.POSSIBLE
+
+
 # --- a state or behaviour that can be seen -----------------------------------------------------
 
 
@@ -150,7 +166,11 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return _BROKEN if is_concrete(line, act, found) else ""
     if _is(line, act, _COMPLETING):
         return _DONE
-    if is_vague(line, act, found) or (act.form is Form.NOUN and kind is not Kind.CONCERN):
+    if is_vague(line, act, found):
+        return ""
+    if act.form is Form.NOUN and kind is not Kind.CONCERN:
+        return _plain_state(line, act, found)
+    if kind is Kind.CONCERN and _is_only_feared(line, act):
         return ""
     if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""

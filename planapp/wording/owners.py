@@ -8,7 +8,7 @@ from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import is_set_against, is_spoken_to
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
-from planapp.wording.verbs import VERBS
+from planapp.wording.verbs import is_verb
 
 _HELPED = grammar.words("receive benefit undergo")
 _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
@@ -194,8 +194,7 @@ def _verb_next(line: Line) -> bool:
         or after in grammar.HAVE
         or after in grammar.DO
         or after == "to"
-        or (after in inflection.IRREGULAR or line.has(1, *VERBS))
-        and after.endswith("s")
+        or (after.endswith("s") and is_verb(line, 1))
     )
 
 

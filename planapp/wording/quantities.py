@@ -60,6 +60,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     if _PHONE.match(before) or after is not None and _PHONE.match(after.norm):
         return False
+    if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
+        return False  # `Sian is 17`: an age
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return False
     if after is None:

@@ -189,6 +189,8 @@ def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
         return False
     if line.norm(act.head) in UNENDING and not found.strong:
         return found.weight() + bool(found.people) >= 2
+    if line.has(act.head, "harms") and not act.negated:
+        return any(not line.has(at, "harms") for at in found.plain + found.strong)
     counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
     weight = found.weight()
     return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)

@@ -17,6 +17,7 @@ _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
@@ -49,7 +50,7 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.INFINITIVE
     if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
         return None
-    if norm == "to" or (norm == "too" and _is_verb(line, at + 1)):
+    if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
@@ -132,7 +133,7 @@ def _finite(line: Line, start: int, at: int) -> bool:
         return False
     if at == start + 1 and line.norm(start) in _NOMINATIVES:
         return True
-    norm, known = line.norm(at), _is_verb(line, at)
+    norm, known = line.norm(at), is_verb(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if not (ends_in_s or known or is_past(norm) or inflection.is_participle(norm)):
         return False
@@ -148,7 +149,8 @@ def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) ->
         stays = norm in {"stays", "remains"}
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     if sort is Sort.PROBABLY:
-        return (at == start + 1 and ends_in_s and known) or _is_done_to_it(line, at)
+        near = all(line.norm(step) in _LITTLE for step in range(start + 1, at))
+        return (near and ends_in_s and known) or _is_done_to_it(line, at)
     if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
@@ -169,10 +171,10 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
-    return _is_verb(line, at) or not line.has(at, *_NOUNS)
+    return is_verb(line, at) or not line.has(at, *_NOUNS)
 
 
-def _is_verb(line: Line, at: int) -> bool:
+def is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
     if line.has(at, *VERBS):
         return True
