@@ -8,7 +8,7 @@ from planapp.wording.particulars import Particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
-_VISITING = frozenset({"visit", "see", "meet"})
+_VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
 _REGULAR_PLACES = grammar.words(
@@ -28,6 +28,7 @@ _GOING = frozenset({"go", "come"})
 _STATES = grammar.words(
     "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
 )
+_LETTING = grammar.words("allow let permit")
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
@@ -112,6 +113,8 @@ def _is_habit(line: Line, act: Act) -> bool:
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     ):
         return True
+    if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
+        return False  # `let the guardian see the bedroom`
     if any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest):
         return False  # `supervise all contact`: one time without would show
     if line.has(act.head, "carrying-verbs"):
@@ -154,7 +157,9 @@ def _is_only_feared(line: Line, act: Act) -> bool:
     """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
     if act.linking and line.norm(act.head).startswith(("risk", "at")):
         return True
-    return act.subject is not None and line.norm(act.subject[1]) in grammar.POSSIBLE
+    if act.subject is None or act.negated:
+        return False
+    return line.norm(act.subject[1]) in grammar.POSSIBLE | {"will", "would"}
 
 
 # --- a state or behaviour that can be seen -----------------------------------------------------

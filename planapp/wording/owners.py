@@ -90,7 +90,7 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
         stops = (
             norm in grammar.PREPOSITIONS
             or norm in grammar.SUBORDINATORS
-            or norm in {",", ";", "to", "using", ")", "then"}
+            or norm in {",", ";", "to", "using", ")", "then", "how", "what", "why"}
         )
         if (stops or at in line.timed) and not inside:
             break

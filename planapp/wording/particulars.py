@@ -38,7 +38,7 @@ _MANNERED = ("informed", "focused", "centred", "-based", "-led")
 _PARTICLES = grammar.words(
     """
     away ahead back forward forwards round around early straight apart aside along full whole
-    present
+    present little much enough
     """
 )
 _WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")

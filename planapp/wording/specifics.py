@@ -211,7 +211,8 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
         return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`
         family = any(line.norm(at) in {"family", "families"} for at in rest)
-        return bool(found.people or found.named or family) and placed
+        role = line.norm(act.head + 1) in {"a", "an"} and line.has(act.head + 2, "workers")
+        return role or (bool(found.people or found.named or family) and placed)
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
 
