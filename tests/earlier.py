@@ -4,7 +4,6 @@ from contextlib import closing
 from pathlib import Path
 
 from planapp.store.driver import connect
-from planapp.store.schema import _PROFILE
 
 
 def one_step_earlier(path: Path) -> str:
@@ -13,6 +12,5 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            db.execute("drop table fact")
-            db.execute(_PROFILE)
+            db.execute("drop index facts_of_plan")
     return str(max(names))
