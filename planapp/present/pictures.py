@@ -66,11 +66,11 @@ def drawn(picture: Picture, kind: Kind) -> bytes:
         figure = Figure(dpi=150)
         _Drawing(figure, picture).draw()
         file = io.BytesIO()
-        figure.savefig(file, format=str(kind), metadata=_UNSAID[kind])
+        figure.savefig(file, format=str(kind), metadata=UNSAID[kind])
         return file.getvalue()
 
 
-_UNSAID: dict[Kind, Any] = {
+UNSAID: dict[Kind, Any] = {
     Kind.SVG: {"Date": None, "Creator": None},
     Kind.PNG: {"Software": None},
 }
