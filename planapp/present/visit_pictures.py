@@ -74,6 +74,10 @@ def visits_drawn(picture: VisitsPicture, kind: Kind, across: float = WIDE) -> by
 
 
 def _draw(figure: "Figure", picture: VisitsPicture, across: float) -> None:
+    if not picture.rows:
+        figure.set_size_inches(across, 0.5)
+        figure.text(0.5, 0.4, "No visit is recorded", ha="center", fontsize=8, color=QUIET)
+        return
     columns = 4 if across > NARROW else 2
     key = 0.22 * -(-(len(FILLINGS) + 2) // columns) + 0.1
     high = key + ROW * len(picture.rows) + 0.45
@@ -85,9 +89,6 @@ def _draw(figure: "Figure", picture: VisitsPicture, across: float) -> None:
         bottom=0.35 / high,
         hspace=0.55,
     )
-    if not picture.rows:
-        figure.text(0.5, 0.3, "No visit is recorded", ha="center", fontsize=8, color=QUIET)
-        return
     charts = figure.subplots(len(picture.rows), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
     most = max(sum(counts) + gap for row in picture.rows for counts, gap, _ in row.weeks)
     most = max(most, *(due or 0 for row in picture.rows for _, _, due in row.weeks), 2)

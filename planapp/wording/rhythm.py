@@ -6,6 +6,7 @@ change of pattern, a condition or an alternative makes it unread: no number is b
 
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from planapp.domain.visiting import Rhythm
 from planapp.wording import grammar
@@ -109,7 +110,7 @@ _SETTLES = frozenset({"date", "deadline", "frequency"})
 def rhythms_of(line: Line) -> tuple[Rhythm, ...]:
     """What a text says of how often, one beside the other; none where it could not be read."""
     taken: set[int] = set()
-    found = list(_read(line, taken))
+    found = [rhythm for _, rhythm in sorted(_read(line, taken), key=itemgetter(0))]
     left = [
         f"{line.norm(at - 1)} times" if token.norm == "times" else token.norm
         for at, token in enumerate(line.tokens)
@@ -127,8 +128,8 @@ def rhythms_of(line: Line) -> tuple[Rhythm, ...]:
     return known if len(known) == len(found) else ()
 
 
-def _read(line: Line, taken: set[int]) -> Iterator[Rhythm | None]:
-    """Each way of saying how often, the longest reading of the same words first."""
+def _read(line: Line, taken: set[int]) -> Iterator[tuple[int, Rhythm | None]]:
+    """Each way of saying how often and where, the longest reading of the same words first."""
     matches = [
         (match, reading)
         for pattern, reading in _READINGS
@@ -138,7 +139,7 @@ def _read(line: Line, taken: set[int]) -> Iterator[Rhythm | None]:
         first, last = line.words.tokens_of(match)
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            yield reading(match)
+            yield first, reading(match)
 
 
 def _apart(line: Line, taken: set[int], count: int) -> bool:

@@ -59,6 +59,8 @@ class MeasurementForm(FactForm):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
         """Whether all of it can be read, and an unusual figure has been looked at twice."""
         sound = super().validate(extra_validators)
+        if self.what.data is None:
+            return self.refuse("what", "Choose what was measured, or was to be measured")
         try:
             amount = self._amount()
         except Unread as error:
@@ -76,7 +78,7 @@ class MeasurementForm(FactForm):
     def fact(self) -> Measurement:
         """What the form says, in whole grams or millimetres."""
         found = cast(Measurement, super().fact())
-        return replace(found, amount=self._amount(), what=self._kind)
+        return replace(found, amount=self._amount())
 
     @property
     def _kind(self) -> Growing:
