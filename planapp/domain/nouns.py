@@ -281,10 +281,12 @@ class Action(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitingPattern(Item):
-    """How often an agency sees the child, and what it looks at."""
+    """How often an agency sees the child, from when and until when, and what it looks at."""
 
     agency: str = ""
     how_often: str = ""
+    since: date | None = None
+    until: date | None = None
     child_seen: bool | None = None
     seen_alone: bool | None = None
     notice: Notice | None = None

@@ -148,6 +148,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "visits": {
         "agency": "Agency",
         "how_often": "How often",
+        "since": "From",
+        "until": "Until",
         "child_seen": "Child seen",
         "seen_alone": "Child seen alone",
         "notice": "Announced or not",

@@ -44,6 +44,8 @@ VIEWS = {
     "gcp/movement.csv": "How grades moved (file)",
     "gcp/movement.png": "How grades moved (picture)",
     "gcp/movement.svg": "How grades moved (picture)",
+    "chronology/visits": "Visits",
+    "chronology/growth": "Growth",
     "access/members": "Who works on this plan",
     "access/looks": "Who has looked at this plan",
     "access/looks.csv": "Who has looked at this plan (file)",

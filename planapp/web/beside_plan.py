@@ -16,5 +16,7 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside("Visits", "chronology.visits", "Due, made, missed and refused, week by week"),
+    PageBeside("Growth", "chronology.growth", "Weights and lengths, and what lies between them"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

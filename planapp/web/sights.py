@@ -13,6 +13,11 @@ from planapp.store.record import record_for_plan
 from planapp.web.database import criteria, db
 from planapp.web.pages import Sight
 
+WEIGHED_OFTEN = "REC-22"
+"""The criterion of gaps between weights: an authority sets its days, and pages use the same."""
+
+USUAL_DAYS = 14
+
 
 def sight_of(reference: str, version: int | None = None) -> Sight:
     """A plan as it stands, or as one version has it; NotFound when there is none."""
@@ -23,6 +28,12 @@ def sight_of(reference: str, version: int | None = None) -> Sight:
 def scorecard_of(sight: Sight) -> Scorecard:
     """What is found in a plan today."""
     return kept(sight.plan, sight.record, today(), criteria().fingerprint)
+
+
+def weighed_every() -> int:
+    """The days after which a baby's next weight is asked for here: what the criterion says."""
+    asked = (c.check.arguments for c in criteria().criteria if c.id == WEIGHED_OFTEN)
+    return int(next(asked, {}).get("days", USUAL_DAYS))
 
 
 @lru_cache(maxsize=16)

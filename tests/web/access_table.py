@@ -39,7 +39,18 @@ from planapp.web.app import create_app
 from planapp.web.guard import needs
 from planapp.web.passwords import hash_password
 from tests.browser import Browser
-from tests.builders import PASSWORD, PEOPLE, TODAY, a_mark, a_person, a_plan, a_profile, an_action
+from tests.builders import (
+    PASSWORD,
+    PEOPLE,
+    TODAY,
+    a_mark,
+    a_measurement,
+    a_person,
+    a_plan,
+    a_profile,
+    a_visit,
+    an_action,
+)
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
@@ -223,7 +234,8 @@ def _seed(db: Database, tie: str, state: Status) -> int:
             by = other if sent is Status.SUBMITTED else replace(other, id="third")
             made = save_signed(db, signed, by=by, started_from=made.version)
     record_fact(db, plan.reference, a_profile(), by=other)
-    record_fact(db, plan.reference, a_mark(), by=other)
+    for fact in (a_mark(), a_visit(), a_measurement()):
+        record_fact(db, plan.reference, fact, by=other)
     information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
     record_restricted(db, plan.reference, information, by=other)
     record_copy(db, _a_copy(plan.reference), by=other)

@@ -5,10 +5,12 @@ from planapp.scorer.checks import (
     contradictions,
     dates,
     gcp,
+    growth,
     links,
     movement,
     people,
     presence,
+    visits,
     wording,
 )
 from planapp.scorer.registry import find_check, known_checks
@@ -19,10 +21,12 @@ __all__ = [
     "dates",
     "find_check",
     "gcp",
+    "growth",
     "known_checks",
     "links",
     "movement",
     "people",
     "presence",
+    "visits",
     "wording",
 ]

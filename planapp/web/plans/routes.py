@@ -17,6 +17,7 @@ from planapp.pdf.documents import plan_document
 from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
+from planapp.present.growth import loss_told
 from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
@@ -105,6 +106,7 @@ def tasks(reference: str) -> ResponseReturnValue:
         sections=SECTIONS,
         states=states,
         pages_beside=PAGES_BESIDE,
+        asked_today=(loss_told(sight.record),),
         headline=headline(scorecard),
         blocking=len(scorecard.blocking),
     )
