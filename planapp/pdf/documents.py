@@ -66,7 +66,7 @@ def plan_html(
     made = scorecard.today if printed_for else None
     face = Face(title=document_title(plan), whom=printed_for, made=made)
     return (
-        _jinja(templates)
+        documents(templates)
         .get_template("pdf/plan.html")
         .render(
             **_facts(plan, record, criteria, scorecard.today),
@@ -87,7 +87,7 @@ def copy_document(
     What is missing from the writing is for those who write: a reader outside the team could take
     it for a judgement of the family.
     """
-    page = _jinja(templates).get_template("pdf/plan.html")
+    page = documents(templates).get_template("pdf/plan.html")
     facts = _facts(plan, record, criteria, face.made or date.min)
     if face.superseded:
         facts |= {"stamp": SUPERSEDED}
@@ -98,12 +98,13 @@ def held_document(
     sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
 ) -> bytes:
     """What is held about one person, as a copy for that person."""
-    page = _jinja(templates).get_template("pdf/held.html")
+    page = documents(templates).get_template("pdf/held.html")
     named = {"reference": reference, "version": version}
     return printed(page.render(sections=sections, face=face, **named))
 
 
-def _jinja(templates: Path) -> Environment:
+def documents(templates: Path) -> Environment:
+    """The templates of documents with the words that all of them use."""
     jinja = environment(templates)
     jinja.filters |= {
         "date": dates.date_in_words,

@@ -39,6 +39,8 @@ VIEWS = {
     "plans/note": "A note at the head of the plan",
     "gcp": "Graded Care Profile",
     "chronology": "Chronology",
+    "meetings": "Meetings",
+    "meetings/step-down": "Step-down check",
     "access/members": "Who works on this plan",
     "access/looks": "Who has looked at this plan",
     "access/looks.csv": "Who has looked at this plan (file)",

@@ -16,5 +16,13 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside(
+        "Meetings", "meetings.listing", "The agenda since last time, what was said, and decisions"
+    ),
+    PageBeside(
+        "Step-down check",
+        "meetings.check_step_down",
+        "Before fewer visits: what got better, on what, and what got worse",
+    ),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""
