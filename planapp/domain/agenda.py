@@ -269,7 +269,8 @@ class _Agenda:
         for event in current(self.record.events):
             if event.day and event.day > self.today:
                 continue
-            if _is_awaited(event):
+            listed = self._why(event, self._key("event", event), _days_of(event))
+            if _is_awaited(event) and not (listed and isinstance(event, Enquiry)):
                 key = self._key("awaited", event)
                 yield Line(key, Part.PROMISED, Why.AWAITED, event, event.day)
             if event.follow_up.strip():

@@ -44,13 +44,13 @@ Detail = tuple[str, str]
 
 SHOWN_OF: dict[type[Event], tuple[str, ...]] = {
     Mark: ("regions", "size", "seen_by", "explanation", "mobility", "referred", "senior_opinion"),
-    Enquiry: ("outcome", "ended_on", "told", "family_told_on"),
+    Enquiry: ("ended_on", "told", "family_told_on"),
     Strategy: ("took_part", "agreed"),
     Medical: ("verbal", "written_on", "written", "difference", "not_tested"),
     PoliceAttendance: ("child_seen", "done"),
     StaffChange: ("role", "left", "came"),
     Decision: ("made_by", "words"),
-    Contact: ("with_whom", "words", "effort"),
+    Contact: ("what", "with_whom", "effort"),
 }
 ALWAYS_SHOWN = ("seen_by", "done")
 """Of an event that has no list of its own."""
@@ -135,7 +135,7 @@ def change_in_words(grams_or_mm: int, what: Growing) -> str:
 def amount_in_words(measured: Measurement) -> str:
     """`4.48 kg`, `56.2 cm`; why there is no figure where there is none."""
     if measured.amount is None:
-        return in_words(measured.not_measured).lower()
+        return in_words(measured.not_measured)
     if measured.what is Growing.WEIGHT:
         return f"{measured.amount / 1000:.2f} kg"
     return f"{measured.amount / 10:.1f} cm"
@@ -164,7 +164,20 @@ def _(about: Event, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]
     details = [(field_label(about.part, f), in_words(getattr(about, f))) for f in shown]
     concerns = [item_name(plan, "concerns", c) for c in about.concerns]
     details.append((field_label(about.part, "concerns"), joined(concerns) or NOT_KNOWN))
-    return fact_title(about), about.what or "Nothing written of what it was", details
+    return fact_title(about), _first_said(about), details
+
+
+def _first_said(event: Event) -> str:
+    """What stands open to view: what it was, and what came of it or was said."""
+    said = event.what or "Nothing written of what it was"
+    if isinstance(event, Contact) and event.words:
+        return f"“{event.words}”"
+    if isinstance(event, Enquiry):
+        return f"{said}. Outcome: {event.outcome or NOT_KNOWN}"
+    if isinstance(event, Medical):
+        came = f"came on {_day(event.written_on)}" if event.written_on else "has not come"
+        return f"{said}. The written report {came}"
+    return said
 
 
 @_said.register
@@ -237,7 +250,7 @@ def _(about: Professional, line: Line, plan: Plan) -> tuple[str, str, Iterable[D
 def _(about: VisitCount, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]:
     told = (
         (about.made, "made"),
-        (about.missed, "nobody was in"),
+        (about.missed, "where nobody was in"),
         (about.refused, "refused"),
         (about.cancelled, "cancelled"),
         (about.not_known, "of which nobody said what became"),

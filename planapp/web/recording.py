@@ -48,6 +48,7 @@ class FactForm(Form):
     why_asked: ClassVar[str]
     back: ClassVar[str]
     past: ClassVar[tuple[str, ...]] = ("happened_on",)
+    button: ClassVar[str] = "Record it"
 
     def __init__(self, sight: Sight, shown: Fact, typed: "Typed | None" = None) -> None:
         """Show a fact; with `typed`, show and read what somebody typed instead."""

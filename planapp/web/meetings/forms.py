@@ -237,6 +237,8 @@ class ClosingForm(InMeetingForm):
         "must have been spoken of first."
     )
 
+    button = "Close the meeting"
+
     summary = LongText(rows=4)
     why = LongText(
         rows=3,
