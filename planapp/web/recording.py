@@ -41,7 +41,8 @@ class FactForm(Form):
     """The form of one kind of fact; its questions are named like the fields of the fact.
 
     `past` names the days that cannot be still to come. `back` is the endpoint that lists what was
-    recorded. Nothing need be answered: a blank is not known.
+    recorded; `opens`, where there is one, that of the entry, shown once it is recorded. Nothing
+    need be answered: a blank is not known.
     """
 
     noun: ClassVar[type[Fact]]
@@ -49,6 +50,7 @@ class FactForm(Form):
     back: ClassVar[str]
     past: ClassVar[tuple[str, ...]] = ("happened_on",)
     button: ClassVar[str] = "Record it"
+    opens: ClassVar[str] = ""
 
     def __init__(self, sight: Sight, shown: Fact, typed: "Typed | None" = None) -> None:
         """Show a fact; with `typed`, show and read what somebody typed instead."""
@@ -106,7 +108,10 @@ class FactForm(Form):
     @property
     def onward(self) -> str:
         """The page to be on once it is recorded."""
-        return url_for(self.back, reference=self.sight.plan.reference)
+        reference = self.sight.plan.reference
+        if self.opens:
+            return url_for(self.opens, reference=reference, fact_id=self.shown.id)
+        return url_for(self.back, reference=reference)
 
     def fact(self) -> Fact:
         """What the form says."""
