@@ -92,7 +92,8 @@ def step_down(
     """What is recorded for and against fewer visits, on a day; nothing of a later day counts."""
     known = record.until(today)
     stepped = _last_step(known, today)
-    since = stepped or plan.conference.held_on
+    conference = plan.conference.held_on
+    since = stepped or (conference if conference and conference <= today else None)
     marks = tuple(
         e
         for e in current(known.events)
