@@ -26,7 +26,8 @@ SHOWN_BY = ("text", "what", "change", "name", "relation")
 """The field that an item is known by where another links to it."""
 
 
-RECORDED = {
+OF_LISTS = {
+    "grades": "grade",
     "profiles": "profile",
     "visits": "visit",
     "measurements": "measurement",
@@ -34,8 +35,9 @@ RECORDED = {
     "notes": "meeting note",
     "resolutions": "resolution",
     "closings": "closing",
+    "attendance": "attended",
 }
-"""What the lists of a record hold; an event is what its kind says."""
+"""What one of a list is called, where it is not called by the list."""
 
 AN_ID = re.compile(r"[a-z]\d+")
 """Examples call the items of a plan c1, m2 and so on."""
@@ -70,7 +72,7 @@ def place_in_words(criterion: Criterion) -> str:
     """Where its finding is shown: `Action: By when`."""
     part = _part_of(criterion.applies_to)
     if part == "record":
-        subject, kept = SUBJECTS[criterion.applies_to], RECORDED.get(criterion.field, "")
+        subject, kept = SUBJECTS[criterion.applies_to], OF_LISTS.get(criterion.field, "")
         return f"{subject}: {noun(kept, 2) if kept else criterion.field}"
     return f"{first_up(SINGULAR.get(part, noun(part)))}: {_label(part, criterion.field)}"
 
@@ -98,16 +100,23 @@ def _lines(
             yield Line(heading(name), _sentence(name, value, plan))
         elif isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
             for item in value:
-                of = _named(part, name, item)
-                yield Line(first_up(noun(of)), _sentence(of, item, plan))
+                what = _named(part, name, item)
+                words = _sentence(what, _said_by(name, item), plan) or in_words(None)
+                yield Line(first_up(noun(what)), words)
         else:
             yield Line(_label(part, name), _words(value, plan))
 
 
 def _named(part: str, name: str, item: Mapping[str, Any]) -> str:
-    if part == "record":
-        return str(item.get("kind") or RECORDED[name])
-    return {"grades": "grade"}.get(name, name)
+    """What one of a list is called: of events, each by its kind; a plan has visits of its own."""
+    if name == "events":
+        return str(item["kind"])
+    return name if part == "plan" and name == "visits" else OF_LISTS.get(name, name)
+
+
+def _said_by(name: str, item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What one of a list says; the kind of an event is its name already."""
+    return {key: value for key, value in item.items() if name != "events" or key != "kind"}
 
 
 def _sentence(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
@@ -123,6 +132,9 @@ def _words(value: object, plan: Mapping[str, Any]) -> str:
     if isinstance(value, list | tuple):
         return joined(_words(one, plan) for one in value) or in_words(None)
     if isinstance(value, str):
+        kind, _, item_id = value.partition("/")
+        if AN_ID.fullmatch(item_id):
+            return f"{first_up(kind)} {_linked(item_id, plan) or 'that is not in the plan'}"
         if AN_ID.fullmatch(value):
             return _linked(value, plan) or "one that is not in the plan"
         return first_up(value) or in_words(None)
@@ -133,8 +145,18 @@ def _linked(item_id: str, plan: Mapping[str, Any]) -> str:
     for items in plan.values():
         for item in items if isinstance(items, list | tuple) else ():
             if item.get("id") == item_id:
-                return next((f"“{item[name]}”" for name in SHOWN_BY if item.get(name)), "")
+                shown = next((f"“{item[name]}”" for name in SHOWN_BY if item.get(name)), "")
+                return shown or _by_its_day(item)
     return ""
+
+
+def _by_its_day(item: Mapping[str, Any]) -> str:
+    """An entry or a meeting of the record that says no more than its day."""
+    if "held_on" in item:
+        return f"the meeting of {date_in_words(item['held_on'], 'a day not known')}"
+    if "kind" not in item:
+        return ""
+    return f"the entry of {date_in_words(item.get('happened_on'), 'a day not known')}"
 
 
 def _label(part: str, name: str) -> str:

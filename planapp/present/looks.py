@@ -46,6 +46,8 @@ VIEWS = {
     "gcp/movement.svg": "How grades moved (picture)",
     "chronology/visits": "Visits",
     "chronology/growth": "Growth",
+    "meetings": "Meetings",
+    "meetings/step-down": "Step-down check",
     "access/members": "Who works on this plan",
     "access/looks": "Who has looked at this plan",
     "access/looks.csv": "Who has looked at this plan (file)",

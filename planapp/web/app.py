@@ -26,6 +26,7 @@ from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
 from planapp.web.health import routes as health
 from planapp.web.keeping import routes as keeping
+from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
 
@@ -49,7 +50,8 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     sign_in.set_up(app)
     guard.watch(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, chronology, access, copies, keeping, people, health):
+    of_a_plan = (plans, findings, gcp, chronology, meetings, access, copies, keeping)
+    for area in (*of_a_plan, people, health):
         app.register_blueprint(area.bp)
     return app
 

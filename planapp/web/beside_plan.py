@@ -18,5 +18,13 @@ PAGES_BESIDE = (
     ),
     PageBeside("Visits", "chronology.visits", "Due, made, missed and refused, week by week"),
     PageBeside("Growth", "chronology.growth", "Weights and lengths, and what lies between them"),
+    PageBeside(
+        "Meetings", "meetings.listing", "The agenda since last time, what was said, and decisions"
+    ),
+    PageBeside(
+        "Step-down check",
+        "meetings.check_step_down",
+        "Before fewer visits: what got better, on what, and what got worse",
+    ),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

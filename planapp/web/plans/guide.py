@@ -36,13 +36,41 @@ class ProfilesPage(PlanPage):
 
     @classmethod
     def covers(cls, place: Place) -> bool:
-        """Whether a finding is about a profile or what else is recorded."""
-        return place.kind in (Applies.PROFILE, Applies.RECORD)
+        """Whether a finding is about a profile, or about the record having none."""
+        asked = place.kind is Applies.RECORD and place.field == "profiles"
+        return place.kind is Applies.PROFILE or asked
 
     @classmethod
     def begun(cls, sight: Sight) -> bool:
         """Whether a profile is recorded."""
         return bool(sight.record.profiles)
+
+    answered = begun
+
+
+class MeetingsPage(PlanPage):
+    """The meetings, which are recorded beside the plan."""
+
+    slug = "meetings"
+    title = "Meetings"
+    why_asked = "What a meeting spoke of and what it decided is recorded when it is held."
+    endpoint = "meetings.listing"
+    lists = ("meetings", "notes", "resolutions", "closings")
+
+    @classmethod
+    def address(cls) -> dict[str, Any]:
+        """Meetings have a place of their own."""
+        return {}
+
+    @classmethod
+    def covers(cls, place: Place) -> bool:
+        """Whether a finding is about a meeting, or about what was written in one."""
+        return place.kind is Applies.RECORD and place.field in cls.lists
+
+    @classmethod
+    def begun(cls, sight: Sight) -> bool:
+        """Whether a meeting is recorded."""
+        return bool(sight.record.meetings)
 
     answered = begun
 
@@ -70,9 +98,13 @@ SECTIONS = (
     Section("Who reads it", (RecipientsPage, NotePage)),
 )
 
-PAGES: tuple[type[PlanPage], ...] = tuple(page for section in SECTIONS for page in section.pages)
+PAGES: tuple[type[PlanPage], ...] = (
+    *(page for section in SECTIONS for page in section.pages),
+    MeetingsPage,
+)
+"""In the order of the task list, and last what has its own place beside the plan."""
 
-OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage)
+OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage, MeetingsPage)
 """Pages that are not walked to when they are blank and nothing is found about them."""
 
 
