@@ -17,7 +17,7 @@ from planapp.config import (
     static_folder,
 )
 from planapp.domain.findings import CriteriaSet
-from planapp.web import database, errors, guard, headers, measuring, templating
+from planapp.web import database, errors, guard, headers, measuring, sights, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.chronology import routes as chronology
@@ -48,6 +48,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     CSRFProtect(app)
     sign_in.set_up(app)
     guard.watch(app)
+    sights.watch_days(app)
     templating.dress(app)
     for area in (plans, findings, gcp, chronology, access, copies, keeping, people, health):
         app.register_blueprint(area.bp)
