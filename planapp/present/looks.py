@@ -39,6 +39,7 @@ VIEWS = {
     "plans/note": "A note at the head of the plan",
     "gcp": "Graded Care Profile",
     "chronology": "Chronology",
+    "timescales": "Dates",
     "access/members": "Who works on this plan",
     "access/looks": "Who has looked at this plan",
     "access/looks.csv": "Who has looked at this plan (file)",

@@ -28,6 +28,12 @@ from planapp.web.health import routes as health
 from planapp.web.keeping import routes as keeping
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
+from planapp.web.timescales import routes as timescales
+
+AREAS = (
+    *(plans, findings, gcp, chronology, timescales),
+    *(access, copies, keeping, people, health),
+)
 
 
 def create_app(instance: Path, **settings: Any) -> Flask:
@@ -50,7 +56,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     guard.watch(app)
     sights.watch_days(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, chronology, access, copies, keeping, people, health):
+    for area in AREAS:
         app.register_blueprint(area.bp)
     return app
 

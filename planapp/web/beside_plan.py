@@ -16,5 +16,6 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside("Dates", "timescales.dates", "What is due by when, by which rule"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""
