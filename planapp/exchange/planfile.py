@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from planapp.domain.nouns import Item, Noun, linked_ids, links_of
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.nouns import KIN, Item, Noun, linked_ids, links_of
+from planapp.domain.plans import LISTS, Plan, lists_of
 from planapp.domain.record import Record
 from planapp.exchange.faults import first_of, in_words, nearest, quoted
 from planapp.exchange.files import Unreadable, content_of, utf8
@@ -59,7 +59,8 @@ def plan_schema() -> dict[str, Any]:
     for noun in LISTS.values():
         for name, to in links_of(noun).items():
             known = schema["$defs"][noun.__name__]["properties"][name]
-            known["description"] = f"Ids of items in the plan's list `{to}`."
+            lists = " or ".join(f"`{one}`" for one in lists_of(to))
+            known["description"] = f"Ids of items in the plan's list {lists}."
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -112,7 +113,7 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
 
 def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
     """Links to items that are not there."""
-    known = {name: [item.id for item in plan.items(name)] for name in LISTS}
+    known = {name: [item.id for item in plan.items(name)] for name in (*LISTS, KIN)}
     sets = {name: set(ids) for name, ids in known.items()}
     for where, item in _placed(plan):
         for name, to in links_of(item).items():
@@ -120,7 +121,7 @@ def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
                 if linked not in sets[to]:
                     yield (
                         f"{where}.{name}",
-                        f"found {quoted(linked)}, which is no id in {to}; "
+                        f"found {quoted(linked)}, which is no id in {' or '.join(lists_of(to))}; "
                         f"{nearest(linked, known[to])}",
                     )
 

@@ -1,5 +1,6 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from jinja2 import Environment
 
 from planapp.domain.agreement import stale_overrides
 from planapp.domain.facts import current
+from planapp.domain.family import Family
 from planapp.domain.findings import CriteriaSet, Scorecard
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
@@ -16,6 +18,8 @@ from planapp.pdf.templates import environment, printed
 from planapp.present import dates, findings, grades, labels, sentences
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
+from planapp.present.family import KEY, family_in_words, people_of
+from planapp.present.genogram import genogram
 
 SUPERSEDED = "SUPERSEDED"
 
@@ -127,6 +131,7 @@ def _facts(
         "criteria": criteria,
         "searched": findings.searched,
         "sources": findings.sources_in_words,
+        **_family(plan, record or Record(), criteria),
         "grid": coverage(plan, record, criteria.editions),
         "profiles": current(record.profiles) if record else (),
         "editions": {edition.id: edition for edition in criteria.editions},
@@ -134,6 +139,18 @@ def _facts(
         "stale": stale_overrides(plan),
         "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
         "rest": ObjectiveBlock(plan, ""),
+    }
+
+
+def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, object]:
+    """The family as a drawing, in words and as rows; a copy for a person shows the rows alone."""
+    known = Family(plan)
+    drawn = genogram(known)
+    return {
+        "tree": f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else "",
+        "tree_key": KEY,
+        "tree_words": family_in_words(known),
+        "kin": people_of(known, record, {edition.id: edition for edition in criteria.editions}),
     }
 
 

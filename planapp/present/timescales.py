@@ -131,7 +131,8 @@ def _how(clock: Clock) -> str:
     if clock.state is State.OVERDUE:
         said = f"by {counted(clock.days_late, 'day')}, as far as is recorded."
     elif clock.window.first and clock.today < clock.window.first:
-        said = f"not yet: the first day is in {counted((clock.window.first - clock.today).days, 'day')}."
+        wait = (clock.window.first - clock.today).days
+        said = f"not yet: the first day is in {counted(wait, 'day')}."
     else:
         left = (clock.window.last - clock.today).days
         said = f"in {counted(left, 'day')}." if left else "today."

@@ -22,6 +22,7 @@ from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
+from planapp.web.family import routes as family
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
 from planapp.web.health import routes as health
@@ -31,7 +32,7 @@ from planapp.web.plans import routes as plans
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
-    *(plans, findings, gcp, chronology, timescales),
+    *(plans, findings, gcp, chronology, timescales, family),
     *(access, copies, keeping, people, health),
 )
 

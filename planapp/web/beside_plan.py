@@ -16,6 +16,9 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside(
+        "Family and household", "family.tree", "Who lives with the child, who cares, who must not"
+    ),
     PageBeside("Dates", "timescales.dates", "What is due by when, by which rule"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

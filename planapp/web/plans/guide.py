@@ -15,6 +15,7 @@ from planapp.web.plans.forms.people import (
     ConferencePage,
     FamilyPage,
     ProfessionalPage,
+    RelativePage,
 )
 from planapp.web.plans.forms.reasons import ChildViewsPage, ConcernPage, DayPage, StrengthPage
 from planapp.web.plans.forms.safety import ContingencyPage, VisitPage
@@ -58,7 +59,15 @@ class Section:
 SECTIONS = (
     Section(
         "The child and the people",
-        (ChildPage, ConferencePage, AttendeePage, CarerPage, ProfessionalPage, FamilyPage),
+        (
+            ChildPage,
+            ConferencePage,
+            AttendeePage,
+            CarerPage,
+            ProfessionalPage,
+            FamilyPage,
+            RelativePage,
+        ),
     ),
     Section(
         "Why there is a plan",
@@ -72,7 +81,7 @@ SECTIONS = (
 
 PAGES: tuple[type[PlanPage], ...] = tuple(page for section in SECTIONS for page in section.pages)
 
-OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage)
+OPTIONAL = (AttendeePage, FamilyPage, RelativePage, RecipientsPage, NotePage)
 """Pages that are not walked to when they are blank and nothing is found about them."""
 
 
