@@ -26,5 +26,9 @@ PAGES_BESIDE = (
         "meetings.check_step_down",
         "Before fewer visits: what got better, on what, and what got worse",
     ),
+    PageBeside(
+        "Family and household", "family.tree", "Who lives with the child, who cares, who must not"
+    ),
+    PageBeside("Dates", "timescales.dates", "What is due by when, by which rule"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

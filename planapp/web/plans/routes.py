@@ -35,7 +35,7 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import known_in_words, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -284,7 +284,8 @@ def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
     made = plan_document(*facts, templates=templates_folder(), printed_for=whom)
     name = f"plan-{reference}-version-{sight.plan.version}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
