@@ -74,7 +74,7 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
     if act.linking:
         return "plain to see" if found.plain or found.strong else ""
     if _is_habit(line, act):
-        return ""
+        return _DONE if _ends_in_an_act(line, act) else ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
 
@@ -82,6 +82,16 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
     """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
     return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
+
+
+def _ends_in_an_act(line: Line, act: Act) -> bool:
+    """`see Dad in prison and ask what he wants`: a habit, and then something to be done."""
+    return any(
+        line.norm(at) == "and"
+        and line.has(at + 1, "one-off-acts")
+        and not line.has(at + 1, "class-nouns", "repeated-acts", "soft-verbs", "events")
+        for at in range(act.head + 1, act.end - 2)
+    )
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
