@@ -101,9 +101,7 @@ def _tells_no_time(words: Words, time: Time) -> bool:
     return (time.sort == "date" and named) or _in_condition(words, time)
 
 
-_SOME = frozenset(
-    {"appointment", "meeting", "visit", "review", "conference", "check", "core group"}
-)
+_SOME = frozenset({"appointment", "meeting", "visit", "review", "conference", "check"})
 _DONE = frozenset({"has", "have", "is", "are", "takes", "ends"})
 
 
