@@ -33,7 +33,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
     r"unattended|unsupervised)",
     r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
-    r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook for|care for) (?:his|her|their) own",
+    r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook|care for) "
+    r"(?:his|her|their) own",
     r"lock(?:s|ed|ing)? (?:[^\W\d]\S* ){1,3}?in (?:his|her|their) (?:bed)?room",
     r"(?:makes?|made|making) (?:you|him|her|them|me) feel (?:funny|uncomfortable|bad|small|sick)",
     r"(?:does|do|did) not (?:love|want) (?:you|him|her|them|me)|(?:doesn't|don't|didn't) love",
