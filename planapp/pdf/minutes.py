@@ -78,4 +78,3 @@ def minutes_html(
         movements=moved_again(plan, known, editions),
         drawing=drawing,
     )
-

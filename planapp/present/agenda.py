@@ -187,7 +187,8 @@ def _(about: Graded, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]
         return title, "Of an edition that is not known here", ()
     details = list(_moves(about.profile, about.course))
     details.append(("Graded by", about.profile.scorer or NOT_KNOWN))
-    return title, f"{about.course.edition.title}, care by {carers_named(about.course, plan)}", details
+    whose = carers_named(about.course, plan)
+    return title, f"{about.course.edition.title}, care by {whose}", details
 
 
 @_said.register
