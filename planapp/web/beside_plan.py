@@ -13,8 +13,14 @@ class PageBeside:
 
 
 PAGES_BESIDE = (
+    PageBeside("New in the network", "chronology.new_here", "Why the plan exists and what changed"),
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside("Injuries and marks", "chronology.marks", "All so far, counted, on one drawing"),
+    PageBeside(
+        "Awaited and open", "chronology.awaited", "Reports, enquiries, decisions, referrals"
+    ),
+    PageBeside("Page for a medical", "chronology.for_a_medical", "To carry to an examination"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

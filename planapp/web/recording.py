@@ -40,12 +40,14 @@ class FactForm(Form):
     """The form of one kind of fact; its questions are named like the fields of the fact.
 
     `past` names the days that cannot be still to come. `back` is the endpoint that lists what was
-    recorded. Nothing need be answered: a blank is not known.
+    recorded; `opens`, where there is one, that of the entry, shown once it is recorded. Nothing
+    need be answered: a blank is not known.
     """
 
     noun: ClassVar[type[Fact]]
     why_asked: ClassVar[str]
     back: ClassVar[str]
+    opens: ClassVar[str] = ""
     past: ClassVar[tuple[str, ...]] = ("happened_on",)
 
     def __init__(self, sight: Sight, shown: Fact, typed: "Typed | None" = None) -> None:
@@ -144,6 +146,13 @@ class FactDesk:
     def back(self) -> str:
         """The page that lists what was recorded."""
         return url_for(self.form_type.back, reference=self.reference)
+
+    @property
+    def onward(self) -> str:
+        """Where one goes once it is recorded."""
+        if not self.form_type.opens:
+            return self.back
+        return url_for(self.form_type.opens, reference=self.reference, fact_id=self.shown.id)
 
     def draft(self) -> Draft | None:
         """What this person typed and did not record."""
@@ -254,7 +263,7 @@ def _recorded(desk: FactDesk) -> ResponseReturnValue:
         desk.discard()
     except AlreadyThere:
         flash("This was recorded already.")
-        return redirect(desk.back)
+        return redirect(desk.onward)
     except StaleEdit:
         said = (
             "Somebody else corrected this entry while you were writing. Open their correction "
@@ -264,7 +273,7 @@ def _recorded(desk: FactDesk) -> ResponseReturnValue:
     except CannotStore as error:
         return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
     flash(f"{first_up(desk.form_type.noun.word)} recorded.")
-    return redirect(desk.back)
+    return redirect(desk.onward)
 
 
 def _shown(desk: FactDesk, form: FactForm, *, draft: Draft | None = None, problem: str = "") -> str:

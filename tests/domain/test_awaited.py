@@ -15,7 +15,9 @@ DAY = date(2027, 1, 4)
 
 
 def waiting(*events, today=TODAY):
-    return [(i.waiting, i.event.id, i.days) for i in open_items(a_plan(), Record(events=events), today)]
+    return [
+        (i.waiting, i.event.id, i.days) for i in open_items(a_plan(), Record(events=events), today)
+    ]
 
 
 def test_a_report_is_awaited_from_the_day_of_the_examination_until_it_comes():
