@@ -23,6 +23,17 @@ SHOWN_BY = ("text", "what", "change", "name", "relation")
 """The field that an item is known by where another links to it."""
 
 
+OF_LISTS = {
+    "grades": "grade",
+    "profiles": "profile",
+    "measurements": "measurement",
+    "meetings": "meeting",
+    "notes": "meeting note",
+    "resolutions": "resolution",
+    "closings": "closing",
+}
+"""What one of a list is called, where it is not called by the list."""
+
 AN_ID = re.compile(r"[a-z]\d+")
 """Examples call the items of a plan c1, m2 and so on."""
 
@@ -70,13 +81,25 @@ def _lines(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> Iter
             yield Line(heading(name), _sentence(name, value, plan))
         elif isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
             for item in value:
-                yield Line(first_up(noun(_named(name))), _sentence(_named(name), item, plan))
+                what = _named(name, item)
+                yield Line(
+                    first_up(noun(what)),
+                    _sentence(what, _said_by(name, item), plan) or in_words(None),
+                )
         else:
             yield Line(_label(part, name), _words(value, plan))
 
 
-def _named(name: str) -> str:
-    return {"grades": "grade", "profiles": "profile"}.get(name, name)
+def _named(name: str, item: Mapping[str, Any]) -> str:
+    """What one of a list is called: of events, each by its kind."""
+    if name == "events":
+        return str(item["kind"])
+    return OF_LISTS.get(name, name)
+
+
+def _said_by(name: str, item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What one of a list says; the kind of an event is its name already."""
+    return {key: value for key, value in item.items() if name != "events" or key != "kind"}
 
 
 def _sentence(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
@@ -102,8 +125,16 @@ def _linked(item_id: str, plan: Mapping[str, Any]) -> str:
     for items in plan.values():
         for item in items if isinstance(items, list | tuple) else ():
             if item.get("id") == item_id:
-                return next((f"“{item[name]}”" for name in SHOWN_BY if item.get(name)), "")
+                shown = next((f"“{item[name]}”" for name in SHOWN_BY if item.get(name)), "")
+                return shown or _by_its_day(item)
     return ""
+
+
+def _by_its_day(item: Mapping[str, Any]) -> str:
+    """An entry of the record that says no more than its day."""
+    if "kind" not in item:
+        return ""
+    return f"the entry of {date_in_words(item.get('happened_on'), 'a day not known')}"
 
 
 def _label(part: str, name: str) -> str:

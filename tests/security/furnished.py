@@ -25,7 +25,7 @@ from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_mark, a_person, a_profile
+from tests.builders import a_mark, a_person, a_profile, some_events
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
@@ -96,7 +96,7 @@ def furnish(records: Database, marks: Marks) -> None:
     """Keep a plan, and one of everything that hangs on a plan or on a person."""
     chair = a_person("chair")
     plan = kept(records, poisoned(a_full_plan(), marks))
-    for fact in (a_profile(), a_mark()):
+    for fact in (a_profile(), a_mark(), *some_events()):
         record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)

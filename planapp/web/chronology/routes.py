@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from planapp.clock import today
 from planapp.domain.awaited import open_items
 from planapp.domain.chronology import Mark
+from planapp.domain.findings import Applies, Finding
 from planapp.domain.marks import after_mark, after_marks
 from planapp.domain.people import Permission
 from planapp.present import body
@@ -34,8 +35,9 @@ from planapp.web.chronology.papers import (
 )
 from planapp.web.database import db
 from planapp.web.guard import allow
+from planapp.web.notes import noted
 from planapp.web.recording import Recorder, found_fact
-from planapp.web.sights import sight_of
+from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("chronology", __name__, url_prefix="/chronology")
 
@@ -57,7 +59,8 @@ def for_templates() -> dict[str, object]:
 @allow(Permission.SEE_PLAN)
 def listing(reference: str) -> ResponseReturnValue:
     """All that is dated and wanted. What may not stand in an address is sent with the form."""
-    sight, wanted = sight_of(reference), wanted_in(request.args, sight_of(reference))
+    sight = sight_of(reference)
+    wanted = wanted_in(request.args, sight)
     form = ChoosingForm(sight, wanted, request.form if request.method == "POST" else None)
     sound = form.validate()
     if request.method == "POST" and sound:
@@ -77,6 +80,7 @@ def listing(reference: str) -> ResponseReturnValue:
         days=days,
         in_sentences=in_sentences(days),
         kinds=tuple(form.noun for form in EVENT_FORMS),
+        notes=noted((f for f in scorecard_of(sight).unmet if _is_of_events(f)), sight.plan),
     )
     return shown, 200 if sound else 422
 
@@ -178,6 +182,10 @@ def for_a_medical(reference: str) -> ResponseReturnValue:
 def for_a_medical_pdf(reference: str) -> ResponseReturnValue:
     """The same on one page of paper."""
     return as_file(medical_page(sight_of(reference)), f"for-a-medical-{reference}")
+
+
+def _is_of_events(finding: Finding) -> bool:
+    return finding.subject.kind is Applies.RECORD and finding.field == "events"
 
 
 recorder = Recorder(bp, EVENT_FORMS)

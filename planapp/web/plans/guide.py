@@ -36,13 +36,40 @@ class ProfilesPage(PlanPage):
 
     @classmethod
     def covers(cls, place: Place) -> bool:
-        """Whether a finding is about a profile or what else is recorded."""
-        return place.kind in (Applies.PROFILE, Applies.RECORD)
+        """Whether a finding is about a profile, or about the record having none."""
+        asked = place.kind is Applies.RECORD and place.field == "profiles"
+        return place.kind is Applies.PROFILE or asked
 
     @classmethod
     def begun(cls, sight: Sight) -> bool:
         """Whether a profile is recorded."""
         return bool(sight.record.profiles)
+
+    answered = begun
+
+
+class ChronologyPage(PlanPage):
+    """What happened, which is recorded beside the plan."""
+
+    slug = "chronology"
+    title = "Chronology"
+    why_asked = "What happened is recorded on its day, with what was done about it."
+    endpoint = "chronology.listing"
+
+    @classmethod
+    def address(cls) -> dict[str, Any]:
+        """The chronology has a place of its own."""
+        return {}
+
+    @classmethod
+    def covers(cls, place: Place) -> bool:
+        """Whether a finding is about what is recorded beside the plan, but for profiles."""
+        return place.kind is Applies.RECORD and place.field != "profiles"
+
+    @classmethod
+    def begun(cls, sight: Sight) -> bool:
+        """Whether anything is recorded."""
+        return bool(sight.record.events)
 
     answered = begun
 
@@ -70,9 +97,13 @@ SECTIONS = (
     Section("Who reads it", (RecipientsPage, NotePage)),
 )
 
-PAGES: tuple[type[PlanPage], ...] = tuple(page for section in SECTIONS for page in section.pages)
+PAGES: tuple[type[PlanPage], ...] = (
+    *(page for section in SECTIONS for page in section.pages),
+    ChronologyPage,
+)
+"""In the order of the task list, and last what has its own place beside the plan."""
 
-OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage)
+OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage, ChronologyPage)
 """Pages that are not walked to when they are blank and nothing is found about them."""
 
 
