@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from planapp.domain.nouns import Item, Noun, linked_ids, links_of
 from planapp.domain.plans import LISTS, Plan
-from planapp.domain.record import Record
+from planapp.domain.record import LISTS_OF_FACTS, Record
 from planapp.exchange.faults import first_of, in_words, nearest, quoted
 from planapp.exchange.files import Unreadable, content_of, utf8
 
@@ -42,7 +42,7 @@ def read_plan_file(path: Path) -> PlanFile:
         read = _FILE.validate_json(text, strict=True)
     except ValidationError as error:
         raise Unreadable(path, first_of(in_words(error, PlanFile))) from error
-    faults = [*_bad_ids(read), *_dangling(read.plan)]
+    faults = [*_bad_ids(read), *_dangling(read.plan, read.record)]
     if faults:
         raise Unreadable(path, first_of(faults))
     return read
@@ -93,10 +93,10 @@ def _no_number(word: str) -> None:
 
 
 def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
-    """Ids that are blank or taken: an id is unique within the plan, of profiles in the record."""
+    """Ids that are blank or taken: an id is unique within the plan, of facts in the record."""
     for seen, items in (
         (dict[str, str](), _placed(read.plan)),
-        (dict[str, str](), _placed_profiles(read.record)),
+        (dict[str, str](), _placed_facts(read.record)),
     ):
         for where, item in items:
             if not item.id.strip():
@@ -110,11 +110,11 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
                 seen[item.id] = where
 
 
-def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
+def _dangling(plan: Plan, record: Record) -> Iterator[tuple[str, str]]:
     """Links to items that are not there."""
     known = {name: [item.id for item in plan.items(name)] for name in LISTS}
     sets = {name: set(ids) for name, ids in known.items()}
-    for where, item in _placed(plan):
+    for where, item in (*_placed(plan), *_placed_facts(record)):
         for name, to in links_of(item).items():
             for linked in linked_ids(item, name):
                 if linked not in sets[to]:
@@ -131,6 +131,7 @@ def _placed(plan: Plan) -> Iterator[tuple[str, Item]]:
             yield f"plan.{name}[{number}]", item
 
 
-def _placed_profiles(record: Record) -> Iterator[tuple[str, Item]]:
-    for number, profile in enumerate(record.profiles):
-        yield f"record.profiles[{number}]", profile
+def _placed_facts(record: Record) -> Iterator[tuple[str, Item]]:
+    for name in LISTS_OF_FACTS:
+        for number, fact in enumerate(getattr(record, name)):
+            yield f"record.{name}[{number}]", fact

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment
-
 from planapp.domain.agreement import stale_overrides
 from planapp.domain.facts import current
 from planapp.domain.findings import CriteriaSet, Scorecard
@@ -13,7 +11,7 @@ from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.pdf.templates import environment, printed
-from planapp.present import dates, findings, grades, labels, sentences
+from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
 
@@ -65,17 +63,14 @@ def plan_html(
     """The page of HTML that `plan_document` prints."""
     made = scorecard.today if printed_for else None
     face = Face(title=document_title(plan), whom=printed_for, made=made)
-    return (
-        _jinja(templates)
-        .get_template("pdf/plan.html")
-        .render(
-            **_facts(plan, record, criteria, scorecard.today),
-            face=face,
-            scorecard=scorecard,
-            headline=findings.headline(scorecard),
-            groups=findings.grouped(scorecard.unmet),
-            reasons=findings.reasons(scorecard.unmet),
-        )
+    page = environment(templates).get_template("pdf/plan.html")
+    return page.render(
+        **_facts(plan, record, criteria, scorecard.today),
+        face=face,
+        scorecard=scorecard,
+        headline=findings.headline(scorecard),
+        groups=findings.grouped(scorecard.unmet),
+        reasons=findings.reasons(scorecard.unmet),
     )
 
 
@@ -87,7 +82,7 @@ def copy_document(
     What is missing from the writing is for those who write: a reader outside the team could take
     it for a judgement of the family.
     """
-    page = _jinja(templates).get_template("pdf/plan.html")
+    page = environment(templates).get_template("pdf/plan.html")
     facts = _facts(plan, record, criteria, face.made or date.min)
     if face.superseded:
         facts |= {"stamp": SUPERSEDED}
@@ -98,22 +93,9 @@ def held_document(
     sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
 ) -> bytes:
     """What is held about one person, as a copy for that person."""
-    page = _jinja(templates).get_template("pdf/held.html")
+    page = environment(templates).get_template("pdf/held.html")
     named = {"reference": reference, "version": version}
     return printed(page.render(sections=sections, face=face, **named))
-
-
-def _jinja(templates: Path) -> Environment:
-    jinja = environment(templates)
-    jinja.filters |= {
-        "date": dates.date_in_words,
-        "words": labels.in_words,
-        "title": labels.first_up,
-        "joined": labels.joined,
-        "text": sentences.as_text,
-    }
-    jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
-    return jinja
 
 
 def _facts(

@@ -117,7 +117,10 @@ def start() -> ResponseReturnValue:
 
 
 def authority_css() -> Response:
-    """The authority's own colour, as a style sheet, because pages may hold no inline style."""
+    """The authority's own colour, as a style sheet, because pages may hold no inline style.
+
+    Pages ask for it by the colour, so that browsers keep it until that changes.
+    """
     return Response(f":root {{ --authority: {settings().colour} }}\n", mimetype="text/css")
 
 

@@ -30,7 +30,10 @@ _GOODS = (
 )
 _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with what it is of
     r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?"
-    r"(?:on (?:his|her|their|its) own|alone|unattended|unsupervised)",
+    r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
+    r"unattended|unsupervised)",
+    r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
+    r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
     r"coping|safe|up to date|registered|seen)",

@@ -18,6 +18,7 @@ _VERBS = """
 IRREGULAR = {
     form: forms[0] for forms in (verb.split() for verb in _VERBS.split(";")) for form in forms[1:]
 }
+BARE = frozenset(verb.split()[0] for verb in _VERBS.split(";"))
 PARTICIPLES = words(
     """
     seen taken given gone made done kept held met told said sent brought bought built written
@@ -68,4 +69,41 @@ def is_participle(word: str) -> bool:
         word in PARTICIPLES
         or word.endswith("fed")
         or (len(word) > 4 and word.endswith("ed") and word not in NOT_PARTICIPLES)
+    )
+
+
+_MADE_FROM_VERBS = (  # endings of nouns for what a verb does, and what its verb ends in instead
+    ("ment", ""),
+    ("ation", ""),
+    ("ation", "e"),
+    ("ication", "y"),
+    ("ion", ""),
+    ("ion", "e"),
+    ("ance", ""),
+    ("ance", "e"),
+    ("ence", ""),
+    ("ence", "e"),
+    ("iance", "y"),
+)
+_ODDLY_MADE = {
+    "provision": "provide",
+    "reduction": "reduce",
+    "maintenance": "maintain",
+    "liaison": "liaise",
+    "assistance": "assist",
+    "oversight": "oversee",
+    "involvement": "involve",
+    "exploration": "explore",
+}
+
+
+def verbs_in(noun: str) -> tuple[str, ...]:
+    """Verbs a noun may be made from: engagement gives engage, consideration consider."""
+    odd = _ODDLY_MADE.get(noun)
+    if odd is not None:
+        return (odd,)
+    return tuple(
+        noun.removesuffix(ending) + instead
+        for ending, instead in _MADE_FROM_VERBS
+        if noun.endswith(ending) and len(noun) > len(ending) + 2
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planapp.wording import quantities
+from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
 from planapp.wording.times import Time, TimeFinder
 from planapp.wording.tokens import Token, Words, cut
@@ -91,8 +91,30 @@ def _tells_no_time(words: Words, time: Time) -> bool:
     before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in near)
     if time.sort == "date" and before in _DURATION:
         return True
+    if _is_until_done(words, time) or _is_in_a_name(words, time, before):
+        return True
     named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
     return (time.sort == "date" and named) or _in_condition(words, time)
+
+
+_DONE = frozenset({"has", "have", "is", "are", "takes", "ends"})
+
+
+def _is_until_done(words: Words, time: Time) -> bool:
+    """`until the hearing has taken place`: an end, and nobody knows when."""
+    after = time.last + 1
+    until = words.tokens[time.first].norm in {"until", "till"}
+    return until and after < len(words.tokens) and words.tokens[after].norm in _DONE
+
+
+def _is_in_a_name(words: Words, time: Time, before: str) -> bool:
+    """`the Tuesday art club`: a day in the name of a thing, and not when the act is to be."""
+    after = time.last + 1
+    if time.sort != "date" or time.first != time.last or after >= len(words.tokens):
+        return False
+    pointed = before in grammar.POSSESSIVES or before == "the"
+    named = words.tokens[time.first].norm.endswith("day") and words.tokens[after]
+    return bool(pointed and named and named.is_word and not grammar.is_closed(named.norm))
 
 
 _WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition

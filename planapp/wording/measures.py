@@ -24,6 +24,8 @@ _ONE_EVENT = grammar.words(
     """
 )
 _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
+_GOING = frozenset({"go", "come"})
+_WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
@@ -56,12 +58,12 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
-    if act.form is Form.NOUN:
-        return _DONE if _is_one_thing(line, act) or is_concrete(line, act, found) else ""
     if is_vague(line, act, found):
         return ""
+    if act.form is Form.NOUN:
+        return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
-        return _BROKEN
+        return _BROKEN if is_concrete(line, act, found) else ""
     if line.has(act.head, "repeated-acts") and _is_on_a_day(line, act):
         return "done or not done that day"
     if act.linking:
@@ -70,6 +72,11 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
         return ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
+
+
+def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
+    """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
+    return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
@@ -96,14 +103,21 @@ def _is_habit(line: Line, act: Act) -> bool:
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
+    if _is(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
+        return False  # `see a solicitor`: once
     if any(
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     ):
         return True
+    if any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest):
+        return False  # `supervise all contact`: one time without would show
     if line.has(act.head, "carrying-verbs"):
-        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
-    if _is(line, act, _ATTENDING) and any(line.norm(at) in _ONE_EVENT for at in rest):
+        walks = line.norm(act.head + 1) in grammar.PREPOSITIONS  # by oneself
+        return not walks and any(line.norm(at) in _REGULAR_PLACES for at in rest)
+    if any(line.norm(at) in _ONE_EVENT for at in rest) and _is(line, act, _ATTENDING):
         return False
+    if _is(line, act, _GOING):
+        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
     return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))
 
 
@@ -133,10 +147,12 @@ def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
-        return _BROKEN
+        return _BROKEN if is_concrete(line, act, found) else ""
     if _is(line, act, _COMPLETING):
         return _DONE
-    if act.form is Form.NOUN or is_vague(line, act, found):
+    if is_vague(line, act, found) or (act.form is Form.NOUN and kind is not Kind.CONCERN):
+        return ""
+    if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""
     habit = kind is not Kind.CONCERN and line.has(act.head, "attending-verbs")
     if habit and _is_habit(line, act):

@@ -78,7 +78,7 @@ def cut(source: str, form: Callable[[str, str], Form]) -> Words:
     words = [token.text for token in found if token.sort == "word"]
     if sum(map(str.isupper, words)) > 0.8 * max(4, len(words)):
         found = [token._replace(capital=False) for token in found]
-    tokens = tuple(_months(found))
+    tokens = tuple(_months(_twos(found)))
     norms = [token.norm for token in tokens]
     starts = accumulate([len(norm) + 1 for norm in norms], initial=0)
     return Words(source, tokens, " ".join(norms), tuple(starts)[:-1])
@@ -118,6 +118,14 @@ _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
 
 
 _ALSO_TIMES = frozenset({"may", "march", "sat", "sun", "mon", "wed"})
+
+
+def _twos(tokens: list[Token]) -> list[Token]:
+    """`Dad not 2 come`: a figure for a word."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.norm == "2" and tokens[at + 1].norm in grammar.ORDERS | grammar.COMING:
+            tokens[at] = Token(token.start, token.end, token.text, "to", "word")
+    return tokens
 
 
 def _months(tokens: list[Token]) -> list[Token]:

@@ -1,11 +1,13 @@
 """Where a clause's verb begins, and in which form: promise, infinitive, plain or bare verb."""
 
 from enum import Enum
+from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
+lemmas_of = lru_cache(maxsize=20_000)(inflection.lemmas)
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
@@ -14,7 +16,15 @@ _NEVER_VERBS = _DETERMINERS | {"no", "not"}
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
+_AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
+_PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
+_ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
+_KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
+_NOUNS_WITH_TO = grammar.words(
+    "failure refusal inability ability need right chance opportunity attempt permission consent"
+)
 
 
 class Form(Enum):
@@ -30,6 +40,8 @@ class Form(Enum):
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
     norm, after = line.norm(at), line.norm(at + 1)
+    if line.tokens[at - 1].possessive and norm in _AFTER_IS:
+        return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
     promises = norm in grammar.MODALS or norm.endswith("'ll")
     if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
         return Form.PROMISE
@@ -37,7 +49,9 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.PROMISE
     if norm in {"not", "never"} and after == "to":
         return Form.INFINITIVE
-    if norm == "to" or (norm == "too" and line.has(at + 1, *VERBS)):
+    if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
+        return None
+    if norm == "to" or (norm == "too" and _is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
@@ -51,9 +65,14 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start):
         return False
+    if norm in _ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
+        return True
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
-    if line.has(start, *VERBS) and line.has(start + 1, "family", "titles-of-address"):
+    verb = line.has(start, *VERBS) or norm in inflection.BARE
+    if verb and line.has(start + 1, "family", "titles-of-address"):
+        return True
+    if verb and line.tokens[start + 1].capital and not line.has(start, *_NOUNS):
         return True
     named = line.has(start, "given-names")
     return after in _DETERMINERS and line.norm(start + 2) != "" and not named
@@ -95,6 +114,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return False
     if sort_of(line, start, at) is not Sort.THING:
         return True
+    if line.has(start, "one-off-acts") and line.has(after, *_PURPOSES):
+        return False  # `assessment to inform planning`: what it is for
     if line.has(after, "family", "workers", "groups", "class-nouns", "abstract-nouns"):
         also_verb = line.has(after, "vague-verbs", "one-off-acts", "repeated-acts")
         return also_verb and not line.has(start, "one-off-acts")
@@ -111,25 +132,31 @@ def _finite(line: Line, start: int, at: int) -> bool:
     """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
     if not _could_be_finite(line, at):
         return False
+    if at == start + 1 and line.norm(start) in _NOMINATIVES:
+        return True
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
+    known = _is_verb(line, at)
     if sort is Sort.THING:
-        return _is_telling(line, at)
+        stays = norm in {"stays", "remains"}
+        return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
-        return at == start + 1 and ends_in_s and line.has(at, *VERBS)
-    if is_past(norm) or (ends_in_s and line.has(at, *VERBS)):
+        return (at == start + 1 and ends_in_s and known) or _is_done_to_it(line, at)
+    if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
         return line.norm(at + 1) not in {"", ".", "to"}
     thing = norm.endswith(_THING_ENDINGS)
-    return not thing and line.has(at, *VERBS) and _is_plural(line, start, at)
+    return not thing and known and _is_plural(line, start, at)
 
 
 def _could_be_finite(line: Line, at: int) -> bool:
     token, after = line.tokens[at], line.norm(at + 1)
-    if not token.is_word or token.capital or token.possessive or grammar.is_closed(token.norm):
+    if not token.is_word or token.capital or token.possessive:
+        return False
+    if grammar.is_closed(token.norm) and token.norm not in {"get", "gets", "go", "goes"}:
         return False
     if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
         return False
@@ -137,7 +164,21 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
-    return line.has(at, *VERBS) or not line.has(at, *_NOUNS)
+    return _is_verb(line, at) or not line.has(at, *_NOUNS)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """A verb by the lexicons, or one of those that everybody uses."""
+    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in lemmas_of(line.norm(at)))
+
+
+def _is_done_to_it(line: Line, at: int) -> bool:
+    """`Bins emptied`, `garden cleared of glass`: a passive with its `is` left out."""
+    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    if not inflection.is_participle(norm) or grammar.is_closed(before) or norm == "based":
+        return False
+    ends = after in {"", ".", ",", "and", "&", ";"} or after in grammar.PREPOSITIONS
+    return (ends or at + 1 in line.timed) and line.tokens[at - 1].is_word
 
 
 def _is_telling(line: Line, at: int) -> bool:

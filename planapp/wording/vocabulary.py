@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from planapp.domain.lexicons import Lexicons
 from planapp.wording.grammar import is_closed
-from planapp.wording.inflection import lemmas
+from planapp.wording.inflection import lemmas, verbs_in
 from planapp.wording.spelling import Speller
 from planapp.wording.tokens import Form, Token, form_of
 
@@ -29,6 +29,7 @@ LEXICONS = (
     "not-harms",
     "occasions",
     "one-off-acts",
+    "ordinary-words",
     "plain-acts",
     "qualities",
     "repeated-acts",
@@ -147,6 +148,13 @@ class Vocabulary:
                 self._known[norm] = known
         return known
 
+    def _is_vague(self, verb: str) -> bool:
+        """Whether this one word, a verb, stands among the vague ones."""
+        return any(
+            len(words) == 1 and label == "vague-verbs"
+            for words, label in self._phrases.get(verb, ())
+        )
+
     def _look_up(self, norm: str) -> frozenset[str]:
         inflected = norm.endswith(("ing", "ed"))
         found = {
@@ -155,6 +163,8 @@ class Vocabulary:
             for words, label in self._phrases.get(lemma, ())
             if len(words) == 1 and not (inflected and lemma != norm and label in NOUNS)
         }
+        if any(self._is_vague(verb) for verb in verbs_in(norm)):
+            found.add("vague-nouns")
         if "not-harms" in found:
             return frozenset(found - {"harms", "not-harms"})
         return frozenset(found | {"harms"} if self._stems.match(norm) else found)
