@@ -43,5 +43,8 @@ def since_in_words(item: OpenItem) -> str:
 
 def open_in_words(item: OpenItem) -> str:
     """One open thing in a line."""
-    what = item.event.follow_up if item.waiting is Waiting.FOLLOW_UP else str(item.waiting)
-    return f"{first_up(what)} ({fact_title(item.event)}), {since_in_words(item)}"
+    if item.waiting is Waiting.FOLLOW_UP:
+        said = f"{item.event.follow_up} ({fact_title(item.event)})"
+    else:
+        said = str(item.waiting)
+    return f"{first_up(said)}, {since_in_words(item)}"

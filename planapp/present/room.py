@@ -33,5 +33,5 @@ class Room:
 
 
 ALL = Room(100_000, 1_000_000)
-ROOMS = (Room(8, 260), Room(6, 150), Room(4, 90), Room(3, 60), Room(2, 36))
+ROOMS = tuple(Room(*room) for room in ((24, 600), (12, 300), (8, 200), (5, 110), (3, 60), (2, 36)))
 """From the most that a sheet may hold to the least, tried one after another until it fits."""
