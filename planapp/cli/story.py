@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from planapp.config import PACKAGE
@@ -23,8 +24,8 @@ def tell(path: Path, story: Story, people: Mapping[str, User]) -> None:
     `people` says who the chair and the worker of the story are here.
     """
     for step in story.steps:
-        moment = datetime.combine(step.recorded_on, EVENING)
-        with closing(open_database(path, clock=lambda moment=moment: moment)) as db:
+        clock = partial(datetime.combine, step.recorded_on, EVENING)
+        with closing(open_database(path, clock=clock)) as db:
             _record(db, story.reference, step, by=people[step.by])
 
 

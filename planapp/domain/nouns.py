@@ -351,7 +351,13 @@ class SignOff(Noun):
 
 def links_of(noun: type[Item] | Item) -> dict[str, str]:
     """Which fields of an item hold ids, and of which list: `{"concerns": "concerns", …}`."""
-    return {f.name: f.metadata["links"] for f in fields(noun) if "links" in f.metadata}
+    kind = noun if isinstance(noun, type) else type(noun)
+    if kind not in _LINKS:
+        _LINKS[kind] = {f.name: f.metadata["links"] for f in fields(kind) if "links" in f.metadata}
+    return _LINKS[kind]
+
+
+_LINKS: dict[type[Item], dict[str, str]] = {}
 
 
 def linked_ids(item: Item, field_name: str) -> tuple[str, ...]:

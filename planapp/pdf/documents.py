@@ -1,5 +1,6 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from planapp.pdf.templates import environment, printed
 from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
+from planapp.present.movement import Movement, movements_of
+from planapp.present.pictures import Kind, Picture, drawn
 
 SUPERSEDED = "SUPERSEDED"
 
@@ -110,6 +113,8 @@ def _facts(
         "searched": findings.searched,
         "sources": findings.sources_in_words,
         "grid": coverage(plan, record, criteria.editions),
+        "movements": moved_again(plan, record, criteria),
+        "drawing": drawing,
         "profiles": current(record.profiles) if record else (),
         "editions": {edition.id: edition for edition in criteria.editions},
         "subarea_title": grades.subarea_title,
@@ -117,6 +122,17 @@ def _facts(
         "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
         "rest": ObjectiveBlock(plan, ""),
     }
+
+
+def moved_again(plan: Plan, record: Record | None, criteria: CriteriaSet) -> tuple[Movement, ...]:
+    """How grades moved, of the editions by which the same carers' care was graded twice."""
+    moved = movements_of(plan, record, criteria.editions)
+    return tuple(movement for movement in moved if movement.graded_again)
+
+
+def drawing(picture: Picture) -> str:
+    """The picture itself, as an address that leads nowhere."""
+    return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG)).decode()}"
 
 
 class ObjectiveBlock:

@@ -33,6 +33,11 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
     r"unattended|unsupervised)",
     r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
+    r"non (?:- )?(?:engagement|attendance|compliance|cooperation|co-operation)",
+    r"(?:runs?|ran|running) out of (?:money|food|milk|formula|gas|electric(?:ity)?|medication|"
+    r"nappies)",
+    r"without (?:any )?(?:a )?(?:coat|breakfast|shoes|meal|tea|dinner|electric|gas|hot water|lunch|"
+    r"seat ?belt|car seat|supper|heat)",
     r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
@@ -86,10 +91,13 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 
 def _harm_starts(line: Line) -> list[int]:
+    labels, norms = line.labels, line.words.norms
     return [
         at
         for at, end in enumerate(line.ends)
-        if (at == 0 or line.ends[at - 1] <= at) and _is_harm(line, at, end)
+        if ("harms" in labels[at] or _is_made_a_harm(norms[at]))
+        and (at == 0 or line.ends[at - 1] <= at)
+        and _is_harm(line, at, end)
     ]
 
 
@@ -153,8 +161,8 @@ def _is_capital_name(line: Line, at: int) -> bool:
         return False
     if line.ends[at] - at > 1 and all(t.capital for t in line.tokens[at : line.ends[at]]):
         return True
-    beside = [line.tokens[step] for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
-    return any(token.capital and token.start > 0 for token in beside)
+    beside = [step for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
+    return any(line.tokens[step].capital and line.words.starts[step] > 0 for step in beside)
 
 
 def _heads_a_verb(line: Line, at: int) -> bool:

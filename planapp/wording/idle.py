@@ -22,7 +22,7 @@ _STAYING = grammar.words("keep stay remain get become make look seem appear soun
 _LIGHT = grammar.words(
     "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
     "make "
-    "introduce establish gather"
+    "introduce establish gather meet"
 )
 _PORTIONS = grammar.words("piece pieces plenty lot lots number range amount bit some")
 _GIVEN = grammar.words("children child mum mother dad father parents family him her them")
@@ -31,7 +31,8 @@ UNENDING = grammar.words(
     "work routine routines support input help planning guidance care boundaries education "
     "information advice services activities strategies resources opportunities attention rest "
     "praise love comfort reassurance limits intelligence status issues structure nurture "
-    "opportunity decisions choices friends tone patience"
+    "opportunity decisions choices friends tone patience "
+    "targets target outcomes outcome goals milestones expectations sessions"
 )
 
 
@@ -51,7 +52,9 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return True
     if _obeys(line, act):
         return True
-    return not (found.strong or act.negated or act.linking) and _gives_nothing(line, act)
+    if act.negated or act.linking or (found.strong and not act.passive):
+        return False
+    return _gives_nothing(line, act)
 
 
 def _obeys(line: Line, act: Act) -> bool:

@@ -1,5 +1,7 @@
 """Forms of open words: from `visiting` to visit, and which words can be a past participle."""
 
+from functools import lru_cache
+
 from planapp.wording.grammar import words
 
 _VERBS = """
@@ -36,6 +38,7 @@ NOT_PARTICIPLES = words(
 )
 
 
+@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> tuple[str, ...]:
     """Base forms the word could be of, itself first: `visiting` gives visiting, visit, visite."""
     found = [word]

@@ -23,7 +23,7 @@ class Line:
     """
 
     words: Words
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     norm: Callable[[int], str]
     labels: tuple[frozenset[str], ...]
     ends: list[int]
@@ -56,7 +56,7 @@ class Line:
     def _abbreviation(self, at: int) -> bool:
         """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""
         before = self.norm(at - 1)
-        close = at + 1 < len(self.tokens) and self.tokens[at + 1].start == self.tokens[at].end
+        close = at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)
         return self.norm(at) == "." and (
             close or before in {"mr", "mrs", "ms", "dr", "st", "no", "approx"} or len(before) == 1
         )
@@ -64,11 +64,11 @@ class Line:
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
-    words = cut(source, vocabulary.form)
-    labels, ends = vocabulary.mark(words.tokens)
+    words = cut(source, vocabulary)
+    labels, ends = vocabulary.mark(words)
     found = tuple(time for time in times.find(words) if not _tells_no_time(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
-    norms = (*[token.norm for token in words.tokens], *_NOTHING_SAID)
+    norms = (*words.norms, *_NOTHING_SAID)
     return Line(
         words,
         words.tokens,

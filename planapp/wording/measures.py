@@ -8,7 +8,7 @@ from planapp.wording.particulars import Particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
-_VISITING = frozenset({"visit", "see", "meet"})
+_VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
 _REGULAR_PLACES = grammar.words(
@@ -25,6 +25,10 @@ _ONE_EVENT = grammar.words(
 )
 _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _GOING = frozenset({"go", "come"})
+_STATES = grammar.words(
+    "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
+)
+_LETTING = grammar.words("allow let permit")
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
@@ -109,6 +113,8 @@ def _is_habit(line: Line, act: Act) -> bool:
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     ):
         return True
+    if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
+        return False  # `let the guardian see the bedroom`
     if any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest):
         return False  # `supervise all contact`: one time without would show
     if line.has(act.head, "carrying-verbs"):
@@ -141,6 +147,21 @@ def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
     return any(lemma in verbs for lemma in inflection.lemmas(line.norm(act.head)))
 
 
+def _plain_state(line: Line, act: Act, found: Particulars) -> str:
+    """`Sink clear, bin empty`: a thing and how it stands, by a word that leaves no doubt."""
+    stands = any(line.norm(at) in _STATES for at in range(act.start + 1, act.end))
+    return "plain to see" if stands and is_concrete(line, act, found) else ""
+
+
+def _is_only_feared(line: Line, act: Act) -> bool:
+    """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
+    if act.linking and line.norm(act.head).startswith(("risk", "at")):
+        return True
+    if act.subject is None or act.negated:
+        return False
+    return line.norm(act.subject[1]) in grammar.POSSIBLE | {"will", "would"}
+
+
 # --- a state or behaviour that can be seen -----------------------------------------------------
 
 
@@ -150,7 +171,11 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return _BROKEN if is_concrete(line, act, found) else ""
     if _is(line, act, _COMPLETING):
         return _DONE
-    if is_vague(line, act, found) or (act.form is Form.NOUN and kind is not Kind.CONCERN):
+    if is_vague(line, act, found):
+        return ""
+    if act.form is Form.NOUN and kind is not Kind.CONCERN:
+        return _plain_state(line, act, found)
+    if kind is Kind.CONCERN and _is_only_feared(line, act):
         return ""
     if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""

@@ -8,7 +8,7 @@ from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import is_set_against, is_spoken_to
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
-from planapp.wording.verbs import VERBS
+from planapp.wording.verbs import is_verb
 
 _HELPED = grammar.words("receive benefit undergo")
 _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
@@ -90,7 +90,7 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
         stops = (
             norm in grammar.PREPOSITIONS
             or norm in grammar.SUBORDINATORS
-            or norm in {",", ";", "to", "using", ")", "then"}
+            or norm in {",", ";", "to", "using", ")", "then", "how", "what", "why"}
         )
         if (stops or at in line.timed) and not inside:
             break
@@ -124,7 +124,8 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
     while last and tokens[last - 1].norm in {".", ")", "]"}:
         last -= 1
     for at in range(last - 1, max(0, last - 6), -1):
-        dash = tokens[at].norm == "-" and tokens[at].end < tokens[min(at + 1, last - 1)].start
+        after = line.words.starts[min(at + 1, last - 1)]
+        dash = tokens[at].norm == "-" and line.words.end(at) < after
         if tokens[at].norm == "(" or dash:
             if at + 1 < last and sort_of(line, at + 1, last) is Sort.PERSON:
                 return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
@@ -193,8 +194,7 @@ def _verb_next(line: Line) -> bool:
         or after in grammar.HAVE
         or after in grammar.DO
         or after == "to"
-        or (after in inflection.IRREGULAR or line.has(1, *VERBS))
-        and after.endswith("s")
+        or (after.endswith("s") and is_verb(line, 1))
     )
 
 

@@ -38,7 +38,7 @@ _MANNERED = ("informed", "focused", "centred", "-based", "-led")
 _PARTICLES = grammar.words(
     """
     away ahead back forward forwards round around early straight apart aside along full whole
-    present
+    present little much enough
     """
 )
 _WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
@@ -53,6 +53,7 @@ _THINGS_ALL_THE_SAME = grammar.words(
 )
 _AT = grammar.words("at to from round in near")
 _PURPOSE = frozenset({"because", "whilst", "although"})
+_MAY_BE_A_PURPOSE = _PURPOSE | {"so", "to", "in"}
 
 
 @dataclass
@@ -120,7 +121,15 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
 
 def _purpose(line: Line, first: int, end: int) -> int:
     """Where a purpose begins: what an act is for does not make it concrete."""
-    return next((at for at in range(first, end) if _begins_purpose(line, first, at)), end)
+    norms = line.words.norms
+    return next(
+        (
+            at
+            for at in range(first, end)
+            if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at)
+        ),
+        end,
+    )
 
 
 def _begins_purpose(line: Line, first: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from planapp.wording.lines import Line
 _REPORTS = grammar.words(
     "report reports feedback confirmation observation observations information"
 )
+_WORRIES = frozenset({"concerns", "worries", "issues", "problems"})  # nobody can count them
 _COUNTS = frozenset({"number", "percentage", "count", "proportion"})
 _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
@@ -51,6 +52,8 @@ def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
         if norm in _WITHIN:
             continue
         if grammar.is_closed(norm):
+            return False
+        if norm in _WORRIES:
             return False
         if norm.endswith("s") and line.has(step, *labels):
             return not line.has(step, "abstract-nouns") or line.has(step, "occasions")

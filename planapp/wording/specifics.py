@@ -189,6 +189,8 @@ def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
         return False
     if line.norm(act.head) in UNENDING and not found.strong:
         return found.weight() + bool(found.people) >= 2
+    if line.has(act.head, "harms") and not act.negated:
+        return any(not line.has(at, "harms") for at in found.plain + found.strong)
     counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
     weight = found.weight()
     return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)
@@ -209,7 +211,8 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
         return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`
         family = any(line.norm(at) in {"family", "families"} for at in rest)
-        return bool(found.people or found.named or family) and placed
+        role = line.norm(act.head + 1) in {"a", "an"} and line.has(act.head + 2, "workers")
+        return role or (bool(found.people or found.named or family) and placed)
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
 

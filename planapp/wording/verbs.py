@@ -1,13 +1,11 @@
 """Where a clause's verb begins, and in which form: promise, infinitive, plain or bare verb."""
 
 from enum import Enum
-from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 
-lemmas_of = lru_cache(maxsize=20_000)(inflection.lemmas)
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
@@ -19,6 +17,7 @@ _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
@@ -51,7 +50,7 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.INFINITIVE
     if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
         return None
-    if norm == "to" or (norm == "too" and _is_verb(line, at + 1)):
+    if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
@@ -134,16 +133,24 @@ def _finite(line: Line, start: int, at: int) -> bool:
         return False
     if at == start + 1 and line.norm(start) in _NOMINATIVES:
         return True
+    norm, known = line.norm(at), is_verb(line, at)
+    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
+    if not (ends_in_s or known or is_past(norm) or inflection.is_participle(norm)):
+        return False
+    return _agrees(line, start, at, known=known, ends_in_s=ends_in_s)
+
+
+def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
+    """Whether what could be a verb goes with the subject before it."""
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
-    known = _is_verb(line, at)
     if sort is Sort.THING:
         stays = norm in {"stays", "remains"}
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
-    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
     if sort is Sort.PROBABLY:
-        return (at == start + 1 and ends_in_s and known) or _is_done_to_it(line, at)
+        near = all(line.norm(step) in _LITTLE for step in range(start + 1, at))
+        return (near and ends_in_s and known) or _is_done_to_it(line, at)
     if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
@@ -164,12 +171,14 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
-    return _is_verb(line, at) or not line.has(at, *_NOUNS)
+    return is_verb(line, at) or not line.has(at, *_NOUNS)
 
 
-def _is_verb(line: Line, at: int) -> bool:
+def is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
-    return line.has(at, *VERBS) or any(lemma in _KNOWN for lemma in lemmas_of(line.norm(at)))
+    if line.has(at, *VERBS):
+        return True
+    return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:

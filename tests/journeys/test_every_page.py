@@ -19,7 +19,7 @@ from tests.journeys.steps import RULES
 from tests.security.furnished import Marks, Place, furnish, places, who_may
 from tests.web.test_access import NEEDS
 
-NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", "<path:filename>")
+NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", ".png", "<path:filename>")
 NO_PAGE += ("/health", "/ready", "/metrics")
 """How the addresses of files end, and what only programs read."""
 

@@ -73,6 +73,10 @@ NEEDS: dict[str, Permission | Open] = {
     "gcp.correct": Permission.EDIT_PLAN,
     "gcp.discard": Permission.EDIT_PLAN,
     "gcp.draft": Permission.EDIT_PLAN,
+    "gcp.movement": Permission.SEE_PLAN,
+    "gcp.movement_file": Permission.SEE_PLAN,
+    "gcp.movement_png": Permission.SEE_PLAN,
+    "gcp.movement_svg": Permission.SEE_PLAN,
     "gcp.profile": Permission.SEE_PLAN,
     "gcp.profiles": Permission.SEE_PLAN,
     "gcp.record": Permission.EDIT_PLAN,
@@ -100,6 +104,7 @@ NEEDS: dict[str, Permission | Open] = {
     "people.new_password": Permission.MANAGE_PEOPLE,
     "people.reset": Permission.MANAGE_PEOPLE,
     "plans.agree": Permission.SEE_PLAN,
+    "plans.chain": Permission.SEE_PLAN,
     "plans.check": Permission.SEE_PLAN,
     "plans.discard": Permission.EDIT_PLAN,
     "plans.draft": Permission.EDIT_PLAN,
@@ -118,7 +123,13 @@ NEEDS: dict[str, Permission | Open] = {
     "start": Open.TO_SIGNED_IN,
     "static": Open.TO_ALL,
 }
-SOMETHING = {"slug": "concerns", "item": "c1", "criterion": "ACT-01", "subject": "a1"}
+SOMETHING = {
+    "concern": "c1",
+    "slug": "concerns",
+    "item": "c1",
+    "criterion": "ACT-01",
+    "subject": "a1",
+}
 CHANGING_NOTHING = {
     "person_id": "nobody",
     "filename": "icon.svg",

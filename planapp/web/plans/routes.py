@@ -1,5 +1,7 @@
 """The addresses of the guided plan. Each view loads, asks a page, and shows or goes on."""
 
+from typing import cast
+
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,9 +10,11 @@ from planapp.config import templates_folder
 from planapp.domain.agreement import agree as agreed
 from planapp.domain.agreement import override as overridden
 from planapp.domain.agreement import submit as submitted
+from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.pdf.documents import plan_document
+from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
 from planapp.present.labels import first_up, place_of
@@ -27,6 +31,7 @@ from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of, whole_page_called
 from planapp.web.plans.live import beside_now
+from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.sights import scorecard_of, sight_of
@@ -38,7 +43,8 @@ bp = Blueprint("plans", __name__, url_prefix="/plans")
 def for_templates() -> dict[str, object]:
     """What templates of this area may use beside what all may."""
     titles = {criterion.id: criterion.title for criterion in criteria().criteria}
-    return {"item_address": item_address, "place_of": place_of, "titles": titles}
+    shown = {"item_address": item_address, "place_of": place_of, "sentence_of": sentence_of}
+    return {**shown, "titles": titles}
 
 
 @bp.get("/")
@@ -199,6 +205,20 @@ def check(reference: str) -> ResponseReturnValue:
         headline=headline(scorecard),
         grid=coverage(sight.plan, sight.record, sight.editions),
         groups=grouped_by_page(scorecard, sight),
+    )
+
+
+@bp.get("/<reference>/chain/<item>")
+@allow(Permission.SEE_PLAN)
+def chain(reference: str, item: str) -> ResponseReturnValue:
+    """One concern from beginning to end, on a page that can be printed."""
+    sight = sight_of(reference)
+    found = cast(Concern, sight.plan.get("concerns", item))
+    return render_template(
+        "plans/chain.html",
+        plan=sight.plan,
+        chain=chain_of(sight.plan, sight.record, sight.editions, found),
+        printed=f"Printed for {current_user().name}, number {number_of_look()} of the trail",
     )
 
 

@@ -14,6 +14,7 @@ from planapp.domain.nouns import (
     Professional,
     Sex,
 )
+from planapp.present.dates import date_in_words
 from planapp.web.choices import Radios, Tick, Ticks, words_of
 from planapp.web.fields import DateBoxes, LongText, Text, WholeNumber
 from planapp.web.pages import ItemPage, PlanPage, Sight
@@ -66,7 +67,8 @@ class ChildPage(PlanPage):
         if self.born.data and self.born.data > today():
             self.born.errors = [
                 *self.born.errors,
-                "The date of birth is still to come. Write it as the expected date of delivery",
+                f"The date of birth, {date_in_words(self.born.data)}, is still to come. "
+                "Write it as the expected date of delivery",
             ]
             return False
         return sound
