@@ -42,10 +42,10 @@ def has_mark_before_moving(subject: Record, context: Context) -> Verdict:
 def marks_before_moving_were_acted_on(subject: Record, context: Context) -> Verdict:
     """Has each mark on a child not yet mobile a referral and a senior opinion recorded?"""
     found = [after for after in after_marks(subject, context.plan.child) if after.asks]
-    missing = [(after, lacks) for after in found if (lacks := tuple(_lacks(after, context)))]
-    names = "; ".join(f"{_day(after.mark)}, {listed(lacks)}" for after, lacks in missing)
-    looked = nothing(EVENTS, f"looked at {len(found)} marks on a child not yet mobile")
-    return Verdict(not missing, (looked,), {"missing": names})
+    missing = [(after.mark, lacks) for after in found if (lacks := tuple(_lacks(after)))]
+    said = tuple(nothing(EVENTS, f"{_day(mark)}: {listed(lacks)}") for mark, lacks in missing)
+    looked = _looked(found, "marks on a child not yet mobile")
+    return Verdict(not missing, said or looked, {"missing": _days(mark for mark, _ in missing)})
 
 
 @check("marks_were_discussed", facts=("missing",))
@@ -112,8 +112,8 @@ def changes_were_handed_over(subject: Record, context: Context) -> Verdict:
     return Verdict(not missing, _looked(found, "changes of worker"), {"missing": _days(missing)})
 
 
-def _lacks(after: AfterMark, context: Context) -> Iterable[str]:
-    """What is not recorded as done of what the protocol asks, and whether that is known."""
+def _lacks(after: AfterMark) -> Iterable[str]:
+    """What of what the protocol asks is not done, or not known to be done."""
     answers = (("referral", after.mark.referred), ("senior opinion", after.mark.senior_opinion))
     for what, answer in answers:
         if answer is None:
