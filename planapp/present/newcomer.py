@@ -106,7 +106,7 @@ def _standings(plan: Plan, record: Record, editions: tuple[Edition, ...]) -> Ite
     """Each objective with a grade, then each measure, in the plan's order."""
     for objective in plan.objectives:
         if objective.subarea:
-            yield _graded(objective, record, editions)
+            yield _graded(objective, plan, record, editions)
         for measure in plan.measures_of(objective.id):
             yield _measured(measure, record)
     known = {objective.id for objective in plan.objectives}
@@ -115,17 +115,25 @@ def _standings(plan: Plan, record: Record, editions: tuple[Edition, ...]) -> Ite
             yield _measured(measure, record)
 
 
-def _graded(objective: Objective, record: Record, editions: tuple[Edition, ...]) -> Standing:
+def _graded(
+    objective: Objective, plan: Plan, record: Record, editions: tuple[Edition, ...]
+) -> Standing:
+    """The newest grade of each carer's care, and whose care where there are several."""
     found = series_of(objective.subarea, record.profiles, editions)
     titles = {sub.key: sub.title for edition in editions for sub in edition.subareas}
-    now = (s.graded[-1] for s in found)
-    said = joined(f"grade {p.grade} on {date_in_words(p.day, 'a day not known')}" for p in now)
+    now = []
+    for series in found:
+        point = series.graded[-1]
+        said = f"grade {point.grade} on {date_in_words(point.day, 'a day not known')}"
+        carers = plan.linked("carers", series.carers)
+        whose = joined(c.name or c.relation for c in carers) or "a carer not known"
+        now.append(f"{said} (care by {whose})" if len(found) > 1 else said)
     start, target = (
         g if g is None else f"grade {g}" for g in (objective.grade_now, objective.grade_aim)
     )
     aim = _from_to(start or "", target or "")
     title = titles.get(objective.subarea, objective.subarea)
-    return Standing(f"{title} (graded): {objective.change}", aim, "", said or NOT_KNOWN)
+    return Standing(f"{title} (graded): {objective.change}", aim, "", joined(now) or NOT_KNOWN)
 
 
 def _measured(measure: Measure, record: Record) -> Standing:

@@ -49,6 +49,15 @@ def test_each_measure_stands_where_a_grade_or_a_meeting_put_it_and_else_is_not_k
     assert feeds.now == "worse, said on 28 January 2027, resting on: measured"
 
 
+def test_grades_of_two_carers_care_say_whose_each_is():
+    record = Record(profiles=(a_profile(), a_profile(id="profile-2", carers=())))
+    grade, _ = told(record, TODAY).standings
+    assert grade.now == (
+        "grade 4 on 25 January 2027 (care by Sam Reed) and "
+        "grade 4 on 25 January 2027 (care by a carer not known)"
+    )
+
+
 def test_room_says_what_it_leaves_out():
     room = Room(2, 12)
     assert (room.some((1, 2, 3)), room.left((1, 2, 3)), room.left((1,))) == (
