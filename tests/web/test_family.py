@@ -64,10 +64,13 @@ def test_a_copy_for_a_parent_asks_about_each_new_text_and_leaves_it_out(records)
     kit = replace(KIT, name="Kit Oram", born="May 2014", excluded="No contact, by court order")
     plan = replace(get(records, "K-104"), relatives=(kit,))
     sam = Recipient(kind=RecipientKind.CARER, name="Sam Reed", relation="mother", item="p1")
-    asked = questions(shared_plan(plan, Record(), sam, (), ()), lambda texts, _: [() for _ in texts])
+    asked = questions(
+        shared_plan(plan, Record(), sam, (), ()), lambda texts, _: [() for _ in texts]
+    )
     about = {p.field for question in asked for p in question.places if p.part == "relatives"}
     assert {"born", "excluded", "became"} <= about
-    out = LeavingOut([phrase for q in asked for phrase in q.phrases] + ["Kit Oram"]).noun(plan)
+    phrases = [phrase for question in asked for phrase in question.phrases]
+    out = LeavingOut([*phrases, "Kit Oram"]).noun(plan)
     left = out.relatives[0]
     assert {left.name, left.born, left.excluded, left.became} == {"[left out]"}
     assert "Kit" not in genogram(Family(out))
