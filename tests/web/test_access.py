@@ -41,6 +41,7 @@ NEEDS: dict[str, Permission | Open] = {
     "chronology.entry": Permission.SEE_PLAN,
     "chronology.listing": Permission.SEE_PLAN,
     "chronology.record": Permission.EDIT_PLAN,
+    "family.drawing": Permission.SEE_PLAN,
     "family.tree": Permission.SEE_PLAN,
     "timescales.dates": Permission.SEE_PLAN,
     "copies.about": Permission.SUBJECT_ACCESS,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from planapp.clock import today
 from planapp.config import templates_folder
 from planapp.domain.copies import Recipient, RecipientKind
 from planapp.domain.family import Family
@@ -31,12 +32,20 @@ def plan(records):
 def test_the_family_is_drawn_told_and_listed(as_role):
     page = as_role("qa").get("/family/K-104/").text
     said = without_tags(page)
-    assert "<svg " in page
+    assert 'src="/family/K-104/tree.svg"' in page
     assert "Robin’s parents: Sam Reed (mother)." in said
     assert "A child of Sam Reed (mother): Kit (half-brother)." in said
     assert "What is written of Kit (half-brother): Lives with his father." in said
     assert "Action 1: Weigh Robin" in said
     assert "Change it at" not in said
+
+
+def test_the_drawing_is_a_picture_of_the_day_that_is_asked_for(as_role):
+    drawn = as_role("qa").get(f"/family/K-104/tree.svg?known_on={today()}")
+    assert drawn.mimetype == "image/svg+xml"
+    assert "Sam Reed" in drawn.text
+    page = as_role("qa").get(f"/family/K-104/?known_on={today()}").text
+    assert f"/family/K-104/tree.svg?known_on={today()}" in page
 
 
 def test_whoever_writes_says_who_somebody_is_to_the_others(as_role, records):
