@@ -53,6 +53,7 @@ NEEDS: dict[str, Permission | Open] = {
     "chronology.record": Permission.EDIT_PLAN,
     "chronology.visits": Permission.SEE_PLAN,
     "chronology.visits_svg": Permission.SEE_PLAN,
+    "family.drawing": Permission.SEE_PLAN,
     "family.tree": Permission.SEE_PLAN,
     "timescales.dates": Permission.SEE_PLAN,
     "copies.about": Permission.SUBJECT_ACCESS,
