@@ -165,6 +165,11 @@ class NoteForm(InMeetingForm):
     def prepare(self) -> None:
         """Ask about progress only where there is some."""
         super().prepare()
+        if self.line.startswith("action/"):
+            self.words.description = (
+                "Coming to something can complete an action. Say on the page of the action how far "
+                "it is."
+            )
         if not self.judges:
             for name in self.judging:
                 del self[name]
@@ -327,4 +332,6 @@ def invited(plan: Plan) -> tuple[Attended, ...]:
 
 def _called(table: Table, line: Any) -> str:  # noqa: ANN401 - a line of the agenda
     title = line_in_words(line, table.plan, table.day).title
-    return title[:1].lower() + title[1:]
+    name, _, day = title.partition(", ")
+    said = f"{name} of {day}" if line.day and day else title
+    return said[:1].lower() + said[1:]
