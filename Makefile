@@ -8,6 +8,8 @@ INSTANCE ?= instance
 PY := .venv/bin/python
 PLANAPP := $(PY) -m planapp
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet --quiet
+# A file of tests stays in one process; they begin in the order of tests/conftest.py.
+TOGETHER := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # The first Python that is new enough; PYTHON=/path/to/python names another.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -34,10 +36,10 @@ check: .venv/.test ## style, types and import contracts
 	.venv/bin/lint-imports
 
 test: check ## everything: what check does, then all tests
-	$(PY) -m pytest --numprocesses auto --dist loadfile
+	$(PY) -m pytest $(TOGETHER)
 
 encrypted: .venv/.test ## all tests once more, with records encrypted on the disk
-	PLANAPP_DATABASE_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') $(PY) -m pytest --numprocesses auto --dist loadfile
+	PLANAPP_DATABASE_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') $(PY) -m pytest $(TOGETHER)
 
 soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does
 	PLANAPP_KILLS=100 $(PY) -m pytest tests/faults tests/backups tests/store/test_whole.py

@@ -6,6 +6,7 @@ from typing import Any
 
 from planapp.domain.chronology import Mark, PartOfDay, Region
 from planapp.domain.gcp import GradeGiven, Profile
+from planapp.domain.growth import Clothed, Measurement
 from planapp.domain.meetings import (
     Attended,
     Closing,
@@ -27,11 +28,13 @@ from planapp.domain.nouns import (
     ConferenceKind,
     Measure,
     Mobility,
+    Notice,
     Objective,
     Strength,
 )
 from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
+from planapp.domain.visits import Outcome, Visit
 
 TODAY = date(2027, 2, 1)
 
@@ -132,6 +135,39 @@ def a_mark(**changes: Any) -> Mark:
         explained_by="Sam Reed, mother",
         mobility=Mobility.NOT_YET,
         referred=True,
+    )
+    return replace(good, **changes)
+
+
+def a_visit(**changes: Any) -> Visit:
+    good = Visit(
+        id="visit-1",
+        agency="Health visiting",
+        visitor="Jo Lane, health visitor",
+        happened_on=date(2026, 11, 20),
+        at="10 am",
+        part_of_day=PartOfDay.MORNING,
+        outcome=Outcome.MADE,
+        notice=Notice.UNANNOUNCED,
+        child_seen=True,
+        seen_alone=False,
+        looked_at="Where he sleeps, a feed",
+        what="Robin was awake and took the whole bottle",
+        concerns=("c1",),
+    )
+    return replace(good, **changes)
+
+
+def a_measurement(**changes: Any) -> Measurement:
+    good = Measurement(
+        id="measurement-1",
+        amount=4480,
+        happened_on=date(2026, 11, 20),
+        place="Clinic",
+        scales="Clinic scales",
+        by="Jo Lane",
+        agency="Health visiting",
+        clothed=Clothed.NOTHING,
     )
     return replace(good, **changes)
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +18,42 @@ from tests.browser import Browser
 from tests.builders import PASSWORD, PEOPLE, a_person
 from tests.chromium import find_chromium
 
+HERE = Path(__file__).parent
+
+LONGEST = (
+    "journeys/test_every_page.py",
+    "journeys/test_write_and_print.py",
+    "faults/test_killed.py",
+    "web/test_need_to_know.py",
+    "faults/test_workers.py",
+    "attack/test_fields.py",
+    "journeys/test_nothing_is_lost.py",
+    "faults/test_served.py",
+    "security/test_forms.py",
+    "security/test_restricted_words.py",
+)
+"""Files that take long begin first, so that no process is left with one while others have ended.
+
+Those of the folders that start a browser or a service come next, whatever they are called.
+"""
+
+LONG = ("journeys/", "faults/", "attack/", "security/", "pdf/")
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a worker often waits for a browser or a server."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first; each file stays together, in its own order."""
+    places = (*LONGEST, *LONG)
+
+    def turn(item: pytest.Item) -> int:
+        place = item.path.relative_to(HERE).as_posix()
+        return next((i for i, first in enumerate(places) if place.startswith(first)), len(places))
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")

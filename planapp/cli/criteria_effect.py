@@ -41,7 +41,7 @@ def diff(
     judged = day.date() if day else today()
     changed = False
     for path in plans:
-        imported = read_any(path)
+        imported = read_any(path, after.editions, today())
         cards = [
             score(imported.plan, criteria, judged, imported.record) for criteria in (before, after)
         ]

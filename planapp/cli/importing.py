@@ -5,7 +5,10 @@ from pathlib import Path
 
 import click
 
+from planapp.catalogue.load import load
 from planapp.cli.output import write_whole
+from planapp.clock import today
+from planapp.config import criteria_folder
 from planapp.domain.imported import Imported
 from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.tables import read_any
@@ -29,7 +32,7 @@ def import_plan(file: Path, output: Path, reference: str | None) -> None:
 
     Nothing is dropped: words that found no place are listed by row and column.
     """
-    imported = read_any(file)
+    imported = read_any(file, load(criteria_folder()).editions, today())
     plan = replace(imported.plan, reference=reference or imported.plan.reference)
     _write(output, write_plan_file(plan, imported.record))
     _tell(imported, file if output == Path("-") else output)

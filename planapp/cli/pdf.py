@@ -10,6 +10,7 @@ from planapp.catalogue.load import load
 from planapp.cli.output import write_whole
 from planapp.config import criteria_folder, templates_folder
 from planapp.domain.errors import PlanappError
+from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
 from planapp.exchange.tables import read_any
 from planapp.pdf.documents import plan_document
@@ -43,8 +44,9 @@ def pdf(file: Path, output: Path, document: str) -> None:
     written.
     """
     try:
-        imported = read_any(file)
-        write_whole(output, _printed(imported))
+        criteria = load(criteria_folder())
+        imported = read_any(file, criteria.editions, clock.today())
+        write_whole(output, _printed(imported, criteria))
     except PlanappError as error:
         click.echo(error, err=True)
         sys.exit(UNREADABLE)
@@ -53,8 +55,7 @@ def pdf(file: Path, output: Path, document: str) -> None:
         click.echo(f"{file}: {left} found no place; `planapp import` lists them", err=True)
 
 
-def _printed(imported: Imported) -> bytes:
+def _printed(imported: Imported, criteria: CriteriaSet) -> bytes:
     plan, record = imported.plan, imported.record
-    criteria = load(criteria_folder())
     card = score(plan, criteria, clock.today(), record)
     return plan_document(plan, record, card, criteria, templates=templates_folder())

@@ -64,7 +64,7 @@ def _score_all(files: tuple[Path, ...], criteria: CriteriaSet, today: date) -> l
     for number, path in enumerate(files, 1):
         _progress(f"Reading {path.name} ({number} of {len(files)}) …")
         try:
-            imported = read_any(path)
+            imported = read_any(path, criteria.editions, clock.today())
         except PlanappError as error:
             _progress("")
             click.echo(error, err=True)

@@ -5,7 +5,7 @@ authors: grades are decided by a trained person with the authority's own license
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -221,7 +221,7 @@ class Profile(Fact):
     part: ClassVar[str] = "profile"
 
     edition: str
-    carers: tuple[str, ...] = ()
+    carers: tuple[str, ...] = field(default=(), metadata={"links": "carers"})
     from_day: date | None = None
     to_day: date | None = None
     scorer: str = ""

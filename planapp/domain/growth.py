@@ -42,7 +42,8 @@ class Measurement(Fact):
     """One measurement, or that there was none and why.
 
     `amount` is whole grams for a weight, whole millimetres for a length or a head. `by` measured;
-    `said_by` is who said so where no record was seen. `scales` tells one pair from another.
+    `said_by` is who said so where no record was seen, and `confirmed_by` the record that came
+    since. `scales` tells one pair from another.
     """
 
     word: ClassVar[str] = "measurement"
@@ -58,6 +59,7 @@ class Measurement(Fact):
     clothed: Clothed | None = None
     not_measured: NotMeasured | None = None
     said_by: str = ""
+    confirmed_by: str = ""
     note: str = ""
 
     @property
@@ -68,4 +70,5 @@ class Measurement(Fact):
     @property
     def unverified(self) -> bool:
         """Whether there is only somebody's word for it."""
-        return bool(self.said_by.strip()) or self.not_measured is NotMeasured.SAID_ELSEWHERE
+        said = bool(self.said_by.strip()) or self.not_measured is NotMeasured.SAID_ELSEWHERE
+        return said and not self.confirmed_by.strip()

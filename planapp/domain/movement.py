@@ -50,6 +50,14 @@ class Step:
     move: Move
     by: int
 
+    @classmethod
+    def between(cls, edition: Edition, before: Point, now: Point) -> "Step":
+        """The step between two points that both have a grade of this edition's scale."""
+        if before.grade is None or now.grade is None:
+            raise ValueError("A grading without a grade is no step.")
+        by = edition.steps(before.grade, now.grade)
+        return cls(before, now, Move.BETTER if by > 0 else Move.WORSE if by < 0 else Move.SAME, by)
+
     @property
     def other_scorer(self) -> bool:
         """Whether somebody else graded than the time before."""
@@ -73,7 +81,7 @@ class Series:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The steps between one grade and the next, gaps between them or not."""
-        return tuple(_step(self.edition, before, now) for before, now in pairwise(self.graded))
+        return tuple(Step.between(self.edition, *both) for both in pairwise(self.graded))
 
     @property
     def unbroken(self) -> Iterator[tuple[Point, ...]]:
@@ -153,9 +161,3 @@ def _course(edition: Edition, carers: tuple[str, ...], profiles: tuple[Profile, 
         for sub in edition.subareas
     )
     return Course(edition, carers, profiles, series)
-
-
-def _step(edition: Edition, before: Point, now: Point) -> Step:
-    by = 0 if before.grade is None or now.grade is None else edition.steps(before.grade, now.grade)
-    move = Move.BETTER if by > 0 else Move.WORSE if by < 0 else Move.SAME
-    return Step(before, now, move, by)

@@ -16,6 +16,10 @@ class Noun:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
+KIN = "kin"
+"""All lists of family together, where a link may lead to any of them."""
+
+
 def _links(to: str) -> Any:  # noqa: ANN401 - a field of whatever type its noun declares
     return field(default=(), metadata={"links": to})
 
@@ -154,11 +158,33 @@ class Attendee(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Carer(Item):
-    """A parent or other carer, each one separately, with how work is adapted for them."""
+class Kin(Item):
+    """Somebody of the family: who they are to the child and to the others. Blank is not known.
+
+    `born` and `died` are in words, since often only a year is known. `lives_with_child`,
+    `cares_when` and `excluded` (what is decided about contact, and by whom) make the household.
+    `childs_parent` and the links say whose parent and partner they are; a partnership said by one
+    of the two stands for both.
+    """
 
     name: str = ""
     relation: str = ""
+    sex: Sex | None = None
+    born: str = ""
+    died: str = ""
+    lives_with_child: bool | None = None
+    cares_when: str = ""
+    excluded: str = ""
+    childs_parent: bool | None = None
+    children: tuple[str, ...] = _links(KIN)
+    partners: tuple[str, ...] = _links(KIN)
+    parted: tuple[str, ...] = _links(KIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carer(Kin):
+    """A parent or other carer, each one separately, with how work is adapted for them."""
+
     needs: str = ""
     adapted: str = ""
 
@@ -176,12 +202,20 @@ class Professional(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FamilyHelper(Item):
+class FamilyHelper(Kin):
     """A member of the family or a friend who helps, and with what."""
 
-    name: str = ""
-    relation: str = ""
     helps_with: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relative(Kin):
+    """Somebody of the family who neither cares nor helps: an earlier child, a grandparent.
+
+    `became` is what became of them, in the words of whoever wrote it.
+    """
+
+    became: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -281,10 +315,12 @@ class Action(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitingPattern(Item):
-    """How often an agency sees the child, and what it looks at."""
+    """How often an agency sees the child, from when and until when, and what it looks at."""
 
     agency: str = ""
     how_often: str = ""
+    since: date | None = None
+    until: date | None = None
     child_seen: bool | None = None
     seen_alone: bool | None = None
     notice: Notice | None = None
@@ -351,7 +387,13 @@ class SignOff(Noun):
 
 def links_of(noun: type[Item] | Item) -> dict[str, str]:
     """Which fields of an item hold ids, and of which list: `{"concerns": "concerns", …}`."""
-    return {f.name: f.metadata["links"] for f in fields(noun) if "links" in f.metadata}
+    kind = noun if isinstance(noun, type) else type(noun)
+    if kind not in _LINKS:
+        _LINKS[kind] = {f.name: f.metadata["links"] for f in fields(kind) if "links" in f.metadata}
+    return _LINKS[kind]
+
+
+_LINKS: dict[type[Item], dict[str, str]] = {}
 
 
 def linked_ids(item: Item, field_name: str) -> tuple[str, ...]:

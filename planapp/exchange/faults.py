@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from enum import EnumType
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 
 Keys = tuple[str | int, ...]
+KIND = "kind"
 
 MOST_WORDS, MOST_PLACES, MOST_KNOWN = 60, 3, 40
 _WANTED = {
@@ -40,9 +42,21 @@ def first_of(faults: Iterable[tuple[str, str]]) -> str:
 
 
 def in_words(error: ValidationError, root: type) -> Iterator[tuple[str, str]]:
-    """Each fault that pydantic found in a `root`, as place and words."""
-    for fault in error.errors(include_url=False):
-        yield place(fault["loc"]), _words(fault, root)
+    """Each fault that pydantic found in a `root`, as place and words.
+
+    Of things of several kinds, told apart by `kind`, only the faults of the kind that was meant.
+    """
+    found = error.errors(include_url=False)
+    others = {fault["loc"][:-1]: fault for fault in found if _of_another_kind(fault, root)}
+    meant = [f for f in found if not any(f["loc"][: len(other)] == other for other in others)]
+    unknown = {other[:-1]: fault for other, fault in others.items()}
+    for keys, fault in unknown.items():
+        if not any(f["loc"][: len(keys)] == keys for f in meant):
+            kinds = [kind for member in get_args(_type_at(root, keys)) for kind in _kinds(member)]
+            found_here = quoted(fault["input"])
+            yield place((*keys, KIND)), f"found {found_here}; {nearest(fault['input'], kinds)}"
+    for fault in meant:
+        yield place(_keys_in_file(root, fault["loc"])), _words(fault, root)
 
 
 def quoted(value: object) -> str:
@@ -96,11 +110,46 @@ def _type_at(root: type, keys: Keys) -> Any:  # noqa: ANN401 - a type, a union o
     here: Any = root
     for key in keys:
         if not isinstance(key, int):
-            here = _without_blank(get_type_hints(here)[key])
+            here = _inside(here, key)
     return here
 
 
+def _inside(here: Any, key: str) -> Any:  # noqa: ANN401 - a type, a union or a literal
+    """What a key leads to, None for an unknown one; the name of a kind leads to that kind."""
+    named = {member.__name__: member for member in get_args(here) if isinstance(member, type)}
+    hints = get_type_hints(here) if is_dataclass(here) else {}
+    return named[key] if key in named else _without_blank(hints.get(key))
+
+
+def _keys_in_file(root: type, keys: Keys) -> Keys:
+    """The keys without the names of kinds, which stand in no file."""
+    here: Any = root
+    kept: list[str | int] = []
+    for key in keys:
+        inner = here if isinstance(key, int) else _inside(here, key)
+        if isinstance(key, int) or inner not in get_args(here):
+            kept.append(key)
+        here = inner
+    return tuple(kept)
+
+
+def _of_another_kind(fault: Mapping[str, Any], root: type) -> bool:
+    keys = fault["loc"]
+    of_a_kind = keys[-1:] == (KIND,) and fault["type"] == "literal_error"
+    return of_a_kind and isinstance(_type_at(root, keys[:-2]), UnionType)
+
+
+def _kinds(member: type) -> tuple[str, ...]:
+    return tuple(get_args(get_type_hints(member)[KIND]))
+
+
 def _without_blank(hint: Any) -> Any:  # noqa: ANN401 - a type, a union or a literal
-    """The type inside `tuple[X, ...]` and `X | None`."""
-    inner = [arg for arg in get_args(hint) if isinstance(arg, type) and arg is not type(None)]
-    return inner[0] if inner else hint
+    """The type inside `tuple[X, ...]` and `X | None`; a union of several kinds stays one."""
+    if isinstance(hint, UnionType) and len(_members(hint)) > 1:
+        return hint
+    inner = [arg for arg in get_args(hint) if arg is not type(None) and arg is not ...]
+    return _without_blank(inner[0]) if inner and get_origin(hint) is not Literal else hint
+
+
+def _members(hint: UnionType) -> list[Any]:
+    return [arg for arg in get_args(hint) if arg is not type(None)]

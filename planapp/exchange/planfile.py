@@ -2,18 +2,21 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from planapp.domain.nouns import Item, Noun, linked_ids, links_of
-from planapp.domain.plans import LISTS, Plan
-from planapp.domain.record import Record
+from planapp.domain.gcp import Edition
+from planapp.domain.nouns import KIN, Item, Noun, linked_ids, links_of
+from planapp.domain.plans import LISTS, Plan, lists_of
+from planapp.domain.record import LISTS_OF_FACTS, Record
 from planapp.exchange.faults import first_of, in_words, nearest, quoted
 from planapp.exchange.files import Unreadable, content_of, utf8
+from planapp.exchange.recorded import faults_in_record
 
 FORMAT: Literal["planapp plan 1"] = "planapp plan 1"
 
@@ -34,15 +37,26 @@ class PlanFile(Noun):
 _FILE = TypeAdapter(PlanFile)
 
 
-def read_plan_file(path: Path) -> PlanFile:
-    """The plan and record of a file; Unreadable, naming place and remedy, for any doubt at all."""
+def read_plan_file(
+    path: Path, editions: Iterable[Edition] = (), today: date | None = None
+) -> PlanFile:
+    """The plan and record of a file; Unreadable, naming place and remedy, for any doubt at all.
+
+    Grades are held to those of `editions`; of an edition that is not among them nothing is known.
+    With `today`, a date of birth that is still to come is a fault.
+    """
     text = utf8(path, content_of(path))
     _refuse_unclear_json(path, text)
     try:
         read = _FILE.validate_json(text, strict=True)
     except ValidationError as error:
         raise Unreadable(path, first_of(in_words(error, PlanFile))) from error
-    faults = [*_bad_ids(read), *_dangling(read.plan)]
+    faults = [
+        *_bad_ids(read),
+        *_dangling(read),
+        *_born_later(read.plan, today),
+        *faults_in_record(read.record, editions),
+    ]
     if faults:
         raise Unreadable(path, first_of(faults))
     return read
@@ -59,7 +73,8 @@ def plan_schema() -> dict[str, Any]:
     for noun in LISTS.values():
         for name, to in links_of(noun).items():
             known = schema["$defs"][noun.__name__]["properties"][name]
-            known["description"] = f"Ids of items in the plan's list `{to}`."
+            lists = " or ".join(f"`{one}`" for one in lists_of(to))
+            known["description"] = f"Ids of items in the plan's list {lists}."
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -93,10 +108,10 @@ def _no_number(word: str) -> None:
 
 
 def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
-    """Ids that are blank or taken: an id is unique within the plan, of profiles in the record."""
+    """Ids that are blank or taken: an id is unique within the plan, of facts in the record."""
     for seen, items in (
         (dict[str, str](), _placed(read.plan)),
-        (dict[str, str](), _placed_profiles(read.record)),
+        (dict[str, str](), _placed_facts(read.record)),
     ):
         for where, item in items:
             if not item.id.strip():
@@ -110,19 +125,29 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
                 seen[item.id] = where
 
 
-def _dangling(plan: Plan) -> Iterator[tuple[str, str]]:
+def _dangling(read: PlanFile) -> Iterator[tuple[str, str]]:
     """Links to items that are not there."""
-    known = {name: [item.id for item in plan.items(name)] for name in LISTS}
+    known = {name: [i.id for i in read.plan.items(name)] for name in (*LISTS, KIN)}
     sets = {name: set(ids) for name, ids in known.items()}
-    for where, item in _placed(plan):
+    for where, item in (*_placed(read.plan), *_placed_facts(read.record)):
         for name, to in links_of(item).items():
             for linked in linked_ids(item, name):
                 if linked not in sets[to]:
                     yield (
                         f"{where}.{name}",
-                        f"found {quoted(linked)}, which is no id in {to}; "
+                        f"found {quoted(linked)}, which is no id in {' or '.join(lists_of(to))}; "
                         f"{nearest(linked, known[to])}",
                     )
+
+
+def _born_later(plan: Plan, today: date | None) -> Iterator[tuple[str, str]]:
+    """A child who is not born yet has no date of birth."""
+    born = plan.child.born
+    if born and today and born > today:
+        yield (
+            "plan.child.born",
+            f"found {quoted(born)}, which is still to come; write it as expected, and null here",
+        )
 
 
 def _placed(plan: Plan) -> Iterator[tuple[str, Item]]:
@@ -131,6 +156,7 @@ def _placed(plan: Plan) -> Iterator[tuple[str, Item]]:
             yield f"plan.{name}[{number}]", item
 
 
-def _placed_profiles(record: Record) -> Iterator[tuple[str, Item]]:
-    for number, profile in enumerate(record.profiles):
-        yield f"record.profiles[{number}]", profile
+def _placed_facts(record: Record) -> Iterator[tuple[str, Item]]:
+    for name in LISTS_OF_FACTS:
+        for number, fact in enumerate(getattr(record, name)):
+            yield f"record.{name}[{number}]", fact

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
+from planapp.domain.gcp import Edition
 from planapp.domain.imported import Imported, NotUnderstood
 from planapp.domain.nouns import Action, ActionStatus, Concern, Measure, Objective
 from planapp.domain.plans import Plan
@@ -48,14 +50,15 @@ class _Growing:
     objective: str = ""
 
 
-def read_any(path: Path) -> Imported:
+def read_any(path: Path, editions: Iterable[Edition] = (), today: date | None = None) -> Imported:
     """A plan from a plan file or a table, by the ending of its name.
 
-    A table has no reference of its own: the name of the file stands for it. Raises Unreadable.
+    A plan file is held to `editions` and `today`, where they are given. A table has no reference of
+    its own: the name of the file stands for it. Raises Unreadable.
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
-        read = read_plan_file(path)
+        read = read_plan_file(path, editions, today)
         return Imported(plan=read.plan, record=read.record)
     if suffix in (*TABLES, *LATER):
         return read_table(path, shown(path.stem))

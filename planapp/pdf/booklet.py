@@ -33,9 +33,8 @@ def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
         )
         for kind, group in groupby(asked, key=lambda c: c.applies_to)
     ]
-    jinja = environment(templates)
-    jinja.filters |= {"words": labels.in_words, "title": labels.first_up}
-    return jinja.get_template("pdf/booklet.html").render(
+    page = environment(templates).get_template("pdf/booklet.html")
+    return page.render(
         groups=groups,
         count=dates.counted(len(asked), "criterion", "criteria"),
         fingerprint=criteria.fingerprint[:15],

@@ -1,21 +1,27 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
+from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment
-
 from planapp.domain.agreement import stale_overrides
 from planapp.domain.facts import current
+from planapp.domain.family import Family
 from planapp.domain.findings import CriteriaSet, Scorecard
+from planapp.domain.gcp import Edition
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.pdf.templates import environment, printed
-from planapp.present import dates, findings, grades, labels, sentences
+from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
+from planapp.present.family import KEY, family_in_words, people_of
+from planapp.present.genogram import genogram
+from planapp.present.movement import Movement, movements_of
+from planapp.present.pictures import Kind, Picture, drawn
 
 SUPERSEDED = "SUPERSEDED"
 
@@ -65,17 +71,14 @@ def plan_html(
     """The page of HTML that `plan_document` prints."""
     made = scorecard.today if printed_for else None
     face = Face(title=document_title(plan), whom=printed_for, made=made)
-    return (
-        documents(templates)
-        .get_template("pdf/plan.html")
-        .render(
-            **_facts(plan, record, criteria, scorecard.today),
-            face=face,
-            scorecard=scorecard,
-            headline=findings.headline(scorecard),
-            groups=findings.grouped(scorecard.unmet),
-            reasons=findings.reasons(scorecard.unmet),
-        )
+    page = environment(templates).get_template("pdf/plan.html")
+    return page.render(
+        **_facts(plan, record, criteria, scorecard.today),
+        face=face,
+        scorecard=scorecard,
+        headline=findings.headline(scorecard),
+        groups=findings.grouped(scorecard.unmet),
+        reasons=findings.reasons(scorecard.unmet),
     )
 
 
@@ -87,7 +90,7 @@ def copy_document(
     What is missing from the writing is for those who write: a reader outside the team could take
     it for a judgement of the family.
     """
-    page = documents(templates).get_template("pdf/plan.html")
+    page = environment(templates).get_template("pdf/plan.html")
     facts = _facts(plan, record, criteria, face.made or date.min)
     if face.superseded:
         facts |= {"stamp": SUPERSEDED}
@@ -98,23 +101,9 @@ def held_document(
     sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
 ) -> bytes:
     """What is held about one person, as a copy for that person."""
-    page = documents(templates).get_template("pdf/held.html")
+    page = environment(templates).get_template("pdf/held.html")
     named = {"reference": reference, "version": version}
     return printed(page.render(sections=sections, face=face, **named))
-
-
-def documents(templates: Path) -> Environment:
-    """The templates of documents with the words that all of them use."""
-    jinja = environment(templates)
-    jinja.filters |= {
-        "date": dates.date_in_words,
-        "words": labels.in_words,
-        "title": labels.first_up,
-        "joined": labels.joined,
-        "text": sentences.as_text,
-    }
-    jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
-    return jinja
 
 
 def _facts(
@@ -128,13 +117,41 @@ def _facts(
         "criteria": criteria,
         "searched": findings.searched,
         "sources": findings.sources_in_words,
+        **_family(plan, record or Record(), criteria),
         "grid": coverage(plan, record, criteria.editions),
+        "movements": moved_again(plan, record, criteria.editions),
+        "drawing": drawing,
         "profiles": current(record.profiles) if record else (),
         "editions": {edition.id: edition for edition in criteria.editions},
         "subarea_title": grades.subarea_title,
         "stale": stale_overrides(plan),
         "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
         "rest": ObjectiveBlock(plan, ""),
+    }
+
+
+def moved_again(
+    plan: Plan, record: Record | None, editions: Iterable[Edition]
+) -> tuple[Movement, ...]:
+    """How grades moved, of the editions by which the same carers' care was graded twice."""
+    moved = movements_of(plan, record, editions)
+    return tuple(movement for movement in moved if movement.graded_again)
+
+
+def drawing(picture: Picture) -> str:
+    """The picture itself, as an address that leads nowhere."""
+    return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG)).decode()}"
+
+
+def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, object]:
+    """The family as a drawing, in words and as rows; a copy for a person shows the rows alone."""
+    known = Family(plan)
+    tree = genogram(known)
+    return {
+        "tree": f"data:image/svg+xml;base64,{b64encode(tree.encode()).decode()}" if tree else "",
+        "tree_key": KEY,
+        "tree_words": family_in_words(known),
+        "kin": people_of(known, record, {edition.id: edition for edition in criteria.editions}),
     }
 
 

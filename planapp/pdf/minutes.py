@@ -1,6 +1,5 @@
 """The minutes of a meeting as a document: who took part, each line and what was said, decisions."""
 
-import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,27 +9,14 @@ from planapp.domain.agenda import Line, Part
 from planapp.domain.closing import unspoken
 from planapp.domain.gcp import Edition
 from planapp.domain.meetings import Note
-from planapp.domain.movement import Course, courses
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting
-from planapp.pdf.documents import Face, documents
-from planapp.pdf.templates import printed
+from planapp.pdf.documents import Face, drawing, moved_again
+from planapp.pdf.templates import environment, printed
 from planapp.present import meetings
 from planapp.present.agenda import agenda_in_words
 from planapp.present.dates import age_in_words
-from planapp.present.movement import Grid, carers_of, grid_of, summary
-from planapp.present.pictures import Kind, Picture, drawn
-
-
-@dataclass(frozen=True)
-class Chart:
-    """How the grades of one edition moved: the picture, what it shows in words, and the figures."""
-
-    title: str
-    picture: str
-    words: str
-    grids: tuple[Grid, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +60,8 @@ def minutes_html(
 ) -> str:
     """The page of HTML that `minutes_document` prints."""
     plan, this = minutes.plan, minutes.this
-    page = documents(templates).get_template("pdf/minutes.html")
+    known = minutes.record.until(minutes.day) if minutes.day else minutes.record
+    page = environment(templates).get_template("pdf/minutes.html")
     return page.render(
         plan=plan,
         this=this,
@@ -88,23 +75,6 @@ def minutes_html(
         missing={line.key for line in unspoken(minutes.lines, this)},
         minutes=minutes,
         meetings=meetings,
-        charts=tuple(_charts(minutes, tuple(editions))),
+        movements=moved_again(plan, known, editions),
+        drawing=drawing,
     )
-
-
-def _charts(minutes: Minutes, editions: tuple[Edition, ...]) -> Iterable[Chart]:
-    plan = minutes.plan
-    known = minutes.record.until(minutes.day) if minutes.day else minutes.record
-    found: dict[str, list[Course]] = {}
-    for course in courses(known.profiles, editions):
-        found.setdefault(course.edition.id, []).append(course)
-    for of_edition in found.values():
-        edition = of_edition[0].edition
-        whose = tuple(carers_of(course, plan) for course in of_edition)
-        picture = Picture(edition, tuple(of_edition), whose, plan.objectives)
-        yield Chart(
-            edition.title,
-            base64.b64encode(drawn(picture, Kind.SVG)).decode(),
-            summary(of_edition, plan),
-            tuple(grid_of(course, plan) for course in of_edition),
-        )

@@ -1,19 +1,32 @@
 """The templates of documents, and the way from HTML to a PDF."""
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from planapp.present import dates, labels, sentences
 
+
+@cache
 def environment(templates: Path) -> Environment:
-    """The document templates. Every value is escaped, whatever a template is called."""
-    return Environment(
+    """The document templates, compiled once. Every value is escaped, whatever they are called."""
+    jinja = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.filters |= {
+        "date": dates.date_in_words,
+        "words": labels.in_words,
+        "title": labels.first_up,
+        "joined": labels.joined,
+        "text": sentences.as_text,
+    }
+    jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
+    return jinja
 
 
 def printed(html: str) -> bytes:

@@ -35,8 +35,8 @@ from planapp.domain.plans import Plan
 from planapp.domain.visit_counts import VisitCount
 from planapp.present.dates import counted, date_in_words
 from planapp.present.facts import fact_title
+from planapp.present.grades import carers_named
 from planapp.present.labels import NOT_KNOWN, field_label, first_up, in_words, item_name, joined
-from planapp.present.movement import carers_of
 from planapp.present.sentences import as_text, change_sentence
 
 Detail = tuple[str, str]
@@ -187,7 +187,8 @@ def _(about: Graded, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]
         return title, "Of an edition that is not known here", ()
     details = list(_moves(about.profile, about.course))
     details.append(("Graded by", about.profile.scorer or NOT_KNOWN))
-    return title, f"{about.course.edition.title}, care by {carers_of(about.course, plan)}", details
+    whose = carers_named(about.course, plan)
+    return title, f"{about.course.edition.title}, care by {whose}", details
 
 
 @_said.register

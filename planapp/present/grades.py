@@ -4,12 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from planapp.domain.errors import NotFound
 from planapp.domain.gcp import Edition, Profile, latest_grades
-from planapp.domain.movement import Move, Point, Series, Step, series_of
+from planapp.domain.movement import Course, Move, Point, Series, Step, series_of
+from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
 
 SIGNS = {Move.BETTER: "+", Move.SAME: "=", Move.WORSE: "−"}
 """A sign beside each word, so that nothing is said by colour alone."""
+
+
+def carers_named(about: Profile | Series | Course, plan: Plan) -> str:
+    """Whose care is graded, in words."""
+    carers = plan.linked("carers", about.carers)
+    return joined(c.name or c.relation for c in carers) or "a carer not known"
 
 
 def subarea_title(key: str, editions: Mapping[str, Edition]) -> str:

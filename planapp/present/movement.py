@@ -4,18 +4,21 @@ Better, same and worse stand in words and signs. Nothing is added up and nobody 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from planapp.domain.gcp import Area, Edition
-from planapp.domain.movement import Course, Move, Point, Series, series_of
-from planapp.domain.nouns import Objective
+from planapp.domain.facts import current
+from planapp.domain.gcp import Area, Edition, Profile
+from planapp.domain.movement import Course, Move, Point, Series, courses, other_scorer, series_of
+from planapp.domain.nouns import Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.present.dates import counted, date_in_words
-from planapp.present.grades import SIGNS
+from planapp.present.dates import counted, date_in_short, date_in_words
+from planapp.present.grades import SIGNS, carers_named
 from planapp.present.labels import NOT_KNOWN, in_words, joined
+from planapp.present.pictures import Picture
 
 DAY_UNKNOWN = "a day not known"
+NO_FIGURE = "No figure was read of how far two scorers agree in this edition."
 FILE_HEADINGS = (
     *("Edition", "Care by", "Part of care", "First day", "Last day", "Graded by", "Grade"),
     *("Why no grade", "Since the grade before", "By another scorer", "What was seen"),
@@ -24,11 +27,15 @@ FILE_HEADINGS = (
 
 @dataclass(frozen=True)
 class Cell:
-    """One grading of one part of care: the grade, and how it stands to the one before."""
+    """One grading of one part of care: the grade, and how it stands to the one before.
+
+    `since` is the day of that one where gradings without a grade lie between, else blank.
+    """
 
     point: Point
     move: Move | None = None
     other_scorer: bool = False
+    since: str = ""
 
     @property
     def word(self) -> str:
@@ -57,23 +64,110 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Column:
+    """One grading at the head of its grades: its last day, and who graded.
+
+    `other_scorer` says that somebody else did than the time before.
+    """
+
+    profile: Profile
+    day: str
+    scorer: str
+    other_scorer: bool
+
+
+@dataclass(frozen=True)
 class Grid:
-    """One course as a table: who was graded, a column for each date, lines under each area."""
+    """One course as a table: whose care, in words, a column for each date, lines in each area."""
 
     course: Course
     carers: str
-    columns: tuple[str, ...]
+    words: tuple[str, ...]
+    columns: tuple[Column, ...]
     areas: tuple[tuple[Area, tuple[Line, ...]], ...]
+
+    def parted(self, most: int) -> Iterator["Grid"]:
+        """The table in parts of so many columns, for paper that holds no more beside each other."""
+        for first in range(0, len(self.columns), most):
+            part = slice(first, first + most)
+            yield replace(
+                self,
+                columns=self.columns[part],
+                areas=tuple(
+                    (area, tuple(replace(line, cells=line.cells[part]) for line in lines))
+                    for area, lines in self.areas
+                ),
+            )
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Changes of one grade by another scorer, and what is published of how far scorers agree."""
+
+    changes: str
+    published: str
+
+
+@dataclass(frozen=True)
+class Movement:
+    """All that one edition says of how grades moved: picture, words, tables, and what is unsure."""
+
+    picture: Picture
+    grids: tuple[Grid, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def edition(self) -> Edition:
+        """The edition: its grades are compared with no others."""
+        return self.picture.edition
+
+    @property
+    def alternative(self) -> str:
+        """What the picture shows, for whoever does not see it."""
+        said = (f"Care by {g.carers}: {' '.join(g.words)}" for g in self.grids)
+        return " ".join(("One small chart for each part of care.", *said))
+
+    @property
+    def graded_again(self) -> bool:
+        """Whether anything can have moved: the same carers' care was graded twice."""
+        return any(len(grid.course.profiles) > 1 for grid in self.grids)
 
 
 @dataclass(frozen=True)
 class Target:
-    """One objective with a part of care: from which grade, by when, to which, and what came."""
+    """One objective with a part of care: from which grade, by when, to which, and what came.
+
+    `actual` is blank where nobody graded again since the conference.
+    """
 
     objective: Objective
     title: str
+    measures: tuple[Measure, ...]
     actual: tuple[str, ...]
-    regraded: bool
+
+
+def movements_of(
+    plan: Plan, record: Record | None, editions: Iterable[Edition]
+) -> tuple[Movement, ...]:
+    """How grades moved in each edition that was used, that of the newest grading first."""
+    profiles = current(record.profiles) if record else ()
+    found = courses(profiles, editions)
+    used = {course.edition.id: course.edition for course in found}
+    newest_first = dict.fromkeys(p.edition for p in reversed(profiles) if p.edition in used)
+    return tuple(
+        _movement(used[name], tuple(c for c in found if c.edition.id == name), plan)
+        for name in newest_first
+    )
+
+
+def _movement(edition: Edition, found: tuple[Course, ...], plan: Plan) -> Movement:
+    keys = {sub.key for sub in edition.subareas}
+    aims = tuple(o for o in plan.objectives if o.subarea in keys)
+    return Movement(
+        picture=Picture(edition, found, tuple(carers_named(c, plan) for c in found), aims),
+        grids=tuple(grid_of(course, plan) for course in found),
+        doubts=tuple(_doubts(edition, found)),
+    )
 
 
 def grid_of(course: Course, plan: Plan) -> Grid:
@@ -81,28 +175,48 @@ def grid_of(course: Course, plan: Plan) -> Grid:
     lines = {series.subarea.key: Line(series, cells_of(series)) for series in course.series}
     return Grid(
         course=course,
-        carers=carers_of(course, plan),
-        columns=tuple(date_in_words(p.to_day or p.from_day, DAY_UNKNOWN) for p in course.profiles),
+        carers=carers_named(course, plan),
+        words=tuple(_summary(course)),
+        columns=tuple(_columns(course.profiles)),
         areas=tuple(
             (area, tuple(lines[sub.key] for sub in area.subareas)) for area in course.edition.areas
         ),
     )
 
 
+def _columns(profiles: tuple[Profile, ...]) -> Iterator[Column]:
+    for before, profile in zip((None, *profiles), profiles, strict=False):
+        day = date_in_short(profile.to_day or profile.from_day, DAY_UNKNOWN)
+        other = before is not None and other_scorer(before, profile)
+        yield Column(profile, day, profile.scorer or "somebody not named", other)
+
+
 def cells_of(series: Series) -> tuple[Cell, ...]:
     """Each point of a series with its step from the grade before it."""
     steps = {step.now.profile.id: step for step in series.steps}
     cells = []
-    for point in series.points:
+    for place, point in enumerate(series.points):
         step = steps.get(point.profile.id)
-        cells.append(Cell(point, step.move, step.other_scorer) if step is not None else Cell(point))
+        if step is None:
+            cells.append(Cell(point))
+            continue
+        next_to_it = step.before is series.points[place - 1]
+        since = "" if next_to_it else date_in_short(step.before.day, DAY_UNKNOWN)
+        cells.append(Cell(point, step.move, step.other_scorer, since))
     return tuple(cells)
 
 
-def carers_of(course: Course, plan: Plan) -> str:
-    """Whose care a course is about, in words."""
-    carers = plan.linked("carers", course.carers)
-    return joined(c.name or c.relation for c in carers) or "a carer not known"
+def _doubts(edition: Edition, found: Iterable[Course]) -> Iterator[Doubt]:
+    """By what is published, because several parts of care may share it."""
+    changes: dict[str, list[str]] = {}
+    for series in (series for course in found for series in course.series):
+        for step in series.steps:
+            if step.other_scorer and abs(step.by) == 1:
+                grades = f"{series.subarea.title} {step.before.grade} then {step.now.grade}"
+                told = edition.reliability_of(series.subarea.key).strip() or NO_FIGURE
+                changes.setdefault(told, []).append(grades)
+    for published, changed in changes.items():
+        yield Doubt(joined(dict.fromkeys(changed)), published)
 
 
 def targets_of(
@@ -115,26 +229,22 @@ def targets_of(
     for objective in plan.objectives:
         if objective.subarea:
             series = series_of(objective.subarea, profiles, known)
-            actual = tuple(_newest(each, plan, len(series) > 1) for each in series)
+            again = [each for each in series if _graded_again(each, plan)]
+            actual = tuple(_newest(each, plan, len(series) > 1) for each in again)
             title = titles.get(objective.subarea, objective.subarea)
-            found.append(Target(objective, title, actual, any(s.steps for s in series)))
+            found.append(Target(objective, title, plan.measures_of(objective.id), actual))
     return tuple(found)
 
 
-def summary(courses: Iterable[Course], plan: Plan) -> str:
-    """The movement in words: what a picture of it shows, for whoever does not see the picture."""
-    return " ".join(sentence for course in courses for sentence in _summary(course, plan))
-
-
-def file_rows(courses: Iterable[Course], plan: Plan) -> Iterator[tuple[str, ...]]:
+def file_rows(movements: Iterable[Movement], plan: Plan) -> Iterator[tuple[str, ...]]:
     """One row for each part of care in each grading, for a spreadsheet."""
-    for course in courses:
+    for course in (grid.course for movement in movements for grid in movement.grids):
         for series in course.series:
             for cell in cells_of(series):
                 profile = cell.point.profile
                 yield (
                     course.edition.title,
-                    carers_of(course, plan),
+                    carers_named(course, plan),
                     series.subarea.title,
                     profile.from_day.isoformat() if profile.from_day else "",
                     profile.to_day.isoformat() if profile.to_day else "",
@@ -147,25 +257,33 @@ def file_rows(courses: Iterable[Course], plan: Plan) -> Iterator[tuple[str, ...]
                 )
 
 
-def _summary(course: Course, plan: Plan) -> Iterator[str]:
-    times = counted(len(course.profiles), "grading")
-    yield f"{course.edition.title}, care by {carers_of(course, plan)}: {times}."
+def _summary(course: Course) -> Iterator[str]:
+    newest = course.profiles[-1].id
+    yield f"{counted(len(course.profiles), 'grading')}."
     last = {s.subarea.title: s.steps[-1] for s in course.series if s.steps}
+    now = {title: step for title, step in last.items() if step.now.profile.id == newest}
     for move in (Move.WORSE, Move.SAME, Move.BETTER):
-        titles = [title for title, step in last.items() if step.move is move]
+        titles = [title for title, step in now.items() if step.move is move]
         if titles:
             yield f"{move.capitalize()} at the last grading: {joined(titles)}."
+    missed = [s.subarea.title for s in course.series if s.graded and s.graded[-1] != s.points[-1]]
+    if missed:
+        yield f"Graded before, and not at the last grading: {joined(missed)}."
     once = [s.subarea.title for s in course.series if s.graded and not s.steps]
-    if once:
-        yield f"Graded once: {joined(once)}."
+    only = [title for title in once if title not in missed]
+    if only:
+        yield f"Graded once: {joined(only)}."
+
+
+def _graded_again(series: Series, plan: Plan) -> bool:
+    """Whether it was graded after the conference, and not for the first time."""
+    held_on, day = plan.conference.held_on, series.graded[-1].day
+    return bool(series.steps) and (held_on is None or day is None or day > held_on)
 
 
 def _newest(series: Series, plan: Plan, several: bool) -> str:
-    """The newest grade of a series with its day, its step, and whose care where that differs."""
+    """The newest grade of a series with its day and step, and whose care where several cared."""
     point = series.graded[-1]
-    said = f"grade {point.grade} on {date_in_words(point.day, DAY_UNKNOWN)}"
-    if series.steps:
-        said += f", {series.steps[-1].move}"
-    carers = plan.linked("carers", series.carers)
-    whose = joined(c.name or c.relation for c in carers)
-    return f"{said} (care by {whose or 'a carer not known'})" if several else said
+    day = date_in_words(point.day, DAY_UNKNOWN)
+    said = f"grade {point.grade} on {day}, {series.steps[-1].move}"
+    return f"{said} (care by {carers_named(series, plan)})" if several else said

@@ -1,8 +1,9 @@
 """Fills a criterion's message with the subject's own words and the facts its check found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from string import Formatter
 from textwrap import shorten
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ ALWAYS_KNOWN = ("label",)
 
 def worded(criterion: Criterion, subject: Subject, noun: Noun, verdict: Verdict) -> str:
     """The message with `{label}`, `{it.FIELD}` and the check's facts in place."""
-    named = set(placeholders(criterion.message))
+    named = _named(criterion.message)
     its = [f.name for f in fields(cast(Any, noun)) if f"it.{f.name}" in named]
     it = SimpleNamespace(**{name: shown(getattr(noun, name)) for name in its})
     facts = {name: shown(value) for name, value in verdict.facts.items() if name in named}
@@ -29,13 +30,28 @@ def shown(value: object) -> str:
     """A value as it reads in a sentence: dates in words, long texts cut short."""
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
-    return shorten(text_of(value)[: 4 * LONGEST_QUOTE], LONGEST_QUOTE, placeholder="…")
+    text = text_of(value)[: 4 * LONGEST_QUOTE]
+    if len(text) <= LONGEST_QUOTE:
+        return " ".join(text.split())
+    return shorten(text, LONGEST_QUOTE, placeholder="…")
+
+
+@lru_cache(maxsize=512)
+def _named(message: str) -> frozenset[str]:
+    return frozenset(placeholders(message))
 
 
 def listed(words: Iterable[str]) -> str:
     """Words in a row as in a sentence: a, b and c."""
     *first, last = tuple(words) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def newest_of(words: Sequence[str]) -> str:
+    """The last of several, and how many there are before it: `c, and 2 before it`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{words[-1]}, and {len(words) - 1} before it"
 
 
 def placeholders(message: str) -> Iterator[str]:

@@ -17,9 +17,23 @@ _ENOUGH_WORDS = 2
 
 @lru_cache(maxsize=256)
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all phrases, longest first; `*` ending a word stands for any ending."""
+    """One pattern for all phrases, longest first; `*` ending a word stands for any ending.
+
+    Phrases are put together by their first letter, so that few are tried at each word.
+    """
     parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts) or '(?!)'})(?!\w)", re.IGNORECASE)
+    by_letter: dict[str, list[str]] = {}
+    for part in parts:
+        by_letter.setdefault(part[:1].lower(), []).append(part)
+    groups = (_begun(letter, group) for letter, group in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _begun(letter: str, parts: list[str]) -> str:
+    """Parts that begin alike, as one; what does not begin with a letter stays as it is."""
+    if not letter.isalpha():
+        return "|".join(parts)
+    return f"{letter}(?:{'|'.join(part[1:] for part in parts)})"
 
 
 @lru_cache(maxsize=256)

@@ -7,28 +7,35 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from planapp.domain.findings import CriteriaSet, Verdict
+from planapp.domain.nouns import Noun
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.reader import reader_for
 
+Judge = Callable[..., Verdict]
+
 
 @dataclass(frozen=True)
 class Context:
-    """All that a check may look at beside its subject. Readings are kept for one scoring only."""
+    """All that a check may look at beside its subject."""
 
     plan: Plan
     today: date
     criteria: CriteriaSet
     record: Record | None = None
-    _readings: dict[tuple[str, Kind], Reading] = field(default_factory=dict, repr=False)
+    _said: dict[tuple[object, ...], Verdict] = field(default_factory=dict, repr=False)
+
+    def once(self, judge: Judge, noun: Noun, prefix: str) -> Verdict:
+        """What is found of a noun of the plan, judged once however many others are linked to it."""
+        key = (judge, id(noun), prefix)
+        if key not in self._said:
+            self._said[key] = judge(noun, self, prefix)
+        return self._said[key]
 
     def read(self, text: str, kind: Kind) -> Reading:
         """What a text says, read as that kind of statement; each text is read once."""
-        key = (text, kind)
-        if key not in self._readings:
-            self._readings[key] = reader_for(self.criteria.lexicons).read(text, kind)
-        return self._readings[key]
+        return reader_for(self.criteria.lexicons).again(text, kind)
 
 
 Ask = Callable[..., Verdict]

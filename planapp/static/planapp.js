@@ -1,7 +1,7 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress, keepAsTyped];
+const parts = [dress, keepAsTyped, showNewest];
 
 // Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
 const PAUSE = 1200;
@@ -13,6 +13,13 @@ async function dress() {
   const place = document.querySelector("script[data-frontend]").dataset.frontend;
   const { initAll } = await import(place);
   initAll();
+}
+
+/** Of a table that is wider than the screen show the newest column, which comes last. */
+function showNewest() {
+  for (const region of document.querySelectorAll("[data-newest-last]")) {
+    region.scrollLeft = region.scrollWidth;
+  }
 }
 
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */

@@ -23,7 +23,7 @@ insert into fact (number, reference, list, id, supersedes, recorded_at, user_id,
 select number, reference, 'profiles', id, supersedes, recorded_at, user_id, recorded_by, content
 from profile order by number
 """
-_FACTS_OF_PLAN = "create index facts_of_plan on fact (reference, recorded_at)"
+FACTS_OF_PLAN = "create index facts_of_plan on fact (reference, recorded_at)"
 
-FACT_TABLE = (_FACT, _PROFILES_ARE_FACTS, "drop table profile", _FACTS_OF_PLAN)
+FACT_TABLE = (_FACT, _PROFILES_ARE_FACTS, "drop table profile")
 """What the migration does, in order."""

@@ -3,7 +3,7 @@
 from planapp.domain.activity import chained
 from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
-from planapp.store.fact_tables import FACT_TABLE
+from planapp.store.fact_tables import FACT_TABLE, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
 
 Database = sqlite_utils.Database
@@ -361,3 +361,9 @@ def m0009_facts(db: Database) -> None:
     for statement in FACT_TABLE:
         db.execute(statement)
     keep_until_erased(db, "fact")
+
+
+@MIGRATIONS()
+def m0010_facts_by_moment(db: Database) -> None:
+    """What was known of a plan at a moment is found without reading what other plans hold."""
+    db.execute(FACTS_OF_PLAN)

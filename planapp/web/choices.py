@@ -9,6 +9,9 @@ from planapp.domain.gcp import Edition
 from planapp.present.labels import in_words, joined
 from planapp.web.fields import PlanField
 
+MOST_KNOWN, MOST_FOUND = 8, 40
+"""Answers that an error names, and letters of what was found instead."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -67,7 +70,11 @@ class Choosing(PlanField):
         for option in self.offered():
             if str(option.value) == typed:
                 return option.value
-        raise ValueError(f"Choose one of the answers for “{self.subject}”")
+        known = joined(option.text for option in self.offered()[:MOST_KNOWN]) or "none"
+        raise ValueError(
+            f"Choose one of the answers for “{self.subject}”: “{typed[:MOST_FOUND]}” is not among "
+            f"them. Known: {known}"
+        )
 
 
 class Choice(Choosing):

@@ -30,6 +30,9 @@ BODY = 2 * 1024 * 1024
 FIELDS = 5_000
 """Answers one form may hold: several times those of the longest page."""
 
+FILES = frozenset({"static", "authority_css"})
+"""Alike for everybody, and kept by browsers: pages name them with what changes as they do."""
+
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via")
 """What servers add to a request that they pass on."""
 
@@ -56,7 +59,7 @@ def protect(app: Flask, settings: Settings) -> None:
         response.headers.extend(ALWAYS)
         if https:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
-        if request.endpoint == "static" and response.status_code < 400:
+        if request.endpoint in FILES and response.status_code < 400:
             response.headers["Cache-Control"] = f"public, max-age={A_YEAR if request.args else 0}"
         else:
             response.headers["Cache-Control"] = "no-store"

@@ -38,7 +38,10 @@ _EVERY_WEEKDAY = (
 )
 _TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
 _WORD = r"[^\W\d]\S* "
-_NAMING_WORD = r"(?!(?:before|after|on|at|in|during|from|with|prior|until|to) )[^\W\d]\S* "
+_NAMING_WORD = (
+    r"(?!(?:before|after|on|at|in|during|from|with|prior|until|to|i|we|you|he|she|they|will|must) )"
+    r"[^\W\d]\S* "
+)
 # 31/2 is no day: a fraction, a house number or a slip, but nothing to be kept to.
 _NUMBERED_DAY = (
     r"(?!(?:30|31)[/.\-]0?2(?!\d))(?!31[/.\-](?:0?[469]|11)(?!\d))"
@@ -116,6 +119,7 @@ def occasions(happening: str) -> tuple[str, ...]:
     """Happenings that fix how often; `happening` matches one such noun."""
     return (
         r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|whenever|"
+        r"(?:on )?any (?:day|night|evening|morning|weekend)",
         r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
         r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
         rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",

@@ -6,6 +6,7 @@ from planapp.wording import grammar, inflection
 from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
+from planapp.wording.people import is_person
 from planapp.wording.verbs import Form, is_imperative, is_past, predicate
 
 
@@ -28,10 +29,23 @@ _CHAINS = grammar.words(
     """
     need needs agree agrees agreed expected required going due try tries continue continues
     start starts begin begins remember remembers supposed able have has want wants commit
-    commits committed willing responsible refuses allowed permitted
+    commits committed willing responsible refuses allowed permitted reminded requested
+    instructed obliged promise promises promised
     """
 )
-_PROMISES = grammar.words("agree agrees agreed promise promises accept accepts")
+_PROMISES = grammar.words(
+    """
+    agree agrees agreed promise promises promised accept accepts recommend recommends recommended
+    require requires request requests
+    """
+)
+_GRASPS = grammar.words("understand know realise acknowledge")
+_BINDING = grammar.MODALS - grammar.POSSIBLE
+_STAYING = frozenset({"stay", "stays", "remain", "remains"})
+_DEEPEST = 3  # agreements within agreements that are followed
+_NOBODY = grammar.words("no neither nobody none no-one")
+_LETTING = grammar.words("allow allows let lets permit permits")
+_LONGEST_LET = 8  # words between `allow` and what is allowed
 _WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
@@ -58,6 +72,32 @@ def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _act(line: Line, start: int, end: int) -> Act | None:
+    """The act of one sentence; or what is agreed, understood or recommended in it."""
+    act = _first_act(line, start, end)
+    for _ in range(_DEEPEST):
+        inner = None if act is None else _what_is_agreed(line, act)
+        if inner is None:
+            break
+        act = inner
+    return act
+
+
+def _what_is_agreed(line: Line, act: Act) -> Act | None:
+    """`Mum agrees that Sean will not`, `I understand that I must not`: what follows `that`."""
+    head = act.head
+    if line.norm(head + 1) != "that" or head + 2 >= act.end:
+        return None
+    if line.norm(head) in _PROMISES:
+        return _first_act(line, head + 2, act.end)
+    if line.norm(head) not in _GRASPS or line.norm(act.start) not in {"i", "we"}:
+        return None
+    said = _first_act(line, head + 2, act.end)
+    if said is None or said.subject is None:
+        return None
+    return said if line.norm(said.subject[1]) in _BINDING else None
+
+
+def _first_act(line: Line, start: int, end: int) -> Act | None:
     start = after_lead(line, start, end)
     if start >= end:
         return None
@@ -88,23 +128,39 @@ def _with_subject(line: Line, start: int, end: int) -> Act | None:
 
 def _from_verb(line: Line, act: Act) -> Act:
     """Follow the auxiliaries from the act's head to the verb that says what is done."""
-    negated, linking = line.norm(act.start) == "no", False
+    negated, linking = line.norm(act.start) in _NOBODY, False
     at, last = act.head, min(act.end - 1, act.head + _LONGEST_CHAIN)
     while at < last:
         norm = line.norm(at)
         negated = negated or norm in grammar.NEGATIVES or norm == "refrain"
         if norm in _PROMISES and line.norm(at + 1) == "that":
-            return _act(line, at + 2, act.end) or _noun(line, act.start, act.end)
-        if not _leads_on(line, at):
             break
+        if not _leads_on(line, at):
+            inner = _let(line, at, last)
+            if inner == at:
+                break
+            at = inner
+            continue
         linking = norm in grammar.BE or (linking and norm in _BETWEEN)
         at += 1
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1
+    if line.norm(at) in _STAYING and at < last and inflection.is_participle(line.norm(at + 1)):
+        at, linking = at + 1, True  # `stays shut`, `remain locked`
     passive = linking and inflection.is_participle(line.norm(at))
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     linking = linking and not passive
     return act._replace(head=at, passive=passive, negated=negated, linking=linking)
+
+
+def _let(line: Line, at: int, last: int) -> int:
+    """From `allow` to what is allowed: `allow Mr Price to come in`; itself where nothing is."""
+    if line.norm(at) not in _LETTING:
+        return at
+    for step in range(at + 2, min(last, at + _LONGEST_LET)):
+        if line.norm(step) == "to" and is_person(line, at + 1, step):
+            return step + 1
+    return at
 
 
 def _is_told_of(line: Line, at: int) -> bool:
@@ -129,10 +185,12 @@ def _leads_on(line: Line, at: int) -> bool:
         return True
     if norm == "from":
         return line.norm(at - 1) == "refrain"
-    if norm in _CHAINS and (after == "to" or (after == "not" and line.norm(at + 2) == "to")):
+    asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
+    follows = after == "to" or (after == "not" and line.norm(at + 2) == "to")
+    if follows and (norm in _CHAINS or asked):
         return True
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
-    return adverb or norm in grammar.ADVERBS
+    return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
 
 
 def _noun(line: Line, start: int, end: int) -> Act:

@@ -12,6 +12,7 @@ MODALS = words(
     mustn't wouldn't couldn't shan't
     """
 )
+POSSIBLE = words("may might could")
 BE = words(
     """
     be is are was were been being am isn't aren't wasn't weren't i'm you're we're they're he's
@@ -36,7 +37,7 @@ POSSESSIVES = words("my your his her its our their")
 SUBJECTS = words(
     """
     i you he she they we i'll you'll he'll she'll they'll we'll i'm i've i'd you're you've
-    we're we've they're they've he's she's
+    we're we've they're they've he's she's whoever
     """
 )
 PRONOUNS = SUBJECTS | words(
@@ -68,6 +69,35 @@ ADVERBS = words(
     jointly initially currently immediately directly
     """
 )
+ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with them
+    """
+    accept add agree allow apply arrange arrive ask avoid become begin behave boil breathe bring
+    build buy carry choose collect describe eat encourage enjoy ensure enter explain fetch find
+    follow forget get give go greet hang hide hold ignore include invite involve join keep learn
+    leave let listen live lose make mend meet notice pay pick pour practise praise prepare pull
+    push put read remain remember remind remove replace rinse say see sell send serve set settle
+    sit smile speak spend stay sterilise take talk teach tell thank think throw tidy try
+    undertake unlock unpack unplug wait wake wear wipe wrap write
+    """
+)
+COMING = words("come be do hold tell bring ring go see visit chase contact")
+NOUNS_TOO = words(
+    """
+    drink sleep fall run build show feel light stand lie fight bite drive wake grow ring throw
+    break catch swear
+    """
+)
+DAILY_VERBS = words(  # what people are seen to do, day by day
+    """
+    answer argue bath bathe brush call change chat check clap clean climb close comb cook copy
+    count crawl cry cuddle cut dance draw dress dry feed finish fold help hit hoover hug hurt
+    iron jump kick kiss laugh lift lock look mop name need open paint pass phone plan play point
+    practise press queue rest return ride rock roll rush save scream share shop shout shut sign
+    sing sip skip smoke sort start step stop strap stroke swap sweep swim talk tap taste text
+    thank tidy tie touch try turn use visit walk want wash watch wave weigh whisper wipe work
+    """
+)
+VERBS_IN_LY = words("apply comply supply reply imply multiply rely bully rally family assembly")
 NUMBERS = words(
     """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty

@@ -30,7 +30,37 @@ _GOODS = (
 )
 _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with what it is of
     r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?"
-    r"(?:on (?:his|her|their|its) own|alone|unattended|unsupervised)",
+    r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
+    r"unattended|unsupervised)",
+    r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
+    r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook|care for) "
+    r"(?:his|her|their) own",
+    r"lock(?:s|ed|ing)? (?:[^\W\d]\S* ){1,3}?in (?:his|her|their) (?:bed)?room",
+    r"(?:makes?|made|making) (?:you|him|her|them|me) feel (?:funny|uncomfortable|bad|small|sick)",
+    r"(?:does|do|did) not (?:love|want) (?:you|him|her|them|me)|(?:doesn't|don't|didn't) love",
+    r"(?:photos?|pictures?|videos?) of (?:my|your|his|her|their) (?:body|privates?)",
+    r"(?:bang|bangs|banging|hits?|hitting) (?:his|her|their) head",
+    r"hear(?:s|ing)? (?:the )?voices|(?:gets?|getting|is|feels?) too much",
+    r"(?:past|beyond) (?:its|their) (?:use by |sell by )?date|out of date (?:food|milk|formula)",
+    r"(?:empty|bare) (?:fridge|freezer|cupboards?|mattress|floorboards?|shelves)",
+    r"(?:electric|electricity|gas|meter|money|milk|food|nappies|formula|heating) "
+    r"(?:runs?|ran|has run|is running|goes|went) (?:out|low|off)",
+    r"older (?:lads?|boys?|boyfriend|men|man|males?|girls?|youths?)",
+    r"carr(?:y|ies|ying) (?:a |any )?(?:package|packages|parcel|parcels|weapon|weapons|drugs)",
+    r"(?:goes|go|went|going) for (?:mum|dad|him|her|me|you|them|each other)",
+    r"turn(?:s|ed)? on (?:mum|dad|him|her|me|you|them|each other)",
+    r"push(?:es|ed|ing)? (?:mum|dad|him|her|me|you|them|each other|anyone|anybody)",
+    r"(?:not|isn't|hasn't|doesn't) (?:come |back |yet )?(?:home|back) by",
+    r"(?:won't|will not|doesn't|cannot|can't) (?:stop crying|settle)",
+    r"(?:cannot|can't|could not|couldn't|not able to|unable to) manage",
+    r"(?:stay|stays|stayed|staying|be|been|is|was|keep|kept) off (?:school|nursery|sick|ill)",
+    r"play(?:s|ed|ing)? with (?:matches|lighters?|fire)|get(?:s|ting)? (?:into|in) cars",
+    r"non (?:- )?(?:engagement|attendance|compliance|cooperation|co-operation)",
+    r"(?:runs?|ran|running) out of (?:money|food|milk|formula|gas|electric(?:ity)?|medication|"
+    r"nappies)",
+    r"without (?:any )?(?:a )?(?:coat|breakfast|shoes|meal|tea|dinner|electric|gas|hot water|lunch|"
+    r"seat ?belt|car seat|supper|heat)",
+    r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
     r"coping|safe|up to date|registered|seen)",
@@ -83,10 +113,13 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 
 def _harm_starts(line: Line) -> list[int]:
+    labels, norms = line.labels, line.words.norms
     return [
         at
         for at, end in enumerate(line.ends)
-        if (at == 0 or line.ends[at - 1] <= at) and _is_harm(line, at, end)
+        if ("harms" in labels[at] or _is_made_a_harm(norms[at]))
+        and (at == 0 or line.ends[at - 1] <= at)
+        and _is_harm(line, at, end)
     ]
 
 
@@ -150,8 +183,8 @@ def _is_capital_name(line: Line, at: int) -> bool:
         return False
     if line.ends[at] - at > 1 and all(t.capital for t in line.tokens[at : line.ends[at]]):
         return True
-    beside = [line.tokens[step] for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
-    return any(token.capital and token.start > 0 for token in beside)
+    beside = [step for step in (at - 1, line.ends[at]) if step < len(line.tokens)]
+    return any(line.tokens[step].capital and line.words.starts[step] > 0 for step in beside)
 
 
 def _heads_a_verb(line: Line, at: int) -> bool:

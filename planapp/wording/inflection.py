@@ -1,5 +1,7 @@
 """Forms of open words: from `visiting` to visit, and which words can be a past participle."""
 
+from functools import lru_cache
+
 from planapp.wording.grammar import words
 
 _VERBS = """
@@ -18,6 +20,7 @@ _VERBS = """
 IRREGULAR = {
     form: forms[0] for forms in (verb.split() for verb in _VERBS.split(";")) for form in forms[1:]
 }
+BARE = frozenset(verb.split()[0] for verb in _VERBS.split(";"))
 PARTICIPLES = words(
     """
     seen taken given gone made done kept held met told said sent brought bought built written
@@ -35,6 +38,7 @@ NOT_PARTICIPLES = words(
 )
 
 
+@lru_cache(maxsize=50_000)
 def lemmas(word: str) -> tuple[str, ...]:
     """Base forms the word could be of, itself first: `visiting` gives visiting, visit, visite."""
     found = [word]
@@ -68,4 +72,41 @@ def is_participle(word: str) -> bool:
         word in PARTICIPLES
         or word.endswith("fed")
         or (len(word) > 4 and word.endswith("ed") and word not in NOT_PARTICIPLES)
+    )
+
+
+_MADE_FROM_VERBS = (  # endings of nouns for what a verb does, and what its verb ends in instead
+    ("ment", ""),
+    ("ation", ""),
+    ("ation", "e"),
+    ("ication", "y"),
+    ("ion", ""),
+    ("ion", "e"),
+    ("ance", ""),
+    ("ance", "e"),
+    ("ence", ""),
+    ("ence", "e"),
+    ("iance", "y"),
+)
+_ODDLY_MADE = {
+    "provision": "provide",
+    "reduction": "reduce",
+    "maintenance": "maintain",
+    "liaison": "liaise",
+    "assistance": "assist",
+    "oversight": "oversee",
+    "involvement": "involve",
+    "exploration": "explore",
+}
+
+
+def verbs_in(noun: str) -> tuple[str, ...]:
+    """Verbs a noun may be made from: engagement gives engage, consideration consider."""
+    odd = _ODDLY_MADE.get(noun)
+    if odd is not None:
+        return (odd,)
+    return tuple(
+        noun.removesuffix(ending) + instead
+        for ending, instead in _MADE_FROM_VERBS
+        if noun.endswith(ending) and len(noun) > len(ending) + 2
     )

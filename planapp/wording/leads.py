@@ -2,7 +2,8 @@
 
 from planapp.wording import grammar
 from planapp.wording.lines import Line
-from planapp.wording.verbs import predicate
+from planapp.wording.people import Sort, sort_of
+from planapp.wording.verbs import is_imperative, predicate
 
 _CONDITIONS = grammar.words(
     "if when whenever where once should while although because since unless until as after before"
@@ -36,11 +37,25 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
 def _after_label(line: Line, start: int, end: int) -> int:
     """Past `Health:`, unless nothing but times follows, when the label is what they are for."""
     for at in range(start + 1, min(end - 1, start + _LONGEST_LABEL)):
-        if line.norm(at) == ":":
+        labelled = is_set_against(line, start, at) or is_spoken_to(line, start, at)
+        if line.norm(at) == ":" or labelled:
             rest = range(at + 1, end)
             says = any(line.tokens[step].is_word and step not in line.timed for step in rest)
             return at + 1 if says else start
     return start
+
+
+def is_set_against(line: Line, start: int, at: int) -> bool:
+    """`SW - home visit`: a dash between whoever does it and what is to be done."""
+    spaced = line.norm(at) == "-" and line.words.starts[at] > line.words.end(at - 1)
+    return spaced and sort_of(line, start, at) in {Sort.PERSON, Sort.GROUP}
+
+
+def is_spoken_to(line: Line, start: int, at: int) -> bool:
+    """`Jade, ring the clinic`: a person and a comma before a bare verb."""
+    if line.norm(at) != "," or sort_of(line, start, at) is not Sort.PERSON:
+        return False
+    return is_imperative(line, at + 1, len(line.tokens))
 
 
 def _after_condition(line: Line, start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from planapp.wording import quantities
+from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
 from planapp.wording.times import Time, TimeFinder
 from planapp.wording.tokens import Token, Words, cut
@@ -23,7 +23,7 @@ class Line:
     """
 
     words: Words
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
     norm: Callable[[int], str]
     labels: tuple[frozenset[str], ...]
     ends: list[int]
@@ -56,7 +56,7 @@ class Line:
     def _abbreviation(self, at: int) -> bool:
         """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""
         before = self.norm(at - 1)
-        close = at + 1 < len(self.tokens) and self.tokens[at + 1].start == self.tokens[at].end
+        close = at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)
         return self.norm(at) == "." and (
             close or before in {"mr", "mrs", "ms", "dr", "st", "no", "approx"} or len(before) == 1
         )
@@ -64,11 +64,11 @@ class Line:
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
     """Everything the rules need to know about a text, found once."""
-    words = cut(source, vocabulary.form)
-    labels, ends = vocabulary.mark(words.tokens)
+    words = cut(source, vocabulary)
+    labels, ends = vocabulary.mark(words)
     found = tuple(time for time in times.find(words) if not _tells_no_time(words, time))
     timed = {at: time for time in found for at in range(time.first, time.last + 1)}
-    norms = (*[token.norm for token in words.tokens], *_NOTHING_SAID)
+    norms = (*words.norms, *_NOTHING_SAID)
     return Line(
         words,
         words.tokens,
@@ -91,8 +91,35 @@ def _tells_no_time(words: Words, time: Time) -> bool:
     before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in near)
     if time.sort == "date" and before in _DURATION:
         return True
+    if time.last - time.first == 1 and words.norms[time.first] == "at":
+        last = words.norms[time.last]
+        if last.endswith("s") and last.removesuffix("s") in _SOME:
+            return True  # `attendance at appointments`: which, and how many of them?
+    if _is_until_done(words, time) or _is_in_a_name(words, time, before):
+        return True
     named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
     return (time.sort == "date" and named) or _in_condition(words, time)
+
+
+_SOME = frozenset({"appointment", "meeting", "visit", "review", "conference", "check"})
+_DONE = frozenset({"has", "have", "is", "are", "takes", "ends"})
+
+
+def _is_until_done(words: Words, time: Time) -> bool:
+    """`until the hearing has taken place`: an end, and nobody knows when."""
+    after = time.last + 1
+    until = words.tokens[time.first].norm in {"until", "till"}
+    return until and after < len(words.tokens) and words.tokens[after].norm in _DONE
+
+
+def _is_in_a_name(words: Words, time: Time, before: str) -> bool:
+    """`the Tuesday art club`: a day in the name of a thing, and not when the act is to be."""
+    after = time.last + 1
+    if time.sort != "date" or time.first != time.last or after >= len(words.tokens):
+        return False
+    pointed = before in grammar.POSSESSIVES or before == "the"
+    named = words.tokens[time.first].norm.endswith("day") and words.tokens[after]
+    return bool(pointed and named and named.is_word and not grammar.is_closed(named.norm))
 
 
 _WITHIN_CONDITION = 10  # words after `if` in which a time of day belongs to the condition

@@ -1,14 +1,15 @@
 """The facet `has_measure`: how anyone could tell that it was done, or has worked."""
 
-from planapp.wording import grammar, inflection, signs
+from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
+from planapp.wording.idle import is_verb_of
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
-_VISITING = frozenset({"visit", "see", "meet"})
+_VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
 _REGULAR_PLACES = grammar.words(
@@ -24,6 +25,12 @@ _ONE_EVENT = grammar.words(
     """
 )
 _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
+_GOING = frozenset({"go", "come"})
+_STATES = grammar.words(
+    "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
+)
+_LETTING = grammar.words("allow let permit")
+_WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
@@ -56,20 +63,35 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
-    if act.form is Form.NOUN:
-        return _DONE if _is_one_thing(line, act) or is_concrete(line, act, found) else ""
     if is_vague(line, act, found):
         return ""
+    if act.form is Form.NOUN:
+        return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
-        return _BROKEN
+        return _BROKEN if is_concrete(line, act, found) else ""
     if line.has(act.head, "repeated-acts") and _is_on_a_day(line, act):
         return "done or not done that day"
     if act.linking:
         return "plain to see" if found.plain or found.strong else ""
     if _is_habit(line, act):
-        return ""
+        return _DONE if _ends_in_an_act(line, act) else ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
+
+
+def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
+    """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
+    return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
+
+
+def _ends_in_an_act(line: Line, act: Act) -> bool:
+    """`see Dad in prison and ask what he wants`: a habit, and then something to be done."""
+    return any(
+        line.norm(at) == "and"
+        and line.has(at + 1, "one-off-acts")
+        and not line.has(at + 1, "class-nouns", "repeated-acts", "soft-verbs", "events")
+        for at in range(act.head + 1, act.end - 2)
+    )
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
@@ -88,7 +110,7 @@ def _has_clear_end(line: Line, act: Act) -> bool:
     if not line.has(act.head, "one-off-acts") or line.has(act.head, "state-verbs"):
         return False
     bare = act.form is Form.IMPERATIVE and act.head + 1 >= act.end
-    return not bare and not _is(line, act, _TURNING)
+    return not bare and not is_verb_of(line, act, _TURNING)
 
 
 def _is_habit(line: Line, act: Act) -> bool:
@@ -96,15 +118,34 @@ def _is_habit(line: Line, act: Act) -> bool:
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
-    if any(
-        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
-    ):
+    if _is_done_to_each_other(line, rest):
         return True
-    if line.has(act.head, "carrying-verbs"):
-        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
-    if _is(line, act, _ATTENDING) and any(line.norm(at) in _ONE_EVENT for at in rest):
+    if _is_once_or_always(line, act):
         return False
-    return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))
+    regular = any(line.norm(at) in _REGULAR_PLACES for at in rest)
+    if line.has(act.head, "carrying-verbs"):
+        return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
+    if any(line.norm(at) in _ONE_EVENT for at in rest) and is_verb_of(line, act, _ATTENDING):
+        return False
+    if is_verb_of(line, act, _GOING):
+        return regular
+    return line.has(act.head, "repeated-acts") or is_verb_of(line, act, frozenset({"attend"}))
+
+
+def _is_done_to_each_other(line: Line, rest: range) -> bool:
+    return any(
+        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
+    )
+
+
+def _is_once_or_always(line: Line, act: Act) -> bool:
+    """`see a solicitor`, `let the guardian see the room`; `supervise all contact`, or it shows."""
+    if is_verb_of(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
+        return True
+    if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
+        return True
+    rest = range(act.head + 1, act.end)
+    return any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest)
 
 
 def _is_conditional(line: Line, act: Act) -> bool:
@@ -120,11 +161,22 @@ def _is_conditional(line: Line, act: Act) -> bool:
 def _is_on_a_day(line: Line, act: Act) -> bool:
     """On a date; or, for one visit, by a deadline."""
     sorts = {line.timed[at].sort for at in range(act.start, act.end) if at in line.timed}
-    return "date" in sorts or ("deadline" in sorts and _is(line, act, _VISITING))
+    return "date" in sorts or ("deadline" in sorts and is_verb_of(line, act, _VISITING))
 
 
-def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
-    return any(lemma in verbs for lemma in inflection.lemmas(line.norm(act.head)))
+def _plain_state(line: Line, act: Act, found: Particulars) -> str:
+    """`Sink clear, bin empty`: a thing and how it stands, by a word that leaves no doubt."""
+    stands = any(line.norm(at) in _STATES for at in range(act.start + 1, act.end))
+    return "plain to see" if stands and is_concrete(line, act, found) else ""
+
+
+def _is_only_feared(line: Line, act: Act) -> bool:
+    """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
+    if act.linking and line.norm(act.head).startswith(("risk", "at")):
+        return True
+    if act.subject is None or act.negated:
+        return False
+    return line.norm(act.subject[1]) in grammar.POSSIBLE | {"will", "would"}
 
 
 # --- a state or behaviour that can be seen -----------------------------------------------------
@@ -133,10 +185,16 @@ def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
-        return _BROKEN
-    if _is(line, act, _COMPLETING):
+        return _BROKEN if is_concrete(line, act, found) else ""
+    if is_verb_of(line, act, _COMPLETING):
         return _DONE
-    if act.form is Form.NOUN or is_vague(line, act, found):
+    if is_vague(line, act, found):
+        return ""
+    if act.form is Form.NOUN and kind is not Kind.CONCERN:
+        return _plain_state(line, act, found)
+    if kind is Kind.CONCERN and _is_only_feared(line, act):
+        return ""
+    if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""
     habit = kind is not Kind.CONCERN and line.has(act.head, "attending-verbs")
     if habit and _is_habit(line, act):

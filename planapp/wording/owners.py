@@ -5,9 +5,10 @@ import re
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
+from planapp.wording.leads import is_set_against, is_spoken_to
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
-from planapp.wording.verbs import VERBS
+from planapp.wording.verbs import is_verb
 
 _HELPED = grammar.words("receive benefit undergo")
 _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
@@ -15,6 +16,8 @@ _LONGEST_LABEL = 4  # words before a colon that may name a person
 _FARTHEST_PARTICIPLE = 14  # words between a participle and the `by` that names its doer
 _TOLD = grammar.words("feedback report reports information confirmation views")
 _SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your him maternal paternal")
+_CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
+_WHENEVER = grammar.words("when whenever if time as")
 _ONE_PERSON = frozenset({Sort.PERSON, Sort.PROBABLY})
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
@@ -43,6 +46,8 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
         return None
     first, last = act.subject
     sort = sort_of(line, first, last)
+    if line.norm(last - 1) in _CHILDREN:
+        return None
     guessed = sort is Sort.PROBABLY and last - first > _LONGEST_NAME
     if sort not in _ONE_PERSON or guessed:
         return None
@@ -55,6 +60,8 @@ def _is_helped(line: Line, act: Act) -> bool:
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
     """`by the midwife`: the person named after a passive or a participle."""
+    if act.subject is not None and not act.passive and sort_of(line, *act.subject) is Sort.GROUP:
+        return None  # the body does it, and what is done by somebody is only part of it
     for at in range(act.start + 1, act.end):
         if line.norm(at) != "by" or at in line.timed or not _has_participle(line, act.start, at):
             continue
@@ -83,7 +90,7 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
         stops = (
             norm in grammar.PREPOSITIONS
             or norm in grammar.SUBORDINATORS
-            or norm in {",", ";", "to", "using", ")", "then"}
+            or norm in {",", ";", "to", "using", ")", "then", "how", "what", "why"}
         )
         if (stops or at in line.timed) and not inside:
             break
@@ -94,7 +101,10 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
     """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
     for at in range(1, len(line.tokens) - 1):
-        if line.norm(at) != ":":
+        set_against = at <= _LONGEST_LABEL and (
+            is_set_against(line, 0, at) or is_spoken_to(line, 0, at)
+        )
+        if line.norm(at) != ":" and not set_against:
             continue
         label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
         names = at <= _LONGEST_LABEL and line.norm(at - 1) not in grammar.PREPOSITIONS
@@ -114,7 +124,8 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
     while last and tokens[last - 1].norm in {".", ")", "]"}:
         last -= 1
     for at in range(last - 1, max(0, last - 6), -1):
-        dash = tokens[at].norm == "-" and tokens[at].end < tokens[min(at + 1, last - 1)].start
+        after = line.words.starts[min(at + 1, last - 1)]
+        dash = tokens[at].norm == "-" and line.words.end(at) < after
         if tokens[at].norm == "(" or dash:
             if at + 1 < last and sort_of(line, at + 1, last) is Sort.PERSON:
                 return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
@@ -127,19 +138,24 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
 
 def _about(line: Line) -> tuple[Span, Sort] | None:
     for at, token in enumerate(line.tokens):
-        if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
-            continue
-        if line.norm(at - 1) == "from" and line.norm(at - 2) in _TOLD:
+        if _only_tells(line, at):
             continue
         if line.has(at, "family") and not _in_compound(line, at):
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
-        if token.norm in _SOMEBODYS:
-            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
-        if _is_name(line, at):
+        if token.norm in _SOMEBODYS or _is_name(line, at):
             return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
         if token.norm == "family" and line.norm(at - 1) == "the" and at <= 2:
             return line.span(at, at, "whose state it is"), Sort.PROBABLY
     return None
+
+
+def _only_tells(line: Line, at: int) -> bool:
+    """A worker, somebody whose report it is, or the one who looks: `changed when I knock`."""
+    if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
+        return True
+    if line.norm(at - 1) == "from" and line.norm(at - 2) in _TOLD:
+        return True
+    return line.norm(at) in {"i", "we"} and line.norm(at - 1) in _WHENEVER
 
 
 def _in_compound(line: Line, at: int) -> bool:
@@ -178,8 +194,7 @@ def _verb_next(line: Line) -> bool:
         or after in grammar.HAVE
         or after in grammar.DO
         or after == "to"
-        or (after in inflection.IRREGULAR or line.has(1, *VERBS))
-        and after.endswith("s")
+        or (after.endswith("s") and is_verb(line, 1))
     )
 
 

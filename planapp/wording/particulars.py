@@ -32,8 +32,28 @@ _BLOWS = grammar.words(
     "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
 )
 _BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
+_DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
+_MANNERED = ("informed", "focused", "centred", "-based", "-led")
+_PARTICLES = grammar.words(
+    """
+    away ahead back forward forwards round around early straight apart aside along full whole
+    present little much enough
+    """
+)
+_WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
+DENYING = ("un", "in", "im", "ir", "dis")
+_RISKS = ("risk", "danger", "harm", "worr", "concern")
+_ABSTRACT_ENDINGS = ("ness", "ity", "ship", "hood", "ism", "tude", "ency", "ancy")
+_THINGS_ALL_THE_SAME = grammar.words(
+    """
+    city university electricity identity facility harness witness maternity fitness pregnancy
+    tenancy agency emergency community charity guardianship wilderness scholarship
+    """
+)
+_AT = grammar.words("at to from round in near")
 _PURPOSE = frozenset({"because", "whilst", "although"})
+_MAY_BE_A_PURPOSE = _PURPOSE | {"so", "to", "in"}
 
 
 @dataclass
@@ -73,9 +93,13 @@ def _is_a_blow(line: Line, act: Act) -> bool:
 
 def is_definite(line: Line, at: int) -> bool:
     """`Mum's sertraline`, `the cot`: a thing pointed at."""
-    before = line.norm(at - 1)
-    pointed = at > 0 and line.tokens[at - 1].possessive
-    return pointed or before in grammar.POSSESSIVES or before in {"the", "this"}
+    for step in range(at - 1, max(-1, at - 1 - _DESCRIBING), -1):
+        norm = line.norm(step)
+        if line.tokens[step].possessive or norm in grammar.POSSESSIVES or norm in {"the", "this"}:
+            return True
+        if not line.tokens[step].is_word or grammar.is_closed(norm):
+            return False
+    return False
 
 
 # --- where to look -----------------------------------------------------------------------------
@@ -84,7 +108,8 @@ def is_definite(line: Line, at: int) -> bool:
 def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
     if act.form is Form.NOUN:
         return [(act.start, _purpose(line, act.start + 1, act.end))]
-    thing = line.has(act.head, "one-off-acts") and line.ends[act.head] - act.head > 1
+    named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norm(act.head + 1))
+    thing = named and line.has(act.head, "one-off-acts")
     first = max(act.head + 1, act.head if thing else line.ends[act.head])
     if act.linking:
         first = act.head
@@ -97,7 +122,15 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
 
 def _purpose(line: Line, first: int, end: int) -> int:
     """Where a purpose begins: what an act is for does not make it concrete."""
-    return next((at for at in range(first, end) if _begins_purpose(line, first, at)), end)
+    norms = line.words.norms
+    return next(
+        (
+            at
+            for at in range(first, end)
+            if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at)
+        ),
+        end,
+    )
 
 
 def _begins_purpose(line: Line, first: int, at: int) -> bool:
@@ -130,7 +163,9 @@ def _place(line: Line, at: int, found: Particulars) -> None:
 
 def _place_word(line: Line, at: int, found: Particulars) -> None:
     token = line.tokens[at]
-    if line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
+    if _is_somebodys_place(line, at):
+        found.plain.append(at)
+    elif line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
         found.people.append(at)
     elif line.has(at, "given-names") and token.capital:
         (found.people if token.possessive else found.named).append(at)
@@ -138,12 +173,26 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.strong.append(at)
     elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at) or _names_the_next(line, at):
         found.plain.append(at)
-    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at):
+    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at) or _is_abstract(line, at):
         return
     elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm != "attend":
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _is_somebodys_place(line: Line, at: int) -> bool:
+    """`at Aunt Marcia's`: where somebody lives, with nothing of theirs named after it."""
+    token, after = line.tokens[at], at + 1
+    if not token.possessive or token.norm in grammar.SUBJECTS:
+        return False
+    if after < len(line.tokens) and line.tokens[after].is_word and after not in line.timed:
+        return grammar.is_closed(line.norm(after)) and _is_in_a_place(line, at)
+    return _is_in_a_place(line, at)
+
+
+def _is_in_a_place(line: Line, at: int) -> bool:
+    return any(line.norm(step) in _AT for step in range(max(0, at - 3), at))
 
 
 def _names_the_next(line: Line, at: int) -> bool:
@@ -169,15 +218,49 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
     norm = line.norm(at)
-    graded = at > 0 and line.has(at - 1, "hedges", "qualities") and not is_definite(line, at - 1)
-    if norm.endswith("ly") or graded:
+    graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
+    if norm.endswith("ly") or graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
         return True
+    if norm in _PARTICLES or _is_in_relative(line, at):
+        return True
+    if at > 2 and line.norm(at - 1) in {"and", "or"} and _grades(line, at - 3):
+        return True  # `healthy meals and snacks`
+    if line.norm(at - 1) == "as" and inflection.is_participle(norm):
+        return True  # `as prescribed`, `as agreed`
     if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
         return True
     counted = at > 0 and (
         line.tokens[at - 1].sort == "number" or line.norm(at - 1) in grammar.NUMBERS
     )
     return counted and norm in _UNITS
+
+
+def _is_in_relative(line: Line, at: int) -> bool:
+    """`the advice you are given`, `the dad they deserve`: said of the thing, and no thing."""
+    before, earlier = line.norm(at - 1), line.norm(at - 2)
+    if at < 2:
+        return False
+    told = before in grammar.BE or before in grammar.HAVE
+    return (told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norm(at))) or (
+        before in grammar.SUBJECTS and line.norm(at) in _WISHED
+    )
+
+
+def _grades(line: Line, at: int) -> bool:
+    """`regular`, `positive`, `inappropriate`: an adjective that only judges."""
+    if line.has(at, "hedges", "qualities"):
+        return True
+    norm = line.norm(at)
+    return norm.startswith(DENYING) and line.has(at, "harms", "general-harms")
+
+
+def _is_abstract(line: Line, at: int) -> bool:
+    """Made like kindness or honesty, or a risk by its general word: nobody can point at it."""
+    norm = line.norm(at)
+    if line.has(at, "harms") and norm.startswith(_RISKS):
+        return True
+    single = norm.removesuffix("s")
+    return single.endswith(_ABSTRACT_ENDINGS) and single not in _THINGS_ALL_THE_SAME
 
 
 def _is_counted(line: Line, at: int) -> bool:

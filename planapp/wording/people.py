@@ -32,6 +32,10 @@ _THINGS = (
 
 def sort_of(line: Line, first: int, last: int) -> Sort:
     """What the phrase from `first` up to but not including `last` is about."""
+    if line.norm(first) in _PAIRED and line.norm(first + 1) == "of" and last > first + 2:
+        head = first + 2 + (line.norm(first + 2) in grammar.ARTICLES | grammar.POSSESSIVES)
+        pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
+        return Sort.PERSON if pair else Sort.GROUP
     found = [_chunk_sort(line, start, end) for start, end in _chunks(line, first, last)]
     for sort in (Sort.PERSON, Sort.PROBABLY, Sort.GROUP):
         if sort in found:
@@ -44,6 +48,8 @@ def is_person(line: Line, first: int, last: int) -> bool:
     return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
 
 
+_AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
+_PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
 
 
@@ -117,7 +123,7 @@ def _is_tail(line: Line, at: int) -> bool:
     norm = line.norm(at)
     return (
         norm in grammar.ADVERBS
-        or norm in {"themselves", "himself", "herself", "who"}
+        or norm in {"themselves", "himself", "herself", "who", "each", "both"}
         or line.tokens[at].sort == "mark"
         or (at in line.timed and norm != "health")
     )
@@ -129,7 +135,7 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
     token = line.tokens[head]
     if token.sort == "slot":
         return Sort.PERSON if token.norm != "@date" else Sort.THING
-    if token.possessive and head == first:
+    if token.possessive and head == first and line.norm(head + 1) not in _AFTER_IS:
         return Sort.THING
     if line.has(head, "workers", "family") and not _plural_worker(line, head):
         return Sort.PERSON
@@ -165,6 +171,8 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
         return Sort.PROBABLY if len(token.text) <= 2 else Sort.GROUP
     if token.capital and not token.norm.endswith(grammar.THING_ENDINGS):
         plain = head == first and head == _line_start(line, head)
+        if plain and line.has(head, "ordinary-words"):
+            return Sort.THING
         plural = token.norm.endswith("s") and not token.norm.endswith("ss")
         if not (plain and plural):
             return Sort.PROBABLY if head == first or _all_capital(line, first, head) else Sort.THING

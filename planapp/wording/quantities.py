@@ -50,7 +50,7 @@ def find(words: Words, times: Iterable[Time]) -> list[int]:
     ]
 
 
-def _counts(tokens: tuple[Token, ...], at: int) -> bool:
+def _counts(tokens: list[Token], at: int) -> bool:
     norm = tokens[at].norm
     if _ATTACHED.fullmatch(norm):
         return True
@@ -60,6 +60,8 @@ def _counts(tokens: tuple[Token, ...], at: int) -> bool:
         return False
     if _PHONE.match(before) or after is not None and _PHONE.match(after.norm):
         return False
+    if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
+        return False  # `Sian is 17`: an age
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return False
     if after is None:
@@ -67,7 +69,7 @@ def _counts(tokens: tuple[Token, ...], at: int) -> bool:
     return not _is_label(tokens, at, after)
 
 
-def _is_label(tokens: tuple[Token, ...], at: int, after: Token) -> bool:
+def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
     """A house number, an age, `12 week course`, `one another`, `one to one`, `one of the`."""
     following = tokens[at + 2] if at + 2 < len(tokens) else None
     if after.capital and following is not None and following.norm in _ROADS:

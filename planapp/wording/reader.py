@@ -1,8 +1,10 @@
 """The reader of one statement: asks each facet in turn and words the suggestion."""
 
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from planapp.domain.lexicons import Lexicons
+from planapp.domain.visiting import Rhythm
 from planapp.wording import times
 from planapp.wording.clauses import acts
 from planapp.wording.facets import Facet, Kind, Reading, Span
@@ -11,10 +13,13 @@ from planapp.wording.lines import Line, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
 from planapp.wording.particulars import particulars
+from planapp.wording.rhythm import rhythms_of
 from planapp.wording.specifics import specific
 from planapp.wording.suggestion import suggest
 from planapp.wording.vocabulary import Vocabulary
 
+_READ_BEFORE = 2_000  # statements of some forty plans
+_VAGUE = frozenset({"hedges", "vague-verbs"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
 
@@ -25,6 +30,8 @@ class Reader:
         """Compile the lexicons; KeyError when one that the rules ask for is absent."""
         self._vocabulary = Vocabulary(lexicons)
         self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
+        self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
+        """The same answer, without reading once more what was read lately."""
 
     def read(self, text: str, kind: Kind = Kind.ACTION) -> Reading:
         """The five facets of `text` read as that kind of statement; never raises."""
@@ -45,6 +52,10 @@ class Reader:
             suggestion=suggest(facets, kind),
         )
 
+    def how_often(self, text: str) -> tuple[Rhythm, ...]:
+        """What words for how often come to; nothing where they could not be read."""
+        return rhythms_of(prepare(text, self._vocabulary, self._times))
+
 
 def _unfilled(line: Line) -> tuple[Span, ...]:
     return tuple(
@@ -57,8 +68,8 @@ def _unfilled(line: Line) -> tuple[Span, ...]:
 def _vague(line: Line) -> tuple[Span, ...]:
     return tuple(
         line.span(at, end - 1, "fixes nothing by itself")
-        for at, end in enumerate(line.ends)
-        if line.has(at, "hedges", "vague-verbs") and (at == 0 or line.ends[at - 1] <= at)
+        for at, (end, labels) in enumerate(zip(line.ends, line.labels, strict=False))
+        if not labels.isdisjoint(_VAGUE) and (at == 0 or line.ends[at - 1] <= at)
     )
 
 

@@ -7,6 +7,8 @@ from planapp.wording.lines import Line
 _REPORTS = grammar.words(
     "report reports feedback confirmation observation observations information"
 )
+_WORRIES = frozenset({"concerns", "worries", "issues", "problems"})  # nobody can count them
+_COUNTS = frozenset({"number", "percentage", "count", "proportion"})
 _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
 _REACH = 14  # words after an observer in which what is observed is looked for
@@ -51,6 +53,8 @@ def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
             continue
         if grammar.is_closed(norm):
             return False
+        if norm in _WORRIES:
+            return False
         if norm.endswith("s") and line.has(step, *labels):
             return not line.has(step, "abstract-nouns") or line.has(step, "occasions")
     return False
@@ -62,6 +66,7 @@ def instruments(line: Line) -> list[Span]:
         line.span(at, line.ends[at] - 1, "an instrument with a result")
         for at in range(len(line.tokens))
         if line.has(at, "instruments") and (at == 0 or line.ends[at - 1] <= at)
+        if not (at > 0 and line.norm(at) in _COUNTS)
     ]
 
 

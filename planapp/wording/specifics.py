@@ -3,13 +3,15 @@
 from planapp.wording import grammar
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Span
+from planapp.wording.idle import ANYTHING, UNENDING, is_verb_of, names_no_act
 from planapp.wording.lines import Line
-from planapp.wording.particulars import Particulars, is_definite
+from planapp.wording.particulars import DENYING, Particulars, is_definite
 
 _EVENT_NOUNS = grammar.words(
     "session sessions appointment meeting conference group visit medical review class assessment"
 )
-_PLACES = grammar.words("home alone school nursery ward")
+_PLACES = grammar.words("home alone school nursery ward prison hospital work")
+_JUDGING = ("able", "ible", "ful", "ive", "ous", "ual", "ent", "ant")  # how adjectives end
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
@@ -18,9 +20,9 @@ _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words(
     "improve improves increase increases reduce reduces decrease decreases rise rises"
 )
-_UNENDING = grammar.words(
-    "work routine routines support input help planning guidance care boundaries education"
-)
+_PERMITTED = frozenset({"allowed", "permitted"})
+_WEAK = grammar.words("do let have make get be")
+_SHOWING = grammar.words("show demonstrate prove")
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
@@ -50,8 +52,7 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if is_vague(line, act, found):
         return False
     if is_prohibition(line, act):
-        told = act.passive or line.ends[act.head] - act.head > 1
-        return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
+        return _bans_something(line, act, found)
     if line.has(act.head, "carrying-verbs") and not act.passive:
         return bool(found.plain or found.strong) or _goes_to_a_body(line, act)
     if _is_plain_from_its_setting(line, act, found):
@@ -62,8 +63,24 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
         return _noun_is_concrete(line, act, found)
     if found.weight() >= 1 or _tells_somebody(line, act, found):
         return True
+    return bool(found.people) and _is_enough_with_a_person(line, act)
+
+
+def _bans_something(line: Line, act: Act, found: Particulars) -> bool:
+    """What may not be done is said; after a verb that says little, by what it is done to."""
+    if is_verb_of(line, act, _WEAK) or line.norm(act.head) in _PERMITTED:
+        return bool(found.weight()) and line.norm(act.head + 1) not in ANYTHING
+    told = act.passive or line.ends[act.head] - act.head > 1
+    return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
+
+
+def _is_enough_with_a_person(line: Line, act: Act) -> bool:
+    """`pick the twins up on Mondays`: a person, and when or upon what."""
     lasting = act.linking or line.has(act.head, "repeated-acts", "state-verbs")
-    return bool(found.people) and not lasting and not _is_given_only_a_class(line, act)
+    if lasting or _is_given_only_a_class(line, act):
+        return False
+    answers = line.norm(act.start - 1) == ","  # `if Mum relapses, Nan has the children`
+    return answers or act.passive or any(at in line.timed for at in range(act.start, act.end))
 
 
 def _is_given_only_a_class(line: Line, act: Act) -> bool:
@@ -78,17 +95,28 @@ def _is_given_only_a_class(line: Line, act: Act) -> bool:
 
 def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     """The main verb (or noun) says no act: support, monitor, ensure."""
+    if names_no_act(line, act, found):
+        return True
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
-        return not found.strong
+        return found.weight() < 2
+    if act.linking and line.norm(act.head).endswith(_JUDGING) and not line.has(act.head, "harms"):
+        return found.weight() - (act.head in found.plain) < 1
     if line.norm(act.head) in _PUTTING:
-        return any(line.norm(at) in _PUT_FIRST for at in range(act.start, act.end))
+        rest = range(act.start, act.end)
+        return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
+    if is_verb_of(line, act, _SHOWING) and any(
+        line.norm(at) == "that" for at in range(act.head + 1, min(act.end, act.head + 4))
+    ):
+        return True  # `show us that you can put Mason first`
     if line.norm(act.head) in _CHANGING and any(
         at in line.numbers for at in range(act.head, act.end)
     ):
         return False  # `improve from 63% to 95%` says exactly what the change is
-    return line.has(act.head, "vague-verbs", "inner-verbs") and not line.has(act.head, "soft-verbs")
+    person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent
+    vague = line.has(act.head, "vague-verbs", "inner-verbs") and not person
+    return vague and not line.has(act.head, "soft-verbs")
 
 
 def is_prohibition(line: Line, act: Act) -> bool:
@@ -99,7 +127,9 @@ def is_prohibition(line: Line, act: Act) -> bool:
         return False
     if not (act.negated or line.norm(act.start) == "only"):
         return False
-    if act.form is Form.FINITE and (act.passive or _is_shortfall(line, act)):
+    if act.form is Form.FINITE and act.passive:
+        return line.norm(act.head) in _PERMITTED
+    if act.form is Form.FINITE and _is_shortfall(line, act):
         return False
     if line.has(act.head, "inner-verbs", "telling-verbs"):
         return False
@@ -160,11 +190,22 @@ def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """One thing beside the head noun, or two where the head is among them."""
     if line.has(act.head, "groups", "workers", "family") or line.norm(act.start) == "fewer":
         return False
-    if line.norm(act.head) in _UNENDING and not found.strong:
+    if line.norm(act.head) in UNENDING and not found.strong:
         return found.weight() + bool(found.people) >= 2
+    if line.has(act.head, "harms") and not act.negated:
+        return any(not line.has(at, "harms") for at in found.plain + found.strong)
+    if _is_a_class_of(line, act, found):
+        return False
     counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
     weight = found.weight()
     return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)
+
+
+def _is_a_class_of(line: Line, act: Act, found: Particulars) -> bool:
+    """`Speech therapy`: a class of thing still, though a smaller one."""
+    if found.strong or found.named or not line.has(act.head, "class-nouns"):
+        return False
+    return len(found.plain) == 1 and found.plain[0] == act.head - 1 == act.start
 
 
 # --- what the setting alone makes plain --------------------------------------------------------
@@ -182,7 +223,8 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
         return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`
         family = any(line.norm(at) in {"family", "families"} for at in rest)
-        return bool(found.people or found.named or family) and placed
+        role = line.norm(act.head + 1) in {"a", "an"} and line.has(act.head + 2, "workers")
+        return role or (bool(found.people or found.named or family) and placed)
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
 
@@ -208,6 +250,8 @@ def _is_ban(line: Line, act: Act, found: Particulars) -> bool:
     if line.norm(act.start) != "no" or not act.negated:
         return False
     return found.weight() >= 1 or any(
-        line.has(at, "harms") and not line.has(at, "qualities", "abstract-nouns")
+        line.has(at, "harms")
+        and not line.has(at, "qualities", "abstract-nouns")
+        and not line.norm(at).startswith(DENYING)
         for at in range(act.start, act.end)
     )

@@ -51,9 +51,7 @@ class TimeFinder:
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
         joined = words.joined
-        starts = [
-            at for at, token in zip(words.at, words.tokens, strict=True) if _opens(token.norm)
-        ]
+        starts = [at for at, token in zip(words.at, words.tokens, strict=True) if token.opens]
         found = []
         for sort, pattern in self._patterns:
             reach = 0
@@ -68,7 +66,8 @@ _OPENER = re.compile(calendar.OPENERS)
 
 
 @lru_cache(maxsize=50_000)
-def _opens(norm: str) -> bool:
+def may_open(norm: str) -> bool:
+    """Whether a time may begin with this word."""
     return _OPENER.match(norm) is not None
 
 

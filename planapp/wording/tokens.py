@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from planapp.wording import grammar
 from planapp.wording.facets import Span
@@ -23,39 +23,51 @@ _BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
 
 
 class Token(NamedTuple):
-    """A word, number, slot or mark; `norm` is the form that rules compare."""
+    """What a word, number, slot or mark is wherever it stands, so that each is worked out once.
 
-    start: int
-    end: int
+    `norm` is the form that rules compare, `labels` the ideas it may stand for by itself; `begins`
+    says that a phrase of several words may begin with it, `opens` that a time may.
+    """
+
     text: str
     norm: str
     sort: str
     capital: bool = False
     possessive: bool = False
+    is_word: bool = False
+    shouted: bool = False
+    labels: frozenset[str] = frozenset()
+    begins: bool = False
+    opens: bool = False
 
-    @property
-    def is_word(self) -> bool:
-        """Letters, as against numbers, slots and marks."""
-        return self.sort == "word"
 
+class Tokens(Protocol):
+    """Knows the token of each piece of text."""
 
-class Form(NamedTuple):
-    """What a word is wherever it stands, so that each is worked out once."""
+    known: dict[str, Token]
 
-    norm: str
-    sort: str
-    capital: bool = False
-    possessive: bool = False
+    def token(self, text: str, sort: str) -> Token:
+        """The token of a piece that is not in `known` yet."""
+        ...
+
+    def word(self, text: str, norm: str) -> Token:
+        """A piece to be read as another word than the one it looks like."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of one text, and the same joined by single spaces for patterns."""
+    """The tokens of one text, and the same joined by single spaces for patterns.
+
+    `starts` says where each stands in the source, `at` where in `joined`.
+    """
 
     source: str
-    tokens: tuple[Token, ...]
+    tokens: list[Token]
+    starts: list[int]
+    norms: list[str]
     joined: str
-    at: tuple[int, ...]
+    at: list[int]
 
     def tokens_of(self, match: re.Match[str]) -> tuple[int, int]:
         """The first and last token that a match in `joined` touches."""
@@ -64,39 +76,47 @@ class Words:
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source from token `first` to token `last`, both included."""
-        start, end = self.tokens[first].start, self.tokens[last].end
+        start, end = self.starts[first], self.end(last)
         return Span(start, end, self.source[start:end], why)
 
+    def end(self, at: int) -> int:
+        """Where a token ends in the source."""
+        return self.starts[at] + len(self.tokens[at].text)
 
-def cut(source: str, form: Callable[[str, str], Form]) -> Words:
-    """All tokens of the text; `form` says of each piece of a sort how rules compare it."""
-    token = Token._make
-    found = [
-        token((*match.span(), match[0], *form(match[0], match.lastgroup or "mark")))
-        for match in _PIECES.finditer(source)
-    ]
-    words = [token.text for token in found if token.sort == "word"]
-    if sum(map(str.isupper, words)) > 0.8 * max(4, len(words)):
+
+def cut(source: str, tokens: Tokens) -> Words:
+    """All tokens of the text."""
+    pieces = list(_PIECES.finditer(source))
+    known, token = tokens.known.get, tokens.token
+    found = [known(piece[0]) or token(piece[0], piece.lastgroup or "mark") for piece in pieces]
+    shouted = sum([token.shouted for token in found])
+    if shouted > _SHOUTED * max(_FEW, sum([token.is_word for token in found])):
         found = [token._replace(capital=False) for token in found]
-    tokens = tuple(_months(found))
-    norms = [token.norm for token in tokens]
-    starts = accumulate([len(norm) + 1 for norm in norms], initial=0)
-    return Words(source, tokens, " ".join(norms), tuple(starts)[:-1])
+    norms = [token.norm for token in found]
+    if not _TWO_WAYS.isdisjoint(norms):
+        _twos(found, tokens)
+        _months(found, tokens)
+        norms = [token.norm for token in found]
+    at = list(accumulate([len(norm) + 1 for norm in norms], initial=0))
+    starts = [piece.start() for piece in pieces]
+    return Words(source, found, starts, norms, " ".join(norms), at[:-1])
 
 
-def form_of(text: str, sort: str, mend: Callable[[str], str]) -> Form:
-    """The form of one piece of a text; known slips in words are mended in `norm` only."""
+def token_of(text: str, sort: str, mend: Callable[[str], str]) -> Token:
+    """The token of one piece of a text; known slips in words are mended in `norm` only."""
     norm = text.translate(_STRAIGHT).lower()
     if sort == "slot":
-        return Form(_slot(norm), sort)
+        return Token(text, _slot(norm), sort)
     if sort != "word":
-        return Form("\n" if text.startswith("\n") else norm, sort)
-    if norm in _BLANKS and (text.isupper() or norm.startswith("xx")):
-        return Form("@blank", "slot")
+        return Token(text, "\n" if text.startswith("\n") else norm, sort)
+    shouted = text.isupper()
+    if norm in _BLANKS and (shouted or norm.startswith("xx")):
+        return Token(text, "@blank", "slot")
     possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}
     if possessive:
         norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
-    return Form(mend(norm.rstrip("'")), "word", text[0].isupper(), possessive)
+    norm = mend(norm.rstrip("'"))
+    return Token(text, norm, "word", text[0].isupper(), possessive, True, shouted)
 
 
 def _slot(norm: str) -> str:
@@ -118,17 +138,26 @@ _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
 
 
 _ALSO_TIMES = frozenset({"may", "march", "sat", "sun", "mon", "wed"})
+_AFTER_TO = grammar.ORDERS | grammar.COMING
+_TWO_WAYS = _ALSO_TIMES | {"2"}
+_SHOUTED, _FEW = 0.8, 4  # a text all in capitals has no names by its capitals
 
 
-def _months(tokens: list[Token]) -> list[Token]:
+def _twos(found: list[Token], tokens: Tokens) -> None:
+    """`Dad not 2 come`: a figure for a word."""
+    for at, token in enumerate(found[:-1]):
+        if token.norm == "2" and found[at + 1].norm in _AFTER_TO:
+            found[at] = tokens.word(token.text, "to")
+
+
+def _months(found: list[Token], tokens: Tokens) -> None:
     """Turn the months May and March (and Sat, Sun) into `may_`, so the verbs stay apart."""
-    for at, token in enumerate(tokens):
-        if token.norm in _ALSO_TIMES and token.sort == "word":
-            before = tokens[at - 1] if at else None
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
+    for at, token in enumerate(found):
+        if token.norm in _ALSO_TIMES and token.is_word:
+            before = found[at - 1] if at else None
+            after = found[at + 1] if at + 1 < len(found) else None
             if _is_month(token, before, after):
-                tokens[at] = Token(token.start, token.end, token.text, token.norm + "_", "word")
-    return tokens
+                found[at] = tokens.word(token.text, token.norm + "_")
 
 
 def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:

@@ -14,7 +14,16 @@ _NEVER_VERBS = _DETERMINERS | {"no", "not"}
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
+_AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
+_PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
+_NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
+_ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
+_KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
+_NOUNS_WITH_TO = grammar.words(
+    "failure refusal inability ability need right chance opportunity attempt permission consent"
+)
 
 
 class Form(Enum):
@@ -30,6 +39,8 @@ class Form(Enum):
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
     norm, after = line.norm(at), line.norm(at + 1)
+    if line.tokens[at - 1].possessive and norm in _AFTER_IS:
+        return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
     promises = norm in grammar.MODALS or norm.endswith("'ll")
     if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
         return Form.PROMISE
@@ -37,7 +48,9 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.PROMISE
     if norm in {"not", "never"} and after == "to":
         return Form.INFINITIVE
-    if norm == "to" or (norm == "too" and line.has(at + 1, *VERBS)):
+    if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
+        return None
+    if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
@@ -51,9 +64,14 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start):
         return False
+    if norm in _ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
+        return True
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
-    if line.has(start, *VERBS) and line.has(start + 1, "family", "titles-of-address"):
+    verb = line.has(start, *VERBS) or norm in inflection.BARE
+    if verb and line.has(start + 1, "family", "titles-of-address"):
+        return True
+    if verb and line.tokens[start + 1].capital and not line.has(start, *_NOUNS):
         return True
     named = line.has(start, "given-names")
     return after in _DETERMINERS and line.norm(start + 2) != "" and not named
@@ -95,6 +113,8 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return False
     if sort_of(line, start, at) is not Sort.THING:
         return True
+    if line.has(start, "one-off-acts") and line.has(after, *_PURPOSES):
+        return False  # `assessment to inform planning`: what it is for
     if line.has(after, "family", "workers", "groups", "class-nouns", "abstract-nouns"):
         also_verb = line.has(after, "vague-verbs", "one-off-acts", "repeated-acts")
         return also_verb and not line.has(start, "one-off-acts")
@@ -111,25 +131,39 @@ def _finite(line: Line, start: int, at: int) -> bool:
     """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
     if not _could_be_finite(line, at):
         return False
+    if at == start + 1 and line.norm(start) in _NOMINATIVES:
+        return True
+    norm, known = line.norm(at), is_verb(line, at)
+    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
+    if not (ends_in_s or known or is_past(norm) or inflection.is_participle(norm)):
+        return False
+    return _agrees(line, start, at, known=known, ends_in_s=ends_in_s)
+
+
+def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
+    """Whether what could be a verb goes with the subject before it."""
     sort, norm = sort_of(line, start, at), line.norm(at)
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
     if sort is Sort.THING:
-        return _is_telling(line, at)
-    ends_in_s = norm.endswith("s") and not norm.endswith("ss")
+        stays = norm in {"stays", "remains"} or _goes(line, start, at)
+        return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     if sort is Sort.PROBABLY:
-        return at == start + 1 and ends_in_s and line.has(at, *VERBS)
-    if is_past(norm) or (ends_in_s and line.has(at, *VERBS)):
+        near = all(line.norm(step) in _LITTLE for step in range(start + 1, at))
+        return (near and ends_in_s and known) or _is_done_to_it(line, at)
+    if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
         return line.norm(at + 1) not in {"", ".", "to"}
     thing = norm.endswith(_THING_ENDINGS)
-    return not thing and line.has(at, *VERBS) and _is_plural(line, start, at)
+    return not thing and known and _is_plural(line, start, at)
 
 
 def _could_be_finite(line: Line, at: int) -> bool:
     token, after = line.tokens[at], line.norm(at + 1)
-    if not token.is_word or token.capital or token.possessive or grammar.is_closed(token.norm):
+    if not token.is_word or token.capital or token.possessive:
+        return False
+    if grammar.is_closed(token.norm) and token.norm not in {"get", "gets", "go", "goes"}:
         return False
     if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
         return False
@@ -137,7 +171,31 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if after == "to" and line.norm(at + 2) in {"be", "have"}:
         return False
-    return line.has(at, *VERBS) or not line.has(at, *_NOUNS)
+    return is_verb(line, at) or not line.has(at, *_NOUNS)
+
+
+def is_verb(line: Line, at: int) -> bool:
+    """A verb by the lexicons, or one of those that everybody uses."""
+    if line.has(at, *VERBS):
+        return True
+    return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
+
+
+def _goes(line: Line, start: int, at: int) -> bool:
+    """`the rent comes out of it`: one thing pointed at, and a verb that is hardly ever a noun."""
+    norm, before = line.norm(at), line.norm(at - 1)
+    if line.norm(start) not in _DETERMINERS or before.endswith("s") or not norm.endswith("s"):
+        return False
+    return not _ORDERS.isdisjoint(inflection.lemmas(norm)[1:]) and not line.has(at, *_NOUNS)
+
+
+def _is_done_to_it(line: Line, at: int) -> bool:
+    """`Bins emptied`, `garden cleared of glass`: a passive with its `is` left out."""
+    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    if not inflection.is_participle(norm) or grammar.is_closed(before) or norm == "based":
+        return False
+    ends = after in {"", ".", ",", "and", "&", ";"} or after in grammar.PREPOSITIONS
+    return (ends or at + 1 in line.timed) and line.tokens[at - 1].is_word
 
 
 def _is_telling(line: Line, at: int) -> bool:

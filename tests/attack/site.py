@@ -84,7 +84,7 @@ class Site:
     ) -> None:
         """Stop it as Ctrl-C does."""
         self.process.send_signal(signal.SIGINT)
-        self.process.communicate(timeout=20)
+        self.process.communicate(timeout=3 * WAIT)
 
     def visitor(self, who: str = "") -> "Visitor":
         """Somebody with a browser of their own, signed in through the form unless nameless."""

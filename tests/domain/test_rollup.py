@@ -60,6 +60,28 @@ def test_with_the_worst_a_part_that_gets_worse_never_makes_the_whole_better(grad
     assert worse.index(after) >= worse.index(before)
 
 
+@given(grades(), st.integers(0, 7))
+def test_past_the_line_too_a_part_that_gets_worse_never_makes_the_whole_better(graded, at):
+    lower, known = graded
+    scale = SCALES[lower]
+    worse = scale if lower else tuple(reversed(scale))
+    rollup = a_rollup(Method.WORST_PAST_ELSE_MAJORITY, scale[2])
+    before = suggested(rollup, known, lower_is_better=lower).grade
+    if at >= len(known) or worse.index(before) <= worse.index(scale[2]):
+        return
+    following = dict(pairwise(worse))
+    worsened = [following.get(g, g) if place == at else g for place, g in enumerate(known)]
+    after = suggested(rollup, worsened, lower_is_better=lower).grade
+    assert worse.index(after) >= worse.index(before)
+
+
+def test_a_majority_of_grades_that_worry_nobody_is_not_monotone_and_so_is_only_suggested():
+    rollup = a_rollup(Method.WORST_PAST_ELSE_MAJORITY)
+    tied, settled = ((3, 3, 2, 2, 1), (3, 3, 2, 2, 2))
+    found = [suggested(rollup, each, lower_is_better=True) for each in (tied, settled)]
+    assert [(each.grade, each.confirm) for each in found] == [(3, True), (2, False)]
+
+
 @given(grades())
 def test_one_grade_past_the_line_is_never_hidden_by_good_ones(graded):
     lower, known = graded

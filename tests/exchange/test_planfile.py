@@ -4,6 +4,7 @@ import json
 from copy import deepcopy
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from planapp.domain.gcp import Profile
 from planapp.domain.nouns import Item, links_of
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.plans import LISTS, Plan, lists_of
 from planapp.domain.record import Record
 from planapp.exchange.files import Unreadable
 from planapp.exchange.planfile import plan_schema, read_plan_file, write_plan_file
@@ -176,7 +177,7 @@ def _several(noun: type[Item], field: str) -> bool:
 
 def _with_links(draw: st.DrawFn, item: Item, lists: dict[str, list[Item]]) -> Item:
     for field, to in links_of(item).items():
-        known = [other.id for other in lists[to]]
+        known = [other.id for name in lists_of(to) for other in lists[name]]
         if known and _several(type(item), field):
             chosen = draw(st.lists(st.sampled_from(known), unique=True))
             item = replace(item, **{field: tuple(chosen)})
@@ -185,11 +186,26 @@ def _with_links(draw: st.DrawFn, item: Item, lists: dict[str, list[Item]]) -> It
     return item
 
 
+def _sound(profile: Profile, plan: Plan) -> Profile:
+    """The profile as it can be: of this plan's carers, its days in order, each part graded once."""
+    days = sorted(day for day in (profile.from_day, profile.to_day) if day)
+    changes: dict[str, Any] = {"carers": tuple(carer.id for carer in plan.carers)}
+    if len(days) == 2:
+        changes |= {"from_day": days[0], "to_day": days[1]}
+    for name in ("items", "grades"):
+        once = {given.subarea: given for given in getattr(profile, name)}
+        changes[name] = tuple(
+            replace(given, not_graded=None if given.grade is not None else given.not_graded)
+            for given in once.values()
+        )
+    return replace(profile, **changes)
+
+
 @settings(max_examples=50, deadline=None)
 @given(plans(), anything(Profile, id=st.just("p"), supersedes=st.just("")))
 def test_any_plan_comes_back_whole(tmp_path_factory, plan, profile):
     path = tmp_path_factory.getbasetemp() / "any.json"
-    record = Record(profiles=(profile,))
+    record = Record(profiles=(_sound(profile, plan),))
     path.write_text(write_plan_file(plan, record), encoding="utf-8")
     read = read_plan_file(path)
     assert (read.plan, read.record) == (plan, record)

@@ -17,7 +17,7 @@ from tests.web.account import sign_in
 JUMPS = (timedelta(), -timedelta(hours=1), timedelta(days=1), timedelta(minutes=5))
 
 
-def test_every_save_is_kept_in_the_order_in_which_it_came(client, records, app):
+def test_every_save_is_kept_in_the_order_in_which_it_came(client, records, app, record_property):
     create(records, a_plan(reference="K-104"), by=a_person("chair"))
     chair, began = client, now()
     for number, jump in enumerate(JUMPS, start=1):
@@ -29,6 +29,8 @@ def test_every_save_is_kept_in_the_order_in_which_it_came(client, records, app):
     with closing(open_database(database_file(app.extensions["planapp"].folder))) as db:
         contents_of(db)
         trail = entries(db)
+    record_property("jumps", [str(jump) for jump in JUMPS])
+    record_property("kept in order", len(JUMPS))
     assert [entry.number for entry in trail] == list(range(len(trail), 0, -1))
     versions = [entry.name for entry in reversed(trail) if entry.name.startswith("version ")]
     assert versions == [f"version {number}" for number in range(1, len(JUMPS) + 2)]

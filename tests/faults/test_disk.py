@@ -111,7 +111,9 @@ def test_a_disk_that_fills_up_loses_no_acknowledged_word_and_goes_on_when_it_has
     assert told | {"After some was freed"} <= disk.notes(tmp_path)
 
 
-def test_records_that_may_only_be_read_are_not_written_and_the_words_stay_on_the_page(tmp_path):
+def test_records_that_may_only_be_read_are_not_written_and_the_words_stay_on_the_page(
+    tmp_path, record_property
+):
     site = Site(tmp_path / "served")
     site.within = AS_ANYBODY if os.geteuid() == 0 else []
     with site:
@@ -121,6 +123,7 @@ def test_records_that_may_only_be_read_are_not_written_and_the_words_stay_on_the
         for file in files:
             file.chmod(0o400)
         answer = chair.send(NOTE, {"note": "Typed meanwhile", "version": version})
+        record_property("answered", answer.status_code)
         assert answer.status_code == 503
         assert "Typed meanwhile" in answer.text
         assert "the records may only be read" in answer.text

@@ -1,17 +1,21 @@
 """Killed at any moment, the service has kept every word that it said it had kept."""
 
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import closing
 from random import Random
 from time import sleep
 
+from planapp.cli.demo import make_demonstration
+from planapp.cli.serve import prepared
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.store.database import migrate, open_database
-from planapp.store.whole import contents_of
+from planapp.store.whole import contents_of, step_of
 from tests.attack.site import Site
+from tests.earlier import one_step_earlier
 from tests.faults.people import Writer, kept
 
 KILLS = int(os.environ.get("PLANAPP_KILLS", "10"))
@@ -76,25 +80,64 @@ print("done", flush=True)
 """
 
 
-def test_killed_while_tables_are_made_the_next_start_goes_on(tmp_path):
+def killed_while_starting(folder, seconds):
+    """Begin to bring the tables of a folder up to date, and be killed so long after."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", MIGRATING, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    sleep(seconds)
+    process.kill()
+    process.communicate(timeout=20)
+
+
+def test_killed_while_tables_are_made_the_next_start_goes_on(tmp_path, record_property):
+    begun = 0
     for round_ in range(12):
         folder = tmp_path / str(round_)
         folder.mkdir()
-        process = subprocess.Popen(
-            [sys.executable, "-c", MIGRATING, str(folder)], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        sleep(0.004 * round_)
-        process.kill()
-        process.communicate(timeout=20)
+        killed_while_starting(folder, 0.004 * round_)
+        begun += database_file(folder).exists()
         with closing(open_database(database_file(folder), clock=now)) as db:
             migrate(db)
             assert contents_of(db).step
             assert db.journal_mode == "wal"
+    record_property("kills", 12)
+    record_property("with a file begun", begun)
 
 
-def test_four_starts_on_one_empty_folder_at_once_all_come_up(tmp_path):
+def rows_of(file):
+    """How many rows a whole file has in each table of ours."""
+    with closing(open_database(file)) as db:
+        return {t: n for t, n in contents_of(db).rows.items() if not t.startswith("_")}
+
+
+def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
+    tmp_path, record_property
+):
+    made, copied, changed = tmp_path / "made", 0, 0
+    make_demonstration(made)
+    step = one_step_earlier(database_file(made))
+    before = rows_of(database_file(made))
+    for round_ in range(10):
+        folder = tmp_path / str(round_)
+        shutil.copytree(made, folder)
+        killed_while_starting(folder, 0.002 * round_)
+        with closing(open_database(database_file(folder), clock=now)) as db:
+            changed += step_of(db) == step
+        prepared(folder)
+        assert rows_of(database_file(folder)) == before
+        copies = list(folder.glob("before-*.db"))
+        copied += len(copies)
+        assert [rows_of(copy) for copy in copies] == [before]
+    record_property("kills", 10)
+    record_property("after the change", changed)
+    record_property("whole copies", copied)
+    assert copied == 10
+
+
+def test_four_starts_on_one_empty_folder_at_once_all_come_up(tmp_path, record_property):
     started = [
         subprocess.Popen(
             [sys.executable, "-c", MIGRATING, str(tmp_path)],
@@ -105,6 +148,7 @@ def test_four_starts_on_one_empty_folder_at_once_all_come_up(tmp_path):
         for _ in range(4)
     ]
     said = [process.communicate(timeout=60) for process in started]
+    record_property("up", sum("done" in out for out, _ in said))
     assert [out.split()[-1] for out, _ in said] == ["done"] * 4, said
 
 
@@ -119,7 +163,7 @@ while True:
 """
 
 
-def test_a_file_whose_writing_is_killed_is_whole_or_the_one_before(tmp_path):
+def test_a_file_whose_writing_is_killed_is_whole_or_the_one_before(tmp_path, record_property):
     chance, output = Random(30), tmp_path / "plan.pdf"
     for _ in range(PDFS_KILLED):
         process = subprocess.Popen(
@@ -134,4 +178,6 @@ def test_a_file_whose_writing_is_killed_is_whole_or_the_one_before(tmp_path):
             content = output.read_bytes()
             assert content.startswith(b"%PDF")
             assert content.endswith(b"%%EOF")
+    record_property("kills", PDFS_KILLED)
+    record_property("half files", 0)
     assert output.exists(), "no round was killed after a whole file"

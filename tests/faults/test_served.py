@@ -4,7 +4,7 @@ import resource
 import subprocess
 import sys
 from contextlib import closing, contextmanager
-from time import sleep
+from time import perf_counter, sleep
 
 import pytest
 
@@ -70,11 +70,13 @@ def beside(site, program):
 
 
 def test_who_saves_while_the_records_are_locked_is_told_before_they_are_free_and_keeps_the_words(
-    site,
+    site, record_property
 ):
     chair = site.visitor("chair")
     with beside(site, LOCKING):
+        began = perf_counter()
         answer = save(site, chair, "Typed while it was locked")
+        record_property("told after seconds", round(perf_counter() - began, 1))
         assert answer.status_code == 503
         assert "Typed while it was locked" in answer.text
         assert "Nothing was saved" in answer.text
@@ -82,7 +84,9 @@ def test_who_saves_while_the_records_are_locked_is_told_before_they_are_free_and
     assert "Typed while it was locked" not in kept(site)
 
 
-def test_a_disk_that_is_full_keeps_the_words_on_the_page_and_goes_on_when_there_is_space(site):
+def test_a_disk_that_is_full_keeps_the_words_on_the_page_and_goes_on_when_there_is_space(
+    site, record_property
+):
     chair = site.visitor("chair")
     unlimited = resource.prlimit(site.process.pid, resource.RLIMIT_FSIZE)
     wal = database_file(site.folder).with_name("planapp.db-wal")
@@ -100,6 +104,8 @@ def test_a_disk_that_is_full_keeps_the_words_on_the_page_and_goes_on_when_there_
         for number, answer in enumerate(answers)
         if answer.status_code == 302
     }
+    record_property("refused", len(refused))
+    record_property("told", len(told) + 2)
     assert told | {"Before it was full", "After some was freed"} <= kept(site)
 
 
@@ -131,7 +137,9 @@ def synced(calls):
     return sum("sync(" in line and "resumed" not in line for line in calls.read_text().splitlines())
 
 
-def test_what_is_torn_off_the_journal_after_the_last_sync_was_never_acknowledged(site, tmp_path):
+def test_what_is_torn_off_the_journal_after_the_last_sync_was_never_acknowledged(
+    site, tmp_path, record_property
+):
     """A loss of power: of the journal only what was synced is sure, and half a page may follow."""
     chair, path = site.visitor("chair"), database_file(site.folder)
     wal, told = path.with_name("planapp.db-wal"), []
@@ -142,6 +150,8 @@ def test_what_is_torn_off_the_journal_after_the_last_sync_was_never_acknowledged
             told.append(wal.stat().st_size)
         journal = wal.read_bytes()
         assert path.read_bytes() == before, "the journal was worked in already; tell fewer words"
+    record_property("saves", len(told))
+    record_property("losses of power", 4 * len(told))
     for number, size in enumerate(told):
         for torn in (0, 1, 700, 4096 + 24 + 13):
             lost = tmp_path / f"{number}-{torn}.db"

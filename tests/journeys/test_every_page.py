@@ -19,7 +19,7 @@ from tests.journeys.steps import RULES
 from tests.security.furnished import Marks, Place, furnish, places, who_may
 from tests.web.test_access import NEEDS
 
-NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", "<path:filename>")
+NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", ".png", "<path:filename>")
 NO_PAGE += ("/health", "/ready", "/metrics")
 """How the addresses of files end, and what only programs read."""
 
@@ -81,13 +81,12 @@ def window(browser: Browser, address: str) -> Iterator[Callable[[str], Window]]:
 
 def faults(window: Window) -> list[str]:
     """What is wrong with the page that is open, narrow and wide."""
-    page = window.page
-    page.set_viewport_size({"width": 375, "height": 900})
-    found = [v["id"] for v in Axe().run(page, options=RULES).response["violations"]]
-    for width in (375, 1280):
+    page, found = window.page, []
+    for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append(f"wider than {width}")
+    found += [v["id"] for v in Axe().run(page, options=RULES).response["violations"]]
     found += [f"kept: {name}" for name in page.evaluate(KEPT)]
     said, window.complaints[:] = [*window.complaints], []
     return found + said

@@ -27,8 +27,8 @@ def page(browser, address, app):
         window.close()
 
 
-def sign_in(page):
-    page.get_by_label("Email address").fill(a_person().email)
+def sign_in(page, who="chair"):
+    page.get_by_label("Email address").fill(a_person(who).email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
@@ -51,6 +51,13 @@ def test_what_was_typed_when_the_session_ended_is_in_the_form_again(page, record
     hers.wait_for_url(f"**{CONCERN}")
     expect(hers.get_by_label("What we are worried about")).to_have_value(TYPED)
     expect(hers.get_by_text("is back in the form below")).to_be_visible()
+    theirs = page(scripts)
+    for place in (CONCERN, "/account/left/"):
+        theirs.goto(place)
+        if "sign-in" in theirs.url:
+            sign_in(theirs, "second chair")
+            theirs.wait_for_url(f"**{place}")
+        assert TYPED not in theirs.content(), place
 
 
 def test_the_pages_of_ones_account_can_be_used_by_all(page, records):

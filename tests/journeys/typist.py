@@ -71,7 +71,7 @@ class Typist:
 
     def _fill_several(self, name: str, values: tuple[Any, ...]) -> None:
         boxes = self.page.locator(f'[name="{name}"]')
-        if boxes.first.get_attribute("type") != "checkbox":
+        if _kind(boxes) != "checkbox":
             self.typed += values
             boxes.fill("\n".join(values))
             return
@@ -80,12 +80,12 @@ class Typist:
 
     def _fill_one(self, name: str, value: Any) -> None:
         box = self.page.locator(f'[name="{name}"]')
-        kind = box.first.get_attribute("type")
+        kind = _kind(box)
         if kind == "radio":
             self.page.locator(f'[name="{name}"][value="{value}"]').check()
         elif kind == "checkbox":
             box.set_checked(bool(value))
-        elif _is_select(box):
+        elif kind == "select-one":
             box.select_option(str(value))
         else:
             self.typed.append(str(value))
@@ -96,7 +96,7 @@ class Typist:
         order = self.order.get(linked) or [item.id for item in self.plan.items(linked)]
         boxes = self.page.locator(f'[name="{name}"]')
         for wanted in ids:
-            if _is_select(boxes):
+            if _kind(boxes) == "select-one":
                 boxes.select_option(index=order.index(wanted) + 1)
             else:
                 boxes.nth(order.index(wanted)).check()
@@ -122,5 +122,6 @@ def _names(guided: type[PlanPage]) -> list[str]:
     return [name for name in dir(guided) if hasattr(getattr(guided, name), "creation_counter")]
 
 
-def _is_select(box: Locator) -> bool:
-    return bool(box.first.evaluate("node => node.tagName === 'SELECT'"))
+def _kind(box: Locator) -> str:
+    """What sort of box it is, as the browser calls it."""
+    return str(box.first.evaluate("node => node.type"))

@@ -15,7 +15,7 @@ def sample(name):
     return plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder())
 
 
-@pytest.fixture(params=["usual", "long", "bare"])
+@pytest.fixture(params=["usual", "long", "graded", "bare"])
 def document(request):
     """Each sample in turn, as the bytes of its PDF."""
     return sample(request.param)
@@ -24,6 +24,11 @@ def document(request):
 @pytest.fixture
 def long_document():
     return sample("long")
+
+
+@pytest.fixture
+def graded_document():
+    return sample("graded")
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from planapp.domain.record import Record
 from planapp.domain.rollup import Method, RollUp
 from planapp.exchange.planfile import PlanFile, read_plan_file
 from tests.builders import TODAY, a_child, a_plan
+from tests.gradings import many_gradings
 
 EDITION = Edition(
     id="gcp1",
@@ -129,10 +130,12 @@ def a_bare_plan() -> Plan:
 def the_samples() -> dict[str, tuple[Plan, Record | None, Scorecard]]:
     """Each sample with what was recorded and a scorecard that fits it."""
     usual, long, bare = a_plan(), a_long_plan(), a_bare_plan()
+    graded = Record(profiles=many_gradings(8, EDITION))
     many = (a_finding(criterion=f"ACT-{n}") for n in range(10, 22))
     return {
         "usual": (usual, RECORD, a_scorecard(usual)),
         "long": (long, RECORD, a_scorecard(long, *several_findings())),
+        "graded": (usual, graded, a_scorecard(usual)),
         "bare": (bare, None, a_scorecard(bare, *several_findings(), *many)),
     }
 

@@ -25,7 +25,16 @@ from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_mark, a_meeting, a_note, a_person, a_profile, a_resolution
+from tests.builders import (
+    a_mark,
+    a_measurement,
+    a_meeting,
+    a_note,
+    a_person,
+    a_profile,
+    a_resolution,
+    a_visit,
+)
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
@@ -102,7 +111,7 @@ def furnish(records: Database, marks: Marks) -> None:
     chair = a_person("chair")
     plan = kept(records, poisoned(a_full_plan(), marks))
     written = (a_meeting(held_on=today()), a_note(), a_resolution(steps_down=True, checked="-"))
-    for fact in (a_profile(), a_mark(), *written):
+    for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *written):
         record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)

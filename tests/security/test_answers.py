@@ -9,7 +9,7 @@ from planapp.clock import now
 from planapp.config import database_file
 from planapp.store.database import open_database
 from planapp.web.app import create_app
-from planapp.web.headers import BODY
+from planapp.web.headers import BODY, FILES
 from tests.browser import Browser
 from tests.builders import a_person
 from tests.security.furnished import places, who_may
@@ -74,7 +74,7 @@ def test_every_page_and_file_is_sealed_and_only_files_are_kept(secure, someone):
             seen.add((answer.status_code, answer.mimetype))
             assert unsealed(answer) == set(), place
             kept = answer.headers.getlist("Cache-Control")
-            assert kept == ["public, max-age=0" if place.rule.endpoint == "static" else "no-store"]
+            assert kept == ["public, max-age=0" if place.rule.endpoint in FILES else "no-store"]
     assert {(200, "text/html"), (302, "text/html"), (200, "application/pdf")} <= seen
 
 

@@ -10,13 +10,14 @@ from planapp.clock import now
 from planapp.domain.errors import CannotStore
 from planapp.store.activity import record_look
 from planapp.store.database import migrate, open_database
-from planapp.store.driver import connect, sqlite3
+from planapp.store.driver import ENCRYPTED, connect, sqlite3
 from planapp.store.people import save_person
 from planapp.store.plans import create, get
 from planapp.store.record import record_fact
-from planapp.store.schema import _PROFILE, MIGRATIONS
+from planapp.store.schema import MIGRATIONS
 from planapp.store.whole import Damaged, contents_of, copy_before_migration, copy_whole, step_of
 from tests.builders import a_person, a_plan, a_profile
+from tests.earlier import one_step_earlier
 from tests.everything import everything_in
 
 RUTH = a_person("chair")
@@ -56,6 +57,15 @@ def test_what_is_whole_is_said_to_be_so(records) -> None:
     assert contents.step == step_of(db=open_database(records)) != ""
 
 
+def is_noticed_by_sqlite(path) -> bool:
+    """Whether SQLite's own check, without our hashes, finds anything."""
+    try:
+        with closing(connect(path)) as db:
+            return db.execute("pragma integrity_check").fetchall() != [("ok",)]
+    except sqlite3.DatabaseError:
+        return True
+
+
 def dump(path) -> str:
     """All that can be read of a file, as SQL; nothing where it cannot be read to its end."""
     try:
@@ -69,24 +79,29 @@ def test_of_two_hundred_bits_that_flip_nine_in_ten_are_noticed(
     records, tmp_path, record_property
 ) -> None:
     chance, whole, told = Random(1989), records.read_bytes(), dump(records)
-    path, noticed, missed, harmless = tmp_path / "planapp.db", 0, 0, 0
+    path, noticed, missed, harmless, alone = tmp_path / "planapp.db", 0, 0, 0, 0
     while noticed + missed < 200:
         at, bit = chance.randrange(100, len(whole)), 1 << chance.randrange(8)
         path.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
         if is_noticed(path):
             noticed += 1
+            alone += is_noticed_by_sqlite(path)
         elif dump(path) == told:
             harmless += 1  # it lies in space that holds nothing
             assert harmless < 1_000
         else:
             missed += 1
     record_property("noticed", noticed)
+    record_property("by SQLite alone", alone)
     record_property("harmless", harmless)
     assert noticed >= 0.9 * 200
+    assert alone < noticed or ENCRYPTED, "most are seen by the hashes of rows only"
 
 
 @pytest.mark.parametrize("spoil", ["zeroes", "noise", "cut off"])
-def test_every_page_that_is_overwritten_or_missing_is_noticed(records, tmp_path, spoil) -> None:
+def test_every_page_that_is_overwritten_or_missing_is_noticed(
+    records, tmp_path, spoil, record_property
+) -> None:
     chance, whole = Random(21), records.read_bytes()
     path, pages = tmp_path / "planapp.db", len(whole) // PAGE
     missed = []
@@ -97,24 +112,14 @@ def test_every_page_that_is_overwritten_or_missing_is_noticed(records, tmp_path,
         path.write_bytes(whole[: page * PAGE] + content + rest)
         if not is_noticed(path):
             missed.append(page)
+    record_property("noticed of 30", 30 - len(missed))
     assert missed == []
-
-
-def earlier(path):
-    """The file as the planapp before the newest step of migration left it."""
-    with closing(connect(path)) as db:
-        names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
-        with db:
-            db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            db.execute("drop table fact")
-            db.execute(_PROFILE)
-    return max(names)
 
 
 def test_before_tables_are_changed_the_records_are_copied_as_they_were(records, tmp_path) -> None:
     path = tmp_path / "planapp.db"
     shutil.copy(records, path)
-    step = earlier(path)
+    step = one_step_earlier(path)
     (tmp_path / "before-m0002_long_ago.db").touch()
     with closing(open_database(path, clock=now)) as db:
         copy = copy_before_migration(db)
@@ -132,7 +137,7 @@ def test_before_tables_are_changed_the_records_are_copied_as_they_were(records, 
 def test_a_change_that_was_cut_short_keeps_the_first_copy(records, tmp_path) -> None:
     path = tmp_path / "planapp.db"
     shutil.copy(records, path)
-    earlier(path)
+    one_step_earlier(path)
     with closing(open_database(path, clock=now)) as db:
         copy = copy_before_migration(db)
         assert copy is not None

@@ -44,10 +44,12 @@ from tests.builders import (
     PEOPLE,
     TODAY,
     a_mark,
+    a_measurement,
     a_meeting,
     a_person,
     a_plan,
     a_profile,
+    a_visit,
     an_action,
 )
 
@@ -241,7 +243,7 @@ def _seed(db: Database, tie: str, state: Status) -> int:
             by = other if sent is Status.SUBMITTED else replace(other, id="third")
             made = save_signed(db, signed, by=by, started_from=made.version)
     record_fact(db, plan.reference, a_profile(), by=other)
-    for fact in (a_mark(), a_meeting()):
+    for fact in (a_mark(), a_visit(), a_measurement(), a_meeting()):
         record_fact(db, plan.reference, fact, by=other)
     information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
     record_restricted(db, plan.reference, information, by=other)

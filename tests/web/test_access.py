@@ -39,8 +39,14 @@ NEEDS: dict[str, Permission | Open] = {
     "chronology.discard": Permission.EDIT_PLAN,
     "chronology.draft": Permission.EDIT_PLAN,
     "chronology.entry": Permission.SEE_PLAN,
+    "chronology.growth": Permission.SEE_PLAN,
+    "chronology.growth_svg": Permission.SEE_PLAN,
     "chronology.listing": Permission.SEE_PLAN,
     "chronology.record": Permission.EDIT_PLAN,
+    "chronology.visits": Permission.SEE_PLAN,
+    "chronology.visits_svg": Permission.SEE_PLAN,
+    "family.tree": Permission.SEE_PLAN,
+    "timescales.dates": Permission.SEE_PLAN,
     "copies.about": Permission.SUBJECT_ACCESS,
     "copies.copy": Permission.MAKE_COPY,
     "copies.held": Permission.SUBJECT_ACCESS,
@@ -65,6 +71,10 @@ NEEDS: dict[str, Permission | Open] = {
     "gcp.correct": Permission.EDIT_PLAN,
     "gcp.discard": Permission.EDIT_PLAN,
     "gcp.draft": Permission.EDIT_PLAN,
+    "gcp.movement": Permission.SEE_PLAN,
+    "gcp.movement_file": Permission.SEE_PLAN,
+    "gcp.movement_png": Permission.SEE_PLAN,
+    "gcp.movement_svg": Permission.SEE_PLAN,
     "gcp.profile": Permission.SEE_PLAN,
     "gcp.profiles": Permission.SEE_PLAN,
     "gcp.record": Permission.EDIT_PLAN,
@@ -103,6 +113,7 @@ NEEDS: dict[str, Permission | Open] = {
     "people.new_password": Permission.MANAGE_PEOPLE,
     "people.reset": Permission.MANAGE_PEOPLE,
     "plans.agree": Permission.SEE_PLAN,
+    "plans.chain": Permission.SEE_PLAN,
     "plans.check": Permission.SEE_PLAN,
     "plans.discard": Permission.EDIT_PLAN,
     "plans.draft": Permission.EDIT_PLAN,
@@ -121,7 +132,13 @@ NEEDS: dict[str, Permission | Open] = {
     "start": Open.TO_SIGNED_IN,
     "static": Open.TO_ALL,
 }
-SOMETHING = {"slug": "concerns", "item": "c1", "criterion": "ACT-01", "subject": "a1"}
+SOMETHING = {
+    "concern": "c1",
+    "slug": "concerns",
+    "item": "c1",
+    "criterion": "ACT-01",
+    "subject": "a1",
+}
 CHANGING_NOTHING = {
     "person_id": "nobody",
     "filename": "icon.svg",

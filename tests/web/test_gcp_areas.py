@@ -78,30 +78,6 @@ def test_a_correction_begins_with_what_was_decided(chair, started, records):
     assert as_sent(page)["whole_physical-care"] == "4"
 
 
-def test_a_window_that_ends_before_it_begins_is_refused_and_stays_typed(chair, started):
-    days = {"from_day": ("25", "1", "2027"), "to_day": ("11", "1", "2027")}
-    typed = {
-        f"{name}-{part}": value
-        for name, parts in days.items()
-        for part, value in zip(("day", "month", "year"), parts, strict=True)
-    }
-    answer = send(chair, NEW, **GRADES, **typed)
-    assert answer.status_code == 422
-    assert "The last day must not come before the first day" in without_tags(answer.text)
-    assert as_sent(answer.text)["to_day-day"] == "11"
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [("grade_nutrition", "7"), ("whole_physical-care", "0"), ("carers", "p99")],
-)
-def test_what_is_off_the_scale_or_not_in_the_plan_is_refused(chair, started, name, value):
-    answer = send(chair, NEW, **{**GRADES, name: value, "evidence_nutrition": "Seen"})
-    assert answer.status_code == 422
-    assert "Choose one of the answers" in without_tags(answer.text)
-    assert as_sent(answer.text)["evidence_nutrition"] == "Seen"
-
-
 def test_only_editions_for_everybody_are_offered_unless_the_authority_names_its_own(
     chair, started, app
 ):

@@ -27,9 +27,14 @@ def test_files_that_pages_load_are_kept_and_change_address_with_their_content(cl
         assert client.get(file).headers["Cache-Control"] == "public, max-age=31536000"
 
 
-def test_the_authoritys_colour_is_a_style_sheet_of_its_own(client) -> None:
-    answer = client.get("/authority.css")
+def test_the_authoritys_colour_is_a_style_sheet_that_is_kept_until_it_changes(as_role) -> None:
+    chair = as_role("chair")
+    (address,) = re.findall(r'href="(/authority\.css[^"]*)"', chair.get("/plans/").text)
+    assert address.endswith("?v=1d70b8")
+    answer = chair.get(address)
     assert (answer.mimetype, answer.text) == ("text/css", ":root { --authority: #1d70b8 }\n")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000"
+    assert "Set-Cookie" not in answer.headers, "what is kept for everybody is nobody's"
 
 
 def test_on_this_machine_the_cookie_goes_over_http(client) -> None:

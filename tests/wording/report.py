@@ -23,6 +23,8 @@ SPLITS = {
     "dev": "Development half: the rules are mended by these",
     "another": "By another author, who knew the definitions and not the rules",
     "families": "By a third author, as families are given them: only the totals are looked at",
+    "published-dev": "In the manner of published plans, the half to mend by",
+    "published-test": "In the manner of published plans, the half that is only counted",
 }
 ABOUT = """# How often the reader of sentences is right
 
@@ -32,12 +34,22 @@ author, and labelled by the definitions of the five facets. A few labels in both
 corrected later, where a second look at the definitions asked for it. All are made up: what the
 reader does with a partnership's own sentences can differ.
 
-The last two parts are by other authors and nearer to what the reader will meet. The first of them
-is in ten hands, from a hurried social worker to a nurse. Two readings of it by the definitions,
-made apart, agree at 0.95, 0.95, 1.00, 0.97 and 0.96 in the order below; the labels are the first's.
-Read for the first time by the rules, it gave kappa 0.60, 0.75, 0.70, 0.71 and 0.76; they have been
-mended by it since, so that it now flatters them. The other is conditions and instructions as
-parents are given them; no rule has been mended by it.
+Two parts are by other authors. The first of them is in ten hands, from a hurried social worker to
+a nurse. Two readings of it by the definitions, made apart, agree at 0.95, 0.95, 1.00, 0.97 and 0.96
+in the order below; the labels are the first's. Read for the first time by the rules, it gave kappa
+0.60, 0.75, 0.70, 0.71 and 0.76; they have been mended by it since, so that it now flatters them.
+The other is conditions and instructions as parents are given them; none of its errors was looked
+at. When it was new it gave 0.67, 0.63, 0.63, 0.91 and 0.77; rules that changed its totals for the
+worse were thought over again, so that it is not quite unseen.
+
+The last two parts are one set, written in the manner of what partnerships publish (outline plans,
+written agreements, letters before proceedings, contact rules, safety plans, guidance on SMART
+plans) before any rule was looked at, and split by coin. One hand labelled all of it twice, in two
+orders, and agreed with itself at 1.00, 0.98, 0.98, 1.00 and 0.98: that says more of its habits than
+of the definitions. Read for the first time, the half to mend by gave 0.86, 0.62, 0.74, 0.88 and
+0.87, and the half that is only counted 0.87, 0.64, 0.64, 0.95 and 0.91; two labels of the latter
+(`make sure`, which is as vague as `ensure`) were put right after that. Some 600 further statements
+were written in batches while the rules were mended, and are not counted here.
 
 Precision is the share of facets found that are really there, recall the share of those there that
 are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).

@@ -32,7 +32,7 @@ def answers_a_concern(subject: Action | Objective, context: Context) -> Verdict:
     linked: Sequence[Concern] = context.plan.linked("concerns", subject.concerns)
     if not linked:
         return _none("concerns", "no concern is linked")
-    verdicts = [worrying(concern, context, f"concerns/{concern.id}.") for concern in linked]
+    verdicts = [context.once(worrying, one, f"concerns/{one.id}.") for one in linked]
     met = [verdict for verdict in verdicts if verdict.met]
     if met:
         return met[0]
@@ -59,7 +59,7 @@ def has_a_measure(subject: Action | Objective, context: Context) -> Verdict:
         return Verdict(True, graded, {"found": ""})
     if not linked:
         return _none("measures", "no measure is linked")
-    verdicts = [measurable(measure, context, f"measures/{measure.id}.") for measure in linked]
+    verdicts = [context.once(measurable, one, f"measures/{one.id}.") for one in linked]
     met = [verdict for verdict in verdicts if verdict.met]
     if met:
         return met[0]

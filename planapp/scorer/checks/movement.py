@@ -35,6 +35,14 @@ def is_newest(subject: Profile, context: Context) -> Verdict:
     return Verdict(not later, (nothing("to_day", "looked for a later profile of this care"),))
 
 
+@check("is_newest_by_a_known_edition")
+def is_newest_by_a_known_edition(subject: Profile, context: Context) -> Verdict:
+    """Is it the newest grading of these carers' care, by an edition this catalogue holds?"""
+    newest = is_newest(subject, context)
+    known = edition_of(subject, context) is not None
+    return Verdict(newest.met and known, newest.evidence)
+
+
 @check("is_graded_again")
 def is_graded_again(subject: Profile, context: Context) -> Verdict:
     """Was the same carers' care graded before by this edition?"""
@@ -77,15 +85,21 @@ _NO_DAYS = {"ended": "not known", "meeting": "not known", "days": "not known"}
 @check("is_regraded_by_the_date", facts=("missing",))
 def is_regraded_by_the_date(subject: Profile, context: Context, *, days: int) -> Verdict:
     """Was each part of care with a target whose date has passed graded again about that date?"""
+    course = _course(subject, context)
+    graded = {s.subarea.key: s.graded[-1] for s in (course.series if course else ()) if s.graded}
     due = [
         objective
         for objective in context.plan.objectives
         if objective.graded and objective.by and objective.by < context.today
-        if not objective.reached.strip() and subject.given(objective.subarea).grade is not None
+        if not objective.reached.strip() and objective.subarea in graded
     ]
-    late = [o for o in due if o.by and not _about(subject, o.by - timedelta(days=days))]
+    late = [o for o in due if o.by and not _about(graded[o.subarea], o.by - timedelta(days=days))]
     seen = tuple(
-        nothing("grades", f"{_title(subject, o.subarea, context)}: target date {shown(o.by)}")
+        nothing(
+            "grades",
+            f"{_title(subject, o.subarea, context)}: target date {shown(o.by)}, "
+            f"graded {_said(graded[o.subarea])}",
+        )
         for o in due
     )
     names = (f"{_title(subject, o.subarea, context)} (by {shown(o.by)})" for o in late)
@@ -141,12 +155,13 @@ def same_scorer_as_before(subject: Profile, context: Context) -> Verdict:
 
 @check("same_carers_as_before", facts=("before", "now"))
 def same_carers_as_before(subject: Profile, context: Context) -> Verdict:
-    """Is it about the same carers' care as the child's profile before it?"""
+    """Is it about the care the profile before it is about, or about care graded before that?"""
     earlier = _standing(context)[: _at(subject, context)][-1:]
     before = set(earlier[0].carers) if earlier else set(subject.carers)
     words = [_names(ids, context) for ids in (before, set(subject.carers))]
     seen = nothing("carers", f"the profile before is about {words[0]}")
-    return Verdict(before == set(subject.carers), (seen,), {"before": words[0], "now": words[1]})
+    met = before == set(subject.carers) or is_graded_again(subject, context).met
+    return Verdict(met, (seen,), {"before": words[0], "now": words[1]})
 
 
 @check("is_not_all_alike", facts=("grade", "count"))
@@ -188,18 +203,29 @@ def aims_one_step_or_says_why(subject: Objective, context: Context) -> Verdict:
 
 @check("reached_is_borne_out", facts=("found",))
 def reached_is_borne_out(subject: Objective, context: Context) -> Verdict:
-    """Did the grade of its part of care get better, now that it is said to be reached?"""
+    """Is the grade better than the one it starts from, now that it is said to be reached?
+
+    Where no starting grade is written, or nobody gave that one: did it get better at any grading?
+    """
     profiles = context.record.profiles if context.record else ()
     series = series_of(subject.subarea, profiles, context.criteria.editions)
     said = evidence("reached", subject.reached, 0, len(subject.reached), "said to be reached")
     if not any(s.steps for s in series):
         return Verdict(False, (said,), {"found": "it has not been graded again"})
     newest = [s.steps[-1] for s in series if s.steps]
-    better = [step for s in series for step in s.steps if step.move is Move.BETTER]
     worse = [step for step in newest if step.move is Move.WORSE]
     rows = tuple(nothing("subarea", _compared(s.subarea.title, s.graded)) for s in series)
     found = listed(_row(s.graded[-2:]) for s in series if s.steps)
-    return Verdict(bool(better) and not worse, (said, *rows), {"found": f"graded {found}"})
+    met = _better_since(subject.grade_now, series) and not worse
+    return Verdict(met, (said, *rows), {"found": f"graded {found}"})
+
+
+def _better_since(start: int | None, series: Iterable[Series]) -> bool:
+    began = [s for s in series if any(point.grade == start for point in s.graded)]
+    if start is None or not began:
+        return any(step.move is Move.BETTER for s in series for step in s.steps)
+    newest = [(s.edition, s.graded[-1].grade) for s in began]
+    return all(grade is not None and edition.better(grade, start) for edition, grade in newest)
 
 
 def _standing(context: Context) -> tuple[Profile, ...]:
@@ -226,8 +252,8 @@ def _meeting(context: Context) -> date | None:
     return min((d for d in to_come if d >= context.today), default=conference.held_on)
 
 
-def _about(profile: Profile, first: date) -> bool:
-    return profile.to_day is not None and profile.to_day >= first
+def _about(point: Point, first: date) -> bool:
+    return point.day is not None and point.day >= first
 
 
 def _title(profile: Profile, subarea: str, context: Context) -> str:
@@ -239,7 +265,7 @@ def _title(profile: Profile, subarea: str, context: Context) -> str:
 def _still(series: Series, times: int) -> bool:
     """Whether the last so many steps brought nothing better, and the grade still asks for work."""
     last = series.steps[-times:]
-    grade = series.points[-1].grade
+    grade = last[-1].now.grade if last else None
     if len(last) < times or grade is None or not series.edition.worrying(grade):
         return False
     return all(step.move is not Move.BETTER for step in last)
@@ -256,8 +282,12 @@ def _published(profile: Profile, titles: list[str], context: Context) -> Iterabl
     """How far two scorers agree on these parts of care, as it was published."""
     edition = edition_of(profile, context)
     subareas = edition.subareas if edition else ()
-    said = (edition.reliability_of(s.key) for s in subareas if edition and s.title in titles)
-    return [nothing("grades", words.strip()) for words in dict.fromkeys(said) if words]
+    said = (
+        f"{edition.area_of(s.key).title}: {words.strip().rstrip('.')}"
+        for s in subareas
+        if edition and s.title in titles and (words := edition.reliability_of(s.key))
+    )
+    return [nothing("grades", words) for words in dict.fromkeys(said)]
 
 
 def _names(ids: Iterable[str], context: Context) -> str:
@@ -266,7 +296,8 @@ def _names(ids: Iterable[str], context: Context) -> str:
 
 
 def _same_words(series: Series) -> bool:
-    said = [" ".join(p.given.evidence.casefold().split()) for p in series.points[-2:]]
+    graded = [point for point in series.points[-2:] if point.grade is not None]
+    said = [" ".join(point.given.evidence.casefold().split()) for point in graded]
     return len(said) > 1 and bool(said[0]) and said[0] == said[1]
 
 
@@ -275,5 +306,8 @@ def _row(points: Iterable[Point]) -> str:
 
 
 def _compared(title: str, points: tuple[Point, ...]) -> str:
-    graded = (f"{p.grade} on {shown(p.day) if p.day else 'a day not known'}" for p in points)
-    return f"{title}: {listed(graded)}"
+    return f"{title}: {listed(_said(point) for point in points)}"
+
+
+def _said(point: Point) -> str:
+    return f"{point.grade} on {shown(point.day) if point.day else 'a day not known'}"

@@ -120,11 +120,12 @@ def mentions(
     said = joined((*places, *(plan_texts(context.plan, lists) if lists else ())))
     found = _found(said, context, lexicons)
     words = listed(f"“{e.text}”" for e in found[:4])
-    searched = tuple(
-        nothing(p, f"looked through the {plural(p.rpartition('.')[2])} for such words: found none")
-        for p in (*of, *lists)
-    )
-    return Verdict(bool(found), found or searched, {"words": words})
+    return Verdict(bool(found), found or tuple(map(_in_vain, (*of, *lists))), {"words": words})
+
+
+def _in_vain(place: str) -> Evidence:
+    looked = f"looked through the {plural(place.rpartition('.')[2])} for such words: found none"
+    return nothing(place, looked)
 
 
 @check("mentions_all", facts=("missing",))

@@ -24,7 +24,6 @@ from planapp.web.access import members as team
 from planapp.web.access import notices
 from planapp.web.access import reviews as review_of
 from planapp.web.access.emergency import form_for, opened
-from planapp.web.access.files import table_file
 from planapp.web.access.forms import (
     AskingForm,
     AuditForm,
@@ -35,6 +34,7 @@ from planapp.web.access.forms import (
     Whom,
 )
 from planapp.web.database import db
+from planapp.web.files import table_file
 from planapp.web.guard import allow, current_user
 
 bp = Blueprint("access", __name__, url_prefix="/access")

@@ -8,6 +8,10 @@ from planapp.domain.people import Permission
 from planapp.present.facts import fact_title, facts_in_words
 from planapp.store.record import recordings_for_plan
 from planapp.web.chronology.forms import EVENT_FORMS
+from planapp.web.chronology.growth import add_growth
+from planapp.web.chronology.growth_form import MeasurementForm
+from planapp.web.chronology.visit_form import VisitForm
+from planapp.web.chronology.visits import add_visits
 from planapp.web.database import db
 from planapp.web.guard import allow
 from planapp.web.recording import Recorder, found_fact
@@ -53,4 +57,6 @@ def entry(reference: str, fact_id: str) -> ResponseReturnValue:
     )
 
 
-Recorder(bp, EVENT_FORMS)
+Recorder(bp, (*EVENT_FORMS, VisitForm, MeasurementForm))
+add_visits(bp)
+add_growth(bp)

@@ -120,7 +120,9 @@ class ProfileForm(Form):
         """Whether all of it can be read, and nothing in it speaks against the rest."""
         sound = super().validate(extra_validators)
         if self.from_day.data and self.to_day.data and self.to_day.data < self.from_day.data:
-            sound = _refuse(self.to_day, "The last day must not come before the first day")
+            first, last = date_in_words(self.from_day.data), date_in_words(self.to_day.data)
+            why = f"The last day, {last}, comes before the first day, {first}. Change one of them"
+            sound = _refuse(self.to_day, why)
         for whole in self.wholes():
             if whole.unexplained:
                 sound = _refuse(

@@ -1,4 +1,4 @@
-"""The addresses of the Graded Care Profile: list, record, read, correct."""
+"""The addresses of the Graded Care Profile: list, record, read, correct, and how grades moved."""
 
 from dataclasses import replace
 
@@ -10,15 +10,26 @@ from planapp.domain.facts import current
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile
 from planapp.domain.people import Permission
+from planapp.present.grades import carers_named
+from planapp.present.movement import FILE_HEADINGS, file_rows, movements_of
+from planapp.present.pictures import Kind
 from planapp.store.plans import get
 from planapp.web.database import criteria, db
+from planapp.web.files import table_file
 from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorded, suggested_now
+from planapp.web.gcp.moved import asked_of, picture_file, targets_with_notes
 from planapp.web.gcp.tables import objectives_wanted, table_of
 from planapp.web.guard import allow
-from planapp.web.notes import noted
+from planapp.web.notes import noted, noted_of_record
 from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("gcp", __name__, url_prefix="/gcp")
+
+
+@bp.context_processor
+def for_templates() -> dict[str, object]:
+    """What templates of this area may use beside what all may."""
+    return {"carers_named": carers_named}
 
 
 @bp.get("/<reference>/")
@@ -34,9 +45,47 @@ def profiles(reference: str) -> ResponseReturnValue:
         profiles=tuple(reversed(record.profiles)),
         standing={profile.id for profile in standing},
         editions={edition.id: edition for edition in criteria().editions},
-        notes=noted(scorecard_of(sight).about(Applies.RECORD), plan),
+        notes=noted_of_record(scorecard_of(sight), plan, "profiles"),
         wanted=objectives_wanted(plan, standing, criteria().editions),
     )
+
+
+@bp.get("/<reference>/movement")
+@allow(Permission.SEE_PLAN)
+def movement(reference: str) -> ResponseReturnValue:
+    """How grades moved: pictures, targets, tables of columns by date, and what to ask."""
+    sight = sight_of(reference)
+    movements = movements_of(sight.plan, sight.record, sight.editions)
+    return render_template(
+        "gcp/movement.html",
+        plan=sight.plan,
+        movements=movements,
+        targets=targets_with_notes(sight),
+        asked=asked_of(sight, movements),
+    )
+
+
+@bp.get("/<reference>/movement.svg")
+@allow(Permission.SEE_PLAN)
+def movement_svg(reference: str) -> ResponseReturnValue:
+    """The picture of one edition, to see on the page or to keep; `narrow` for a small screen."""
+    return picture_file(sight_of(reference), Kind.SVG)
+
+
+@bp.get("/<reference>/movement.png")
+@allow(Permission.SEE_PLAN)
+def movement_png(reference: str) -> ResponseReturnValue:
+    """The same picture for programs that take no drawings."""
+    return picture_file(sight_of(reference), Kind.PNG)
+
+
+@bp.get("/<reference>/movement.csv")
+@allow(Permission.SEE_PLAN)
+def movement_file(reference: str) -> ResponseReturnValue:
+    """Every grade of every grading as a table."""
+    sight = sight_of(reference)
+    movements = movements_of(sight.plan, sight.record, sight.editions)
+    return table_file(f"movement-{reference}", FILE_HEADINGS, file_rows(movements, sight.plan))
 
 
 @bp.route("/<reference>/new", methods=["GET", "POST"])

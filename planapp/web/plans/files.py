@@ -8,13 +8,14 @@ from typing import cast
 from werkzeug.datastructures import FileStorage
 from werkzeug.utils import secure_filename
 
+from planapp.clock import today
 from planapp.domain.errors import PlanappError
 from planapp.domain.imported import Imported
 from planapp.domain.plans import Plan
 from planapp.exchange.tables import read_any
 from planapp.store.plans import create
 from planapp.store.record import record_fact
-from planapp.web.database import db
+from planapp.web.database import criteria, db
 from planapp.web.fields import PlanField
 from planapp.web.guard import current_user
 from planapp.web.plans.single import StartForm
@@ -52,7 +53,7 @@ class FileForm(StartForm):
             path = Path(folder) / (secure_filename(chosen.filename)[-LONGEST_NAME:] or "file")
             chosen.save(path)
             try:
-                return read_any(path)
+                return read_any(path, criteria().editions, today())
             except PlanappError as error:
                 self._refuse_file(str(error).replace(f"{folder}/", ""))
                 return None

@@ -15,7 +15,8 @@ from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.present.coverage import Link
 from planapp.present.findings import gravity
-from planapp.present.labels import LIST_OF, item_name
+from planapp.present.grades import carers_named
+from planapp.present.labels import LIST_OF, in_words, item_name
 from planapp.web.guard import allowed
 from planapp.web.notes import Note, noted
 from planapp.web.pages import ItemPage, PlanPage, Sight
@@ -69,22 +70,35 @@ def grouped_by_page(scorecard: Scorecard, sight: Sight) -> tuple[Group, ...]:
     for page in PAGES:
         here = [finding for finding in scorecard.unmet if page_for(finding) is page]
         if here:
-            groups.append(Group(page, tuple(_parts(page, here, sight.plan))))
+            groups.append(Group(page, tuple(_parts(page, here, sight))))
     return tuple(groups)
 
 
-def _parts(page: type[PlanPage], unmet: list[Finding], plan: Plan) -> Iterator[Part]:
+def _parts(page: type[PlanPage], unmet: list[Finding], sight: Sight) -> Iterator[Part]:
     by_item: dict[str, list[Finding]] = defaultdict(list)
     for finding in unmet:
-        by_item[finding.subject.id if finding.subject.kind in LIST_OF else ""].append(finding)
-    for item_id, found in by_item.items():
-        pointers = tuple(pointer_to(finding, plan) for finding in sorted(found, key=gravity))
-        list_name = LIST_OF.get(found[0].subject.kind) if item_id else None
-        if list_name and issubclass(page, ItemPage):
-            words = str(getattr(plan.get(list_name, item_id), page.essential[0]))
-            yield Part(item_name(plan, list_name, item_id), words, pointers)
-        else:
-            yield Part("", "", pointers)
+        kind = finding.subject.kind
+        own = kind in LIST_OF or kind is Applies.PROFILE
+        by_item[finding.subject.id if own else ""].append(finding)
+    for found in by_item.values():
+        pointers = tuple(pointer_to(finding, sight.plan) for finding in sorted(found, key=gravity))
+        yield Part(*_named(page, found[0], sight), pointers)
+
+
+def _named(page: type[PlanPage], finding: Finding, sight: Sight) -> tuple[str, str]:
+    """The name of what a finding is about and its own words; both blank for the page itself."""
+    plan, subject = sight.plan, finding.subject
+    list_name = LIST_OF.get(subject.kind) if subject.id else None
+    if list_name and issubclass(page, ItemPage):
+        words = str(getattr(plan.get(list_name, subject.id), page.essential[0]))
+        return item_name(plan, list_name, subject.id), words
+    for profile in sight.record.profiles:
+        if subject.kind is Applies.PROFILE and profile.id == subject.id:
+            return (
+                f"Profile to {in_words(profile.to_day)}",
+                f"care by {carers_named(profile, plan)}",
+            )
+    return "", ""
 
 
 def agreement_of(sight: Sight, scorecard: Scorecard) -> Standing:

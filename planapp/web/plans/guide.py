@@ -15,6 +15,7 @@ from planapp.web.plans.forms.people import (
     ConferencePage,
     FamilyPage,
     ProfessionalPage,
+    RelativePage,
 )
 from planapp.web.plans.forms.reasons import ChildViewsPage, ConcernPage, DayPage, StrengthPage
 from planapp.web.plans.forms.safety import ContingencyPage, VisitPage
@@ -86,7 +87,15 @@ class Section:
 SECTIONS = (
     Section(
         "The child and the people",
-        (ChildPage, ConferencePage, AttendeePage, CarerPage, ProfessionalPage, FamilyPage),
+        (
+            ChildPage,
+            ConferencePage,
+            AttendeePage,
+            CarerPage,
+            ProfessionalPage,
+            FamilyPage,
+            RelativePage,
+        ),
     ),
     Section(
         "Why there is a plan",
@@ -104,7 +113,7 @@ PAGES: tuple[type[PlanPage], ...] = (
 )
 """In the order of the task list, and last what has its own place beside the plan."""
 
-OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage, MeetingsPage)
+OPTIONAL = (AttendeePage, FamilyPage, RelativePage, RecipientsPage, NotePage, MeetingsPage)
 """Pages that are not walked to when they are blank and nothing is found about them."""
 
 

@@ -1,5 +1,7 @@
 """The addresses of the guided plan. Each view loads, asks a page, and shows or goes on."""
 
+from typing import cast
+
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,11 +10,14 @@ from planapp.config import templates_folder
 from planapp.domain.agreement import agree as agreed
 from planapp.domain.agreement import override as overridden
 from planapp.domain.agreement import submit as submitted
+from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.pdf.documents import plan_document
+from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
+from planapp.present.growth import loss_told
 from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
@@ -27,9 +32,10 @@ from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of, whole_page_called
 from planapp.web.plans.live import beside_now
+from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import known_in_words, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -38,7 +44,8 @@ bp = Blueprint("plans", __name__, url_prefix="/plans")
 def for_templates() -> dict[str, object]:
     """What templates of this area may use beside what all may."""
     titles = {criterion.id: criterion.title for criterion in criteria().criteria}
-    return {"item_address": item_address, "place_of": place_of, "titles": titles}
+    shown = {"item_address": item_address, "place_of": place_of, "sentence_of": sentence_of}
+    return {**shown, "titles": titles}
 
 
 @bp.get("/")
@@ -99,6 +106,7 @@ def tasks(reference: str) -> ResponseReturnValue:
         sections=SECTIONS,
         states=states,
         pages_beside=PAGES_BESIDE,
+        asked_today=(loss_told(sight.record),),
         headline=headline(scorecard),
         blocking=len(scorecard.blocking),
     )
@@ -202,6 +210,20 @@ def check(reference: str) -> ResponseReturnValue:
     )
 
 
+@bp.get("/<reference>/chain/<item>")
+@allow(Permission.SEE_PLAN)
+def chain(reference: str, item: str) -> ResponseReturnValue:
+    """One concern from beginning to end, on a page that can be printed."""
+    sight = sight_of(reference)
+    found = cast(Concern, sight.plan.get("concerns", item))
+    return render_template(
+        "plans/chain.html",
+        plan=sight.plan,
+        chain=chain_of(sight.plan, sight.record, sight.editions, found),
+        printed=f"Printed for {current_user().name}, number {number_of_look()} of the trail",
+    )
+
+
 @bp.get("/<reference>/agree")
 @allow(Permission.SEE_PLAN)
 def agree(reference: str) -> ResponseReturnValue:
@@ -262,7 +284,8 @@ def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
     made = plan_document(*facts, templates=templates_folder(), printed_for=whom)
     name = f"plan-{reference}-version-{sight.plan.version}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

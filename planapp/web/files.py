@@ -1,4 +1,4 @@
-"""Tables of access as files for a spreadsheet."""
+"""Tables as files for a spreadsheet, the same in every area."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,0 +1,152 @@
+"""What looks like an act and says none: a light verb, a judging word, a thing that is nothing."""
+
+from planapp.wording import grammar, inflection
+from planapp.wording.clauses import Act, Form
+from planapp.wording.lines import Line
+from planapp.wording.particulars import Particulars
+from planapp.wording.people import is_person
+
+_COMPARED = grammar.words(
+    "fewer less more better improved increased reduced decreased greater lower higher"
+)
+ANYTHING = grammar.words("anything something things everything nothing")
+_CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
+_OBEYING = grammar.words("follow stick keep comply adhere abide")
+_OBEYED = grammar.words(
+    """
+    plan plans agreement agreements conditions advice guidance rules rule recommendations
+    instructions expectations boundaries limits arrangements routine routines
+    """
+)
+_STAYING = grammar.words("keep stay remain get become make look seem appear sound feel go do grow")
+_LIGHT = grammar.words(
+    "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
+    "make "
+    "introduce establish gather meet"
+)
+_PORTIONS = grammar.words("piece pieces plenty lot lots number range amount bit some")
+_GIVEN = grammar.words("children child mum mother dad father parents family him her them")
+_TELLING_NOUNS = ("one-off-acts", "instruments", "events")
+UNENDING = grammar.words(
+    "work routine routines support input help planning guidance care boundaries education "
+    "information advice services activities strategies resources opportunities attention rest "
+    "praise love comfort reassurance limits intelligence status issues structure nurture "
+    "opportunity decisions choices friends tone patience "
+    "targets target outcomes outcome goals milestones expectations sessions"
+)
+
+
+def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
+    """What looks like an act and says none, whatever its verb."""
+    counted = any(at in line.numbers for at in range(act.start, act.end))
+    compared = line.norm(act.start) in _COMPARED and line.norm(act.start + 1) != "than"
+    if compared and not counted:
+        return True
+    if act.form is Form.NOUN and not _gives_nothing(line, act):
+        vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
+        vague = vague or (_ends_well(line, act) and not found.strong)
+        return vague and not counted  # `reduction from six to none` says what the change is
+    if _is_only_in_manner(line, act, found):
+        return True
+    if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
+        return True
+    if _obeys(line, act):
+        return True
+    if act.negated or act.linking or (found.strong and not act.passive):
+        return False
+    return _gives_nothing(line, act)
+
+
+def _obeys(line: Line, act: Act) -> bool:
+    """`follow the safety plan`: what the plan says is not said here."""
+    if not is_verb_of(line, act, _OBEYING):
+        return False
+    head = _head_of(line, act.head + 1, act.end)
+    if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
+        head = _head_of(line, act.head + 2, act.end)
+    return line.norm(head) in _OBEYED
+
+
+def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
+    """`handle the baby gently`: how well, by a word that sets no standard."""
+    if act.negated or found.weight() > 1:
+        return False
+    rest = range(act.start, act.end)
+    return any(line.norm(at).endswith("ly") and line.has(at, "hedges", "qualities") for at in rest)
+
+
+def _is_only_possible(line: Line, act: Act) -> bool:
+    """`Non-compliance may lead to court`: what could follow, not what is to be done."""
+    if act.subject is None or act.negated or line.norm(act.subject[1]) not in grammar.POSSIBLE:
+        return False
+    return not is_person(line, *act.subject)
+
+
+def _stays_well(line: Line, act: Act, found: Particulars) -> bool:
+    """`keep calm`, `keep the flat nice`: a state by a word that sets no standard."""
+    if act.passive or found.strong or not is_verb_of(line, act, _STAYING):
+        return False
+    last = act.head
+    for at in range(act.head + 1, act.end):
+        norm = line.norm(at)
+        if norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or at in line.timed:
+            break
+        if line.tokens[at].sort == "mark":
+            break
+        last = at
+    return last > act.head and line.has(last, "qualities", "hedges")
+
+
+def _ends_well(line: Line, act: Act) -> bool:
+    """`House looks better`: a thing, and last of all a word that only judges it."""
+    last = act.end - 1
+    while last > act.start and line.tokens[last].sort == "mark":
+        last -= 1
+    return last > act.start and line.has(last, "qualities", "hedges")
+
+
+def _gives_nothing(line: Line, act: Act) -> bool:
+    """`carry out direct work`, `support to be given`: a light verb, and no thing it is done to."""
+    light = is_verb_of(line, act, _LIGHT)
+    first = line.ends[act.head] + (act.form is Form.NOUN and line.norm(act.head + 1) == "of")
+    if act.passive and act.subject is not None and not is_person(line, *act.subject):
+        return light and _is_nothing(line, _head_of(line, *act.subject))
+    head = _head_of(line, first, act.end)
+    return _is_only_judged(line, head) or (light and _is_nothing(line, head))
+
+
+def _is_only_judged(line: Line, head: int) -> bool:
+    """`bring things to do`, `bring suitable food`: anything at all, or a class and a judgement."""
+    if head < 0 or line.norm(head) in ANYTHING:
+        return head >= 0
+    judged = head > 0 and line.has(head - 1, "hedges", "qualities")
+    return judged and line.has(head, *_CLASSES) and not line.has(head, "one-off-acts")
+
+
+def _head_of(line: Line, first: int, end: int) -> int:
+    """The last word of the first group of nouns, past whoever is given it; -1 for none."""
+    head = -1
+    for at in range(first, end):
+        norm = line.norm(at)
+        if norm in {"of", "with"} and line.norm(head) in _PORTIONS | _GIVEN:
+            head = -1
+            continue
+        if norm in grammar.ARTICLES or norm in grammar.POSSESSIVES:
+            continue
+        stops = norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or norm == "to"
+        if stops or line.tokens[at].sort == "mark" or at in line.timed:
+            break
+        head = at
+    return head
+
+
+def _is_nothing(line: Line, at: int) -> bool:
+    if at < 0 or line.has(at, "one-off-acts", "instruments", "events"):
+        return False
+    return line.norm(at) in UNENDING or line.has(at, "vague-nouns", "abstract-nouns")
+
+
+def is_verb_of(line: Line, act: Act, verbs: frozenset[str]) -> bool:
+    """Whether the act's verb is one of these, in whatever form."""
+    norm = line.norm(act.head)
+    return norm in verbs or any(lemma in verbs for lemma in inflection.lemmas(norm))
