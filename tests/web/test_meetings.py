@@ -193,6 +193,15 @@ def closing(browser, **typed):
     return browser.send(address, data=sent)
 
 
+def test_the_next_core_group_is_proposed_and_rules_that_differ_are_both_shown(priya, began):
+    form = priya.get(f"{HERE}/write/close/now").text
+    four, six = (today() + timedelta(weeks=weeks) for weeks in (4, 6))
+    hint = without_tags(form)
+    for weeks, day in ((4, four), (6, six)):
+        assert f"Within {weeks} weeks of the last core group, local: by {day.day} {day:%B}" in hint
+    assert f'name="next_on-day" type="text" value="{four.day}"' in form
+
+
 def spoken(began):
     for number in (1, 2):
         began(a_note(id=f"n{number}", line=f"event/event-{number}", progress=None))

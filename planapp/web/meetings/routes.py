@@ -24,7 +24,7 @@ from planapp.web.meetings.desk import desk_of
 from planapp.web.meetings.forms import MeetingForm
 from planapp.web.notes import noted
 from planapp.web.recording import Recorder, answered, shown
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import known_in_words, scorecard_of, sight_of, today_here
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 OF_MEETINGS = ("meetings", "notes", "resolutions", "closings")
@@ -106,7 +106,8 @@ def write_discard(reference: str, meeting_id: str, part: str, place: str) -> Res
 def minutes(reference: str, meeting_id: str) -> ResponseReturnValue:
     """The minutes as a document, a draft until the meeting is closed."""
     table = table_of(sight_of(reference), meeting_id)
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
     made = minutes_document(
         Minutes(table.plan, table.known, table.this, table.lines, table.others, table.since),
         criteria().editions,
@@ -124,7 +125,7 @@ def minutes(reference: str, meeting_id: str) -> ResponseReturnValue:
 def check_step_down(reference: str) -> ResponseReturnValue:
     """Before fewer visits: concern by concern, what got better, on what, and what got worse."""
     sight = sight_of(reference)
-    found = step_down(sight.plan, sight.record, today(), sight.editions)
+    found = step_down(sight.plan, sight.record, today_here(), sight.editions)
     return render_template(
         "meetings/step_down.html",
         plan=sight.plan,
