@@ -4,7 +4,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from planapp.domain.chronology import Mark, PartOfDay, Region
+from planapp.domain.chronology import (
+    AnyEvent,
+    Contact,
+    Decision,
+    Enquiry,
+    Mark,
+    Medical,
+    Observation,
+    Partner,
+    PartOfDay,
+    PoliceAttendance,
+    Region,
+    StaffChange,
+    Strategy,
+)
 from planapp.domain.gcp import GradeGiven, Profile
 from planapp.domain.growth import Clothed, Measurement
 from planapp.domain.meetings import (
@@ -230,6 +244,54 @@ def a_closing(**changes: Any) -> Closing:
         closed_on=date(2027, 2, 8),
         summary="Feeds are written down; the weight is watched",
         next_on=date(2027, 3, 8),
+    )
+    return replace(good, **changes)
+
+
+SAID: dict[str, Any] = {
+    "seen_by": "Jo Lane",
+    "said_by": "A neighbour",
+    "agency": "Health visiting",
+    "concerns": ("c1",),
+    "done": "Rang the social worker",
+    "follow_up": "Ring again, Priya Nair",
+}
+
+
+def some_events() -> tuple[AnyEvent, ...]:
+    """One event of each kind after the mark of `a_mark`; what can be awaited is awaited."""
+    about: dict[str, Any] = {"about": ("event-1",), **SAID}
+    november, december = (lambda day: date(2026, 11, day)), (lambda day: date(2026, 12, day))
+    return (
+        Observation(id="e-o", happened_on=november(23), what="Fed at two", **SAID),
+        Enquiry(id="e-q", happened_on=november(21), what="The mark", **about),
+        Strategy(id="e-s", happened_on=november(21), took_part=(Partner.POLICE,), **about),
+        a_medical(happened_on=november(22), **about),
+        PoliceAttendance(id="e-p", happened_on=december(1), what="Shouting", **SAID),
+        a_change(happened_on=december(7), **SAID),
+        Decision(id="e-d", happened_on=december(3), what="Proceedings", made_by="Panel", **SAID),
+        Contact(id="e-k", happened_on=december(9), words="Not every day", **SAID),
+    )
+
+
+def a_medical(**changes: Any) -> Medical:
+    good = Medical(
+        id="e-m",
+        what="The mark",
+        examined_by="Dr Shah",
+        verbal="Consistent with what was said",
+        not_tested="Blood",
+    )
+    return replace(good, **changes)
+
+
+def a_change(**changes: Any) -> StaffChange:
+    good = StaffChange(
+        id="e-c",
+        role="Social worker",
+        left="Dana Cole",
+        came="Priya Nair",
+        handover="Met on 4 December",
     )
     return replace(good, **changes)
 

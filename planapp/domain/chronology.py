@@ -108,8 +108,9 @@ class Mark(Event):
     """An injury or a mark: where on the body, how large, what was said of it and by whom.
 
     `mobility` is how the child moved then. `referred` and `senior_opinion` say what was done under
-    the local protocol: whether it went to children's social care, and whether a senior
-    paediatrician gave an opinion, and which.
+    the local protocol: whether it went to children's social care and what came of that, and
+    whether a senior paediatrician gave an opinion, and which. `considered` says what was decided
+    about physical harm after it, and why.
     """
 
     word: ClassVar[str] = "injury or mark"
@@ -121,8 +122,10 @@ class Mark(Event):
     explained_by: str = ""
     mobility: Mobility | None = None
     referred: bool | None = None
+    referral_outcome: str = ""
     senior_opinion: bool | None = None
     opinion: str = ""
+    considered: str = ""
 
     @property
     def before_moving(self) -> bool:
@@ -142,6 +145,16 @@ class Enquiry(Event):
     outcome: str = ""
     told: str = ""
     family_told_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no outcome has been recorded."""
+        return not self.outcome.strip()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is recorded who was told the outcome, and when the family was."""
+        return bool(self.told.strip()) and self.family_told_on is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +206,10 @@ class PoliceAttendance(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StaffChange(Event):
-    """Somebody in the network left or came: whoever comes begins with what is recorded."""
+    """Somebody in the network left or came: whoever comes begins with what is recorded.
+
+    `handover` says what was handed over, by whom and when.
+    """
 
     word: ClassVar[str] = "change of worker"
     part: ClassVar[str] = "staff"
@@ -201,6 +217,7 @@ class StaffChange(Event):
     role: str = ""
     left: str = ""
     came: str = ""
+    handover: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,3 +260,6 @@ AnyEvent = (
     | Contact
 )
 """Every kind of event; `kind` tells them apart where they are kept."""
+
+AboutMarks = Enquiry | Strategy | Medical
+"""The kinds that say which marks they are about."""

@@ -64,3 +64,16 @@ def origins(facts: Iterable[Fact]) -> dict[str, str]:
             met.add(first)
         found[fact_id] = first
     return found
+
+
+def standing_now(facts: Iterable[Recorded], fact_id: str) -> Recorded | None:
+    """The fact of this id, or what it was corrected to in the end; None when it is not there."""
+    found, after = None, fact_id
+    known = {fact.id: fact for fact in facts}
+    corrected_by = {fact.supersedes: fact for fact in known.values() if fact.supersedes}
+    for _ in known:  # never round in a circle, whatever was stored
+        found = known.get(after)
+        if after not in corrected_by:
+            return found
+        after = corrected_by[after].id
+    return found

@@ -76,6 +76,9 @@ COUNTED_FROM: dict[Step, str] = {
 }
 """The day that each step is counted from."""
 
+RECORDED_NOWHERE = frozenset({Step.LETTER})
+"""Steps whose day the plan and its record have no place for: never called overdue."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Timescale:
@@ -118,8 +121,8 @@ class Clock:
 
     @property
     def state(self) -> State:
-        """Where it stands; without a day to count from, not known."""
-        if self.window is None:
+        """Where it stands; without a day to count from, or a place to record it, not known."""
+        if self.window is None or self.rule.step in RECORDED_NOWHERE:
             return State.NOT_KNOWN
         if self.done_on is not None:
             return State.DONE
@@ -128,7 +131,7 @@ class Clock:
     @property
     def days_late(self) -> int:
         """How many days after the last day it was done, or is now if it was not; else 0."""
-        if self.window is None:
+        if self.window is None or self.state is State.NOT_KNOWN:
             return 0
         return max(0, ((self.done_on or self.today) - self.window.last).days)
 

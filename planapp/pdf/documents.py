@@ -151,7 +151,7 @@ def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, obje
         "tree": f"data:image/svg+xml;base64,{b64encode(tree.encode()).decode()}" if tree else "",
         "tree_key": KEY,
         "tree_words": family_in_words(known),
-        "kin": people_of(known, record, {edition.id: edition for edition in criteria.editions}),
+        "kin": people_of(known, record, {e.id: e for e in criteria.editions}, brief=True),
     }
 
 

@@ -27,8 +27,10 @@ FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
         "explained_by": "Who gave the explanation",
         "mobility": "How the child moved then",
         "referred": "Referred to children’s social care",
+        "referral_outcome": "What came of the referral",
         "senior_opinion": "Opinion of a senior paediatrician",
         "opinion": "What the opinion was, and whose",
+        "considered": "What was decided about physical harm, and why",
     },
     "enquiry": _EVENT
     | _ABOUT
@@ -62,6 +64,7 @@ FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
         "role": "Role",
         "left": "Who left",
         "came": "Who came",
+        "handover": "What was handed over, by whom and when",
     },
     "decision": _EVENT
     | {

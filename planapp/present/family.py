@@ -15,7 +15,7 @@ from planapp.domain.plans import Plan, lists_of
 from planapp.domain.record import Record
 from planapp.present.dates import counted, date_in_words
 from planapp.present.grades import subarea_title
-from planapp.present.labels import field_label, first_up, in_words, item_name, joined
+from planapp.present.labels import field_label, in_words, item_name, joined
 
 KEY = (
     "A square is male, a circle female, a diamond means that the sex is not recorded, and a "
@@ -61,9 +61,12 @@ def family_in_words(family: Family) -> tuple[str, ...]:
 
 
 def people_of(
-    family: Family, record: Record, editions: Mapping[str, Edition]
+    family: Family, record: Record, editions: Mapping[str, Edition], *, brief: bool = False
 ) -> tuple[PersonRow, ...]:
-    """Everybody of the family, with which actions and grades are about them."""
+    """Everybody of the family, with which actions and grades are about them.
+
+    `brief` names actions by their number alone, for a document that has their words elsewhere.
+    """
     plan = family.plan
     lists = {one.id: name for name in lists_of(KIN) for one in plan.items(name)}
     return tuple(
@@ -71,7 +74,7 @@ def people_of(
             called(family, person),
             lists[person],
             tuple(_lines(family, person, lists[person])),
-            tuple(_about(family.plan, record, editions, person)),
+            tuple(_about(family.plan, record, editions, person, brief=brief)),
         )
         for person in family.kin
     )
@@ -178,11 +181,13 @@ def _lines(family: Family, person: str, list_name: str) -> Iterator[tuple[str, s
 
 
 def _about(
-    plan: Plan, record: Record, editions: Mapping[str, Edition], person: str
+    plan: Plan, record: Record, editions: Mapping[str, Edition], person: str, *, brief: bool
 ) -> Iterator[str]:
-    for action in plan.actions:
-        if person in action.carers:
-            yield first_up(_action(plan, action))
+    theirs_to_do = [action for action in plan.actions if person in action.carers]
+    if brief and theirs_to_do:
+        yield joined(item_name(plan, "actions", action.id) for action in theirs_to_do)
+    elif not brief:
+        yield from (_action(plan, action) for action in theirs_to_do)
     theirs = [profile for profile in current(record.profiles) if person in profile.carers]
     for profile in theirs[-1:]:
         given = [

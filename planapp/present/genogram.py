@@ -19,6 +19,9 @@ LETTERS, MARGIN = 20, 12
 """Letters in a line of words, and the room around the drawing."""
 
 MOST = {"name": 3, "relation": 2, "born": 2, "died": 2, "cares": 3}
+FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
+"""The first is that of documents, which embed it."""
+
 INK, QUIET, HOUSE = "#0b0c0c", "#484949", "#1d70b8"
 
 
@@ -194,7 +197,7 @@ class _Drawing:
         frame = f"{-MARGIN} {-MARGIN} {wide:.0f} {high:.0f}"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{wide:.0f}" '
-            f'height="{high:.0f}" font-family="Helvetica, Arial, sans-serif" font-size="12" '
+            f'height="{high:.0f}" font-family="{FONT}" font-size="12" '
             f'fill="none" stroke="{INK}" stroke-width="1.5">{"".join(self.parts)}</svg>'
         )
 

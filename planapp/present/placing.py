@@ -92,7 +92,7 @@ def _knot(number: int, partners: tuple[int, ...]) -> str:
 
 
 def _together(knot: str, partners: tuple[int, ...]) -> list[str]:
-    """Two stand beside each other with the knot between, more above it; one is the knot itself."""
+    """Two stand beside each other with the knot between; more stand above it."""
     if len(partners) != 2:
         return [f"b{one} -> {knot} [weight=5];" for one in partners]
     first, second = partners

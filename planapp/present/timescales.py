@@ -5,6 +5,7 @@ from datetime import date
 
 from planapp.domain.timescales import (
     COUNTED_FROM,
+    RECORDED_NOWHERE,
     Clock,
     Scope,
     State,
@@ -124,6 +125,8 @@ def _by(clock: Clock) -> str:
 
 
 def _how(clock: Clock) -> str:
+    if clock.rule.step in RECORDED_NOWHERE:
+        return "whether it is called for, or was sent, is not recorded here."
     if clock.window is None:
         return _when_done(clock, clock.done_on) if clock.done_on else ""
     if clock.done_on is not None:

@@ -88,7 +88,7 @@ def visits_seen(
         refused=refusals(known),
         unverified=tuple(v for v in known if v.unverified),
         no_day=tuple(v for v in current(record.visits) if v.day is None),
-        visits=known,
+        visits=tuple(v for v in current(record.visits) if v.day is not None),
     )
 
 

@@ -13,6 +13,7 @@ class PageBeside:
 
 
 PAGES_BESIDE = (
+    PageBeside("New in the network", "chronology.new_here", "Why the plan exists and what changed"),
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
@@ -30,5 +31,10 @@ PAGES_BESIDE = (
         "Family and household", "family.tree", "Who lives with the child, who cares, who must not"
     ),
     PageBeside("Dates", "timescales.dates", "What is due by when, by which rule"),
+    PageBeside("Injuries and marks", "chronology.marks", "All so far, counted, on one drawing"),
+    PageBeside(
+        "Awaited and open", "chronology.awaited", "Reports, enquiries, decisions, referrals"
+    ),
+    PageBeside("Page for a medical", "chronology.for_a_medical", "To carry to an examination"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

@@ -141,15 +141,18 @@ def _decide(need: Permission) -> None:
             raise HasEnded(_reference())
         raise NotAllowed(f"{person.name} ({person.role}) may not {need}.")
     if tie_here() and request.method in READING:
-        _note_look()
+        note_look()
 
 
 def _reference() -> str:
     return str((request.view_args or {}).get("reference", ""))
 
 
-def _note_look() -> None:
-    """Nobody reads a plan unnoticed: when this cannot be kept, CannotStore shuts the door."""
+def note_look() -> None:
+    """Nobody reads a plan unnoticed: when this cannot be kept, CannotStore shuts the door.
+
+    Done for every page that is opened; a view that gives a document for a form does it itself.
+    """
     rest = request.path.replace(f"/{_reference()}", "", 1).strip("/")[:LONGEST_VIEW]
     person, tie = current_user(), tie_here()
     emergency = "emergency" if tie and tie.emergency_until else ""
@@ -165,7 +168,7 @@ def _note_answer(response: Response) -> Response:
         since = datetime.fromisoformat(db().now()) - AGAIN_AFTER
         moment = since.isoformat(timespec="microseconds")
         if not looked_since(db(), _reference(), moment, by=current_user()):
-            _note_look()
+            note_look()
     except CannotStore:  # what was typed must still be shown; the log says who read
         log.error("a look of %s at %s was not kept", current_user().id, _reference())
     return response

@@ -119,6 +119,12 @@ def test_two_local_rules_that_conflict_are_both_shown():
     assert found["pre-birth-social-care"].days_early == 0
 
 
+def test_a_letter_that_has_no_place_in_the_record_is_not_known_and_never_overdue():
+    found, _ = clocks(conferred(child=Child(expected=date(2027, 6, 1))), date(2027, 5, 1))
+    letter = found["letter-before-proceedings"]
+    assert (letter.state, letter.days_late) == (State.NOT_KNOWN, 0)
+
+
 def test_a_baby_born_after_a_pre_birth_conference_is_reviewed_sooner():
     born = Child(born=date(2027, 4, 12), expected=date(2027, 4, 20))
     found, _ = clocks(conferred(ConferenceKind.PRE_BIRTH, born), date(2027, 4, 20))

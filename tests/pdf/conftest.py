@@ -7,10 +7,13 @@ import pytest
 from planapp.config import templates_folder
 from planapp.pdf.documents import plan_document
 from tests.pdf.samples import CRITERIA, the_samples
+from tests.pdf.sheets import SHEETS
 
 
 @cache
 def sample(name):
+    if name in SHEETS:
+        return SHEETS[name]()
     plan, record, scorecard = the_samples()[name]
     return plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder())
 
@@ -18,6 +21,12 @@ def sample(name):
 @pytest.fixture(params=["usual", "long", "graded", "bare"])
 def document(request):
     """Each sample in turn, as the bytes of its PDF."""
+    return sample(request.param)
+
+
+@pytest.fixture(params=["usual", "long", "bare", *SHEETS])
+def any_document(request):
+    """Each sample, and each sheet for one occasion."""
     return sample(request.param)
 
 

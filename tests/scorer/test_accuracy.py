@@ -14,6 +14,7 @@ READ_WORDS = {  # checks that look at what words say, not only whether there are
     *("speaks_of_the_child", "says_how_it_watches", "has_somebody_to_see_it", "leaves_no_gap"),
     *("gives_own_view", "answers_a_concern", "names_a_concern", "has_a_measure", "has_a_need"),
     *("can_be_measured", "has_start_and_target", "names_one_person", "has_other_eyes"),
+    *("physical_harm_was_considered",),
     *("visits_say_how_often", "instructions_agree", "family_does_some", "is_about_neglect"),
 }
 NOT_MEASURED = {
@@ -22,6 +23,7 @@ NOT_MEASURED = {
     "PLAN-26": "asks whether any owner of a whole plan is family; owners are read as in ACT-03",
     "PLAN-27": "asked only of plans about neglect, which a category or a word may say",
     "REC-01": "asked only of plans about neglect, which a category or a word may say",
+    "REC-13": "looks for the words of PLAN-21 and PLAN-22, in concerns once a mark is recorded",
 }
 
 

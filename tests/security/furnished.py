@@ -34,6 +34,7 @@ from tests.builders import (
     a_profile,
     a_resolution,
     a_visit,
+    some_events,
 )
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
@@ -111,7 +112,7 @@ def furnish(records: Database, marks: Marks) -> None:
     chair = a_person("chair")
     plan = kept(records, poisoned(a_full_plan(), marks))
     written = (a_meeting(held_on=today()), a_note(), a_resolution(steps_down=True, checked="-"))
-    for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *written):
+    for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *some_events(), *written):
         record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)

@@ -1,13 +1,17 @@
 """What happened is recorded as it happened, corrected in view, and nothing typed is lost."""
 
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from planapp.domain.chronology import Mark, Medical
+from planapp.domain.chronology import Enquiry, Mark, Medical
 from planapp.domain.facts import current
 from planapp.store.record import record_fact, record_for_plan
-from tests.builders import a_mark, a_person, a_plan
+from tests.builders import a_change, a_mark, a_medical, a_person, a_plan, some_events
 from tests.kept import kept
-from tests.web.sent import without_tags
+from tests.pdf.reading import text_of
+from tests.web.sent import as_sent, without_tags
 
 NEW = "/chronology/K-104/new/mark"
 TYPED = {
@@ -97,3 +101,154 @@ def test_an_unknown_kind_or_entry_is_not_there(priya):
     assert priya.get("/chronology/K-104/new/verdict").status_code == 404
     assert priya.get("/chronology/K-104/entry/nothing").status_code == 404
     assert priya.get("/chronology/K-104/entry/nothing/correct").status_code == 404
+
+
+LIST = "/chronology/K-104/"
+
+
+@pytest.fixture
+def full(records):
+    for event in (a_mark(), *some_events()):
+        record_fact(records, "K-104", event, by=a_person("chair"))
+
+
+def test_kinds_and_days_are_chosen_in_the_address_and_it_can_be_kept(priya, full):
+    chosen = {"kinds": ["mark", "medical"], "first-day": "22", "first-month": "11"}
+    answer = priya.send(LIST, data=chosen | {"first-year": "2026", "order": "oldest"})
+    assert answer.status_code == 302
+    asked = parse_qs(urlsplit(answer.location).query)
+    assert asked == {"kind": ["mark", "medical"], "from": ["2026-11-22"], "order": ["oldest"]}
+    page = without_tags(priya.get(answer.location).text)
+    assert "1 entry" in page and "Medical examination, 22 November 2026" in page
+
+
+def test_agency_and_words_find_entries_and_stand_in_no_address(priya, full, records):
+    for chosen in ({"words": "bluish Monday"}, {"agency": "Health visiting", "words": "bluish"}):
+        answer = priya.send(LIST, data=chosen)
+        assert answer.status_code == 200 and "location" not in answer.headers
+        page = without_tags(answer.text)
+        assert "1 entry" in page and "A bluish mark, not there on Monday" in page
+    kept_of_it = "".join(str(dict(row)) for row in records.query("select * from entry"))
+    assert "bluish" not in kept_of_it.casefold()
+
+
+def test_a_wrong_day_is_one_clear_line_and_what_was_chosen_is_still_there(priya, full):
+    answer = priya.send(LIST, data={"last-day": "31", "last-month": "2", "last-year": "2027"})
+    assert answer.status_code == 422
+    assert "Until is not a real date" in without_tags(answer.text)
+    assert as_sent(answer.text)["last-day"] == "31"
+
+
+@pytest.mark.parametrize("query", ["kind=verdict", "from=never", "concern=c9", "order=by+name"])
+def test_an_address_that_says_nothing_known_chooses_nothing(priya, full, query):
+    page = priya.get(f"{LIST}?{query}")
+    assert page.status_code == 200 and "9 entries" in without_tags(page.text)
+
+
+def test_a_document_of_what_was_chosen_says_who_printed_it(priya, full, records):
+    answer = priya.send(f"{LIST}extract.pdf", data={"words": "bluish"})
+    text = " ".join(text_of(answer.data).split())
+    assert answer.mimetype == "application/pdf"
+    assert "with the words “bluish”. 1 in all" in text
+    (number,) = records.query("select max(number) as n from entry where name like '%extract.pdf'")
+    assert f"Printed for Priya Nair, number {number['n']} of the trail" in text
+    wrong = {"last-day": "31", "last-month": "2", "last-year": "2027"}
+    assert priya.send(f"{LIST}extract.pdf", data=wrong).status_code == 302
+
+
+def test_a_mark_on_a_child_not_yet_mobile_asks_at_once_what_was_done(priya, records):
+    answer = priya.send(NEW, data=TYPED | {"mobility": "not yet mobile"})
+    assert answer.location == "/chronology/K-104/entry/mark-1"
+    page = without_tags(priya.get(answer.location).text)
+    for words in (
+        "what was done under the local protocol?",
+        "Referred to children’s social care not known",
+        "Opinion of a senior paediatrician not known",
+        "Strategy discussion none recorded",
+        "it does not judge how the mark came about",
+    ):
+        assert words in page
+    linked = priya.get("/chronology/K-104/new/strategy?about=mark-1")
+    typed = as_sent(linked.text)
+    assert typed.getlist("about") == ["mark-1"]
+    assert priya.send("/chronology/K-104/new/strategy", data=typed.to_dict(flat=False)).location
+    page = without_tags(priya.get(answer.location).text)
+    assert "Strategy discussion Strategy discussion, day not known" in page
+
+
+def test_a_mark_on_a_child_who_walks_is_not_asked_what_the_protocol_asks(priya):
+    answer = priya.send(NEW, data=TYPED | {"mobility": "walking"})
+    page = without_tags(priya.get(answer.location).text)
+    assert "under the local protocol" not in page
+    assert "Strategy discussion none recorded" in page
+
+
+def test_a_mark_that_was_corrected_stays_chosen_where_something_is_about_it(priya, full, records):
+    address = "/chronology/K-104/entry/event-1/correct"
+    priya.send(address, data=TYPED | {"item": "mark-2"})
+    again = as_sent(priya.get("/chronology/K-104/entry/e-q/correct").text)
+    assert again.getlist("about") == ["mark-2"]
+
+
+def test_marks_are_counted_with_who_saw_them_and_the_explanation_by_whom(priya, full):
+    page = without_tags(priya.get(f"{LIST}marks").text)
+    for words in (
+        "1 injury or mark recorded so far, the latest on 20 November 2026",
+        "Jo Lane, health visitor",
+        "Said that he rolled on to a toy Sam Reed, mother",
+        "The local protocol asks more",
+    ):
+        assert words in page
+
+
+def test_what_is_awaited_stays_in_view_until_the_entry_is_corrected(priya, records):
+    record_fact(records, "K-104", a_medical(), by=a_person("chair"))
+    record_fact(records, "K-104", Enquiry(id="q1"), by=a_person("chair"))
+    page = without_tags(priya.get(f"{LIST}awaited").text)
+    assert "Written reports awaited" in page and "since a day not known" in page
+    assert "Section 47 enquiries without an outcome" in page
+    typed = as_sent(priya.get("/chronology/K-104/entry/q1/correct").text).to_dict(flat=False)
+    priya.send("/chronology/K-104/entry/q1/correct", data=typed | {"outcome": "No further steps"})
+    page = without_tags(priya.get(f"{LIST}awaited").text)
+    assert "without an outcome" not in page and "who was told is not all known" in page
+
+
+def test_somebody_new_chooses_since_when_and_prints_it(priya, records):
+    change = a_change(happened_on=date(2026, 11, 2))
+    record_fact(records, "K-104", change, by=a_person("chair"))
+    page = priya.get(f"{LIST}new-here")
+    assert "became known since 2 November 2026" in without_tags(page.text)
+    since = "?since-day=1&since-month=10&since-year=2026"
+    assert "since 1 October 2026" in without_tags(priya.get(f"{LIST}new-here{since}").text)
+    text = text_of(priya.get(f"{LIST}new-here.pdf{since}").data)
+    assert "since 1 October 2026" in text and "Printed for Priya Nair" in text
+    wrong = priya.get(f"{LIST}new-here?since-day=40&since-month=1&since-year=2027")
+    assert wrong.status_code == 422 and "must have a day between 1 and 31" in wrong.text
+
+
+def test_what_the_record_asks_stands_on_the_chronology(priya, full):
+    page = without_tags(priya.get(LIST).text)
+    assert "What this record asks" in page
+    assert "senior opinion not known" in page
+
+
+def test_nothing_recorded_says_so_and_does_not_say_that_nothing_happened(priya):
+    assert "Nothing recorded yet" in priya.get(LIST).text
+    marks = without_tags(priya.get(f"{LIST}marks").text)
+    assert "That does not say that there was none" in marks
+    assert "What was never recorded is not known" in priya.get(f"{LIST}awaited").text
+
+
+@pytest.mark.parametrize("page", ["", "marks", "awaited", "new-here", "for-a-medical", "new/mark"])
+def test_no_page_says_or_implies_a_cause_or_a_culprit(priya, full, page):
+    said = without_tags(priya.get(LIST + page).text).casefold()
+    for words in (
+        "caused by",
+        "inflicted",
+        "perpetrat",
+        "non-accidental",
+        "suspect",
+        "abuser",
+        "safe to",
+    ):
+        assert words not in said.replace("suspicious", "")

@@ -2,6 +2,7 @@
 
 from planapp.scorer.checks import (
     across,
+    chronology,
     contradictions,
     dates,
     gcp,
@@ -18,6 +19,7 @@ from planapp.scorer.registry import find_check, known_checks
 
 __all__ = [
     "across",
+    "chronology",
     "contradictions",
     "dates",
     "find_check",

@@ -72,13 +72,15 @@ def is_a_baby_whose_weight_is_watched(subject: Record, context: Context) -> Verd
 
 @check("weights_come_often_enough", facts=("found",))
 def weights_come_often_enough(subject: Record, context: Context, *, days: int) -> Verdict:
-    """Is there a weight at least every so many days, up to today?"""
+    """Is there a weight at least every so many days, up to today, since there is a plan?"""
     allowed = interval(Growing.WEIGHT, context.plan.child.born, days)
     known = figures(subject.measurements, Growing.WEIGHT)
     long = gaps(subject.measurements, Growing.WEIGHT, allowed, context.today)
     seen = nothing("measurements", f"looked at {len(known)} weights with a day and a record")
     if not known:
-        return Verdict(False, (seen,), {"found": "no weight is recorded"})
+        begun = [d for d in (context.plan.child.born, context.plan.conference.held_on) if d]
+        new = bool(begun) and (context.today - max(begun)).days <= days
+        return Verdict(new, (seen,), {"found": "no weight is recorded"})
     words = [f"{g.days} days from {shown(g.since)}{' until today' * g.open}" for g in long]
     return Verdict(not long, (seen,), {"found": newest_of(words)})
 

@@ -1,6 +1,7 @@
 """The forms of events: what every event is asked, and what each kind is asked as well."""
 
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, cast
 
 from planapp.domain.chronology import (
     Contact,
@@ -17,17 +18,26 @@ from planapp.domain.chronology import (
     StaffChange,
     Strategy,
 )
-from planapp.domain.facts import current
+from planapp.domain.marks import marks_it_is_about, marks_of
 from planapp.domain.nouns import Mobility
+from planapp.present import body
 from planapp.present.facts import fact_title
 from planapp.web.choices import Choice, Option, Radios, Ticks, YesNo, words_of
-from planapp.web.fields import DateBoxes, LongText, Text
+from planapp.web.fields import DateBoxes, LongText, PlanField, Text
+from planapp.web.pages import Sight
 from planapp.web.recording import FactForm
+
+LAST = ("concerns", "done", "follow_up")
+"""What every event is asked at the end."""
 
 
 class EventForm(FactForm):
-    """What every event is asked."""
+    """What every event is asked.
 
+    `early` names what a kind is asked straight after what it was; what was done comes last.
+    """
+
+    early: ClassVar[tuple[str, ...]] = ()
     back = "chronology.listing"
     past = ("happened_on", "ended_on", "written_on", "family_told_on")
 
@@ -45,11 +55,43 @@ class EventForm(FactForm):
     done = LongText(rows=2)
     follow_up = Text(hint="Blank if nothing is open.")
 
+    @property
+    def questions(self) -> Iterator[PlanField]:
+        """When and what, how it is known, what the kind asks, then what was done about it."""
+        order = [name for name in self._fields if name not in (*self.early, *LAST)]
+        after = order.index("what") + 1
+        for name in (*order[:after], *self.early, *order[after:], *LAST):
+            yield cast(PlanField, self[name])
+
     def prepare(self) -> None:
         """Offer the marks that an enquiry or an examination may be about."""
         if "about" in self:
-            marks = current(e for e in self.sight.record.events if isinstance(e, Mark))
-            cast(Any, self["about"]).options = tuple(Option(m.id, fact_title(m)) for m in marks)
+            options = tuple(Option(m.id, _mark_in_words(m)) for m in marks_of(self.sight.record))
+            cast(Any, self["about"]).options = options
+
+    def values(self) -> dict[str, Any]:
+        """What the event says; a mark it is about that was corrected since, as it stands now."""
+        found = super().values()
+        if isinstance(self.shown, Enquiry | Strategy | Medical):
+            found["about"] = marks_it_is_about(self.shown, self.sight.record)
+        return found
+
+    @classmethod
+    def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
+        """A new one that is about a mark begins with it, where the address names one."""
+        marks = {mark.id for mark in marks_of(sight.record)}
+        wanted = asked.get("about", "")
+        return (
+            {"about": (wanted,)}
+            if "about" in cls.noun.__dataclass_fields__ and wanted in marks
+            else {}
+        )
+
+
+def _mark_in_words(mark: Mark) -> str:
+    """`Injury or mark, 12 May 2027: left side of the face`."""
+    where = body.regions_in_words(mark.regions)
+    return f"{fact_title(mark)}: {where[:1].lower()}{where[1:]}"
 
 
 class ObservationForm(EventForm):
@@ -66,6 +108,8 @@ class MarkForm(EventForm):
     """An injury or a mark."""
 
     noun = Mark
+    early = ("regions", "size")
+    opens = "chronology.entry"
     why_asked = (
         "Every injury and mark goes on the next agenda, and the meeting cannot be closed without a "
         "note of what was said. Write what was seen. Nothing here says how it came about."
@@ -73,12 +117,30 @@ class MarkForm(EventForm):
 
     regions = Ticks(options=words_of(Region), hint="Left and right are the child’s own.")
     size = Text(classes="govuk-input--width-10", hint="For example, 1 cm across.")
-    explanation = LongText(rows=2, hint="In the words that were used.")
-    explained_by = Text()
+    explanation = LongText(rows=2, hint="In the words that were used. Blank if none was given.")
+    explained_by = Text(hint="Each person who explained it, and to whom.")
     mobility = Radios(options=words_of(Mobility))
     referred = YesNo()
+    referral_outcome = LongText(rows=2, hint="Blank while it is awaited.")
     senior_opinion = YesNo()
     opinion = LongText(rows=2)
+    considered = LongText(rows=2, hint="Also when it was set aside: why, and by whom.")
+
+    @property
+    def region_groups(self) -> tuple[dict[str, Any], ...]:
+        """The regions by part of the body, each group as the macro wants it."""
+        shared = self.regions.params()
+        items = {item["value"]: item for item in shared["items"]}
+        return tuple(
+            {
+                "idPrefix": f"regions-of-group-{number}" if number else "regions",
+                "name": shared["name"],
+                "classes": shared["classes"],
+                "fieldset": {"legend": {"text": title, "classes": "app-regions__title"}},
+                "items": [items[str(region)] for region in regions],
+            }
+            for number, (title, regions) in enumerate(body.GROUPS)
+        )
 
     def values(self) -> dict[str, Any]:
         """A new mark begins with how the child moves now."""
@@ -92,6 +154,7 @@ class EnquiryForm(EventForm):
     """A section 47 enquiry."""
 
     noun = Enquiry
+    early = ("about",)
     why_asked = (
         "What an enquiry found goes to the next meeting and to the family. Record it when it "
         "begins, and correct the entry with its outcome."
@@ -108,6 +171,7 @@ class StrategyForm(EventForm):
     """A strategy discussion."""
 
     noun = Strategy
+    early = ("about",)
     why_asked = "Who took part matters: health and police know what others do not."
 
     about = Ticks()
@@ -119,6 +183,7 @@ class MedicalForm(EventForm):
     """A medical examination."""
 
     noun = Medical
+    early = ("about",)
     why_asked = (
         "What was said on the day is kept apart from the written report. Until the report comes it "
         "is awaited; when it comes, say what it says that was not said before."
@@ -161,6 +226,7 @@ class StaffForm(EventForm):
     role = Text()
     left = Text()
     came = Text()
+    handover = LongText(rows=2, hint="For example, met on 12 May and went through what is open.")
 
 
 class DecisionForm(EventForm):

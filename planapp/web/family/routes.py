@@ -1,9 +1,9 @@
-"""The address of the family and household."""
+"""The addresses of the family and household: the page, and its drawing."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
+from planapp.domain.errors import NotFound
 from planapp.domain.family import Family
 from planapp.domain.people import Permission
 from planapp.present.family import KEY, about_nobody, family_in_words, people_of
@@ -23,10 +23,20 @@ def tree(reference: str) -> ResponseReturnValue:
     return render_template(
         "family/tree.html",
         plan=sight.plan,
-        drawing=Markup(genogram(family)),  # noqa: S704 - escaped where it is drawn
+        drawn=bool(genogram(family)),
         key=KEY,
         sentences=family_in_words(family),
         people=people_of(family, sight.record, {e.id: e for e in sight.editions}),
         unsaid=about_nobody(sight.plan, sight.record),
         on=today_here(),
     )
+
+
+@bp.get("/<reference>/tree.svg")
+@allow(Permission.SEE_PLAN)
+def drawing(reference: str) -> ResponseReturnValue:
+    """The family tree alone; NotFound where it cannot be drawn."""
+    drawn = genogram(Family(sight_of(reference).plan))
+    if not drawn:
+        raise NotFound("drawings", reference)
+    return Response(drawn, mimetype="image/svg+xml")

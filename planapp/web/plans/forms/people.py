@@ -126,9 +126,7 @@ class AttendeePage(ItemPage):
 class KinPage(ItemPage):
     """Somebody of the family; what places them in the family tree is asked last."""
 
-    sex = Radios(
-        options=words_of(Sex), classes="govuk-radios--inline", group="In the family and household"
-    )
+    sex = Radios(options=words_of(Sex), classes="govuk-radios--inline")
     born = Text(
         hint="A date or a year, as far as it is known. An age goes out of date.",
         classes="govuk-input--width-10",

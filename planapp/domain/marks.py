@@ -1,0 +1,83 @@
+"""Marks on a child: all of them in the order of their days, and what was done after each.
+
+It counts and it asks. Nothing here says how a mark came about.
+"""
+
+from dataclasses import dataclass
+
+from planapp.domain.chronology import AboutMarks, Enquiry, Mark, Medical, Strategy
+from planapp.domain.facts import current, standing_now
+from planapp.domain.nouns import Child, Mobility
+from planapp.domain.record import Record
+
+
+@dataclass(frozen=True)
+class AfterMark:
+    """One mark with what is recorded to have been done about it.
+
+    `asks` says that the child was not yet mobile then, so that the local protocol is asked after.
+    """
+
+    mark: Mark
+    number: int
+    asks: bool
+    strategies: tuple[Strategy, ...]
+    enquiries: tuple[Enquiry, ...]
+    medicals: tuple[Medical, ...]
+
+    @property
+    def linked(self) -> bool:
+        """Whether a strategy discussion or an enquiry is recorded that is about it."""
+        return bool(self.strategies or self.enquiries)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether something that the protocol asks for is not recorded."""
+        answered = self.mark.referred is not None and self.mark.senior_opinion is not None
+        return self.asks and not (answered and self.linked)
+
+
+def marks_of(record: Record) -> tuple[Mark, ...]:
+    """Every mark that stands, by day; those whose day is not known come first."""
+    return current(event for event in record.events if isinstance(event, Mark))
+
+
+def not_yet_mobile(mark: Mark, child: Child) -> bool:
+    """Whether the child was not yet mobile then: as recorded, or because the child is not now."""
+    if mark.mobility is None:
+        return child.mobility is Mobility.NOT_YET
+    return mark.before_moving
+
+
+def after_marks(record: Record, child: Child) -> tuple[AfterMark, ...]:
+    """Each mark in order, numbered from 1, with what is recorded to be about it."""
+    about = [e for e in current(record.events) if isinstance(e, Enquiry | Strategy | Medical)]
+    return tuple(
+        _after(mark, number, not_yet_mobile(mark, child), about, record)
+        for number, mark in enumerate(marks_of(record), start=1)
+    )
+
+
+def after_mark(mark: Mark, record: Record, child: Child) -> AfterMark | None:
+    """One mark with what is recorded to be about it; None for one that was corrected since."""
+    return next((a for a in after_marks(record, child) if a.mark.id == mark.id), None)
+
+
+def _after(
+    mark: Mark, number: int, asks: bool, about: list[AboutMarks], record: Record
+) -> AfterMark:
+    linked = [event for event in about if mark.id in marks_it_is_about(event, record)]
+    return AfterMark(
+        mark=mark,
+        number=number,
+        asks=asks,
+        strategies=tuple(e for e in linked if isinstance(e, Strategy)),
+        enquiries=tuple(e for e in linked if isinstance(e, Enquiry)),
+        medicals=tuple(e for e in linked if isinstance(e, Medical)),
+    )
+
+
+def marks_it_is_about(event: AboutMarks, record: Record) -> tuple[str, ...]:
+    """The ids of the marks an event is about, as they stand: a corrected one under its new id."""
+    found = (standing_now(record.events, fact_id) for fact_id in event.about)
+    return tuple(fact.id for fact in found if fact is not None)
