@@ -169,12 +169,13 @@ class _Agenda:
         late: frozenset[str],
     ) -> None:
         """Find what earlier meetings spoke of, and the first id of each fact."""
-        self.plan, self.record, self.since, self.today = plan, record, since, today
+        self.plan, self.since, self.today = plan, since, today
+        self.record = record.until(today)
         self.editions, self.late = editions, late
         self.first = origins(record.facts)
         self.spoken = {
             line
-            for s in sittings(record)
+            for s in sittings(self.record)
             if s.closed and s.meeting.day and s.meeting.day < today
             for line in s.notes
             if s.said(line)
@@ -267,8 +268,6 @@ class _Agenda:
     def _awaited(self) -> Iterator[Line]:
         """Reports, decisions and outcomes that have not come, and follow-ups, however old."""
         for event in current(self.record.events):
-            if event.day and event.day > self.today:
-                continue
             listed = self._why(event, self._key("event", event), _days_of(event))
             if _is_awaited(event) and not (listed and isinstance(event, Enquiry)):
                 key = self._key("awaited", event)
@@ -280,7 +279,8 @@ class _Agenda:
     def _family(self) -> Iterator[Line]:
         for carer in self.plan.carers:
             yield Line(f"carer/{carer.id}", Part.FAMILY, Why.ASKED, carer)
-        seen = max((d.observed_on for d in self.plan.daily_life if d.observed_on), default=None)
+        days = (d.observed_on for d in self.plan.daily_life)
+        seen = max((day for day in days if day and day <= self.today), default=None)
         yield Line("child", Part.FAMILY, Why.ASKED, self.plan.child, seen)
 
     def _network(self) -> Iterator[Line]:
@@ -301,8 +301,6 @@ class _Agenda:
 
     def _why(self, fact: Fact, key: str, days: tuple[date | None, ...]) -> Why | None:
         """Why a fact comes up at this meeting; None where it does not."""
-        if fact.day and fact.day > self.today:
-            return None
         last = max((d for d in days if d and d <= self.today), default=None)
         if self.since is None or (last and last > self.since):
             older = fact.day and self.since and fact.day <= self.since

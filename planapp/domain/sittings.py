@@ -6,7 +6,7 @@ from datetime import date
 
 from planapp.domain.errors import HasClosed, NotFound
 from planapp.domain.facts import Fact, current, origins
-from planapp.domain.meetings import Closing, Meeting, MeetingKind, Note, Resolution
+from planapp.domain.meetings import Closing, Meeting, Note, Resolution
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
@@ -67,14 +67,10 @@ def since_of(plan: Plan, record: Record, this: Sitting) -> date | None:
     return conference if conference and (not day or conference < day) else None
 
 
-def newest(record: Record, on: date, kind: MeetingKind | None = None) -> Sitting | None:
-    """The newest meeting, of a kind where one is named, that is not still to come on a day."""
+def newest(record: Record, on: date) -> Sitting | None:
+    """The newest meeting that is not still to come on a day."""
     held = (s for s in sittings(record) if s.meeting.day and s.meeting.day <= on)
-    return max(
-        (s for s in held if kind in (None, s.meeting.kind)),
-        key=lambda s: (s.meeting.day or date.min, s.id),
-        default=None,
-    )
+    return max(held, key=lambda s: (s.meeting.day or date.min, s.id), default=None)
 
 
 def refuse_after_close(record: Record, fact: Fact) -> None:

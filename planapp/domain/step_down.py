@@ -12,7 +12,7 @@ from datetime import date
 from planapp.domain.agenda import Weighed, weighings
 from planapp.domain.chronology import Mark
 from planapp.domain.facts import current
-from planapp.domain.gcp import Edition, Profile
+from planapp.domain.gcp import Edition
 from planapp.domain.growth import Growing
 from planapp.domain.meetings import Note, Progress
 from planapp.domain.movement import Move, Point, Series, series_of
@@ -94,21 +94,24 @@ def step_down(
     stepped = _last_step(known, today)
     conference = plan.conference.held_on
     since = stepped or (conference if conference and conference <= today else None)
-    marks = tuple(
-        e
-        for e in current(known.events)
-        if isinstance(e, Mark) and (e.day is None or since is None or e.day >= since)
+    at_hand = _AtHand(
+        plan,
+        known,
+        since,
+        marks=tuple(_marks(known, since)),
+        losses=tuple(_losses(known, since)),
+        closed=tuple(s for s in sittings(known) if s.closed),
+        editions=tuple(editions),
     )
-    losses = tuple(_losses(known, since))
-    closed = tuple(s for s in sittings(known) if s.closed)
-    grades = tuple(editions)
-    concerns = tuple(
-        _standing(plan, known, concern, since, (marks, losses, closed, grades))
-        for concern in plan.concerns
-        if concern.stands
+    return StepDown(
+        today,
+        since,
+        stepped is not None,
+        tuple(_standing(concern, at_hand) for concern in plan.concerns if concern.stands),
+        at_hand.marks,
+        at_hand.losses,
+        visit_counts(known.visits, since, today),
     )
-    visits = visit_counts(known.visits, since, today)
-    return StepDown(today, since, stepped is not None, concerns, marks, losses, visits)
 
 
 def unchanged_meetings(concern: Concern, plan: Plan, closed: Iterable[Sitting]) -> int:
@@ -136,22 +139,30 @@ def last_judged(
     return None
 
 
-def _standing(
-    plan: Plan,
-    record: Record,
-    concern: Concern,
-    since: date | None,
-    found: tuple[tuple[Mark, ...], tuple[Ground, ...], tuple[Sitting, ...], tuple[Edition, ...]],
-) -> Standing:
-    marks, losses, closed, editions = found
-    mine = tuple(mark for mark in marks if concern.id in mark.concerns)
+@dataclass(frozen=True)
+class _AtHand:
+    """What all concerns are looked at with."""
+
+    plan: Plan
+    record: Record
+    since: date | None
+    marks: tuple[Mark, ...]
+    losses: tuple[Ground, ...]
+    closed: tuple[Sitting, ...]
+    editions: tuple[Edition, ...]
+
+
+def _standing(concern: Concern, at_hand: _AtHand) -> Standing:
+    plan, closed = at_hand.plan, at_hand.closed
+    mine = tuple(mark for mark in at_hand.marks if concern.id in mark.concerns)
+    of_growth = OF_GROWTH.search(_said_of(concern, plan))
     grounds = (
-        *_graded(plan, record.profiles, concern, since, editions),
-        *_judged(plan, concern, closed, since),
-        *(losses if OF_GROWTH.search(_said_of(concern, plan)) else ()),
+        *_graded(concern, at_hand),
+        *_judged(plan, concern, closed, at_hand.since),
+        *(at_hand.losses if of_growth else ()),
     )
-    comes_to = _comes_to(grounds, mine)
-    return Standing(concern, comes_to, grounds, mine, unchanged_meetings(concern, plan, closed))
+    unchanged = unchanged_meetings(concern, plan, closed)
+    return Standing(concern, _comes_to(grounds, mine), grounds, mine, unchanged)
 
 
 def _comes_to(grounds: tuple[Ground, ...], marks: tuple[Mark, ...]) -> Progress:
@@ -172,18 +183,12 @@ def _weak(ground: Ground) -> bool:
     return ground.note is not None and said_only(ground.note)
 
 
-def _graded(
-    plan: Plan,
-    profiles: tuple[Profile, ...],
-    concern: Concern,
-    since: date | None,
-    editions: tuple[Edition, ...],
-) -> Iterator[Ground]:
-    objectives = plan.linking("objectives", "concerns", concern.id)
+def _graded(concern: Concern, at_hand: _AtHand) -> Iterator[Ground]:
+    objectives = at_hand.plan.linking("objectives", "concerns", concern.id)
     keys = dict.fromkeys((*concern.subareas, *(o.subarea for o in objectives if o.subarea)))
     for key in keys:
-        for series in series_of(key, profiles, editions):
-            yield _of_series(series, since)
+        for series in series_of(key, at_hand.record.profiles, at_hand.editions):
+            yield _of_series(series, at_hand.since)
 
 
 def _of_series(series: Series, since: date | None) -> Ground:
@@ -222,6 +227,13 @@ def _judged(
         if last:
             meeting, note = last
             yield Ground(judged(note), noun, since, meeting.meeting.day, note.sources, note)
+
+
+def _marks(record: Record, since: date | None) -> Iterator[Mark]:
+    """The marks since then, and those whose day is not known."""
+    for event in current(record.events):
+        if isinstance(event, Mark) and (not event.day or not since or event.day >= since):
+            yield event
 
 
 def _losses(record: Record, since: date | None) -> Iterator[Ground]:

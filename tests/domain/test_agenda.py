@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planapp.domain.agenda import Line, Part, Why, agenda
@@ -238,6 +238,7 @@ def test_the_order_of_recording_never_changes_an_agenda(events, weights, seed):
     )
 
 
+@example([], [(SINCE + timedelta(days=1), 3000)], SINCE)
 @given(EVENTS, WEIGHTS, st.dates(SINCE, TODAY))
 def test_an_agenda_of_a_day_knows_nothing_of_later_days(events, weights, day):
     record = record_of(events, weights)

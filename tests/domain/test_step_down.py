@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planapp.domain.agenda import agenda
-from planapp.domain.closing import against, next_between, unspoken
+from planapp.domain.closing import against, unspoken
 from planapp.domain.gcp import GradeGiven
 from planapp.domain.growth import Measurement
 from planapp.domain.meetings import Progress, RestsOn
@@ -256,7 +256,3 @@ def test_what_stands_against_a_calm_summary_and_what_was_not_spoken_of():
     lines = agenda(a_plan(), record, date(2027, 3, 8), DAY)
     assert [line.key for line in unspoken(lines, this)] == ["event/event-1"]
     assert {line.key for line in against(lines, this)} == {"event/event-1", "objective/o1"}
-
-
-def test_the_next_core_group_is_four_to_six_weeks_on():
-    assert next_between(date(2027, 2, 8)) == (date(2027, 3, 8), date(2027, 3, 22))

@@ -59,18 +59,9 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         each.close()
 
 
-def test_two_people_write_at_once_and_close_the_meeting(
-    window: Callable[..., Page], records: Database
-) -> None:
-    kept(records, a_plan())
-    for fact in (a_mark(happened_on=YESTERDAY), Enquiry(id="e2", happened_on=YESTERDAY)):
-        record_fact(records, "K-104", fact, by=a_person("chair"))
-    chair, worker = window("chair"), window("core group", scripts=False)
-    address = began(chair)
-    worker.goto(address)
-    expect(chair.get_by_text("2 lines must be spoken of")).to_be_visible()
-
-    mark, enquiry = "What was said of it? Injury or mark", "What was said of it? Section 47"
+def write_at_once(chair: Page, worker: Page) -> None:
+    """Both write on the line of the mark: the second is shown both texts, and makes one of them."""
+    mark = "What was said of it? Injury or mark"
     note(chair, mark, "She told how she found it")
     note(worker, mark, "The GP saw it too")
     assert faults(chair) == []
@@ -84,6 +75,9 @@ def test_two_people_write_at_once_and_close_the_meeting(
     assert faults(chair) == []
     follow(chair.get_by_role("button", name="Record it"))
 
+
+def judge(chair: Page) -> None:
+    """Better is not taken on attendance alone."""
     follow(chair.get_by_role("link", name="How far is it, and what shows that? Objective 1"))
     chair.get_by_role("textbox", name="What was said").fill("Keeps every appointment")
     chair.get_by_role("radio", name="Better").check()
@@ -94,27 +88,48 @@ def test_two_people_write_at_once_and_close_the_meeting(
     chair.get_by_role("checkbox", name="Measured").check()
     follow(chair.get_by_role("button", name="Record it"))
 
+
+def close(chair: Page, worker: Page, address: str) -> None:
+    """The close asks for what was not spoken of, and why a calm summary differs."""
     follow(chair.get_by_role("button", name="Close the meeting"))
     chair.get_by_label("Summary", exact=True).fill("There are no concerns.")
     assert faults(chair) == []
     chair.get_by_role("button", name="Close the meeting").click()
     expect(chair.get_by_role("alert")).to_contain_text("section 47 enquiry")
     worker.goto(address)
-    note(worker, enquiry, "It has begun; the outcome comes next week")
+    note(worker, "What was said of it? Section 47", "The outcome comes next week")
     follow(worker.get_by_role("button", name="Record it"))
     chair.get_by_label("Why the summary differs").fill("The mark is looked at on Monday")
     follow(chair.get_by_role("button", name="Close the meeting"))
     expect(chair.get_by_text("Closed on").first).to_be_visible()
     assert faults(chair) == []
 
-    with chair.expect_download() as coming:
-        chair.get_by_role("link", name="Download the minutes (PDF)").click()
+
+def minutes(page: Page) -> str:
+    """The text of the minutes, fetched by their link."""
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Download the minutes (PDF)").click()
     pdf = PdfReader(io.BytesIO(coming.value.path().read_bytes()))
-    text = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
-    for words in ("The GP saw it too", "She told how she found it", "the outcome comes next week"):
-        assert words in text
-    assert "CLOSED" in text
-    said = [n.words for n in record_for_plan(records, "K-104").notes]
-    assert len(said) == 4
+    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+def test_two_people_write_at_once_and_close_the_meeting(
+    window: Callable[..., Page], records: Database
+) -> None:
+    kept(records, a_plan())
+    for fact in (a_mark(happened_on=YESTERDAY), Enquiry(id="e2", happened_on=YESTERDAY)):
+        record_fact(records, "K-104", fact, by=a_person("chair"))
+    chair, worker = window("chair"), window("core group", scripts=False)
+    address = began(chair)
+    worker.goto(address)
+    expect(chair.get_by_text("2 lines must be spoken of")).to_be_visible()
+    write_at_once(chair, worker)
+    judge(chair)
+    close(chair, worker, address)
+    said = minutes(chair)
+    for words in ("The GP saw it too", "She told how she found it", "The outcome comes next week"):
+        assert words in said
+    assert "CLOSED" in said
+    assert len(record_for_plan(records, "K-104").notes) == 4
     chair.goto("/meetings/K-104/step-down")
     assert faults(chair) == []

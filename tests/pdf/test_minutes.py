@@ -107,7 +107,8 @@ def test_a_line_without_a_note_says_so_and_an_objective_is_not_known():
 
 def test_the_movement_of_grades_is_a_picture_with_words_and_figures(document):
     page = html(CLOSED)
-    assert 'alt="How grades moved' in page and "Better at the last grading: Nutrition" in page
+    assert 'alt="One small chart for each part of care' in page
+    assert "Better at the last grading: Nutrition" in page
     assert "Nutrition" in page and "+ better" in page
     assert "data:image/svg" not in html(Record(meetings=RECORD.meetings))
 

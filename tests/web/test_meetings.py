@@ -125,9 +125,11 @@ def test_two_who_write_on_one_line_lose_nothing(priya, ruth, began, records):
     assert "They recorded The GP saw it too" in page
     assert "You typed She told how she found it" in page
     assert "The GP saw it too\n\nShe told how she found it" in stale.text
-    again = opened(priya, address)
+    again = dict(HIDDEN.findall(stale.text))
     assert again["began"] == this(records).notes["event/event-1"].id
     assert "She told how she found it" in priya.get(address).text
+    once_more = opened(priya, address) | {"words": "She told how she found it"}
+    assert priya.send(address, data=once_more).status_code == 409
     both = again | {"words": "The GP saw it too. She told how she found it"}
     assert priya.send(address, data=both).status_code == 302
     notes = record_for_plan(records, "K-104").notes
@@ -191,6 +193,15 @@ def closing(browser, **typed):
     return browser.send(address, data=sent)
 
 
+def test_the_next_core_group_is_proposed_and_rules_that_differ_are_both_shown(priya, began):
+    form = priya.get(f"{HERE}/write/close/now").text
+    four, six = (today() + timedelta(weeks=weeks) for weeks in (4, 6))
+    hint = without_tags(form)
+    for weeks, day in ((4, four), (6, six)):
+        assert f"Within {weeks} weeks of the last core group, local: by {day.day} {day:%B}" in hint
+    assert f'name="next_on-day" type="text" value="{four.day}"' in form
+
+
 def spoken(began):
     for number in (1, 2):
         began(a_note(id=f"n{number}", line=f"event/event-{number}", progress=None))
@@ -234,6 +245,9 @@ def test_a_closed_meeting_is_written_in_no_more_and_its_close_is_corrected(priya
     answer = priya.send(address, data=late)
     assert answer.status_code == 409
     assert "This meeting is closed" in answer.text and "And another thing" in answer.text
+    kept_for_her = priya.get(address)
+    assert "And another thing" in kept_for_her.text and "is closed" in kept_for_her.text
+    priya.send(f"{address}/draft/discard")
     assert priya.get(address).status_code == 302
     assert closing(priya, summary="The weight is watched twice a week").status_code == 302
     assert "twice a week" in words_of(priya)

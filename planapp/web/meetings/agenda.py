@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from planapp.clock import today
 from planapp.domain.agenda import Line, agenda
 from planapp.domain.chronology import Event
 from planapp.domain.closing import against, unspoken
@@ -19,6 +18,7 @@ from planapp.store.plans import get, versions
 from planapp.store.record import record_for_plan, recordings_for_plan
 from planapp.web.database import db
 from planapp.web.pages import Sight
+from planapp.web.sights import today_here
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Table:
 
     @property
     def day(self) -> date:
-        """The day the meeting is held, as far as that is known; else today."""
-        return self.this.meeting.day or today()
+        """The day the meeting is held, as far as that is known; else the day of the page."""
+        return self.this.meeting.day or today_here()
 
     @property
     def since(self) -> date | None:

@@ -1,23 +1,19 @@
 """One person's writing in a meeting: a note, a decision, the close; two at once see both texts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, cast
 
 from flask import request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import Template
-from werkzeug.datastructures import MultiDict
 
 from planapp.clock import today
 from planapp.domain.errors import NotFound, StaleEdit
 from planapp.domain.facts import Fact
-from planapp.domain.meetings import Closing, Note, Resolution
+from planapp.domain.meetings import Closing, Note, Resolution, RestsOn
 from planapp.domain.sittings import Sitting, sitting
 from planapp.present.agenda import from_address
 from planapp.present.facts import facts_in_words
-from planapp.store.drafts import find_draft
-from planapp.web.database import db
-from planapp.web.guard import current_user
 from planapp.web.meetings.forms import ClosingForm, NoteForm, ResolutionForm
 from planapp.web.pages import SOUND_ID, new_id
 from planapp.web.recording import NEW, FactDesk, FactForm, shown
@@ -30,6 +26,9 @@ FORMS: dict[str, type[FactForm]] = {
 }
 BEGAN = "began"
 """The box that says which note the writer saw: blank where there was none."""
+
+TYPED = ("words", "sources", "disagree", "what", "who", "summary", "why")
+"""Texts of which two people's can stand one after the other."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,10 @@ class InMeeting(FactDesk):
         theirs, mine = cast(Fact, conflict.theirs), cast(Fact, conflict.mine)
         typed = request.form.copy()
         typed[BEGAN] = theirs.id
-        if isinstance(theirs, Note) and isinstance(mine, Note) and theirs.words != mine.words:
-            typed["words"] = "\n\n".join(filter(None, (theirs.words, mine.words)))
+        for name, text in _joined(theirs, mine).items():
+            typed[name] = text
+        if isinstance(theirs, Note) and isinstance(mine, Note):
+            typed.setlist("rests_on", [str(on) for on in RestsOn if on in _both(theirs, mine)])
         self.keep(typed)
         corrected = replace(self, shown=replace(mine, supersedes=theirs.id))
         plan, record = self.sight.plan, self.sight.record
@@ -79,7 +80,21 @@ class InMeeting(FactDesk):
         return url_for(f"meetings.{names[view]}", **where, part=self.part, place=self.place)
 
     def _kept_as(self) -> tuple[str, str, str]:
-        return _kept_as(self.reference, self.this.id, self.part, self.place)
+        return self.reference, f"meeting {self.this.id} {self.part}", self.place
+
+
+def _joined(theirs: Fact, mine: Fact) -> dict[str, str]:
+    """Each text that differs: theirs, then mine."""
+    found = {}
+    for each in fields(mine):
+        texts = getattr(theirs, each.name), getattr(mine, each.name)
+        if all(type(text) is str for text in texts) and each.name in TYPED:
+            found[each.name] = "\n\n".join(dict.fromkeys(text for text in texts if text))
+    return found
+
+
+def _both(theirs: Note, mine: Note) -> set[RestsOn]:
+    return {*theirs.rests_on, *mine.rests_on}
 
 
 def desk_of(reference: str, meeting_id: str, part: str, place: str) -> InMeeting:
@@ -91,10 +106,11 @@ def desk_of(reference: str, meeting_id: str, part: str, place: str) -> InMeeting
     said = request.form.get("item", "")
     fresh = said if SOUND_ID.fullmatch(said) else new_id()
     blank = {"note": _note, "decision": _decision, "close": _close}[part](this, place, fresh)
-    began = _began(reference, this, part, place)
-    if began is not None and part != "decision":
-        blank = replace(blank, supersedes=began)
-    return InMeeting("meetings", reference, FORMS[part], place, blank, sight, part, this)
+    desk = InMeeting("meetings", reference, FORMS[part], place, blank, sight, part, this)
+    if part == "decision":
+        return desk
+    began = _began(desk)
+    return desk if began is None else replace(desk, shown=replace(blank, supersedes=began))
 
 
 def _note(this: Sitting, place: str, fresh: str) -> Fact:
@@ -122,15 +138,16 @@ def _close(this: Sitting, place: str, fresh: str) -> Fact:
     return Closing(id=fresh, meeting=this.id, closed_on=today())
 
 
-def _began(reference: str, this: Sitting, part: str, place: str) -> str | None:
-    """Which fact the writer saw, as sent or as kept in their draft; None where neither says."""
-    typed: Any = request.form
-    if request.method != "POST":
-        kept = find_draft(db(), *_kept_as(reference, this.id, part, place), by=current_user())
-        typed = MultiDict(kept.content) if kept else {}
-    said = typed.get(BEGAN)
-    return said if said is None or not said or SOUND_ID.fullmatch(said) else None
+def _began(desk: InMeeting) -> str | None:
+    """Which fact the writer saw, as sent or as kept of what they typed; blank where that says none.
 
-
-def _kept_as(reference: str, meeting_id: str, part: str, place: str) -> tuple[str, str, str]:
-    return reference, f"meeting {meeting_id} {part}", place
+    None for somebody who begins only now: they see what stands.
+    """
+    if request.method == "POST":
+        said = request.form.get(BEGAN, "")
+    else:
+        kept = desk.draft()
+        if kept is None:
+            return None
+        said = kept.content.get(BEGAN, [""])[0]
+    return said if SOUND_ID.fullmatch(said) else ""

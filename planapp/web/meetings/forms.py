@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from flask import url_for
 
 from planapp.clock import today
-from planapp.domain.closing import next_between
 from planapp.domain.facts import Fact, origins
 from planapp.domain.meetings import (
     Attended,
@@ -25,10 +23,13 @@ from planapp.domain.meetings import (
 from planapp.domain.plans import Plan
 from planapp.domain.progress import may_be_written
 from planapp.domain.sittings import Sitting, before, sittings
+from planapp.domain.timescales import Step, Window, next_meeting_window
 from planapp.present.agenda import Worded, anchor_of, line_in_words
-from planapp.present.dates import date_in_words, weekday
+from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
 from planapp.present.step_down import sentence
+from planapp.present.timescales import rule_in_words
+from planapp.scorer.checks.dates import is_bank_holiday
 from planapp.scorer.phrases import found_in
 from planapp.web.choices import Radios, Ticks, YesNo, words_of
 from planapp.web.database import criteria
@@ -37,6 +38,9 @@ from planapp.web.meetings.agenda import Table, table_of
 from planapp.web.meetings.rows import Rows
 from planapp.web.pages import Sight
 from planapp.web.recording import FactForm
+
+NEXT_OF = {MeetingKind.CORE_GROUP: Step.CORE_GROUP, MeetingKind.REVIEW: Step.REVIEW}
+"""Which clock a meeting sets going."""
 
 MOST_NAMED = 4
 """Lines that a summary differs from and that are named one by one."""
@@ -165,6 +169,11 @@ class NoteForm(InMeetingForm):
     def prepare(self) -> None:
         """Ask about progress only where there is some."""
         super().prepare()
+        if self.line.startswith("action/"):
+            self.words.description = (
+                "Coming to something can complete an action. Say on the page of the action how far "
+                "it is."
+            )
         if not self.judges:
             for name in self.judging:
                 del self[name]
@@ -254,11 +263,12 @@ class ClosingForm(InMeetingForm):
     def prepare(self) -> None:
         """Say from when to when the next one is in time."""
         super().prepare()
-        first, last = next_between(self.table.day)
-        self.next_on.description = (
-            f"Four to six weeks after this one is {date_in_words(first)} to {date_in_words(last)} "
-            f"(a local rule; {weekday(first)} like this one)."
+        self.windows = _windows(self.table)
+        rules = (
+            f"{rule_in_words(each.rule)}, {each.rule.scope}: by {date_in_words(each.last)}"
+            for each in self.windows
         )
+        self.next_on.description = ". ".join(rules)
 
     @property
     def seen(self) -> tuple[Worded, ...]:
@@ -267,10 +277,10 @@ class ClosingForm(InMeetingForm):
         return tuple(line_in_words(line, table.plan, table.day) for line in table.against)
 
     def values(self) -> dict[str, Any]:
-        """A new close proposes four weeks on; it is changed like any other answer."""
+        """A new close proposes the last day by the narrowest rule."""
         found = super().values()
-        if not self.shown.supersedes:
-            found["next_on"] = self.table.day + timedelta(weeks=4)
+        if not self.shown.supersedes and self.windows:
+            found["next_on"] = self.windows[0].last
         return found
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
@@ -325,6 +335,16 @@ def invited(plan: Plan) -> tuple[Attended, ...]:
     return tuple(found.values())
 
 
+def _windows(table: Table) -> tuple[Window, ...]:
+    """When the next meeting of the kind is to be, by each rule; none for another meeting."""
+    step = NEXT_OF.get(table.this.meeting.kind)
+    if step is None:
+        return ()
+    return next_meeting_window(step, table.day, criteria().timescales, is_bank_holiday)
+
+
 def _called(table: Table, line: Any) -> str:  # noqa: ANN401 - a line of the agenda
     title = line_in_words(line, table.plan, table.day).title
-    return title[:1].lower() + title[1:]
+    name, _, day = title.partition(", ")
+    said = f"{name} of {day}" if line.day and day else title
+    return said[:1].lower() + said[1:]

@@ -2,9 +2,11 @@
 
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from planapp.clock import now, today
 from planapp.config import templates_folder
+from planapp.domain.errors import HasClosed
 from planapp.domain.findings import Applies
 from planapp.domain.people import Permission
 from planapp.domain.sittings import sittings
@@ -21,8 +23,8 @@ from planapp.web.meetings.agenda import table_of
 from planapp.web.meetings.desk import desk_of
 from planapp.web.meetings.forms import MeetingForm
 from planapp.web.notes import noted
-from planapp.web.recording import Recorder, answered
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.recording import Recorder, answered, shown
+from planapp.web.sights import known_in_words, scorecard_of, sight_of, today_here
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 OF_MEETINGS = ("meetings", "notes", "resolutions", "closings")
@@ -72,10 +74,13 @@ def meeting(reference: str, meeting_id: str) -> ResponseReturnValue:
 def write(reference: str, meeting_id: str, part: str, place: str) -> ResponseReturnValue:
     """Write a note, a decision or the close; of a closed meeting only its close is corrected."""
     desk = desk_of(reference, meeting_id, part, place)
-    if request.method == "GET" and desk.this.closed and part != "close":
+    if request.method == "POST" or part == "close" or not desk.this.closed:
+        return answered(desk)
+    draft = desk.draft()
+    if draft is None:
         flash("This meeting is closed: nothing more is written in it.")
         return redirect(desk.back)
-    return answered(desk)
+    return shown(desk, desk.form(MultiDict(draft.content)), draft=draft, problem=str(HasClosed()))
 
 
 @bp.post(f"{WRITING}/draft")
@@ -101,7 +106,8 @@ def write_discard(reference: str, meeting_id: str, part: str, place: str) -> Res
 def minutes(reference: str, meeting_id: str) -> ResponseReturnValue:
     """The minutes as a document, a draft until the meeting is closed."""
     table = table_of(sight_of(reference), meeting_id)
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
     made = minutes_document(
         Minutes(table.plan, table.known, table.this, table.lines, table.others, table.since),
         criteria().editions,
@@ -119,7 +125,7 @@ def minutes(reference: str, meeting_id: str) -> ResponseReturnValue:
 def check_step_down(reference: str) -> ResponseReturnValue:
     """Before fewer visits: concern by concern, what got better, on what, and what got worse."""
     sight = sight_of(reference)
-    found = step_down(sight.plan, sight.record, today(), sight.editions)
+    found = step_down(sight.plan, sight.record, today_here(), sight.editions)
     return render_template(
         "meetings/step_down.html",
         plan=sight.plan,
