@@ -101,6 +101,8 @@ class Weighed:
     @property
     def fell(self) -> bool:
         """Whether it is less than the time before."""
+        if self.now.lower_without_figure:
+            return self.before is not None
         return self.change is not None and self.change < 0
 
 

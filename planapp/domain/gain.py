@@ -123,6 +123,9 @@ def lower_than_before(measurements: Iterable[Measurement]) -> Lower | None:
     known = figures(measurements, Growing.WEIGHT)
     if not known:
         return None
+    newest = entries(measurements, Growing.WEIGHT)[-1]
+    if newest.lower_without_figure and newest.day and newest.day > (known[-1].day or date.min):
+        return Lower(known[-1], newest, next_to_it=True)
     now = next(m for m in known if m.day == known[-1].day)
     earlier = [m for m in known if m.day != now.day]
     heaviest = max(earlier, key=lambda m: m.amount or 0, default=None)

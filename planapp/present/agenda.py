@@ -19,7 +19,6 @@ from planapp.domain.chronology import (
     Strategy,
 )
 from planapp.domain.gcp import Profile
-from planapp.domain.growth import Growing, Measurement
 from planapp.domain.movement import Course, Move, Step
 from planapp.domain.nouns import (
     Action,
@@ -33,6 +32,7 @@ from planapp.domain.nouns import (
 )
 from planapp.domain.plans import Plan
 from planapp.domain.visit_counts import VisitCount
+from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
 from planapp.present.facts import fact_title
 from planapp.present.grades import carers_named
@@ -123,24 +123,6 @@ def line_called(key: str, plan: Plan, facts: dict[str, Event]) -> str:
     return item_name(plan, lists[kind], item) if kind in lists else first_up(kind.replace("-", " "))
 
 
-def change_in_words(grams_or_mm: int, what: Growing) -> str:
-    """`120 g less than before`, `8 mm more than before`."""
-    unit = "g" if what is Growing.WEIGHT else "mm"
-    if grams_or_mm == 0:
-        return "the same as before"
-    way = "more" if grams_or_mm > 0 else "less"
-    return f"{abs(grams_or_mm):,} {unit} {way} than before"
-
-
-def amount_in_words(measured: Measurement) -> str:
-    """`4.48 kg`, `56.2 cm`; why there is no figure where there is none."""
-    if measured.amount is None:
-        return in_words(measured.not_measured)
-    if measured.what is Growing.WEIGHT:
-        return f"{measured.amount / 1000:.2f} kg"
-    return f"{measured.amount / 10:.1f} cm"
-
-
 @singledispatch
 def _said(about: object, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]:
     """Title, words and details of a line that is about nothing in particular."""
@@ -194,10 +176,10 @@ def _(about: Graded, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]
 @_said.register
 def _(about: Weighed, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]:
     now = about.now
-    words = amount_in_words(now)
-    if about.change is not None and about.before is not None:
-        change = change_in_words(about.change, now.what)
-        words += f", {change} ({amount_in_words(about.before)} on {_day(about.before.day)})"
+    words = figure_in_words(now)
+    if about.before is not None and (about.change is not None or now.compared):
+        change = f", {change_in_words(about)}" if now.amount is not None else ""
+        words += f"{change} ({figure_in_words(about.before)} on {_day(about.before.day)})"
     if now.unverified:
         words += f". Said by {now.said_by or 'somebody not named'}: unverified until a record comes"
     shown = ("by", "place", "scales", "clothed")

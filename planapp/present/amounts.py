@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from planapp.domain.agenda import Weighed
 from planapp.domain.growth import Growing, Measurement
+from planapp.present.labels import NOT_KNOWN
 
 _TYPED = re.compile(r"(\d{1,7}(?:[.,]\d{1,7})?) ?(kg|kgs|kilos?|g|gr|grams?|cm|cms|mm|m)?")
 _INTO: dict[str, tuple[bool, Decimal]] = {
@@ -47,6 +49,24 @@ def amount_in_words(what: Growing, amount: int | None, blank: str = "not known")
     if what is not Growing.WEIGHT:
         return f"{amount / 10:.1f} cm"
     return f"{amount / 1000:.3f} kg" if amount % 10 else f"{amount / 1000:.2f} kg"
+
+
+def figure_in_words(measured: Measurement) -> str:
+    """The figure; else what was written in its place, or why there is none."""
+    if measured.amount is not None:
+        return amount_in_words(measured.what, measured.amount)
+    return str(measured.compared or measured.not_measured or NOT_KNOWN)
+
+
+def change_in_words(pair: Weighed) -> str:
+    """`120 g less than before`, `8 mm more than before`; as it was written where no figure was."""
+    if pair.change is None:
+        return str(pair.now.compared or "nothing to compare it with")
+    unit = "g" if pair.now.what is Growing.WEIGHT else "mm"
+    if pair.change == 0:
+        return "the same as before"
+    way = "more" if pair.change > 0 else "less"
+    return f"{abs(pair.change):,} {unit} {way} than before"
 
 
 def typed_again(what: Growing, amount: int | None) -> str:

@@ -111,6 +111,7 @@ FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
         "agency": "Agency",
         "clothed": "What the child wore",
         "not_measured": "Why there is no figure",
+        "compared": "What was written in place of a figure",
         "said_by": "Who said so, where no record was seen",
         "confirmed_by": "Record that confirms it",
         "note": "Anything else",

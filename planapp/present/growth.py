@@ -23,7 +23,7 @@ from planapp.domain.gain import (
 from planapp.domain.growth import Clothed, Growing, Measurement, NotMeasured
 from planapp.domain.nouns import Child
 from planapp.domain.record import Record
-from planapp.present.amounts import age_on, amount_in_words
+from planapp.present.amounts import age_on, amount_in_words, figure_in_words
 from planapp.present.centiles import (
     CentileLine,
     basis_in_words,
@@ -33,7 +33,7 @@ from planapp.present.centiles import (
     why_none,
 )
 from planapp.present.dates import age_in_words, counted, date_in_words
-from planapp.present.labels import first_up, in_words, joined
+from planapp.present.labels import first_up, joined
 
 WORN = {
     Clothed.NOTHING: "undressed",
@@ -181,6 +181,11 @@ def _owed_in_words(entry: Measurement) -> str:
 
 def _lower_in_words(lower: Lower) -> str:
     before, now = _figure(lower.before), _figure(lower.now)
+    if lower.now.amount is None:
+        return (
+            f"The last weight was written down as lower than the one before, {before} on "
+            f"{date_in_words(lower.before.day)}, without a figure. {ASKED}"
+        )
     if lower.next_to_it:
         return f"The last weight is lower than the one before: {before} then {now}. {ASKED}"
     return (
@@ -205,7 +210,7 @@ def _row(entry: Measurement, gain: Gain | None, child: Child, allowed: Allowed) 
     worn = WORN.get(entry.clothed, "") if entry.clothed else ""
     return Row(
         entry=entry,
-        figure=_figure(entry) if entry.amount is not None else in_words(entry.not_measured),
+        figure=first_up(figure_in_words(entry)),
         age=age_in_words(child, entry.day) if of_age and entry.day else "",
         since=counted(gain.days, "day") if gain else "",
         change=_signed(gain.change, entry.what) if gain else "",

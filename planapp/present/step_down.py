@@ -15,7 +15,7 @@ from planapp.domain.movement import Series
 from planapp.domain.nouns import Concern, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.step_down import Ground, Standing, StepDown
-from planapp.present.agenda import amount_in_words, change_in_words
+from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
 from planapp.present.labels import NOT_KNOWN, first_up, item_name, joined
 from planapp.present.meetings import doubts_in_words, progress_in_words
@@ -176,8 +176,9 @@ def _grades(ground: Ground, series: Series) -> str:
 
 
 def _weights(pair: Weighed) -> str:
-    change = change_in_words(pair.change or 0, pair.now.what)
-    return f"Weight {amount_in_words(pair.now)} on {_day(pair.now.day)}, {change}"
+    if pair.now.amount is None:
+        return f"Weight {change_in_words(pair)} on {_day(pair.now.day)}, no figure written"
+    return f"Weight {figure_in_words(pair.now)} on {_day(pair.now.day)}, {change_in_words(pair)}"
 
 
 def _day(day: date | None) -> str:

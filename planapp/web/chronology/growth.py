@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from planapp.clock import today
 from planapp.domain.errors import NotFound
 from planapp.domain.people import Permission
 from planapp.present.growth import (
@@ -17,7 +16,7 @@ from planapp.present.growth_pictures import NARROW, WIDE, growth_drawn
 from planapp.present.pictures import Kind
 from planapp.web.guard import allow
 from planapp.web.notes import noted_of_record
-from planapp.web.sights import scorecard_of, sight_of, weighed_every
+from planapp.web.sights import scorecard_of, sight_of, today_here, weighed_every
 
 
 @allow(Permission.SEE_PLAN)
@@ -28,7 +27,7 @@ def growth(reference: str) -> ResponseReturnValue:
     return render_template(
         "chronology/growth.html",
         plan=plan,
-        told=growth_told(record, plan.child, days=days, today=today()),
+        told=growth_told(record, plan.child, days=days, today=today_here()),
         tables=growth_tables(record, plan.child, days=days),
         drawn=growth_picture(record, plan.child, days=days) is not None,
         alternative=growth_alternative(record, plan.child),

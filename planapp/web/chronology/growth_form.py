@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from planapp.domain.gain import figures
-from planapp.domain.growth import Clothed, Growing, Measurement, NotMeasured
+from planapp.domain.growth import Clothed, Compared, Growing, Measurement, NotMeasured
 from planapp.present.amounts import Doubt, Unread, age_on, doubt, read_amount, typed_again
 from planapp.present.labels import field_label
 from planapp.web.choices import Choice, Radios, Tick, words_of
@@ -32,6 +32,9 @@ class MeasurementForm(FactForm):
     )
     sure = Tick("It is right as typed")
     not_measured = Radios(options=words_of(NotMeasured))
+    compared = Radios(
+        options=words_of(Compared), hint="Only where it was written down without a figure."
+    )
     said_by = Text(hint="For example, the mother. Blank if you measured or saw the record.")
     confirmed_by = Text(
         hint="The record that came since, with its day. Until then nothing is counted."

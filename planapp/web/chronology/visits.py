@@ -6,7 +6,6 @@ from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form
 
-from planapp.clock import today
 from planapp.domain.people import Permission
 from planapp.domain.visiting import Became, became
 from planapp.present.growth_pictures import NARROW, WIDE
@@ -25,7 +24,7 @@ from planapp.web.fields import DateBoxes
 from planapp.web.guard import allow
 from planapp.web.notes import noted_of_record
 from planapp.web.pages import Sight
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import scorecard_of, sight_of, today_here
 from planapp.wording.reader import reader_for
 
 
@@ -68,7 +67,7 @@ def visits_svg(reference: str) -> ResponseReturnValue:
 def _seen(sight: Sight, since: date | None) -> VisitsSeen:
     read = reader_for(criteria().lexicons).how_often
     begun = since or begins_on(sight.plan)
-    return visits_seen(sight.plan, sight.record, since=begun, today=today(), read=read)
+    return visits_seen(sight.plan, sight.record, since=begun, today=today_here(), read=read)
 
 
 def _address_of(since: date | None) -> dict[str, str]:
