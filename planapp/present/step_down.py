@@ -160,7 +160,7 @@ def _ground(ground: Ground, plan: Plan) -> GroundInWords:
 
 def _words(ground: Ground, plan: Plan) -> str:
     if isinstance(ground.about, Series):
-        return _grades(ground, ground.about)
+        return _grades(ground, ground.about, plan)
     if isinstance(ground.about, Weighed):
         return _weights(ground.about)
     list_name = "objectives" if isinstance(ground.about, Objective) else "concerns"
@@ -169,10 +169,13 @@ def _words(ground: Ground, plan: Plan) -> str:
     return f"{name}, at the meeting of {_day(ground.day)}: {said}"
 
 
-def _grades(ground: Ground, series: Series) -> str:
+def _grades(ground: Ground, series: Series, plan: Plan) -> str:
+    """From which grade to which, and of whose care: grades of two carers are never compared."""
+    carers = plan.linked("carers", series.carers)
+    whose = joined(c.name or c.relation for c in carers) or "a carer not known"
     graded = ", ".join(f"grade {p.grade} on {_day(p.day)}" for p in ground.points)
     once = ", graded once" if len(ground.points) == 1 else ""
-    return f"{series.subarea.title}: {graded}{once}"
+    return f"{series.subarea.title}, care by {whose}: {graded}{once}"
 
 
 def _weights(pair: Weighed) -> str:
