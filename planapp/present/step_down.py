@@ -17,6 +17,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.step_down import Ground, Standing, StepDown
 from planapp.present.agenda import amount_in_words, change_in_words
 from planapp.present.dates import counted, date_in_words
+from planapp.present.grades import carers_named
 from planapp.present.labels import NOT_KNOWN, first_up, item_name, joined
 from planapp.present.meetings import doubts_in_words, progress_in_words
 
@@ -171,8 +172,7 @@ def _words(ground: Ground, plan: Plan) -> str:
 
 def _grades(ground: Ground, series: Series, plan: Plan) -> str:
     """From which grade to which, and of whose care: grades of two carers are never compared."""
-    carers = plan.linked("carers", series.carers)
-    whose = joined(c.name or c.relation for c in carers) or "a carer not known"
+    whose = carers_named(series, plan)
     graded = ", ".join(f"grade {p.grade} on {_day(p.day)}" for p in ground.points)
     once = ", graded once" if len(ground.points) == 1 else ""
     return f"{series.subarea.title}, care by {whose}: {graded}{once}"
