@@ -168,9 +168,10 @@ def _(about: Graded, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]
     if about.course is None:
         return title, "Of an edition that is not known here", ()
     details = list(_moves(about.profile, about.course))
+    words = f"{about.course.edition.title}, care by {carers_named(about.course, plan)}"
+    words += "".join(f". Worse: {moved}" for label, moved in details if label == "Worse")
     details.append(("Graded by", about.profile.scorer or NOT_KNOWN))
-    whose = carers_named(about.course, plan)
-    return title, f"{about.course.edition.title}, care by {whose}", details
+    return title, words, details
 
 
 @_said.register

@@ -17,6 +17,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.step_down import Ground, Standing, StepDown
 from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
+from planapp.present.grades import carers_named
 from planapp.present.labels import NOT_KNOWN, first_up, item_name, joined
 from planapp.present.meetings import doubts_in_words, progress_in_words
 
@@ -160,7 +161,7 @@ def _ground(ground: Ground, plan: Plan) -> GroundInWords:
 
 def _words(ground: Ground, plan: Plan) -> str:
     if isinstance(ground.about, Series):
-        return _grades(ground, ground.about)
+        return _grades(ground, ground.about, plan)
     if isinstance(ground.about, Weighed):
         return _weights(ground.about)
     list_name = "objectives" if isinstance(ground.about, Objective) else "concerns"
@@ -169,10 +170,12 @@ def _words(ground: Ground, plan: Plan) -> str:
     return f"{name}, at the meeting of {_day(ground.day)}: {said}"
 
 
-def _grades(ground: Ground, series: Series) -> str:
+def _grades(ground: Ground, series: Series, plan: Plan) -> str:
+    """From which grade to which, and of whose care: grades of two carers are never compared."""
+    whose = carers_named(series, plan)
     graded = ", ".join(f"grade {p.grade} on {_day(p.day)}" for p in ground.points)
     once = ", graded once" if len(ground.points) == 1 else ""
-    return f"{series.subarea.title}: {graded}{once}"
+    return f"{series.subarea.title}, care by {whose}: {graded}{once}"
 
 
 def _weights(pair: Weighed) -> str:

@@ -67,7 +67,8 @@ def test_a_better_grade_says_which_over_how_long_and_by_whom():
     (row,) = rows(found, a_plan())
     (ground,) = row.grounds
     assert row.comes_to is Progress.BETTER and row.sign == "+"
-    assert ground.words == "Nutrition: grade 4 on 25 January 2027, grade 3 on 1 April 2027"
+    moved = "grade 4 on 25 January 2027, grade 3 on 1 April 2027"
+    assert ground.words == f"Nutrition, care by Sam Reed: {moved}"
     assert (ground.over, ground.seen_by) == ("9 weeks", "Jo Lane")
     assert found.supported
     assert "the meeting decides" in sentence(found, a_plan())
