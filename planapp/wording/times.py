@@ -54,7 +54,7 @@ class TimeFinder:
         after = (*words.norms[1:], "")
         starts = [
             at
-            for at, token, follows in zip(words.at, words.tokens, after, strict=True)
+            for at, token, follows in zip(words.at, words.tokens, after, strict=False)
             if token.opens and not (token.norm in calendar.SELDOM and _is_seldom(follows))
         ]
         found = []

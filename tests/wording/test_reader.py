@@ -426,3 +426,8 @@ def test_reading_again_gives_the_same_answer(reader: Reader) -> None:
     text = "Mum to take Ella to the clinic"
     assert reader.again(text, Kind.ACTION) == reader.read(text)
     assert reader.again(text, CONCERN) == reader.read(text, CONCERN)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "."])
+def test_a_blank_has_no_facet(reader: Reader, text: str) -> None:
+    assert not any(reader.read(text).facet(name).met for name in FACETS)
