@@ -1,7 +1,6 @@
 """The nouns of a plan: child, conference, people, concerns, objectives, measures, actions, more.
 
-Frozen, and blank where nothing is known. Links between items (an action's concerns, a measure's
-objective) are ids of other items of the same plan, declared on the field itself.
+Frozen, and blank where nothing is known. Links between items are ids, declared on the field.
 """
 
 from dataclasses import dataclass, field, fields
@@ -17,7 +16,7 @@ class Noun:
 
 
 KIN = "kin"
-"""All lists of family together, where a link may lead to any of them."""
+"""All lists of family together: a link may lead to any."""
 
 
 def _links(to: str) -> Any:  # noqa: ANN401 - a field of whatever type its noun declares
@@ -161,10 +160,8 @@ class Attendee(Item):
 class Kin(Item):
     """Somebody of the family: who they are to the child and to the others. Blank is not known.
 
-    `born` and `died` are in words, since often only a year is known. `lives_with_child`,
-    `cares_when` and `excluded` (what is decided about contact, and by whom) make the household.
-    `childs_parent` and the links say whose parent and partner they are; a partnership said by one
-    of the two stands for both.
+    `born` and `died` are in words: often only a year is known. `excluded` is what is decided about
+    contact, and by whom. A partnership said by one of the two stands for both.
     """
 
     name: str = ""
@@ -260,8 +257,7 @@ class DayObservation(Item):
 class Objective(Item):
     """What must be different for the child: why, from which grade to which, by when, how long.
 
-    `grade_why` says why more than one grade at once is aimed for; `reached` what shows that it has
-    been reached, blank while it has not.
+    `grade_why` is why more than one grade at once is aimed for; `reached` what shows that it was.
     """
 
     change: str = ""
