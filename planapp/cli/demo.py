@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from planapp.catalogue.load import load
+from planapp.cli.story import STORIES, tell, told
 from planapp.clock import now, today
-from planapp.config import PACKAGE, database_file
+from planapp.config import PACKAGE, criteria_folder, database_file
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.people import Role, User
 from planapp.exchange.planfile import read_plan_file
+from planapp.exchange.story import read_story
 from planapp.store.access import take_up
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
@@ -21,6 +24,10 @@ from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 
 EXAMPLES = PACKAGE / "demonstration"
+CASE = STORIES / "jack.json"
+WIDEST = 100
+"""Columns of the walk; longer lines are hard to read."""
+
 CHAIR = User(id="chair", email="chair@demo.example", name="Ruth Amos", role=Role.CHAIR)
 SECOND_CHAIR = User(
     id="second-chair", email="second.chair@demo.example", name="Daniel Okoro", role=Role.CHAIR
@@ -62,16 +69,27 @@ second_factor = false  # anybody may still set one up on their account page
     show_default=True,
     help="The folder to make it in.",
 )
-def demo(instance: Path) -> None:
+@click.option(
+    "--replay",
+    is_flag=True,
+    help="Make nothing: walk through the published case day by day, and say what pages showed.",
+)
+def demo(instance: Path, *, replay: bool) -> None:
     """Make a demonstration: a published case, told so, and two fictional families.
 
     Its plan files and table are put in its folder `examples`, to try the other commands on.
     """
+    if replay:
+        criteria = load(criteria_folder())
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        for line in told(read_story(CASE), criteria, width):
+            click.echo(line)
+        return
     if database_file(instance).exists():
         click.echo(f"{instance} is there already and stays as it is. Remove it to start afresh.")
         return
     make_demonstration(instance)
-    click.echo(f"Made a demonstration in {instance}, with four plans and five people.")
+    click.echo(f"Made a demonstration in {instance}, with five plans and five people.")
     click.echo(f"Try: planapp serve --instance {instance}")
     click.echo(f"Try: planapp score {instance}/examples/jack-april-2017.csv")
 
@@ -91,6 +109,7 @@ def make_demonstration(instance: Path) -> None:
     try:
         migrate(db)
         _people(db, password)
+        tell(unfinished, read_story(CASE), {"chair": CHAIR, "worker": LEAD})
         _plans(db)
     finally:
         db.close()
@@ -106,15 +125,21 @@ def _people(db: Database, password: str) -> None:
         save_person(db, person, password_hash=kept, by=CHAIR)
 
 
+def _share(db: Database, reference: str) -> None:
+    """Let those of the demonstration who work on plans work on this one, and audit it."""
+    for person in WORKING:
+        if person is LEAD or reference != IN_AN_EMERGENCY:
+            save_member(db, reference, person.id, restricted=person is LEAD, by=CHAIR)
+    take_up(db, reference, "Sample of the demonstration", today=today(), by=AUDITOR)
+
+
 def _plans(db: Database) -> None:
     for path in sorted(EXAMPLES.glob("*.json")):
         file = read_plan_file(path)
         plan = create(db, file.plan, by=CHAIR)
-        for profile in file.record.profiles:
-            record_fact(db, plan.reference, profile, by=CHAIR)
-        for person in WORKING:
-            if person is LEAD or plan.reference != IN_AN_EMERGENCY:
-                save_member(db, plan.reference, person.id, restricted=person is LEAD, by=CHAIR)
-        take_up(db, plan.reference, "Sample of the demonstration", today=today(), by=AUDITOR)
+        for fact in file.record.facts:
+            record_fact(db, plan.reference, fact, by=CHAIR)
+        _share(db, plan.reference)
+    _share(db, read_story(CASE).reference)
     record_restricted(db, "WX-027", NOT_IN_THE_PLAN, by=LEAD)
     open_in_emergency(db, IN_AN_EMERGENCY, REASON, by=SECOND_CHAIR)

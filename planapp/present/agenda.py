@@ -155,10 +155,10 @@ def _first_said(event: Event) -> str:
     if isinstance(event, Contact) and event.words:
         return f"“{event.words}”"
     if isinstance(event, Enquiry):
-        return f"{said}. Outcome: {event.outcome or NOT_KNOWN}"
+        return f"{said.rstrip('.')}. Outcome: {event.outcome or NOT_KNOWN}"
     if isinstance(event, Medical):
         came = f"came on {_day(event.written_on)}" if event.written_on else "has not come"
-        return f"{said}. The written report {came}"
+        return f"{said.rstrip('.')}. The written report {came}"
     return said
 
 

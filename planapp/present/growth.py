@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from planapp.domain.findings import CriteriaSet
 from planapp.domain.gain import (
     Allowed,
     Gain,
@@ -43,6 +44,12 @@ WORN = {
 }
 LESS = "less than the time before"
 ASKED = "What does the health visitor say?"
+
+
+WEIGHED_OFTEN = "REC-22"
+"""The criterion of gaps between weights: an authority sets its days, and pages use the same."""
+
+USUAL_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,12 @@ class Table:
     what: Growing
     rows: tuple[Row, ...]
     centiles: bool
+
+
+def weighed_every(criteria: CriteriaSet) -> int:
+    """The days after which a baby's next weight is asked for here: what the criterion says."""
+    asked = (c.check.arguments for c in criteria.criteria if c.id == WEIGHED_OFTEN)
+    return int(next(asked, {}).get("days", USUAL_DAYS))
 
 
 def growth_told(record: Record, child: Child, *, days: int, today: date) -> tuple[str, ...]:

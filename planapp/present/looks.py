@@ -41,6 +41,7 @@ VIEWS = {
     "plans/note": "A note at the head of the plan",
     "gcp": "Graded Care Profile",
     "chronology": "Chronology",
+    "chronology/day-by-day": "Day by day",
     "chronology/over-time.svg": "Chronology (picture)",
     "chronology/extract.pdf": "Chronology as a document (PDF)",
     "chronology/marks": "Injuries and marks",

@@ -71,10 +71,10 @@ def besides(found: StepDown) -> tuple[str, ...]:
 def sentence(found: StepDown, plan: Plan) -> str:
     """The check as it is read aloud and kept with the decision."""
     if not found.concerns:
-        return (
-            "No concern stands in the plan, so nothing can be said of what got better. Whether it "
-            "can end is for a conference to decide."
-        )
+        against = [f"{each}." for each in besides(found)]
+        ends = "Whether it can end is for a conference to decide."
+        closing = _closing(found) if against else ends
+        return " ".join((_NO_CONCERN, *against, closing))
     said = [_counts(found)]
     for way in (Progress.WORSE, Progress.NOT_KNOWN, Progress.SAME):
         names = [_named(each.concern, plan) for each in found.coming_to(way)]
@@ -83,6 +83,9 @@ def sentence(found: StepDown, plan: Plan) -> str:
     said += [f"{each}." for each in besides(found)]
     said.append(_closing(found))
     return " ".join(said)
+
+
+_NO_CONCERN = "No concern stands in the plan, so nothing can be said of what got better."
 
 
 def _named(concern: Concern, plan: Plan) -> str:

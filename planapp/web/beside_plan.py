@@ -35,6 +35,9 @@ PAGES_BESIDE = (
     PageBeside(
         "Awaited and open", "chronology.awaited", "Reports, enquiries, decisions, referrals"
     ),
+    PageBeside(
+        "Day by day", "chronology.daily", "What was written down when, and what pages then showed"
+    ),
     PageBeside("Page for a medical", "chronology.for_a_medical", "To carry to an examination"),
 )
 """In the order in which a core group needs them; each view takes the reference of the plan."""

@@ -30,11 +30,6 @@ from planapp.web.errors import error_page
 from planapp.web.guard import READING, day_asked, needs
 from planapp.web.pages import Sight
 
-WEIGHED_OFTEN = "REC-22"
-"""The criterion of gaps between weights: an authority sets its days, and pages use the same."""
-
-USUAL_DAYS = 14
-
 ASKED = "known_on"
 NUMBERS = re.compile(r"\d{1,4}")
 
@@ -89,12 +84,6 @@ def known_in_words() -> str:
 def scorecard_of(sight: Sight) -> Scorecard:
     """What is found in a plan on the day this page is shown for."""
     return kept(sight.plan, sight.record, today_here(), criteria().fingerprint)
-
-
-def weighed_every() -> int:
-    """The days after which a baby's next weight is asked for here: what the criterion says."""
-    asked = (c.check.arguments for c in criteria().criteria if c.id == WEIGHED_OFTEN)
-    return int(next(asked, {}).get("days", USUAL_DAYS))
 
 
 @lru_cache(maxsize=16)

@@ -37,6 +37,7 @@ NEEDS: dict[str, Permission | Open] = {
     "authority_css": Open.TO_ALL,
     "chronology.awaited": Permission.SEE_PLAN,
     "chronology.correct": Permission.EDIT_PLAN,
+    "chronology.daily": Permission.SEE_PLAN,
     "chronology.discard": Permission.EDIT_PLAN,
     "chronology.draft": Permission.EDIT_PLAN,
     "chronology.entry": Permission.SEE_PLAN,

@@ -11,18 +11,20 @@ from planapp.present.growth import (
     growth_picture,
     growth_tables,
     growth_told,
+    weighed_every,
 )
 from planapp.present.growth_pictures import NARROW, WIDE, growth_drawn
 from planapp.present.pictures import Kind
+from planapp.web.database import criteria
 from planapp.web.guard import allow
 from planapp.web.notes import noted_of_record
-from planapp.web.sights import scorecard_of, sight_of, today_here, weighed_every
+from planapp.web.sights import scorecard_of, sight_of, today_here
 
 
 @allow(Permission.SEE_PLAN)
 def growth(reference: str) -> ResponseReturnValue:
     """How the child grew."""
-    sight, days = sight_of(reference), weighed_every()
+    sight, days = sight_of(reference), weighed_every(criteria())
     plan, record = sight.plan, sight.record
     return render_template(
         "chronology/growth.html",
@@ -41,7 +43,7 @@ def growth(reference: str) -> ResponseReturnValue:
 def growth_svg(reference: str) -> ResponseReturnValue:
     """The picture of growth; `narrow` for a small screen. NotFound without any figure."""
     sight = sight_of(reference)
-    picture = growth_picture(sight.record, sight.plan.child, days=weighed_every())
+    picture = growth_picture(sight.record, sight.plan.child, days=weighed_every(criteria()))
     if picture is None:
         raise NotFound("pictures of growth", reference)
     across = NARROW if "narrow" in request.args else WIDE

@@ -24,6 +24,7 @@ from planapp.web.chronology.choosing import (
     in_address,
     wanted_in,
 )
+from planapp.web.chronology.daily import add_daily
 from planapp.web.chronology.forms import EVENT_FORMS
 from planapp.web.chronology.growth import add_growth
 from planapp.web.chronology.growth_form import MeasurementForm
@@ -194,3 +195,4 @@ def _is_of_events(finding: Finding) -> bool:
 recorder = Recorder(bp, (*EVENT_FORMS, VisitForm, MeasurementForm))
 add_visits(bp)
 add_growth(bp)
+add_daily(bp)
