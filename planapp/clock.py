@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 
 
 def today() -> date:
@@ -12,6 +13,11 @@ def today() -> date:
 def now() -> datetime:
     """This moment in UTC."""
     return datetime.now(tz=UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in the zone of this machine, in UTC."""
+    return datetime.combine(day, time_of_day.max).astimezone(UTC)
 
 
 def steady() -> datetime:

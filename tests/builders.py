@@ -20,6 +20,18 @@ from planapp.domain.chronology import (
     Strategy,
 )
 from planapp.domain.gcp import GradeGiven, Profile
+from planapp.domain.growth import Clothed, Measurement
+from planapp.domain.meetings import (
+    Attended,
+    Closing,
+    Dissent,
+    Meeting,
+    Note,
+    Progress,
+    Resolution,
+    RestsOn,
+    TookPart,
+)
 from planapp.domain.nouns import (
     Action,
     Carer,
@@ -30,11 +42,13 @@ from planapp.domain.nouns import (
     ConferenceKind,
     Measure,
     Mobility,
+    Notice,
     Objective,
     Strength,
 )
 from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
+from planapp.domain.visits import Outcome, Visit
 
 TODAY = date(2027, 2, 1)
 
@@ -135,6 +149,101 @@ def a_mark(**changes: Any) -> Mark:
         explained_by="Sam Reed, mother",
         mobility=Mobility.NOT_YET,
         referred=True,
+    )
+    return replace(good, **changes)
+
+
+def a_visit(**changes: Any) -> Visit:
+    good = Visit(
+        id="visit-1",
+        agency="Health visiting",
+        visitor="Jo Lane, health visitor",
+        happened_on=date(2026, 11, 20),
+        at="10 am",
+        part_of_day=PartOfDay.MORNING,
+        outcome=Outcome.MADE,
+        notice=Notice.UNANNOUNCED,
+        child_seen=True,
+        seen_alone=False,
+        looked_at="Where he sleeps, a feed",
+        what="Robin was awake and took the whole bottle",
+        concerns=("c1",),
+    )
+    return replace(good, **changes)
+
+
+def a_measurement(**changes: Any) -> Measurement:
+    good = Measurement(
+        id="measurement-1",
+        amount=4480,
+        happened_on=date(2026, 11, 20),
+        place="Clinic",
+        scales="Clinic scales",
+        by="Jo Lane",
+        agency="Health visiting",
+        clothed=Clothed.NOTHING,
+    )
+    return replace(good, **changes)
+
+
+def a_meeting(**changes: Any) -> Meeting:
+    good = Meeting(
+        id="meeting-1",
+        held_on=date(2027, 2, 8),
+        place="Elm Road family centre",
+        chaired_by="Priya Nair",
+        attendance=(
+            Attended(
+                name="Priya Nair",
+                role="social worker",
+                agency="Children’s social care",
+                part=TookPart.CAME,
+            ),
+            Attended(
+                name="Jo Lane",
+                role="health visitor",
+                agency="Health visiting",
+                part=TookPart.REPORT,
+            ),
+            Attended(name="Sam Reed", role="mother", agency="Family", part=TookPart.CAME),
+        ),
+    )
+    return replace(good, **changes)
+
+
+def a_note(**changes: Any) -> Note:
+    good = Note(
+        id="note-1",
+        meeting="meeting-1",
+        line="objective/o1",
+        words="Five feeds in the diary on four days of seven",
+        progress=Progress.BETTER,
+        rests_on=(RestsOn.MEASURED, RestsOn.OBSERVED),
+        sources="Jo Lane, health visitor, on 2 February",
+    )
+    return replace(good, **changes)
+
+
+def a_resolution(**changes: Any) -> Resolution:
+    good = Resolution(
+        id="resolution-1",
+        meeting="meeting-1",
+        what="Weigh Robin twice a week",
+        who="Jo Lane",
+        by=date(2027, 2, 15),
+        concerns=("c1",),
+        dissent=(Dissent(who="Sam Reed, mother", why="Once a week is enough"),),
+    )
+    return replace(good, **changes)
+
+
+def a_closing(**changes: Any) -> Closing:
+    good = Closing(
+        id="closing-1",
+        meeting="meeting-1",
+        closed_on=date(2027, 2, 8),
+        summary="Feeds are written down; the weight is watched",
+        next_on=date(2027, 3, 8),
     )
     return replace(good, **changes)
 

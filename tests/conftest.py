@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 
 from planapp.clock import now
 from planapp.config import database_file
@@ -19,6 +20,9 @@ from tests.builders import PASSWORD, PEOPLE, a_person
 from tests.chromium import find_chromium
 
 HERE = Path(__file__).parent
+
+settings.register_profile("planapp", deadline=None, derandomize=True)
+settings.load_profile("planapp")
 
 LONGEST = (
     "journeys/test_every_page.py",

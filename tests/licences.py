@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 HEAD = """# Licences of what planapp needs to run
 
 Made by `python -m tests.licences` from what is installed. planapp itself is under the MIT licence.
+The extra `growth` is no part of it: rcpchgrowth is under the GNU AGPL 3 or later, and whoever
+installs it to draw centiles serves planapp together with it under that licence. The tests use it.
 
 | package | licence as it says itself | judged |
 | --- | --- | --- |"""

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 KEPT = {"id", "seen", "criterion", "subject", "subarea", "subareas", "edition", "supersedes"}
-KEPT |= {"reference", "item", "kind"}
+KEPT |= {"reference", "item", "kind", "meeting", "line"}
 """Ids and keys of our own, which nobody types."""
 
 

@@ -12,6 +12,7 @@ from planapp.catalogue.editions import load_editions
 from planapp.catalogue.files import CatalogueError, read_yaml
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.catalogue.local import with_changes
+from planapp.catalogue.timescales import TIMESCALES, load_timescales
 from planapp.domain.findings import Applies, Basis, CriteriaSet, Criterion
 from planapp.domain.lexicons import Lexicons
 
@@ -28,7 +29,7 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     """
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
-    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS, ACCURACY)
+    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS, ACCURACY, TIMESCALES)
     lexicons = load_lexicons(folder / LEXICONS)
     criteria = _criteria(folder, lexicons, {})
     if not criteria:
@@ -47,6 +48,7 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
         bands=bands_of(read_yaml(folder / BANDS)),
         editions=load_editions(folder / EDITIONS, theirs / EDITIONS if theirs else None),
         fingerprint=_fingerprint(folder, theirs),
+        timescales=load_timescales(folder, theirs),
     )
 
 
@@ -67,7 +69,7 @@ def _criteria(
 def _with_local(
     ours: dict[str, Criterion], folder: Path, lexicons: Lexicons
 ) -> dict[str, Criterion]:
-    _no_strays(folder, {*Applies, EDITIONS}, CHANGES)
+    _no_strays(folder, {*Applies, EDITIONS}, CHANGES, TIMESCALES)
     changes = folder / CHANGES
     changed = with_changes(ours, read_yaml(changes), lexicons) if changes.exists() else ours
     added = _criteria(folder, lexicons, ours)
@@ -93,7 +95,8 @@ def _no_strays(folder: Path, known: set[str], *alone: str) -> None:
 
 def _fingerprint(folder: Path, local: Path | None) -> str:
     """A hash over every text a scoring depends on, wherever the folder lies and files are named."""
-    read = [*_scored_by(folder), *(sorted(local.rglob("*.yaml")) if local else ())]
+    theirs = sorted(local.rglob("*.yaml")) if local else ()
+    read = [*_scored_by(folder), *(path for path in theirs if path.name != TIMESCALES)]
     texts = (path.read_text("utf-8-sig").replace("\r\n", "\n") for path in read)
     digests = sorted(hashlib.sha256(text.encode()).hexdigest() for text in texts)
     return "sha256:" + hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -72,6 +72,17 @@ class HasEnded(NotAllowed):
         )
 
 
+class HasClosed(PlanappError):
+    """A meeting was closed: nothing more is written in it."""
+
+    def __init__(self) -> None:
+        """Say where it goes instead."""
+        super().__init__(
+            "This meeting is closed: nothing more is written in it. What was still to be said goes "
+            "to the next meeting; what its close says can be corrected."
+        )
+
+
 class NotReady(PlanappError):
     """The plan cannot be agreed yet: a `must` is not met and nobody gave a reason."""
 

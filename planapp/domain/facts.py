@@ -13,7 +13,8 @@ class Fact(Item):
     """Something recorded beside a plan. `supersedes` is the id of the one that it corrects.
 
     `word` is what it is called, `part` the key of that in labels and passages; `day` is the day it
-    is about, None when that is not known.
+    is about, None when that is not known. `seat` names what only one standing fact of its list may
+    be about, such as one line of one meeting; blank where any number may stand.
     """
 
     word: ClassVar[str]
@@ -25,6 +26,11 @@ class Fact(Item):
     def day(self) -> date | None:
         """The day it is about, however late it was recorded."""
         return None
+
+    @property
+    def seat(self) -> str:
+        """What it alone may be about."""
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +51,19 @@ def current(facts: Iterable[Recorded]) -> tuple[Recorded, ...]:
     superseded = {fact.supersedes for fact in all_of_them if fact.supersedes}
     standing = (fact for fact in all_of_them if fact.id not in superseded)
     return tuple(sorted(standing, key=lambda fact: (fact.day or date.min, fact.id)))
+
+
+def origins(facts: Iterable[Fact]) -> dict[str, str]:
+    """For the id of each fact the id of the first one that it goes on correcting, or its own."""
+    before = {fact.id: fact.supersedes for fact in facts}
+    found = {}
+    for fact_id in before:
+        first, met = fact_id, {fact_id}
+        while before.get(first) in before and before[first] not in met:
+            first = before[first]
+            met.add(first)
+        found[fact_id] = first
+    return found
 
 
 def standing_now(facts: Iterable[Recorded], fact_id: str) -> Recorded | None:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planapp.domain.gcp import Edition
 from planapp.domain.lexicons import Lexicons
+
+if TYPE_CHECKING:
+    from planapp.domain.timescales import Timescale
 
 
 class Severity(StrEnum):
@@ -134,13 +137,17 @@ class Band:
 
 @dataclass(frozen=True, eq=False)
 class CriteriaSet:
-    """All that a scoring depends on but the plan and the day; the fingerprint covers it."""
+    """All that a scoring depends on but the plan and the day; the fingerprint covers it.
+
+    `timescales` are no part of a scoring and of the fingerprint: they are clocks, kept beside it.
+    """
 
     criteria: tuple[Criterion, ...]
     lexicons: Lexicons
     bands: tuple[Band, ...]
     editions: tuple[Edition, ...]
     fingerprint: str
+    timescales: "tuple[Timescale, ...]" = ()
 
     @property
     def active(self) -> tuple[Criterion, ...]:

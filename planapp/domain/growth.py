@@ -37,12 +37,22 @@ class NotMeasured(StrEnum):
     SAID_ELSEWHERE = "said to have been measured elsewhere"
 
 
+class Compared(StrEnum):
+    """What was written of a measurement in place of a figure."""
+
+    LOWER = "lower than the time before"
+    SAME = "the same as the time before"
+    HIGHER = "higher than the time before"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measurement(Fact):
     """One measurement, or that there was none and why.
 
     `amount` is whole grams for a weight, whole millimetres for a length or a head. `by` measured;
-    `said_by` is who said so where no record was seen. `scales` tells one pair from another.
+    `said_by` is who said so where no record was seen, and `confirmed_by` the record that came
+    since. `scales` tells one pair from another. `compared` is all that was written of it where no
+    figure was.
     """
 
     word: ClassVar[str] = "measurement"
@@ -57,7 +67,9 @@ class Measurement(Fact):
     agency: str = ""
     clothed: Clothed | None = None
     not_measured: NotMeasured | None = None
+    compared: Compared | None = None
     said_by: str = ""
+    confirmed_by: str = ""
     note: str = ""
 
     @property
@@ -66,6 +78,12 @@ class Measurement(Fact):
         return self.happened_on
 
     @property
+    def lower_without_figure(self) -> bool:
+        """Whether it was only written that it was lower than the time before."""
+        return self.amount is None and self.compared is Compared.LOWER
+
+    @property
     def unverified(self) -> bool:
         """Whether there is only somebody's word for it."""
-        return bool(self.said_by.strip()) or self.not_measured is NotMeasured.SAID_ELSEWHERE
+        said = bool(self.said_by.strip()) or self.not_measured is NotMeasured.SAID_ELSEWHERE
+        return said and not self.confirmed_by.strip()

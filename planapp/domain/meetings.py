@@ -2,9 +2,10 @@
 
 Each line's note is a fact of its own, so that several people write in one meeting without losing a
 word. Attendance is recorded and moves nothing: progress rests on the evidence that a note names.
+A meeting keeps the id it was first recorded with: what is written in it names that one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -83,6 +84,7 @@ class Note(Fact):
     """What was said in a meeting about one line of its agenda.
 
     `meeting` is its id, `line` what the line is about: a kind and an id, as `event/9f3a`.
+    `progress` is what was written; what it comes to is read by `planapp.domain.progress`.
     """
 
     word: ClassVar[str] = "note of a meeting"
@@ -95,6 +97,11 @@ class Note(Fact):
     rests_on: tuple[RestsOn, ...] = ()
     sources: str = ""
     disagree: str = ""
+
+    @property
+    def seat(self) -> str:
+        """One line of one meeting has one note."""
+        return f"{self.meeting} {self.line}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,8 +116,8 @@ class Dissent(Noun):
 class Resolution(Fact):
     """What a meeting decided, who does it by when, and who did not agree.
 
-    `steps_down` says that it means fewer visits or the end of the plan, which is then checked
-    against each concern.
+    `steps_down` says that it means fewer visits or the end of the plan. It is then checked against
+    each concern, and `checked` keeps what that check said when the decision was recorded.
     """
 
     word: ClassVar[str] = "decision of a meeting"
@@ -120,7 +127,9 @@ class Resolution(Fact):
     what: str = ""
     who: str = ""
     by: date | None = None
+    concerns: tuple[str, ...] = field(default=(), metadata={"links": "concerns"})
     steps_down: bool | None = None
+    checked: str = ""
     dissent: tuple[Dissent, ...] = ()
 
 
@@ -139,3 +148,8 @@ class Closing(Fact):
     summary: str = ""
     why: str = ""
     next_on: date | None = None
+
+    @property
+    def seat(self) -> str:
+        """A meeting is closed once."""
+        return self.meeting

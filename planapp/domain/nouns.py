@@ -1,7 +1,6 @@
 """The nouns of a plan: child, conference, people, concerns, objectives, measures, actions, more.
 
-Frozen, and blank where nothing is known. Links between items (an action's concerns, a measure's
-objective) are ids of other items of the same plan, declared on the field itself.
+Frozen, and blank where nothing is known. Links between items are ids, declared on the field.
 """
 
 from dataclasses import dataclass, field, fields
@@ -14,6 +13,10 @@ class Noun:
     """What every part of a plan is. Plan files may hold no key that the part does not have."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+
+KIN = "kin"
+"""All lists of family together: a link may lead to any."""
 
 
 def _links(to: str) -> Any:  # noqa: ANN401 - a field of whatever type its noun declares
@@ -154,11 +157,31 @@ class Attendee(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Carer(Item):
-    """A parent or other carer, each one separately, with how work is adapted for them."""
+class Kin(Item):
+    """Somebody of the family: who they are to the child and to the others. Blank is not known.
+
+    `born` and `died` are in words: often only a year is known. `excluded` is what is decided about
+    contact, and by whom. A partnership said by one of the two stands for both.
+    """
 
     name: str = ""
     relation: str = ""
+    sex: Sex | None = None
+    born: str = ""
+    died: str = ""
+    lives_with_child: bool | None = None
+    cares_when: str = ""
+    excluded: str = ""
+    childs_parent: bool | None = None
+    children: tuple[str, ...] = _links(KIN)
+    partners: tuple[str, ...] = _links(KIN)
+    parted: tuple[str, ...] = _links(KIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carer(Kin):
+    """A parent or other carer, each one separately, with how work is adapted for them."""
+
     needs: str = ""
     adapted: str = ""
 
@@ -176,12 +199,20 @@ class Professional(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FamilyHelper(Item):
+class FamilyHelper(Kin):
     """A member of the family or a friend who helps, and with what."""
 
-    name: str = ""
-    relation: str = ""
     helps_with: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relative(Kin):
+    """Somebody of the family who neither cares nor helps: an earlier child, a grandparent.
+
+    `became` is what became of them, in the words of whoever wrote it.
+    """
+
+    became: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,8 +257,7 @@ class DayObservation(Item):
 class Objective(Item):
     """What must be different for the child: why, from which grade to which, by when, how long.
 
-    `grade_why` says why more than one grade at once is aimed for; `reached` what shows that it has
-    been reached, blank while it has not.
+    `grade_why` is why more than one grade at once is aimed for; `reached` what shows that it was.
     """
 
     change: str = ""
@@ -281,10 +311,12 @@ class Action(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class VisitingPattern(Item):
-    """How often an agency sees the child, and what it looks at."""
+    """How often an agency sees the child, from when and until when, and what it looks at."""
 
     agency: str = ""
     how_often: str = ""
+    since: date | None = None
+    until: date | None = None
     child_seen: bool | None = None
     seen_alone: bool | None = None
     notice: Notice | None = None

@@ -29,6 +29,7 @@ NAME_FIELDS = {
     ("carers", "name"),
     ("professionals", "name"),
     ("family", "name"),
+    ("relatives", "name"),
     ("conference", "chair"),
     ("sign_off", "author"),
     ("sign_off", "approver"),

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from planapp.domain.errors import NotFound
 from planapp.domain.nouns import (
+    KIN,
     Action,
     AgencyView,
     Attendee,
@@ -18,12 +19,14 @@ from planapp.domain.nouns import (
     DayObservation,
     FamilyHelper,
     Item,
+    Kin,
     Measure,
     Noun,
     Objective,
     Override,
     ParentView,
     Professional,
+    Relative,
     SignOff,
     Status,
     Strength,
@@ -47,6 +50,7 @@ class Plan(Noun):
     carers: tuple[Carer, ...] = ()
     professionals: tuple[Professional, ...] = ()
     family: tuple[FamilyHelper, ...] = ()
+    relatives: tuple[Relative, ...] = ()
     concerns: tuple[Concern, ...] = ()
     strengths: tuple[Strength, ...] = ()
     daily_life: tuple[DayObservation, ...] = ()
@@ -62,8 +66,13 @@ class Plan(Noun):
     sign_off: SignOff = SignOff()
     note: str = ""
 
+    @property
+    def kin(self) -> tuple[Kin, ...]:
+        """Everybody of the family, whichever list they stand in."""
+        return (*self.carers, *self.family, *self.relatives)
+
     def items(self, list_name: str) -> tuple[Item, ...]:
-        """The items of one list, by its name here, e.g. `concerns`."""
+        """The items of one list, by its name here, e.g. `concerns`; `kin` for all of the family."""
         return cast(tuple[Item, ...], getattr(self, list_name))
 
     def get(self, list_name: str, item_id: str) -> Item:
@@ -125,7 +134,7 @@ class Plan(Noun):
         """Where each item stands in its list; a plan never changes, so it is looked up once."""
         return {
             name: {item.id: place for place, item in reversed(list(enumerate(self.items(name))))}
-            for name in LISTS
+            for name in (*LISTS, KIN)
         }
 
     @cached_property
@@ -147,6 +156,7 @@ LISTS: dict[str, type[Item]] = {
     "carers": Carer,
     "professionals": Professional,
     "family": FamilyHelper,
+    "relatives": Relative,
     "concerns": Concern,
     "strengths": Strength,
     "daily_life": DayObservation,
@@ -161,11 +171,16 @@ LISTS: dict[str, type[Item]] = {
 }
 
 
+def lists_of(to: str) -> tuple[str, ...]:
+    """The lists that a link may lead to: one, or all of the family's."""
+    return ("carers", "family", "relatives") if to == KIN else (to,)
+
+
 def _without_links(item: Item, list_name: str, item_id: str) -> Item:
     """The same object when it held no link to that item, else a copy without it."""
     changes: dict[str, Any] = {}
     for name, to in links_of(item).items():
-        if to == list_name and item_id in linked_ids(item, name):
+        if list_name in lists_of(to) and item_id in linked_ids(item, name):
             value = getattr(item, name)
             kept = tuple(i for i in linked_ids(item, name) if i != item_id)
             changes[name] = "" if isinstance(value, str) else kept

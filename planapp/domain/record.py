@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Self
 
 from planapp.domain.chronology import AnyEvent
-from planapp.domain.facts import Fact
+from planapp.domain.facts import Fact, current, origins
 from planapp.domain.gcp import Profile
 from planapp.domain.growth import Measurement
 from planapp.domain.meetings import Closing, Meeting, Note, Resolution
@@ -40,6 +41,21 @@ class Record(Noun):
         """The record with one more fact."""
         name = list_of(fact)
         return replace(self, **{name: (*getattr(self, name), fact)})
+
+    def until(self, day: date) -> Self:
+        """The record without the facts that, as they stand, are about a later day."""
+        first = origins(self.facts)
+        later = {
+            first[fact.id]
+            for name in LISTS_OF_FACTS
+            for fact in current(getattr(self, name))
+            if fact.day and fact.day > day
+        }
+        kept = {
+            name: tuple(f for f in getattr(self, name) if first[f.id] not in later)
+            for name in LISTS_OF_FACTS
+        }
+        return replace(self, **kept)
 
     @property
     def of_the_plan(self) -> "Record":

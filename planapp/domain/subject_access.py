@@ -13,7 +13,7 @@ from planapp.domain.passages import OF_PROFILE, TITLES, passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
-LISTS_OF_PEOPLE = ("carers", "professionals", "family", "attendees")
+LISTS_OF_PEOPLE = ("carers", "professionals", "family", "relatives", "attendees")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,8 @@ class Visit(Fact):
     """One visit: when it was due and when it was made, by whom, and what was looked at.
 
     `elsewhere` is who said that somebody else did it: it counts for nothing until that record
-    comes, and `confirmed_by` says which one that was. `called_off_by` is who cancelled or refused.
+    comes, and `confirmed_by` says which one that was. `called_off_by` is who cancelled or refused;
+    `done` is what was done about a visit that was not made.
     """
 
     word: ClassVar[str] = "visit"
@@ -44,6 +45,7 @@ class Visit(Fact):
     seen_alone: bool | None = None
     looked_at: str = ""
     what: str = ""
+    done: str = ""
     elsewhere: str = ""
     confirmed_by: str = ""
     concerns: tuple[str, ...] = field(default=(), metadata={"links": "concerns"})

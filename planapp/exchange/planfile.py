@@ -11,8 +11,8 @@ from typing import Any, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from planapp.domain.gcp import Edition
-from planapp.domain.nouns import Item, Noun, linked_ids, links_of
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.nouns import KIN, Item, Noun, linked_ids, links_of
+from planapp.domain.plans import LISTS, Plan, lists_of
 from planapp.domain.record import LISTS_OF_FACTS, Record
 from planapp.exchange.faults import first_of, in_words, nearest, quoted
 from planapp.exchange.files import Unreadable, content_of, utf8
@@ -73,7 +73,8 @@ def plan_schema() -> dict[str, Any]:
     for noun in LISTS.values():
         for name, to in links_of(noun).items():
             known = schema["$defs"][noun.__name__]["properties"][name]
-            known["description"] = f"Ids of items in the plan's list `{to}`."
+            lists = " or ".join(f"`{one}`" for one in lists_of(to))
+            known["description"] = f"Ids of items in the plan's list {lists}."
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -126,7 +127,7 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
 
 def _dangling(read: PlanFile) -> Iterator[tuple[str, str]]:
     """Links to items that are not there."""
-    known = {name: [item.id for item in read.plan.items(name)] for name in LISTS}
+    known = {name: [i.id for i in read.plan.items(name)] for name in (*LISTS, KIN)}
     sets = {name: set(ids) for name, ids in known.items()}
     for where, item in (*_placed(read.plan), *_placed_facts(read.record)):
         for name, to in links_of(item).items():
@@ -134,7 +135,7 @@ def _dangling(read: PlanFile) -> Iterator[tuple[str, str]]:
                 if linked not in sets[to]:
                     yield (
                         f"{where}.{name}",
-                        f"found {quoted(linked)}, which is no id in {to}; "
+                        f"found {quoted(linked)}, which is no id in {' or '.join(lists_of(to))}; "
                         f"{nearest(linked, known[to])}",
                     )
 

@@ -1,13 +1,16 @@
 """Which template and which facts make each document. Domain objects in, bytes out."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planapp.domain.agreement import stale_overrides
 from planapp.domain.facts import current
+from planapp.domain.family import Family
 from planapp.domain.findings import CriteriaSet, Scorecard
+from planapp.domain.gcp import Edition
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -15,6 +18,8 @@ from planapp.pdf.templates import environment, printed
 from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
+from planapp.present.family import KEY, family_in_words, people_of
+from planapp.present.genogram import genogram
 from planapp.present.movement import Movement, movements_of
 from planapp.present.pictures import Kind, Picture, drawn
 
@@ -112,8 +117,9 @@ def _facts(
         "criteria": criteria,
         "searched": findings.searched,
         "sources": findings.sources_in_words,
+        **_family(plan, record or Record(), criteria),
         "grid": coverage(plan, record, criteria.editions),
-        "movements": moved_again(plan, record, criteria),
+        "movements": moved_again(plan, record, criteria.editions),
         "drawing": drawing,
         "profiles": current(record.profiles) if record else (),
         "editions": {edition.id: edition for edition in criteria.editions},
@@ -124,15 +130,29 @@ def _facts(
     }
 
 
-def moved_again(plan: Plan, record: Record | None, criteria: CriteriaSet) -> tuple[Movement, ...]:
+def moved_again(
+    plan: Plan, record: Record | None, editions: Iterable[Edition]
+) -> tuple[Movement, ...]:
     """How grades moved, of the editions by which the same carers' care was graded twice."""
-    moved = movements_of(plan, record, criteria.editions)
+    moved = movements_of(plan, record, editions)
     return tuple(movement for movement in moved if movement.graded_again)
 
 
 def drawing(picture: Picture) -> str:
     """The picture itself, as an address that leads nowhere."""
     return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG)).decode()}"
+
+
+def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, object]:
+    """The family as a drawing, in words and as rows; a copy for a person shows the rows alone."""
+    known = Family(plan)
+    tree = genogram(known)
+    return {
+        "tree": f"data:image/svg+xml;base64,{b64encode(tree.encode()).decode()}" if tree else "",
+        "tree_key": KEY,
+        "tree_words": family_in_words(known),
+        "kin": people_of(known, record, {e.id: e for e in criteria.editions}, brief=True),
+    }
 
 
 class ObjectiveBlock:

@@ -15,9 +15,9 @@ from planapp.domain.meetings import Meeting, TookPart
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.visits import Visit
+from planapp.present.amounts import figure_in_words
 from planapp.present.dates import counted, date_in_words
 from planapp.present.facts import Line, fact_title, facts_in_words
-from planapp.present.growth_words import amount_in_words
 from planapp.present.labels import NOT_KNOWN, first_up, in_words, joined
 
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -153,7 +153,7 @@ def summary_of(fact: Fact) -> str:
         return f"{fact.agency or 'Agency not known'}: {outcome.lower()}{who}. {fact.what}".strip()
     if isinstance(fact, Measurement):
         what = first_up(str(fact.what))
-        return f"{what}: {amount_in_words(fact)}{', unverified' if fact.unverified else ''}"
+        return f"{what}: {figure_in_words(fact)}{', unverified' if fact.unverified else ''}"
     if isinstance(fact, Profile):
         graded = sum(1 for given in fact.grades if given.grade is not None)
         return f"{counted(graded, 'part')} of care graded by {fact.scorer or 'somebody not known'}"

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from planapp.domain.findings import Applies, Criterion, Example
+from planapp.domain.growth import Growing
+from planapp.present.amounts import amount_in_words
 from planapp.present.dates import date_in_words
 from planapp.present.labels import (
     FIELDS,
     LIST_OF,
     SINGLE_PARTS,
     SINGULAR,
+    SUBJECTS,
     first_up,
     heading,
     in_words,
@@ -26,11 +29,13 @@ SHOWN_BY = ("text", "what", "change", "name", "relation")
 OF_LISTS = {
     "grades": "grade",
     "profiles": "profile",
+    "visits": "visit",
     "measurements": "measurement",
     "meetings": "meeting",
     "notes": "meeting note",
     "resolutions": "resolution",
     "closings": "closing",
+    "attendance": "attended",
 }
 """What one of a list is called, where it is not called by the list."""
 
@@ -54,8 +59,8 @@ def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]
     plan = {**example.plan, **own}
     lines = [*_lines(part, example.given, plan)]
     said = " ".join(line.words for line in lines)
-    for given in (example.plan, example.record):
-        for line in _lines("plan", given, plan):
+    for beside, given in (("plan", example.plan), ("record", example.record)):
+        for line in _lines(beside, given, plan):
             if f"“{line.words}”" not in said:
                 lines.append(Line(line.label, line.words, True))
     if example.today is not None:
@@ -66,35 +71,47 @@ def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]
 def place_in_words(criterion: Criterion) -> str:
     """Where its finding is shown: `Action: By when`."""
     part = _part_of(criterion.applies_to)
+    if part == "record":
+        subject, kept = SUBJECTS[criterion.applies_to], OF_LISTS.get(criterion.field, "")
+        return f"{subject}: {noun(kept, 2) if kept else criterion.field}"
     return f"{first_up(SINGULAR.get(part, noun(part)))}: {_label(part, criterion.field)}"
 
 
 def _part_of(kind: Applies) -> str:
-    return LIST_OF.get(kind, "profile" if kind is Applies.PROFILE else "plan")
+    if kind in (Applies.PROFILE, Applies.RECORD):
+        return str(kind)
+    return LIST_OF.get(kind, "plan")
 
 
-def _lines(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> Iterator[Line]:
+def _lines(
+    part: str,
+    given: Mapping[str, Any],
+    plan: Mapping[str, Any],
+    whole: Mapping[str, Any] | None = None,
+) -> Iterator[Line]:
+    """What is given, field by field; `whole` is what it is a part of, where that is more."""
     for name, value in given.items():
         if name == "id":
             continue
-        if isinstance(value, Mapping):
+        if (part, name) == ("measurement", "amount"):
+            kind = Growing((whole or given).get("what", Growing.WEIGHT))
+            yield Line(_label(part, name), amount_in_words(kind, value))
+        elif isinstance(value, Mapping):
             yield Line(heading(name), _sentence(name, value, plan))
         elif isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
             for item in value:
-                what = _named(name, item)
-                yield Line(
-                    first_up(noun(what)),
-                    _sentence(what, _said_by(name, item), plan) or in_words(None),
-                )
+                what = _named(part, name, item)
+                words = _sentence(what, _said_by(name, item), plan) or in_words(None)
+                yield Line(first_up(noun(what)), words)
         else:
             yield Line(_label(part, name), _words(value, plan))
 
 
-def _named(name: str, item: Mapping[str, Any]) -> str:
-    """What one of a list is called: of events, each by its kind."""
+def _named(part: str, name: str, item: Mapping[str, Any]) -> str:
+    """What one of a list is called: of events, each by its kind; a plan has visits of its own."""
     if name == "events":
         return str(item["kind"])
-    return OF_LISTS.get(name, name)
+    return name if part == "plan" and name == "visits" else OF_LISTS.get(name, name)
 
 
 def _said_by(name: str, item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -107,7 +124,7 @@ def _sentence(part: str, given: Mapping[str, Any], plan: Mapping[str, Any]) -> s
     return "; ".join(
         line.words if name in SHOWN_BY else f"{line.label}: {line.words}"
         for name, value in given.items()
-        for line in _lines(part, {name: value}, plan)
+        for line in _lines(part, {name: value}, plan, given)
     )
 
 
@@ -115,6 +132,9 @@ def _words(value: object, plan: Mapping[str, Any]) -> str:
     if isinstance(value, list | tuple):
         return joined(_words(one, plan) for one in value) or in_words(None)
     if isinstance(value, str):
+        kind, _, item_id = value.partition("/")
+        if AN_ID.fullmatch(item_id):
+            return f"{first_up(kind)} {_linked(item_id, plan) or 'that is not in the plan'}"
         if AN_ID.fullmatch(value):
             return _linked(value, plan) or "one that is not in the plan"
         return first_up(value) or in_words(None)
@@ -131,7 +151,9 @@ def _linked(item_id: str, plan: Mapping[str, Any]) -> str:
 
 
 def _by_its_day(item: Mapping[str, Any]) -> str:
-    """An entry of the record that says no more than its day."""
+    """An entry or a meeting of the record that says no more than its day."""
+    if "held_on" in item:
+        return f"the meeting of {date_in_words(item['held_on'], 'a day not known')}"
     if "kind" not in item:
         return ""
     return f"the entry of {date_in_words(item.get('happened_on'), 'a day not known')}"

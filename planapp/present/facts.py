@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from planapp.domain.facts import Fact
+from planapp.domain.growth import Measurement
 from planapp.domain.nouns import Noun, links_of
 from planapp.domain.passages import INNER
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.present.amounts import amount_in_words
 from planapp.present.dates import date_in_words
 from planapp.present.labels import FIELDS, field_label, first_up, in_words, item_name, joined
 
@@ -44,6 +46,8 @@ def _lines(fact: Fact, plan: Plan, record: Record) -> Iterator[Line]:
         elif each.name == "about":
             found = (record.find(one) for one in value)
             value = tuple(fact_title(one) if one else "an entry that is not there" for one in found)
+        elif isinstance(fact, Measurement) and each.name == "amount":
+            value = amount_in_words(fact.what, fact.amount)
         elif isinstance(value, tuple) and value and isinstance(value[0], Noun):
             value = tuple(_inner(one) for one in value)
         yield Line(each.name, field_label(fact.part, each.name), in_words(value))

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from planapp.domain.findings import Applies, Basis, Severity
-from planapp.domain.nouns import Status
+from planapp.domain.nouns import KIN, Status
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.fact_labels import FIELDS_OF_FACTS, NAMES_OF_FACTS, PLURALS_OF_FACTS
@@ -21,6 +21,7 @@ SINGULAR: dict[str, str] = {
     "carers": "parent or carer",
     "professionals": "professional",
     "family": "family member or friend who helps",
+    "relatives": "other member of the family",
     "concerns": "concern",
     "strengths": "strength",
     "daily_life": "observation of the child’s day",
@@ -43,12 +44,27 @@ PLURAL: dict[str, str] = {
     "attendees": "people invited",
     "carers": "parents and carers",
     "family": "family members and friends who help",
+    "relatives": "other members of the family",
     "daily_life": "observations of the child’s day",
     "contingencies": "contingencies",
     "parent_views": "parents’ views",
     "agency_views": "agencies’ views",
     **PLURALS_OF_FACTS,
 }
+
+OF_KIN = {
+    "sex": "Sex",
+    "born": "Born",
+    "died": "Died",
+    "lives_with_child": "Lives with the child",
+    "cares_when": "Cares for the child, and when",
+    "excluded": "What is decided about contact",
+    "childs_parent": "Parent of the child",
+    "children": "Parent of",
+    "partners": "Partner of",
+    "parted": "Was the partner of",
+}
+"""What is asked about everybody of the family."""
 
 FIELDS: dict[str, dict[str, str]] = {
     "plan": {
@@ -84,6 +100,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "relation": "Relation to the child",
         "needs": "Communication or learning needs",
         "adapted": "How work is adapted",
+        **OF_KIN,
     },
     "professionals": {
         "name": "Name",
@@ -93,7 +110,18 @@ FIELDS: dict[str, dict[str, str]] = {
         "since": "From",
         "until": "Until",
     },
-    "family": {"name": "Name", "relation": "Relation to the child", "helps_with": "Helps with"},
+    "family": {
+        "name": "Name",
+        "relation": "Relation to the child",
+        "helps_with": "Helps with",
+        **OF_KIN,
+    },
+    "relatives": {
+        "name": "Name",
+        "relation": "Relation to the child",
+        **OF_KIN,
+        "became": "What became of them",
+    },
     "concerns": {
         "text": "What we are worried about",
         "worried": "Who is worried",
@@ -148,6 +176,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "visits": {
         "agency": "Agency",
         "how_often": "How often",
+        "since": "From",
+        "until": "Until",
         "child_seen": "Child seen",
         "seen_alone": "Child seen alone",
         "notice": "Announced or not",
@@ -291,6 +321,8 @@ def in_words(value: object, blank: str = NOT_KNOWN) -> str:
 
 def item_name(plan: Plan, list_name: str, item_id: str) -> str:
     """An item by its place: `Action 3`. An id that is not there is `Action not found`."""
+    if list_name == KIN:
+        return place_of(plan, item_id)
     for place, item in enumerate(plan.items(list_name), start=1):
         if item.id == item_id:
             return first_up(f"{noun(list_name)} {place}")

@@ -135,13 +135,15 @@ class Movement:
 
 @dataclass(frozen=True)
 class Target:
-    """One objective with a part of care: from which grade, by when, to which, and what came."""
+    """One objective with a part of care: from which grade, by when, to which, and what came.
+
+    `actual` is blank where nobody graded again since the conference.
+    """
 
     objective: Objective
     title: str
     measures: tuple[Measure, ...]
     actual: tuple[str, ...]
-    regraded: bool
 
 
 def movements_of(
@@ -227,11 +229,10 @@ def targets_of(
     for objective in plan.objectives:
         if objective.subarea:
             series = series_of(objective.subarea, profiles, known)
-            actual = tuple(_newest(each, plan, len(series) > 1) for each in series)
+            again = [each for each in series if _graded_again(each, plan)]
+            actual = tuple(_newest(each, plan, len(series) > 1) for each in again)
             title = titles.get(objective.subarea, objective.subarea)
-            regraded = any(s.steps for s in series)
-            measures = plan.measures_of(objective.id)
-            found.append(Target(objective, title, measures, actual, regraded))
+            found.append(Target(objective, title, plan.measures_of(objective.id), actual))
     return tuple(found)
 
 
@@ -274,10 +275,15 @@ def _summary(course: Course) -> Iterator[str]:
         yield f"Graded once: {joined(only)}."
 
 
+def _graded_again(series: Series, plan: Plan) -> bool:
+    """Whether it was graded after the conference, and not for the first time."""
+    held_on, day = plan.conference.held_on, series.graded[-1].day
+    return bool(series.steps) and (held_on is None or day is None or day > held_on)
+
+
 def _newest(series: Series, plan: Plan, several: bool) -> str:
-    """The newest grade of a series with its day, its step, and whose care where that differs."""
+    """The newest grade of a series with its day and step, and whose care where several cared."""
     point = series.graded[-1]
-    said = f"grade {point.grade} on {date_in_words(point.day, DAY_UNKNOWN)}"
-    if series.steps:
-        said += f", {series.steps[-1].move}"
+    day = date_in_words(point.day, DAY_UNKNOWN)
+    said = f"grade {point.grade} on {day}, {series.steps[-1].move}"
     return f"{said} (care by {carers_named(series, plan)})" if several else said

@@ -16,9 +16,9 @@ from planapp.domain.movement import series_of
 from planapp.domain.nouns import Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.present.amounts import figure_in_words
 from planapp.present.chronology import Entry, Wanted, entries_of
 from planapp.present.dates import date_in_words
-from planapp.present.growth_words import amount_in_words
 from planapp.present.labels import NOT_KNOWN, first_up, joined
 
 USUAL_PERIOD = timedelta(weeks=8)
@@ -83,7 +83,7 @@ def measured_in_words(measured: Measurement) -> str:
     """`Weight 4.48 kg on 18 May 2027, by Jo Lane`."""
     who = f", by {measured.by}" if measured.by else ""
     unverified = ", unverified" if measured.unverified else ""
-    said = f"{measured.what} {amount_in_words(measured)} on {date_in_words(measured.day)}"
+    said = f"{measured.what} {figure_in_words(measured)} on {date_in_words(measured.day)}"
     return first_up(f"{said}{who}{unverified}")
 
 

@@ -92,7 +92,7 @@ def drawn(picture: Picture, kind: Kind, sheet: Sheet = PAGE) -> bytes:
 
     with _ONE_AT_A_TIME, mpl.rc_context(STYLE):
         file = io.BytesIO()
-        figure_of(picture, sheet).savefig(file, format=str(kind), metadata=_UNSAID[kind])
+        figure_of(picture, sheet).savefig(file, format=str(kind), metadata=UNSAID[kind])
         return file.getvalue()
 
 
@@ -108,7 +108,7 @@ def figure_of(picture: Picture, sheet: Sheet = PAGE) -> "Figure":
 _ONE_AT_A_TIME = Lock()
 """The library keeps its style and its fonts for the whole program."""
 
-_UNSAID: dict[Kind, Any] = {
+UNSAID: dict[Kind, Any] = {
     Kind.SVG: {"Date": None, "Creator": None},
     Kind.PNG: {"Software": None},
 }

@@ -199,6 +199,11 @@ def visit_sentence(plan: Plan, visit: VisitingPattern) -> Sentence:
         _slot(visit.agency, "agency", "agency"),
         Part(" visits "),
         _slot(lowered(visit.how_often, names), "how often", "how_often"),
+        *(
+            Part(f" {word} {date_in_words(day)}")
+            for word, day in (("from", visit.since), ("until", visit.until))
+            if day
+        ),
         Part(". Child seen: "),
         _answer(visit.child_seen, "child_seen"),
         Part("; seen alone: "),

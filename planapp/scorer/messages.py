@@ -1,6 +1,6 @@
 """Fills a criterion's message with the subject's own words and the facts its check found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
@@ -45,6 +45,13 @@ def listed(words: Iterable[str]) -> str:
     """Words in a row as in a sentence: a, b and c."""
     *first, last = tuple(words) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def newest_of(words: Sequence[str]) -> str:
+    """The last of several, and how many there are before it: `c, and 2 before it`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{words[-1]}, and {len(words) - 1} before it"
 
 
 def placeholders(message: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ _PLURAL = {
     "carers": "parents and carers",
     "professionals": "professionals",
     "family": "family members and friends who help",
+    "relatives": "other members of the family",
     "daily_life": "observations of the child's day",
     "visits": "visiting patterns",
     "parent_views": "parents' views",

@@ -141,6 +141,15 @@ def listing_for(db: Database, user: User) -> tuple[PlanRow, ...]:
     return _ROWS.validate_json(row["plans"]) if row else ()
 
 
+def version_by(db: Database, reference: str, moment: datetime) -> int | None:
+    """The version saved last by a moment; None when none had been saved.
+
+    NotFound when there is no such plan.
+    """
+    by_then = (row.version for row in versions(db, reference) if row.saved_at <= moment)
+    return next(by_then, None)
+
+
 def versions(db: Database, reference: str) -> tuple[VersionRow, ...]:
     """Every version of a plan, newest first; NotFound when there is no such plan."""
     row = db.row(_HISTORY, (reference,))

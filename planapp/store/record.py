@@ -10,9 +10,10 @@ from pydantic import TypeAdapter
 
 from planapp.domain.activity import digest_of
 from planapp.domain.errors import AlreadyThere, Conflict, NotFound, StaleEdit
-from planapp.domain.facts import Fact, Recorded, Recording
+from planapp.domain.facts import Fact, Recorded, Recording, current
 from planapp.domain.people import User
 from planapp.domain.record import Record, list_of
+from planapp.domain.sittings import refuse_after_close
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.keeping import refuse_ended
@@ -36,7 +37,7 @@ def record_fact(db: Database, reference: str, fact: Recorded, *, by: User) -> Re
 
     Raises NotFound when there is no such plan, or no fact of its kind that it says it corrects;
     AlreadyThere for an id that is taken; StaleEdit, with both, when somebody corrected the same
-    fact first.
+    fact first, or wrote where only one may stand; HasClosed when its meeting was closed.
     """
     content = TypeAdapter[Fact](type(fact)).dump_json(fact).decode()
     with db.writing():
@@ -85,6 +86,10 @@ def _refuse_misplaced(known: Record, fact: Fact) -> None:
     facts = tuple(getattr(known, list_of(fact)))
     if known.find(fact.id) is not None:
         raise AlreadyThere(list_of(fact), fact.id)
+    for other in current(facts):
+        if fact.seat and other.seat == fact.seat and other.id != fact.supersedes:
+            raise StaleEdit((Conflict(f"{list_of(fact)}/{other.id}", other, fact),))
+    refuse_after_close(known, fact)
     if not fact.supersedes:
         return
     if all(earlier.id != fact.supersedes for earlier in facts):

@@ -1,7 +1,7 @@
 """Answers that depend on the plan: its own concerns, objectives, measures and more, as options."""
 
 from planapp.domain.gcp import Edition
-from planapp.domain.nouns import Carer
+from planapp.domain.nouns import KIN, Kin
 from planapp.domain.plans import Plan
 from planapp.present.labels import item_name
 from planapp.web.choices import Option
@@ -26,7 +26,12 @@ def carer_options(plan: Plan) -> tuple[Option, ...]:
     return _options(plan, "carers", named)
 
 
-def _named(carer: Carer) -> str:
+def kin_options(plan: Plan) -> tuple[Option, ...]:
+    """Everybody of the family by name, with what each is to the child."""
+    return _options(plan, KIN, {one.id: _named(one) for one in plan.kin})
+
+
+def _named(carer: Kin) -> str:
     """“Sam Reed, mother”; only once where the name is what they are to the child."""
     if carer.name.casefold() == carer.relation.casefold():
         return carer.name

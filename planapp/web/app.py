@@ -17,17 +17,25 @@ from planapp.config import (
     static_folder,
 )
 from planapp.domain.findings import CriteriaSet
-from planapp.web import database, errors, guard, headers, measuring, templating
+from planapp.web import database, errors, guard, headers, measuring, sights, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
+from planapp.web.family import routes as family
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
 from planapp.web.health import routes as health
 from planapp.web.keeping import routes as keeping
+from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
+from planapp.web.timescales import routes as timescales
+
+AREAS = (
+    *(plans, findings, gcp, chronology, meetings, timescales, family),
+    *(access, copies, keeping, people, health),
+)
 
 
 def create_app(instance: Path, **settings: Any) -> Flask:
@@ -48,8 +56,9 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     CSRFProtect(app)
     sign_in.set_up(app)
     guard.watch(app)
+    sights.watch_days(app)
     templating.dress(app)
-    for area in (plans, findings, gcp, chronology, access, copies, keeping, people, health):
+    for area in AREAS:
         app.register_blueprint(area.bp)
     return app
 

@@ -17,6 +17,20 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
+    PageBeside("Visits", "chronology.visits", "Due, made, missed and refused, week by week"),
+    PageBeside("Growth", "chronology.growth", "Weights and lengths, and what lies between them"),
+    PageBeside(
+        "Meetings", "meetings.listing", "The agenda since last time, what was said, and decisions"
+    ),
+    PageBeside(
+        "Step-down check",
+        "meetings.check_step_down",
+        "Before fewer visits: what got better, on what, and what got worse",
+    ),
+    PageBeside(
+        "Family and household", "family.tree", "Who lives with the child, who cares, who must not"
+    ),
+    PageBeside("Dates", "timescales.dates", "What is due by when, by which rule"),
     PageBeside("Injuries and marks", "chronology.marks", "All so far, counted, on one drawing"),
     PageBeside(
         "Awaited and open", "chronology.awaited", "Reports, enquiries, decisions, referrals"

@@ -22,6 +22,12 @@ LONGEST_TEXT = 200_000
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+def plain(typed: str) -> str:
+    """What was typed, with the line ends of plain text and no control characters."""
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or c >= " ").strip()
+
+
 class PlanField(Field):
     """One question of a page. `component` names the macro that draws it.
 
@@ -92,9 +98,7 @@ class Text(PlanField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Keep what was typed, with the line ends of plain text and no control characters."""
-        typed = str(valuelist[0]) if valuelist else ""
-        lines = typed.replace("\r\n", "\n").replace("\r", "\n")
-        self.data = "".join(c for c in lines if c in "\n\t" or c >= " ").strip()
+        self.data = plain(str(valuelist[0]) if valuelist else "")
 
     def pre_validate(self, form: object) -> None:
         """Refuse only what is longer than a box may hold."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -74,8 +74,19 @@ def current_user() -> User:
 
 
 def allowed(permission: Permission, plan: Plan | None = None) -> bool:
-    """Whether the person who is signed in may do this to the plan that this address is about."""
+    """Whether the person who is signed in may do this to the plan that this address is about.
+
+    On a page as it was known on a day they may read the plan, and no more.
+    """
+    if day_asked() and permission in OF_A_PLAN and permission is not Permission.SEE_PLAN:
+        return False
     return may(current_user(), permission, tie_here(), plan)
+
+
+def day_asked() -> date | None:
+    """The day as known on which this page is shown (`planapp.web.sights`); None for now."""
+    day: date | None = g.get("known_on")
+    return day
 
 
 def tie_here() -> Tie | None:

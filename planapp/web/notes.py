@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planapp.domain.findings import Evidence, Finding
+from planapp.domain.findings import Applies, Evidence, Finding, Scorecard
 from planapp.domain.plans import Plan
 from planapp.present.dates import as_read
 from planapp.present.findings import MarkedPart, gravity, marked, searched, sources_in_words
@@ -34,6 +34,11 @@ def noted(findings: Iterable[Finding], plan: Plan) -> tuple[Note, ...]:
         Note(f, _passages(f, plan), searched(f.evidence), sources_in_words(f))
         for f in sorted(findings, key=gravity)
     )
+
+
+def noted_of_record(scorecard: Scorecard, plan: Plan, list_name: str) -> tuple[Note, ...]:
+    """What is found in one list of the record: profiles, visits, measurements."""
+    return noted((f for f in scorecard.about(Applies.RECORD) if f.field == list_name), plan)
 
 
 def _passages(finding: Finding, plan: Plan) -> tuple[tuple[MarkedPart, ...], ...]:

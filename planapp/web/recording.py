@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from jinja2 import Template
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from planapp.clock import now, today
-from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit
+from planapp.domain.errors import AlreadyThere, CannotStore, HasClosed, NotFound, StaleEdit
 from planapp.domain.facts import Fact
 from planapp.domain.people import Permission
 from planapp.present.facts import fact_title
@@ -47,8 +48,9 @@ class FactForm(Form):
     noun: ClassVar[type[Fact]]
     why_asked: ClassVar[str]
     back: ClassVar[str]
-    opens: ClassVar[str] = ""
     past: ClassVar[tuple[str, ...]] = ("happened_on",)
+    button: ClassVar[str] = "Record it"
+    opens: ClassVar[str] = ""
 
     def __init__(self, sight: Sight, shown: Fact, typed: "Typed | None" = None) -> None:
         """Show a fact; with `typed`, show and read what somebody typed instead."""
@@ -103,6 +105,14 @@ class FactForm(Form):
         field.errors = [*field.errors, why]
         return False
 
+    @property
+    def onward(self) -> str:
+        """The page to be on once it is recorded."""
+        reference = self.sight.plan.reference
+        if self.opens:
+            return url_for(self.opens, reference=reference, fact_id=self.shown.id)
+        return url_for(self.back, reference=reference)
+
     def fact(self) -> Fact:
         """What the form says."""
         known = {f.name for f in fields(self.shown)}
@@ -148,11 +158,17 @@ class FactDesk:
         return url_for(self.form_type.back, reference=self.reference)
 
     @property
-    def onward(self) -> str:
-        """Where one goes once it is recorded."""
-        if not self.form_type.opens:
-            return self.back
-        return url_for(self.form_type.opens, reference=self.reference, fact_id=self.shown.id)
+    def templates(self) -> list[str | Template]:
+        """The templates of its page, of which the first that is there is taken."""
+        return [f"{self.area}/{self.form_type.noun.part}.html", "_layout/fact_form.html"]
+
+    def stale(self, form: FactForm, error: StaleEdit) -> ResponseReturnValue:
+        """What somebody is shown who corrects what another person has corrected already."""
+        said = (
+            "Somebody else corrected this entry while you were writing. Open their correction "
+            "from the list and correct that one. What you typed is still here."
+        )
+        return shown(self, form, problem=said), 409
 
     def draft(self) -> Draft | None:
         """What this person typed and did not record."""
@@ -198,11 +214,11 @@ class Recorder:
 
     def record(self, reference: str, kind: str) -> ResponseReturnValue:
         """Record a fact of one kind."""
-        return self._answer(self.desk(reference, kind))
+        return answered(self.desk(reference, kind))
 
     def correct(self, reference: str, fact_id: str) -> ResponseReturnValue:
         """Record what a fact should have said; the one it corrects stays on view."""
-        return self._answer(self.desk(reference, fact_id=fact_id))
+        return answered(self.desk(reference, fact_id=fact_id))
 
     def draft(self, reference: str, kind: str = "", fact_id: str = "") -> ResponseReturnValue:
         """Keep what is being typed."""
@@ -236,12 +252,14 @@ class Recorder:
             raise NotFound("kinds of entry", kind)
         return self.forms[kind]
 
-    def _answer(self, desk: FactDesk) -> ResponseReturnValue:
-        if request.method != "POST":
-            draft = desk.draft()
-            typed: MultiDict[str, str] | None = MultiDict(draft.content) if draft else None
-            return _shown(desk, desk.form(typed), draft=draft)
-        return _recorded(desk)
+
+def answered(desk: FactDesk) -> ResponseReturnValue:
+    """The page of a desk: its form, or what came of sending it."""
+    if request.method != "POST":
+        draft = desk.draft()
+        typed: MultiDict[str, str] | None = MultiDict(draft.content) if draft else None
+        return shown(desk, desk.form(typed), draft=draft)
+    return _recorded(desk)
 
 
 def found_fact(sight: Sight, fact_id: str) -> Fact:
@@ -253,38 +271,39 @@ def found_fact(sight: Sight, fact_id: str) -> Fact:
 
 
 def _recorded(desk: FactDesk) -> ResponseReturnValue:
-    """Record what was sent and go back to the list; else the form, saying why not."""
+    """Record what was sent and go on; else the form, saying why not."""
     form = desk.form(request.form)
     try:
         if not form.validate():
             desk.keep(request.form)
-            return _shown(desk, form), 422
+            return shown(desk, form), 422
         record_fact(db(), desk.reference, form.fact(), by=current_user())
         desk.discard()
     except AlreadyThere:
         flash("This was recorded already.")
-        return redirect(desk.onward)
-    except StaleEdit:
-        said = (
-            "Somebody else corrected this entry while you were writing. Open their correction "
-            "from the list and correct that one. What you typed is still here."
-        )
-        return _shown(desk, form, problem=said), 409
+        return redirect(form.onward)
+    except StaleEdit as error:
+        return desk.stale(form, error)
+    except HasClosed as error:
+        return shown(desk, form, problem=f"{error} What you typed is still here."), 409
     except CannotStore as error:
-        return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
+        return shown(desk, form, problem=f"{error} What you typed is still here."), 503
     flash(f"{first_up(desk.form_type.noun.word)} recorded.")
-    return redirect(desk.onward)
+    return redirect(form.onward)
 
 
-def _shown(desk: FactDesk, form: FactForm, *, draft: Draft | None = None, problem: str = "") -> str:
-    own = f"{desk.area}/{desk.form_type.noun.part}.html"
+def shown(
+    desk: FactDesk, form: FactForm, *, draft: Draft | None = None, problem: str = "", **more: object
+) -> str:
+    """The page of a form: with what was typed and not recorded, and why it was not."""
     return render_template(
-        [own, "_layout/fact_form.html"],
+        desk.templates,
         desk=desk,
         page=form,
         plan=desk.sight.plan,
         draft=draft,
         problem=problem,
+        **more,
     )
 
 

@@ -27,8 +27,17 @@ from planapp.store.damage import damage_found
 from planapp.store.database import Database
 from planapp.store.emergency import count_waiting
 from planapp.web.database import criteria, db, folder, settings
-from planapp.web.guard import allowed, current_user, is_signed_in, public, signed_in, tie_here
+from planapp.web.guard import (
+    allowed,
+    current_user,
+    day_asked,
+    is_signed_in,
+    public,
+    signed_in,
+    tie_here,
+)
 from planapp.web.pages import next_date
+from planapp.web.sights import takes_a_day, today_here
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,10 @@ def dress(app: Flask) -> None:
         settings=settings,
         tie_here=tie_here,
         signed_in_as=lambda: current_user() if is_signed_in() else None,
-        today=today,
+        day_asked=day_asked,
+        takes_a_day=takes_a_day,
+        today=today_here,
+        latest_day=today,
     )
     app.add_url_rule("/", "start", signed_in(start))
     app.add_url_rule("/authority.css", "authority_css", public(authority_css))

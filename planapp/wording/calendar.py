@@ -64,6 +64,9 @@ OPENERS = (
     r"target|deadline)(?!\S)|\d"
 )
 
+SELDOM = frozenset({"to", "of", "with"})
+"""Openers so common elsewhere that the next word is looked at before anything is tried."""
+
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"

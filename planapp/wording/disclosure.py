@@ -18,7 +18,7 @@ from planapp.domain.copies import (
 )
 from planapp.domain.facts import current
 from planapp.domain.leaving_out import Key, LeavingOut, key_of
-from planapp.domain.nouns import Carer, Child, Item, ParentView, linked_ids
+from planapp.domain.nouns import Child, Item, Kin, ParentView, linked_ids
 from planapp.domain.passages import TITLES, names_in_lists, passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -28,8 +28,11 @@ Find = Callable[[Sequence[str], Iterable[str]], list[tuple[Mention, ...]]]
 """Reads texts for words that may give somebody away; `planapp.wording.names` has one."""
 
 NOTHING = frozenset({"no", "none", "nil", "yes", "na", "n a", "not known", "unknown", "tbc"})
+OF_KIN = ("born", "died", "cares_when", "excluded")
 PRIVATE = {
-    "carers": ("needs", "adapted"),
+    "carers": ("needs", "adapted", *OF_KIN),
+    "family": OF_KIN,
+    "relatives": (*OF_KIN, "became"),
     "parent_views": ("words", "why"),
     "actions": ("adapted",),
 }
@@ -65,7 +68,7 @@ def shared_plan(
     known = [plan.child.name, recipient.name]
     if recipient.kind is RecipientKind.PROFESSIONAL:
         known += [carer.name for carer in plan.carers]
-        known += [helper.name for helper in plan.family]
+        known += [one.name for one in (*plan.family, *plan.relatives)]
         more: tuple[Question, ...] = ()
     else:
         more = (*_private(plan, record, recipient), *_born(plan.child, recipient))
@@ -257,7 +260,7 @@ def _private(plan: Plan, record: Record, recipient: Recipient) -> Iterator[Quest
 
 def _carers_of(item: Item) -> tuple[str, ...]:
     """The carers that an item is about: itself, whose view it is, or whom it is adapted for."""
-    if isinstance(item, Carer):
+    if isinstance(item, Kin):
         return (item.id,)
     return linked_ids(item, "carer" if isinstance(item, ParentView) else "carers")
 
@@ -274,7 +277,7 @@ def _about(words: str, phrases: tuple[str, ...], place: Passage) -> Question:
     )
 
 
-def _called(carer: Carer) -> str:
+def _called(carer: Kin) -> str:
     return carer.name or carer.relation or "somebody not named"
 
 

@@ -33,6 +33,28 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
     r"unattended|unsupervised)",
     r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
+    r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook|care for) "
+    r"(?:his|her|their) own",
+    r"lock(?:s|ed|ing)? (?:[^\W\d]\S* ){1,3}?in (?:his|her|their) (?:bed)?room",
+    r"(?:makes?|made|making) (?:you|him|her|them|me) feel (?:funny|uncomfortable|bad|small|sick)",
+    r"(?:does|do|did) not (?:love|want) (?:you|him|her|them|me)|(?:doesn't|don't|didn't) love",
+    r"(?:photos?|pictures?|videos?) of (?:my|your|his|her|their) (?:body|privates?)",
+    r"(?:bang|bangs|banging|hits?|hitting) (?:his|her|their) head",
+    r"hear(?:s|ing)? (?:the )?voices|(?:gets?|getting|is|feels?) too much",
+    r"(?:past|beyond) (?:its|their) (?:use by |sell by )?date|out of date (?:food|milk|formula)",
+    r"(?:empty|bare) (?:fridge|freezer|cupboards?|mattress|floorboards?|shelves)",
+    r"(?:electric|electricity|gas|meter|money|milk|food|nappies|formula|heating) "
+    r"(?:runs?|ran|has run|is running|goes|went) (?:out|low|off)",
+    r"older (?:lads?|boys?|boyfriend|men|man|males?|girls?|youths?)",
+    r"carr(?:y|ies|ying) (?:a |any )?(?:package|packages|parcel|parcels|weapon|weapons|drugs)",
+    r"(?:goes|go|went|going) for (?:mum|dad|him|her|me|you|them|each other)",
+    r"turn(?:s|ed)? on (?:mum|dad|him|her|me|you|them|each other)",
+    r"push(?:es|ed|ing)? (?:mum|dad|him|her|me|you|them|each other|anyone|anybody)",
+    r"(?:not|isn't|hasn't|doesn't) (?:come |back |yet )?(?:home|back) by",
+    r"(?:won't|will not|doesn't|cannot|can't) (?:stop crying|settle)",
+    r"(?:cannot|can't|could not|couldn't|not able to|unable to) manage",
+    r"(?:stay|stays|stayed|staying|be|been|is|was|keep|kept) off (?:school|nursery|sick|ill)",
+    r"play(?:s|ed|ing)? with (?:matches|lighters?|fire)|get(?:s|ting)? (?:into|in) cars",
     r"non (?:- )?(?:engagement|attendance|compliance|cooperation|co-operation)",
     r"(?:runs?|ran|running) out of (?:money|food|milk|formula|gas|electric(?:ity)?|medication|"
     r"nappies)",

@@ -148,5 +148,4 @@ def _is_nothing(line: Line, at: int) -> bool:
 
 def is_verb_of(line: Line, act: Act, verbs: frozenset[str]) -> bool:
     """Whether the act's verb is one of these, in whatever form."""
-    norm = line.norm(act.head)
-    return norm in verbs or any(lemma in verbs for lemma in inflection.lemmas(norm))
+    return not verbs.isdisjoint(inflection.lemmas(line.norm(act.head)))

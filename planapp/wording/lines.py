@@ -91,12 +91,17 @@ def _tells_no_time(words: Words, time: Time) -> bool:
     before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in near)
     if time.sort == "date" and before in _DURATION:
         return True
+    if time.last - time.first == 1 and words.norms[time.first] == "at":
+        last = words.norms[time.last]
+        if last.endswith("s") and last.removesuffix("s") in _SOME:
+            return True  # `attendance at appointments`: which, and how many of them?
     if _is_until_done(words, time) or _is_in_a_name(words, time, before):
         return True
     named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
     return (time.sort == "date" and named) or _in_condition(words, time)
 
 
+_SOME = frozenset({"appointment", "meeting", "visit", "review", "conference", "check"})
 _DONE = frozenset({"has", "have", "is", "are", "takes", "ends"})
 
 

@@ -1,8 +1,9 @@
 """The facet `has_measure`: how anyone could tell that it was done, or has worked."""
 
-from planapp.wording import grammar, inflection, signs
+from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
+from planapp.wording.idle import is_verb_of
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
@@ -73,7 +74,7 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
     if act.linking:
         return "plain to see" if found.plain or found.strong else ""
     if _is_habit(line, act):
-        return ""
+        return _DONE if _ends_in_an_act(line, act) else ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
 
@@ -81,6 +82,16 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
     """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
     return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
+
+
+def _ends_in_an_act(line: Line, act: Act) -> bool:
+    """`see Dad in prison and ask what he wants`: a habit, and then something to be done."""
+    return any(
+        line.norm(at) == "and"
+        and line.has(at + 1, "one-off-acts")
+        and not line.has(at + 1, "class-nouns", "repeated-acts", "soft-verbs", "events")
+        for at in range(act.head + 1, act.end - 2)
+    )
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
@@ -99,7 +110,7 @@ def _has_clear_end(line: Line, act: Act) -> bool:
     if not line.has(act.head, "one-off-acts") or line.has(act.head, "state-verbs"):
         return False
     bare = act.form is Form.IMPERATIVE and act.head + 1 >= act.end
-    return not bare and not _is(line, act, _TURNING)
+    return not bare and not is_verb_of(line, act, _TURNING)
 
 
 def _is_habit(line: Line, act: Act) -> bool:
@@ -107,24 +118,34 @@ def _is_habit(line: Line, act: Act) -> bool:
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
-    if _is(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
-        return False  # `see a solicitor`: once
-    if any(
+    if _is_done_to_each_other(line, rest):
+        return True
+    if _is_once_or_always(line, act):
+        return False
+    regular = any(line.norm(at) in _REGULAR_PLACES for at in rest)
+    if line.has(act.head, "carrying-verbs"):
+        return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
+    if any(line.norm(at) in _ONE_EVENT for at in rest) and is_verb_of(line, act, _ATTENDING):
+        return False
+    if is_verb_of(line, act, _GOING):
+        return regular
+    return line.has(act.head, "repeated-acts") or is_verb_of(line, act, frozenset({"attend"}))
+
+
+def _is_done_to_each_other(line: Line, rest: range) -> bool:
+    return any(
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
-    ):
+    )
+
+
+def _is_once_or_always(line: Line, act: Act) -> bool:
+    """`see a solicitor`, `let the guardian see the room`; `supervise all contact`, or it shows."""
+    if is_verb_of(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
         return True
     if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
-        return False  # `let the guardian see the bedroom`
-    if any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest):
-        return False  # `supervise all contact`: one time without would show
-    if line.has(act.head, "carrying-verbs"):
-        walks = line.norm(act.head + 1) in grammar.PREPOSITIONS  # by oneself
-        return not walks and any(line.norm(at) in _REGULAR_PLACES for at in rest)
-    if any(line.norm(at) in _ONE_EVENT for at in rest) and _is(line, act, _ATTENDING):
-        return False
-    if _is(line, act, _GOING):
-        return any(line.norm(at) in _REGULAR_PLACES for at in rest)
-    return line.has(act.head, "repeated-acts") or _is(line, act, frozenset({"attend"}))
+        return True
+    rest = range(act.head + 1, act.end)
+    return any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest)
 
 
 def _is_conditional(line: Line, act: Act) -> bool:
@@ -140,11 +161,7 @@ def _is_conditional(line: Line, act: Act) -> bool:
 def _is_on_a_day(line: Line, act: Act) -> bool:
     """On a date; or, for one visit, by a deadline."""
     sorts = {line.timed[at].sort for at in range(act.start, act.end) if at in line.timed}
-    return "date" in sorts or ("deadline" in sorts and _is(line, act, _VISITING))
-
-
-def _is(line: Line, act: Act, verbs: frozenset[str]) -> bool:
-    return any(lemma in verbs for lemma in inflection.lemmas(line.norm(act.head)))
+    return "date" in sorts or ("deadline" in sorts and is_verb_of(line, act, _VISITING))
 
 
 def _plain_state(line: Line, act: Act, found: Particulars) -> str:
@@ -169,7 +186,7 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
         return _BROKEN if is_concrete(line, act, found) else ""
-    if _is(line, act, _COMPLETING):
+    if is_verb_of(line, act, _COMPLETING):
         return _DONE
     if is_vague(line, act, found):
         return ""

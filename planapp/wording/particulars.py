@@ -108,7 +108,8 @@ def is_definite(line: Line, at: int) -> bool:
 def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
     if act.form is Form.NOUN:
         return [(act.start, _purpose(line, act.start + 1, act.end))]
-    thing = line.has(act.head, "one-off-acts") and line.ends[act.head] - act.head > 1
+    named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norm(act.head + 1))
+    thing = named and line.has(act.head, "one-off-acts")
     first = max(act.head + 1, act.head if thing else line.ends[act.head])
     if act.linking:
         first = act.head

@@ -123,7 +123,7 @@ def _is_tail(line: Line, at: int) -> bool:
     norm = line.norm(at)
     return (
         norm in grammar.ADVERBS
-        or norm in {"themselves", "himself", "herself", "who"}
+        or norm in {"themselves", "himself", "herself", "who", "each", "both"}
         or line.tokens[at].sort == "mark"
         or (at in line.timed and norm != "health")
     )

@@ -4,6 +4,7 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from planapp.domain.lexicons import Lexicons
+from planapp.domain.visiting import Rhythm
 from planapp.wording import times
 from planapp.wording.clauses import acts
 from planapp.wording.facets import Facet, Kind, Reading, Span
@@ -12,6 +13,7 @@ from planapp.wording.lines import Line, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
 from planapp.wording.particulars import particulars
+from planapp.wording.rhythm import rhythms_of
 from planapp.wording.specifics import specific
 from planapp.wording.suggestion import suggest
 from planapp.wording.vocabulary import Vocabulary
@@ -49,6 +51,10 @@ class Reader:
             vague=_vague(line),
             suggestion=suggest(facets, kind),
         )
+
+    def how_often(self, text: str) -> tuple[Rhythm, ...]:
+        """What words for how often come to; nothing where they could not be read."""
+        return rhythms_of(prepare(text, self._vocabulary, self._times))
 
 
 def _unfilled(line: Line) -> tuple[Span, ...]:

@@ -10,7 +10,8 @@ from planapp.wording.particulars import DENYING, Particulars, is_definite
 _EVENT_NOUNS = grammar.words(
     "session sessions appointment meeting conference group visit medical review class assessment"
 )
-_PLACES = grammar.words("home alone school nursery ward")
+_PLACES = grammar.words("home alone school nursery ward prison hospital work")
+_JUDGING = ("able", "ible", "ful", "ive", "ous", "ual", "ent", "ant")  # how adjectives end
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
@@ -100,6 +101,8 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return found.weight() < 2
+    if act.linking and line.norm(act.head).endswith(_JUDGING) and not line.has(act.head, "harms"):
+        return found.weight() - (act.head in found.plain) < 1
     if line.norm(act.head) in _PUTTING:
         rest = range(act.start, act.end)
         return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
@@ -191,9 +194,18 @@ def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
         return found.weight() + bool(found.people) >= 2
     if line.has(act.head, "harms") and not act.negated:
         return any(not line.has(at, "harms") for at in found.plain + found.strong)
+    if _is_a_class_of(line, act, found):
+        return False
     counted = any(at <= act.head < line.ends[at] for at in found.plain + found.strong)
     weight = found.weight()
     return weight >= 1 and weight + bool(found.people) >= (2 if counted else 1)
+
+
+def _is_a_class_of(line: Line, act: Act, found: Particulars) -> bool:
+    """`Speech therapy`: a class of thing still, though a smaller one."""
+    if found.strong or found.named or not line.has(act.head, "class-nouns"):
+        return False
+    return len(found.plain) == 1 and found.plain[0] == act.head - 1 == act.start
 
 
 # --- what the setting alone makes plain --------------------------------------------------------

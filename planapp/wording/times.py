@@ -51,7 +51,12 @@ class TimeFinder:
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
         joined = words.joined
-        starts = [at for at, token in zip(words.at, words.tokens, strict=True) if token.opens]
+        after = (*words.norms[1:], "")
+        starts = [
+            at
+            for at, token, follows in zip(words.at, words.tokens, after, strict=False)
+            if token.opens and not (token.norm in calendar.SELDOM and _is_seldom(follows))
+        ]
         found = []
         for sort, pattern in self._patterns:
             reach = 0
@@ -69,6 +74,11 @@ _OPENER = re.compile(calendar.OPENERS)
 def may_open(norm: str) -> bool:
     """Whether a time may begin with this word."""
     return _OPENER.match(norm) is not None
+
+
+def _is_seldom(follows: str) -> bool:
+    """After `to`, `of` or `with` a time has `each`, `every` or a number, and nothing else."""
+    return not (follows in {"each", "every"} or follows[:1].isdigit())
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:

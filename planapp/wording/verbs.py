@@ -146,7 +146,7 @@ def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) ->
     if sort is Sort.GROUP and line.has(at, *_NOUNS):
         return False
     if sort is Sort.THING:
-        stays = norm in {"stays", "remains"}
+        stays = norm in {"stays", "remains"} or _goes(line, start, at)
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     if sort is Sort.PROBABLY:
         near = all(line.norm(step) in _LITTLE for step in range(start + 1, at))
@@ -179,6 +179,14 @@ def is_verb(line: Line, at: int) -> bool:
     if line.has(at, *VERBS):
         return True
     return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
+
+
+def _goes(line: Line, start: int, at: int) -> bool:
+    """`the rent comes out of it`: one thing pointed at, and a verb that is hardly ever a noun."""
+    norm, before = line.norm(at), line.norm(at - 1)
+    if line.norm(start) not in _DETERMINERS or before.endswith("s") or not norm.endswith("s"):
+        return False
+    return not _ORDERS.isdisjoint(inflection.lemmas(norm)[1:]) and not line.has(at, *_NOUNS)
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:

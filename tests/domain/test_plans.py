@@ -6,7 +6,7 @@ import pytest
 
 from planapp.domain.errors import NotFound
 from planapp.domain.nouns import Action, Carer, Concern, linked_ids, links_of
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.plans import LISTS, Plan, lists_of
 from tests.builders import a_concern, a_plan, an_action
 
 
@@ -69,7 +69,8 @@ def test_every_tuple_of_items_on_a_plan_is_a_named_list():
 
 def test_every_link_points_to_a_list_of_the_plan():
     for noun in LISTS.values():
-        assert set(links_of(noun).values()) <= set(LISTS)
+        for to in links_of(noun).values():
+            assert set(lists_of(to)) <= set(LISTS)
 
 
 def test_linked_ids_reads_one_link_or_several():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planapp.domain.gcp import Profile
 from planapp.domain.nouns import Item, links_of
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.plans import LISTS, Plan, lists_of
 from planapp.domain.record import Record
 from planapp.exchange.files import Unreadable
 from planapp.exchange.planfile import plan_schema, read_plan_file, write_plan_file
@@ -177,7 +177,7 @@ def _several(noun: type[Item], field: str) -> bool:
 
 def _with_links(draw: st.DrawFn, item: Item, lists: dict[str, list[Item]]) -> Item:
     for field, to in links_of(item).items():
-        known = [other.id for other in lists[to]]
+        known = [other.id for name in lists_of(to) for other in lists[name]]
         if known and _several(type(item), field):
             chosen = draw(st.lists(st.sampled_from(known), unique=True))
             item = replace(item, **{field: tuple(chosen)})

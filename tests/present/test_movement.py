@@ -1,6 +1,7 @@
 """How grades moved, in words, signs and tables; nothing is added up and nobody is ranked."""
 
 from dataclasses import replace
+from datetime import date
 
 from planapp.domain.gcp import GradeGiven, NotGraded
 from planapp.domain.nouns import Carer
@@ -123,15 +124,25 @@ def test_a_wide_table_is_parted_for_paper_and_loses_nothing():
 def test_a_target_says_where_it_began_by_when_to_what_and_what_came():
     plan = a_plan(objectives=(an_objective(), an_objective(id="o2", subarea="")))
     first, second = nutrition(4, 3)
-    (target,) = targets_of(plan, Record(profiles=(first, second)), ALL)
+    later = replace(second, to_day=date(2027, 4, 20))
+    (target,) = targets_of(plan, Record(profiles=(first, later)), ALL)
     assert (target.title, target.objective.grade_now, target.objective.grade_aim) == (
         "Nutrition", 4, 3,
     )  # fmt: skip
     assert target.measures == (a_measure(),)
-    assert target.actual == ("grade 3 on 28 March 2024, better",)
-    assert target.regraded
-    (target,) = targets_of(plan, Record(profiles=(first,)), ALL)
-    assert not target.regraded
+    assert target.actual == ("grade 3 on 20 April 2027, better",)
+
+
+def test_what_was_graded_before_the_conference_is_not_what_came_of_its_target():
+    (target,) = targets_of(a_plan(), Record(profiles=nutrition(5, 4)), ALL)
+    assert target.actual == ()
+    once = replace(nutrition(4)[0], to_day=date(2027, 4, 20))
+    (target,) = targets_of(a_plan(), Record(profiles=(once,)), ALL)
+    assert target.actual == ()
+    undated = replace(a_plan().conference, held_on=None)
+    plan = a_plan(conference=undated)
+    (target,) = targets_of(plan, Record(profiles=nutrition(5, 4)), ALL)
+    assert target.actual == ("grade 4 on 28 March 2024, better",)
 
 
 def test_a_target_that_nobody_graded_is_there_too():

@@ -24,7 +24,7 @@ from planapp.present.sentences import (
     objective_sentence,
     visit_sentence,
 )
-from tests.builders import a_measure, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_measure, a_plan, an_action, an_objective
 
 
 def test_an_objective_reads_as_one_sentence():
@@ -136,6 +136,14 @@ def test_a_contingency_reads_as_a_condition_with_its_answer():
         "If by 1 March 2027 there is no change: fewer than five feeds a day – the team manager "
         "will call a legal planning meeting, within 5 working days."
     )
+
+
+def test_a_visiting_pattern_says_from_when_until_when():
+    pattern = VisitingPattern(
+        id="v", agency="Social work", how_often="Daily", since=TODAY, until=date(2027, 3, 1)
+    )
+    said = as_text(visit_sentence(a_plan(), pattern))
+    assert "visits daily from 1 February 2027 until 1 March 2027. Child seen" in said
 
 
 def test_visits_say_what_is_not_known():

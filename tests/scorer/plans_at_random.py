@@ -8,9 +8,11 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from planapp.domain.gcp import AreaDecided, GradeGiven, Profile
+from planapp.domain.growth import Measurement
 from planapp.domain.nouns import Child, Conference, Item, Noun, SignOff, links_of
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
+from planapp.domain.visits import Visit
 
 SAID = (
     "Visit regularly to monitor and promote health",
@@ -89,6 +91,11 @@ profiles = nouns(
     items=st.lists(nouns(GradeGiven, subarea=st.just("nutrition/quality")), max_size=1).map(tuple),
     areas=st.lists(nouns(AreaDecided, area=st.just("safety")), max_size=1).map(tuple),
 )
-records = st.none() | st.lists(profiles, max_size=2, unique_by=lambda p: p.id).map(
-    lambda made: Record(profiles=tuple(made))
+visits = nouns(Visit, id=st.uuids().map(str), supersedes=st.just(""))
+measurements = nouns(Measurement, id=st.uuids().map(str), supersedes=st.just(""))
+records = st.none() | st.builds(
+    Record,
+    profiles=st.lists(profiles, max_size=2, unique_by=lambda p: p.id).map(tuple),
+    visits=st.lists(visits, max_size=4).map(tuple),
+    measurements=st.lists(measurements, max_size=4).map(tuple),
 )

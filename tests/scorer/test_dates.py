@@ -6,7 +6,8 @@ import pytest
 
 from planapp.domain.nouns import Child, Conference, ConferenceKind, Mobility
 from planapp.domain.plans import Plan
-from planapp.scorer.checks.dates import add_months, months_old, working_days_after
+from planapp.domain.timescales import add_months, working_days_after
+from planapp.scorer.checks.dates import is_bank_holiday, months_old
 from tests.builders import a_plan
 from tests.scorer.catalogue import met
 
@@ -23,7 +24,7 @@ from tests.scorer.catalogue import met
 def test_working_days_leave_out_weekends_and_english_bank_holidays(
     start: date, count: int, end: date
 ) -> None:
-    assert working_days_after(start, count) == end
+    assert working_days_after(start, count, is_bank_holiday) == end
 
 
 @pytest.mark.parametrize(

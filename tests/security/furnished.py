@@ -25,7 +25,17 @@ from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_mark, a_person, a_profile, some_events
+from tests.builders import (
+    a_mark,
+    a_measurement,
+    a_meeting,
+    a_note,
+    a_person,
+    a_profile,
+    a_resolution,
+    a_visit,
+    some_events,
+)
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
@@ -46,6 +56,9 @@ EXAMPLES: dict[str, str | int] = {
     "profile_id": "profile-1",
     "kind": "mark",
     "fact_id": "event-1",
+    "meeting_id": "meeting-1",
+    "part": "note",
+    "place": "event:event-1",
     "person_id": "core-group",
     "piece": "r1",
     "number": 1,
@@ -59,6 +72,8 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
     "copies.held": {"number": 2},
     "copies.held_file": {"number": 2},
     "plans.override": {"criterion": "ACT-03"},
+    "meetings.record": {"kind": "meeting"},
+    "meetings.correct": {"fact_id": "meeting-1"},
 }
 """Addresses whose example is another one."""
 
@@ -96,7 +111,8 @@ def furnish(records: Database, marks: Marks) -> None:
     """Keep a plan, and one of everything that hangs on a plan or on a person."""
     chair = a_person("chair")
     plan = kept(records, poisoned(a_full_plan(), marks))
-    for fact in (a_profile(), a_mark(), *some_events()):
+    written = (a_meeting(held_on=today()), a_note(), a_resolution(steps_down=True, checked="-"))
+    for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *some_events(), *written):
         record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)

@@ -37,6 +37,9 @@ ESCAPING_OFF = re.compile(
     r"|autoescape\s*=\s*(?!True)|select_autoescape|__html__|forceescape"
 )
 SAFE = re.compile(r"\|\s*safe\b")
+REVIEWED_PROGRAMS = {"planapp/present/placing.py": "subprocess"}
+"""Where one program of the system is started: with fixed arguments, no shell, and numbers alone."""
+
 REVIEWED_ESCAPING: set[str] = set()
 """Places that switch escaping off, each read with care: none."""
 
@@ -158,7 +161,8 @@ def dangerous_calls(root: Path) -> Iterator[str]:
     for path, tree in parsed(root, "planapp/*.py"):
         for node in ast.walk(tree):
             for name in names_used(node):
-                if name in NEVER_CALLED or name.split(".")[0] in NEVER_CALLED:
+                reviewed = REVIEWED_PROGRAMS.get(path.as_posix()) == name.split(".")[0]
+                if not reviewed and {name, name.split(".")[0]} & NEVER_CALLED:
                     yield f"{path}:{node.lineno}: {name}"
 
 

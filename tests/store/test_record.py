@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from planapp.domain.chronology import Mark, Observation, Region
-from planapp.domain.errors import AlreadyThere, NotFound, StaleEdit
+from planapp.domain.errors import AlreadyThere, HasClosed, NotFound, StaleEdit
 from planapp.domain.facts import current
 from planapp.domain.record import LISTS_OF_FACTS, Record
 from planapp.domain.visits import Outcome, Visit
@@ -16,7 +16,7 @@ from planapp.store.driver import sqlite3
 from planapp.store.plans import create
 from planapp.store.record import record_fact, record_for_plan, recordings_for_plan
 from planapp.store.schema import MIGRATIONS
-from tests.builders import a_plan, a_profile
+from tests.builders import a_closing, a_meeting, a_note, a_plan, a_profile
 from tests.store.people import DANIEL, RUTH
 
 CORRECTED = a_profile(id="profile-2", supersedes="profile-1", visits=3)
@@ -54,6 +54,30 @@ def test_of_two_corrections_of_one_profile_the_second_sees_both(recorded):
 def test_an_id_is_given_once(recorded):
     with pytest.raises(AlreadyThere, match="profile-1"):
         record_fact(recorded, "K-104", a_profile(), by=RUTH)
+
+
+def test_of_two_first_notes_on_one_line_the_second_sees_both(recorded):
+    record_fact(recorded, "K-104", a_meeting(), by=RUTH)
+    record_fact(recorded, "K-104", a_note(), by=RUTH)
+    mine = a_note(id="note-2", words="The diary was left at home")
+    with pytest.raises(StaleEdit) as caught:
+        record_fact(recorded, "K-104", mine, by=DANIEL)
+    assert [(c.theirs, c.mine) for c in caught.value.conflicts] == [(a_note(), mine)]
+    seen = replace(mine, supersedes="note-1")
+    record_fact(recorded, "K-104", seen, by=DANIEL)
+    elsewhere = a_note(id="note-3", line="objective/o2")
+    record_fact(recorded, "K-104", elsewhere, by=DANIEL)
+    assert current(record_for_plan(recorded, "K-104").notes) == (seen, elsewhere)
+
+
+def test_nothing_is_written_in_a_meeting_that_was_closed(recorded):
+    for fact in (a_meeting(), a_closing()):
+        record_fact(recorded, "K-104", fact, by=RUTH)
+    with pytest.raises(HasClosed, match="goes to the next meeting"):
+        record_fact(recorded, "K-104", a_note(), by=DANIEL)
+    with pytest.raises(StaleEdit):
+        record_fact(recorded, "K-104", a_closing(id="closing-2"), by=DANIEL)
+    record_fact(recorded, "K-104", a_closing(id="closing-2", supersedes="closing-1"), by=DANIEL)
 
 
 def test_what_is_corrected_must_be_there(recorded):

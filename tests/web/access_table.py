@@ -39,7 +39,19 @@ from planapp.web.app import create_app
 from planapp.web.guard import needs
 from planapp.web.passwords import hash_password
 from tests.browser import Browser
-from tests.builders import PASSWORD, PEOPLE, TODAY, a_mark, a_person, a_plan, a_profile, an_action
+from tests.builders import (
+    PASSWORD,
+    PEOPLE,
+    TODAY,
+    a_mark,
+    a_measurement,
+    a_meeting,
+    a_person,
+    a_plan,
+    a_profile,
+    a_visit,
+    an_action,
+)
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
@@ -47,7 +59,7 @@ EVERYBODY = (*WHO, "nobody")
 TIES = ("none", "member", "restricted", "emergency")
 STATES = tuple(Status)
 COLUMNS = ("address", "method", "needs", "tie", "state", *EVERYBODY)
-SLOW = frozenset({"plans.pdf"})
+SLOW = frozenset({"plans.pdf", "meetings.minutes"})
 """A document takes a second to make: asked of a draft only, since no state shuts it."""
 
 SEEDED = {
@@ -58,6 +70,9 @@ SEEDED = {
     "profile_id": "profile-1",
     "kind": "mark",
     "fact_id": "event-1",
+    "meeting_id": "meeting-1",
+    "part": "note",
+    "place": "event:event-1",
     "person_id": "core-group",
     "piece": "r1",
     "number": 1,
@@ -66,6 +81,9 @@ SEEDED = {
     "criterion_id": "ACT-01",
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
+
+OF_MEETINGS = {"kind": "meeting", "fact_id": "meeting-1"}
+"""What addresses of meetings name instead."""
 
 SHUT = {403: "not allowed", 404: "not there"}
 """What these statuses say of a door; behind it nothing has changed."""
@@ -162,6 +180,8 @@ class Site:
     def address(self, asked: Asked) -> str:
         """The address with an example in each of its parts."""
         known = {"reference": asked.reference, **SEEDED}
+        if asked.rule.endpoint.startswith("meetings."):
+            known |= OF_MEETINGS
         if "item" not in asked.rule.arguments:
             known["slug"] = "conference"  # a page over a part of the plan, not one of a list
         if "/chairs/" in str(asked.rule):
@@ -223,7 +243,8 @@ def _seed(db: Database, tie: str, state: Status) -> int:
             by = other if sent is Status.SUBMITTED else replace(other, id="third")
             made = save_signed(db, signed, by=by, started_from=made.version)
     record_fact(db, plan.reference, a_profile(), by=other)
-    record_fact(db, plan.reference, a_mark(), by=other)
+    for fact in (a_mark(), a_visit(), a_measurement(), a_meeting()):
+        record_fact(db, plan.reference, fact, by=other)
     information = Restricted(id="r1", kind=RestrictedKind.POLICE, text="An arrest in May")
     record_restricted(db, plan.reference, information, by=other)
     record_copy(db, _a_copy(plan.reference), by=other)

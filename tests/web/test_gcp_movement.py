@@ -35,7 +35,7 @@ def moved(records):
 
 def two(before=4, now=3, **changes):
     first = a_grading(1, {"nutrition": before, "housing": 1}, to_day=date(2026, 10, 20))
-    second = a_grading(2, {"nutrition": now, "housing": 1}, to_day=date(2027, 1, 20))
+    second = a_grading(2, {"nutrition": now, "housing": 1}, to_day=date(2027, 4, 20))
     return first, replace(second, **changes)
 
 
@@ -92,7 +92,7 @@ def test_a_target_stands_as_on_the_record_sheet_with_its_objective_and_measures(
     moved()
     page = words(chair.get(PAGE))
     assert re.search(
-        r"Nutrition 4 by 30 April 2027 3 grade 3 on 20 January 2027, better "
+        r"Nutrition 4 by 30 April 2027 3 grade 3 on 20 April 2027, better "
         r"be fed at least every four hours, day and night Feeds written in the feed diary",
         page,
     )
@@ -113,7 +113,7 @@ def test_a_best_grade_that_rests_on_nothing_is_asked_about(chair, moved):
     line = "Could not find what was seen behind the best grade for Housing."
     assert line in words(chair.get(PAGE))
     assert line in words(chair.get("/gcp/K-104/g2"))
-    assert re.search(r"Profile to 20 January 2027 care by Sam Reed .*" + line, words(
+    assert re.search(r"Profile to 20 April 2027 care by Sam Reed .*" + line, words(
         chair.get("/plans/K-104/check")
     ))  # fmt: skip
 

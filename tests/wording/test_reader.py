@@ -328,3 +328,17 @@ def test_who_does_it_is_not_taken_for_when_it_is_done(reader: Reader) -> None:
 def test_an_unknown_facet_is_a_key_error(reader: Reader) -> None:
     with pytest.raises(KeyError):
         reader.read("Referral").facet("smart")
+
+
+# --- what the grammar tells --------------------------------------------------------------------
+
+
+def test_reading_again_gives_the_same_answer(reader: Reader) -> None:
+    text = "Mum to take Ella to the clinic"
+    assert reader.again(text, Kind.ACTION) == reader.read(text)
+    assert reader.again(text, CONCERN) == reader.read(text, CONCERN)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "."])
+def test_a_blank_has_no_facet(reader: Reader, text: str) -> None:
+    assert not any(reader.read(text).facet(name).met for name in FACETS)

@@ -6,10 +6,13 @@ from planapp.scorer.checks import (
     contradictions,
     dates,
     gcp,
+    growth,
     links,
+    meetings,
     movement,
     people,
     presence,
+    visits,
     wording,
 )
 from planapp.scorer.registry import find_check, known_checks
@@ -21,10 +24,13 @@ __all__ = [
     "dates",
     "find_check",
     "gcp",
+    "growth",
     "known_checks",
     "links",
+    "meetings",
     "movement",
     "people",
     "presence",
+    "visits",
     "wording",
 ]

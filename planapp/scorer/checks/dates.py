@@ -1,6 +1,6 @@
 """Checks that ask about dates, ages and time limits; bank holidays are those of England."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 import holidays
@@ -9,13 +9,13 @@ from planapp.domain.findings import Verdict
 from planapp.domain.gcp import age_in_months
 from planapp.domain.nouns import Action, ActionStatus, Mobility
 from planapp.domain.plans import Plan
+from planapp.domain.timescales import add_months, working_days_after
 from planapp.scorer.arguments import Place
 from planapp.scorer.composed import evidence
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import no_day
 
-SATURDAY = 5
 YEAR = 12
 
 
@@ -33,7 +33,10 @@ def is_within(
     day, start = (value_at(subject, context.plan, place) for place in (of, after))
     if not isinstance(start, date):
         return Verdict(False, (no_day(after),), {"limit": "not known", "found": "no date"})
-    limit = working_days_after(start, working_days) if working_days else add_months(start, months)
+    if working_days:
+        limit = working_days_after(start, working_days, is_bank_holiday)
+    else:
+        limit = add_months(start, months or 0)
     if not isinstance(day, date):
         return Verdict(False, (no_day(of),), {"limit": limit, "found": "no date"})
     seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
@@ -106,26 +109,9 @@ def months_old(plan: Plan, today: date) -> int | None:
     return max(0, months)
 
 
-def add_months(start: date, months: int | None) -> date:
-    """The same day so many months on, or the last day of that month."""
-    year, month = divmod(start.year * 12 + start.month - 1 + (months or 0), 12)
-    for day in range(start.day, start.day - 4, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return start
-
-
-def working_days_after(start: date, count: int) -> date:
-    """The day that is so many working days later; the first one is the day after `start`."""
-    if (date.max - start).days < 4 * count:
-        return date.max
-    day = start
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
-    return day
+def is_bank_holiday(day: date) -> bool:
+    """Whether a day is a bank holiday in England."""
+    return day in _bank_holidays(day.year)
 
 
 @lru_cache(maxsize=64)

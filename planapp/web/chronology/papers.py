@@ -3,7 +3,6 @@
 from flask import Response, request
 from wtforms import Form
 
-from planapp.clock import today
 from planapp.config import templates_folder
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import Face
@@ -17,6 +16,7 @@ from planapp.web.database import db
 from planapp.web.fields import DateBoxes
 from planapp.web.guard import current_user, note_look, number_of_look
 from planapp.web.pages import Sight
+from planapp.web.sights import today_here
 
 
 class SinceForm(Form):
@@ -27,12 +27,12 @@ class SinceForm(Form):
 
 def newcomer_asked(sight: Sight) -> tuple[SinceForm, Newcomer]:
     """What somebody new must know since the day that the address names, or the usual one."""
-    usual = usual_since(sight.record, today())
+    usual = usual_since(sight.record, today_here())
     form = SinceForm(request.args if "since-day" in request.args else None, data={"since": usual})
     form.validate()
     recordings = recordings_for_plan(db(), sight.plan.reference)
     facts = (sight.plan, sight.record, recordings, sight.editions)
-    return form, newcomer_of(*facts, form.since.data or usual, today())
+    return form, newcomer_of(*facts, form.since.data or usual, today_here())
 
 
 def newcomer_page(sight: Sight) -> bytes:
@@ -44,7 +44,7 @@ def newcomer_page(sight: Sight) -> bytes:
 
 def medical_page(sight: Sight) -> bytes:
     """What a paediatrician must know, as a document of one side."""
-    told = for_medical(sight.plan, sight.record, today())
+    told = for_medical(sight.plan, sight.record, today_here())
     face = _face("For an examination", sight)
     return medical_document(sight.plan, told, face, templates=templates_folder())
 
@@ -56,7 +56,7 @@ def extract_of(sight: Sight, wanted: Wanted) -> bytes:
     entries = entries_of(plan, record, recordings_for_plan(db(), plan.reference), wanted)
     chosen = wanted_in_words(wanted, plan, KINDS_IN_WORDS)
     face = _face("Chronology", sight)
-    days = over_time(record, today())
+    days = over_time(record, today_here())
     return extract_document(plan, entries, chosen, days, face, templates=templates_folder())
 
 
@@ -68,4 +68,4 @@ def as_file(made: bytes, name: str) -> Response:
 
 def _face(title: str, sight: Sight) -> Face:
     whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
-    return Face(title=f"{title} {sight.plan.reference}", whom=whom, made=today())
+    return Face(title=f"{title} {sight.plan.reference}", whom=whom, made=today_here())

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.clock import today
 from planapp.domain.awaited import open_items
 from planapp.domain.chronology import Mark
 from planapp.domain.findings import Applies, Finding
@@ -26,6 +25,8 @@ from planapp.web.chronology.choosing import (
     wanted_in,
 )
 from planapp.web.chronology.forms import EVENT_FORMS
+from planapp.web.chronology.growth import add_growth
+from planapp.web.chronology.growth_form import MeasurementForm
 from planapp.web.chronology.papers import (
     as_file,
     extract_of,
@@ -33,11 +34,13 @@ from planapp.web.chronology.papers import (
     newcomer_asked,
     newcomer_page,
 )
+from planapp.web.chronology.visit_form import VisitForm
+from planapp.web.chronology.visits import add_visits
 from planapp.web.database import db
 from planapp.web.guard import allow
 from planapp.web.notes import noted
 from planapp.web.recording import Recorder, found_fact
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import scorecard_of, sight_of, today_here
 
 bp = Blueprint("chronology", __name__, url_prefix="/chronology")
 
@@ -69,7 +72,7 @@ def listing(reference: str) -> ResponseReturnValue:
             return redirect(
                 url_for("chronology.listing", reference=reference, **in_address(wanted))
             )
-    days = over_time(sight.record, today())
+    days = over_time(sight.record, today_here())
     shown = render_template(
         "chronology/listing.html",
         plan=sight.plan,
@@ -100,7 +103,7 @@ def extract(reference: str) -> ResponseReturnValue:
 @allow(Permission.SEE_PLAN)
 def picture(reference: str) -> ResponseReturnValue:
     """All that is dated, along the days."""
-    days = over_time(sight_of(reference).record, today())
+    days = over_time(sight_of(reference).record, today_here())
     made = drawn_over_time(days, PHONE if "narrow" in request.args else PAGE)
     return Response(made, mimetype="image/svg+xml")
 
@@ -120,7 +123,7 @@ def entry(reference: str, fact_id: str) -> ResponseReturnValue:
         fact=fact,
         later=later,
         after=after,
-        open=[item for item in open_items(plan, record, today()) if item.event.id == fact_id],
+        open=[item for item in open_items(plan, record, today_here()) if item.event.id == fact_id],
         lines=facts_in_words(fact, plan, record),
         recording=recordings_for_plan(db(), reference).get(fact_id),
         correctable=fact.part in recorder.forms,
@@ -142,7 +145,7 @@ def marks(reference: str) -> ResponseReturnValue:
 def awaited(reference: str) -> ResponseReturnValue:
     """Reports, enquiries, decisions, referrals and follow-ups that are open."""
     sight = sight_of(reference)
-    groups = open_groups(open_items(sight.plan, sight.record, today()))
+    groups = open_groups(open_items(sight.plan, sight.record, today_here()))
     return render_template("chronology/awaited.html", plan=sight.plan, groups=groups)
 
 
@@ -153,7 +156,7 @@ def new_here(reference: str) -> ResponseReturnValue:
     sight = sight_of(reference)
     form, new = newcomer_asked(sight)
     shown = render_template(
-        "chronology/new_here.html", plan=sight.plan, page=form, new=new, room=ALL, day=today()
+        "chronology/new_here.html", plan=sight.plan, page=form, new=new, room=ALL, day=today_here()
     )
     return shown, 422 if form.errors else 200
 
@@ -171,9 +174,9 @@ def new_here_pdf(reference: str) -> ResponseReturnValue:
 def for_a_medical(reference: str) -> ResponseReturnValue:
     """One page to carry to an examination."""
     sight = sight_of(reference)
-    told = for_medical(sight.plan, sight.record, today())
+    told = for_medical(sight.plan, sight.record, today_here())
     return render_template(
-        "chronology/for_a_medical.html", plan=sight.plan, told=told, room=ALL, day=today()
+        "chronology/for_a_medical.html", plan=sight.plan, told=told, room=ALL, day=today_here()
     )
 
 
@@ -188,4 +191,6 @@ def _is_of_events(finding: Finding) -> bool:
     return finding.subject.kind is Applies.RECORD and finding.field == "events"
 
 
-recorder = Recorder(bp, EVENT_FORMS)
+recorder = Recorder(bp, (*EVENT_FORMS, VisitForm, MeasurementForm))
+add_visits(bp)
+add_growth(bp)

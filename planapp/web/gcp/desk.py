@@ -20,6 +20,7 @@ from planapp.web.gcp.grid import all_parts, given_in, shown_for
 from planapp.web.guard import current_user
 from planapp.web.left_text import let_go, newest
 from planapp.web.pages import SOUND_ID, new_id
+from planapp.web.sights import sight_of
 
 NEW = "new"
 PAGE = "profile"
@@ -42,7 +43,7 @@ class Desk:
     @staticmethod
     def found(reference: str, profile_id: str) -> Profile:
         """One recorded profile; NotFound when the plan has none of that id."""
-        for profile in record_for_plan(db(), reference).profiles:
+        for profile in sight_of(reference).record.profiles:
             if profile.id == profile_id:
                 return profile
         raise NotFound("profiles", profile_id)

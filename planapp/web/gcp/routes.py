@@ -20,7 +20,7 @@ from planapp.web.gcp.desk import NEW, Desk, began, edition_called, kept, recorde
 from planapp.web.gcp.moved import asked_of, picture_file, targets_with_notes
 from planapp.web.gcp.tables import objectives_wanted, table_of
 from planapp.web.guard import allow
-from planapp.web.notes import noted
+from planapp.web.notes import noted, noted_of_record
 from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("gcp", __name__, url_prefix="/gcp")
@@ -45,7 +45,7 @@ def profiles(reference: str) -> ResponseReturnValue:
         profiles=tuple(reversed(record.profiles)),
         standing={profile.id for profile in standing},
         editions={edition.id: edition for edition in criteria().editions},
-        notes=noted(scorecard_of(sight).about(Applies.RECORD), plan),
+        notes=noted_of_record(scorecard_of(sight), plan, "profiles"),
         wanted=objectives_wanted(plan, standing, criteria().editions),
     )
 

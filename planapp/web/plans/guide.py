@@ -1,7 +1,7 @@
 """The order of the guided pages, where each stands, and where to go next."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, Finding, Scorecard, Severity
@@ -15,63 +15,96 @@ from planapp.web.plans.forms.people import (
     ConferencePage,
     FamilyPage,
     ProfessionalPage,
+    RelativePage,
 )
 from planapp.web.plans.forms.reasons import ChildViewsPage, ConcernPage, DayPage, StrengthPage
 from planapp.web.plans.forms.safety import ContingencyPage, VisitPage
 from planapp.web.plans.forms.views import AgencyViewPage, NotePage, ParentViewPage, RecipientsPage
 
 
-class ProfilesPage(PlanPage):
-    """The Graded Care Profile, which is recorded beside the plan."""
+class RecordedPage(PlanPage):
+    """What is recorded beside the plan, in `lists` of the record; it has a place of its own."""
+
+    lists: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def address(cls) -> dict[str, Any]:
+        """Its place needs the reference of the plan alone."""
+        return {}
+
+    @classmethod
+    def covers(cls, place: Place) -> bool:
+        """Whether a finding is about these lists."""
+        return place.kind is Applies.RECORD and place.field in cls.lists
+
+    @classmethod
+    def begun(cls, sight: Sight) -> bool:
+        """Whether anything of it is recorded."""
+        return any(getattr(sight.record, name) for name in cls.lists)
+
+    @classmethod
+    def answered(cls, sight: Sight) -> bool:
+        """The same: nobody says when it is all."""
+        return cls.begun(sight)
+
+
+class ProfilesPage(RecordedPage):
+    """The Graded Care Profile."""
 
     slug = "profile"
     title = "Graded Care Profile"
     why_asked = "What a trained worker graded is where objectives about daily care begin."
     endpoint = "gcp.profiles"
-
-    @classmethod
-    def address(cls) -> dict[str, Any]:
-        """The profile has a place of its own."""
-        return {}
+    lists = ("profiles",)
 
     @classmethod
     def covers(cls, place: Place) -> bool:
-        """Whether a finding is about a profile, or about the record having none."""
-        asked = place.kind is Applies.RECORD and place.field == "profiles"
-        return place.kind is Applies.PROFILE or asked
-
-    @classmethod
-    def begun(cls, sight: Sight) -> bool:
-        """Whether a profile is recorded."""
-        return bool(sight.record.profiles)
-
-    answered = begun
+        """Also whether it is about one profile."""
+        return place.kind is Applies.PROFILE or super().covers(place)
 
 
-class ChronologyPage(PlanPage):
-    """What happened, which is recorded beside the plan."""
+class ChronologyPage(RecordedPage):
+    """What happened."""
 
     slug = "chronology"
     title = "Chronology"
     why_asked = "What happened is recorded on its day, with what was done about it."
     endpoint = "chronology.listing"
+    lists = ("events",)
 
-    @classmethod
-    def address(cls) -> dict[str, Any]:
-        """The chronology has a place of its own."""
-        return {}
 
-    @classmethod
-    def covers(cls, place: Place) -> bool:
-        """Whether a finding is about what is recorded beside the plan, but for profiles."""
-        return place.kind is Applies.RECORD and place.field != "profiles"
+class VisitsPage(RecordedPage):
+    """The visits."""
 
-    @classmethod
-    def begun(cls, sight: Sight) -> bool:
-        """Whether anything is recorded."""
-        return bool(sight.record.events)
+    slug = "visits-made"
+    title = "Visits made and missed"
+    why_asked = "Each visit is recorded, made or not, with what was seen."
+    endpoint = "chronology.visits"
+    lists = ("visits",)
 
-    answered = begun
+
+class GrowthPage(RecordedPage):
+    """Weights, lengths and head sizes."""
+
+    slug = "growth"
+    title = "Growth"
+    why_asked = "Each measurement is recorded with where, by whom and on what."
+    endpoint = "chronology.growth"
+    lists = ("measurements",)
+
+
+class MeetingsPage(RecordedPage):
+    """The meetings."""
+
+    slug = "meetings"
+    title = "Meetings"
+    why_asked = "What a meeting spoke of and what it decided is recorded when it is held."
+    endpoint = "meetings.listing"
+    lists = ("meetings", "notes", "resolutions", "closings")
+
+
+BESIDE = (ChronologyPage, VisitsPage, GrowthPage, MeetingsPage)
+"""What has its own place beside the plan, and no line in the task list."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +118,15 @@ class Section:
 SECTIONS = (
     Section(
         "The child and the people",
-        (ChildPage, ConferencePage, AttendeePage, CarerPage, ProfessionalPage, FamilyPage),
+        (
+            ChildPage,
+            ConferencePage,
+            AttendeePage,
+            CarerPage,
+            ProfessionalPage,
+            FamilyPage,
+            RelativePage,
+        ),
     ),
     Section(
         "Why there is a plan",
@@ -99,11 +140,14 @@ SECTIONS = (
 
 PAGES: tuple[type[PlanPage], ...] = (
     *(page for section in SECTIONS for page in section.pages),
-    ChronologyPage,
+    *BESIDE,
 )
 """In the order of the task list, and last what has its own place beside the plan."""
 
-OPTIONAL = (AttendeePage, FamilyPage, RecipientsPage, NotePage, ChronologyPage)
+OPTIONAL = (
+    *(AttendeePage, FamilyPage, RelativePage, RecipientsPage, NotePage),
+    *BESIDE,
+)
 """Pages that are not walked to when they are blank and nothing is found about them."""
 
 

@@ -17,6 +17,7 @@ from planapp.pdf.documents import plan_document
 from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
+from planapp.present.growth import loss_told
 from planapp.present.labels import first_up, place_of
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
@@ -34,7 +35,7 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import known_in_words, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -105,6 +106,7 @@ def tasks(reference: str) -> ResponseReturnValue:
         sections=SECTIONS,
         states=states,
         pages_beside=PAGES_BESIDE,
+        asked_today=(loss_told(sight.record),),
         headline=headline(scorecard),
         blocking=len(scorecard.blocking),
     )
@@ -282,7 +284,8 @@ def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
     made = plan_document(*facts, templates=templates_folder(), printed_for=whom)
     name = f"plan-{reference}-version-{sight.plan.version}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planapp.domain.findings import Finding, Scorecard
 from planapp.domain.nouns import linked_ids, links_of
-from planapp.domain.plans import Plan
+from planapp.domain.plans import Plan, lists_of
 from planapp.present.dates import counted
 from planapp.present.labels import field_label, item_name
 from planapp.web.answers import shortened
@@ -66,7 +66,8 @@ def linked_to(plan: Plan, list_name: str, item_id: str) -> tuple[str, ...]:
         item_name(plan, other, item.id)
         for other, item in plan.walk()
         if any(
-            to == list_name and item_id in linked_ids(item, f) for f, to in links_of(item).items()
+            list_name in lists_of(to) and item_id in linked_ids(item, field)
+            for field, to in links_of(item).items()
         )
     )
 

@@ -1,5 +1,6 @@
 """Pages about the child, the conference and the people around the child."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from planapp.clock import today
@@ -12,11 +13,14 @@ from planapp.domain.nouns import (
     Mobility,
     Presence,
     Professional,
+    Relative,
     Sex,
 )
 from planapp.present.dates import date_in_words
-from planapp.web.choices import Radios, Tick, Ticks, words_of
-from planapp.web.fields import DateBoxes, LongText, Text, WholeNumber
+from planapp.present.labels import OF_KIN
+from planapp.web.answers import kin_options
+from planapp.web.choices import Radios, Tick, Ticks, YesNo, words_of
+from planapp.web.fields import DateBoxes, LongText, PlanField, Text, WholeNumber
 from planapp.web.pages import ItemPage, PlanPage, Sight
 
 HALF = "govuk-input--width-20"
@@ -119,7 +123,47 @@ class AttendeePage(ItemPage):
     presence = Radios(options=words_of(Presence))
 
 
-class CarerPage(ItemPage):
+class KinPage(ItemPage):
+    """Somebody of the family; what places them in the family tree is asked last."""
+
+    sex = Radios(options=words_of(Sex), classes="govuk-radios--inline")
+    born = Text(
+        hint="A date or a year, as far as it is known. An age goes out of date.",
+        classes="govuk-input--width-10",
+    )
+    died = Text(
+        hint="Blank if they live, or it is not known. “Yes” if only that is known.",
+        classes="govuk-input--width-10",
+    )
+    lives_with_child = YesNo()
+    cares_when = LongText(
+        rows=2, hint="For example, every night and at weekends. Blank if not known."
+    )
+    excluded = LongText(
+        rows=2,
+        hint="Blank if nothing is decided. For example, no contact by the court’s order of 3 May, "
+        "or only with somebody from the family centre there.",
+    )
+    childs_parent = YesNo()
+    children = Ticks(hint="Others of the family whose parent they are.")
+    partners = Ticks()
+    parted = Ticks(hint="Separated, divorced or widowed.")
+
+    def prepare(self) -> None:
+        """Offer everybody else of the family."""
+        others = tuple(o for o in kin_options(self.sight.plan) if o.value != self.item_id)
+        for links in (self.children, self.partners, self.parted):
+            links.options = others
+
+    @property
+    def questions(self) -> Iterator[PlanField]:
+        """Who they are, then what places them in the family."""
+        asked = tuple(super().questions)
+        yield from (q for q in asked if q.short_name not in OF_KIN)
+        yield from (q for q in asked if q.short_name in OF_KIN)
+
+
+class CarerPage(KinPage):
     """One parent or carer, each separately."""
 
     slug = "carers"
@@ -166,7 +210,7 @@ class ProfessionalPage(ItemPage):
     until = DateBoxes("Until", hint="Leave blank while they are still involved.")
 
 
-class FamilyPage(ItemPage):
+class FamilyPage(KinPage):
     """One member of the family or friend who helps."""
 
     slug = "family"
@@ -181,4 +225,27 @@ class FamilyPage(ItemPage):
     relation = Text(hint="To the child. For example, grandmother, neighbour.", classes=HALF)
     helps_with = LongText(
         rows=3, hint="What they do, and when. For example, has him every Thursday night."
+    )
+
+
+class RelativePage(KinPage):
+    """Somebody of the family who neither cares nor helps."""
+
+    slug = "relatives"
+    title = "Others in the family"
+    why_asked = (
+        "Earlier children, grandparents, people who must stay away: whoever comes new to the "
+        "family should find them drawn in the family tree, not learn of them by chance."
+    )
+    list_name = "relatives"
+    noun = Relative
+    essential = ("name",)
+    summary = ("relation", "lives_with_child", "excluded", "became")
+
+    name = Text(classes=HALF)
+    relation = Text(hint="To the child. For example, half-brother, mother’s father.", classes=HALF)
+    became = LongText(
+        rows=2,
+        hint="For an earlier child, in the words of the record. For example, adopted in 2014. "
+        "Nothing is concluded from it.",
     )

@@ -18,12 +18,16 @@ class VisitPage(ItemPage):
     list_name = "visits"
     noun = VisitingPattern
     essential = ("agency", "how_often")
-    summary = ("how_often", "child_seen", "seen_alone", "notice", "looks_at")
+    summary = ("how_often", "since", "until", "child_seen", "seen_alone", "notice", "looks_at")
 
     agency = Text(
         hint="For example, health visiting, social work.", classes="govuk-input--width-20"
     )
     how_often = Text(hint="For example, every Tuesday and one evening a fortnight.")
+    since = DateBoxes(hint="Blank when it holds from the day of the conference.")
+    until = DateBoxes(
+        hint="When the pattern changes, say here when this one ended and add the new one."
+    )
     child_seen = YesNo("Is the child seen each time?")
     seen_alone = YesNo(
         "Is the child seen alone?", hint="For a baby: seen undressed, awake or handled by a worker."

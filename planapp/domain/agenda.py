@@ -1,0 +1,329 @@
+"""The agenda of a meeting, built from the record since the last one of its kind.
+
+Nothing has to be remembered to come up: what happened, what was measured or not, what was promised,
+what the family says, who is new. The order of recording changes nothing. A line says what it is
+about and why it is there; the words for it are in `planapp.present.agenda`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planapp.domain.agreement import stale_overrides
+from planapp.domain.chronology import (
+    Contact,
+    Decision,
+    Enquiry,
+    Event,
+    Mark,
+    Medical,
+    Observation,
+    PoliceAttendance,
+    StaffChange,
+    Strategy,
+)
+from planapp.domain.facts import Fact, current, origins
+from planapp.domain.gcp import Edition, Profile, age_in_months
+from planapp.domain.growth import Growing, Measurement
+from planapp.domain.movement import Course, Move, course_of
+from planapp.domain.nouns import Action, ActionStatus
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.domain.sittings import sittings
+from planapp.domain.visit_counts import VisitCount, agency_key, visit_counts
+
+WEIGHED_UNTIL = 12
+"""Months of age until which a meeting asks for a weight though none was ever recorded."""
+
+
+class Part(StrEnum):
+    """The parts of an agenda, in reading order."""
+
+    HAPPENED = "What happened to the child"
+    MEASURED = "What we measured"
+    PROMISED = "What we said we would do"
+    FAMILY = "What the family says"
+    NEW = "Who is new"
+    VISITS = "Visits"
+    REASONS = "Reasons for going on that no longer count"
+    OBJECTIVES = "How far each objective is"
+    NEXT = "What we do next"
+
+
+class Why(StrEnum):
+    """Why a line is on the agenda."""
+
+    NEW = "since the last meeting"
+    LATE = "recorded after the last meeting"
+    UNSPOKEN = "not spoken of at any meeting yet"
+    ON = "went on since the last meeting"
+    NOT_TAKEN = "not taken since the last meeting"
+    DUE = "due"
+    OVERDUE = "overdue"
+    SILENT = "nothing is said of how far it is"
+    AWAITED = "awaited"
+    OPEN = "still to be done"
+    ASKED = "asked at each meeting"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it is about, why it is there, its day where it has one.
+
+    `must` says that the meeting cannot be closed before it is spoken to; `against` that a summary
+    such as “no concerns” differs from it.
+    """
+
+    key: str
+    part: Part
+    why: Why
+    about: object = None
+    day: date | None = None
+    must: bool = False
+    against: bool = False
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A measurement with the one of its kind before it."""
+
+    now: Measurement
+    before: Measurement | None
+
+    @property
+    def change(self) -> int | None:
+        """By how much it grew, below 0 where it fell; None where that is not known."""
+        if self.now.amount is None or self.before is None or self.before.amount is None:
+            return None
+        return self.now.amount - self.before.amount
+
+    @property
+    def fell(self) -> bool:
+        """Whether it is less than the time before."""
+        if self.now.lower_without_figure:
+            return self.before is not None
+        return self.change is not None and self.change < 0
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A profile, with the course up to it; None for an edition that is not known."""
+
+    profile: Profile
+    course: Course | None
+
+    @property
+    def worse(self) -> bool:
+        """Whether any part of care has a worse grade than before."""
+        steps = (s.steps[-1] for s in self.course.series if s.steps) if self.course else ()
+        return any(s.now.profile.id == self.profile.id and s.move is Move.WORSE for s in steps)
+
+
+MUST = (Mark, Enquiry)
+"""What is spoken to before a meeting is closed (the review "Jack", 5.52)."""
+
+AGAINST = (Mark, Enquiry, Strategy, PoliceAttendance, Observation)
+"""What a summary that all is well is set beside (the review "Jack", 5.53)."""
+
+OF_THE_FAMILY = (Contact,)
+OF_THE_NETWORK = (StaffChange,)
+
+
+def agenda(
+    plan: Plan,
+    record: Record,
+    since: date | None,
+    today: date,
+    *,
+    editions: Iterable[Edition] = (),
+    late: Collection[str] = (),
+) -> tuple[Line, ...]:
+    """Every line of a meeting on `today` that looks back to `since`; None for all there is.
+
+    `late` are ids of facts that were recorded after the last meeting was closed, whatever the day
+    they are about. An injury or enquiry of before that no meeting spoke of comes up by itself.
+    """
+    built = _Agenda(plan, record, since, today, tuple(editions), frozenset(late))
+    lines = tuple(built.lines())
+    return tuple(line for part in Part for line in lines if line.part is part)
+
+
+def weighings(standing: tuple[Measurement, ...]) -> Iterator[Weighed]:
+    """Each measurement, in order of days, with the last figure of its kind on an earlier day."""
+    for place, now in enumerate(standing):
+        same = (
+            m for m in reversed(standing[:place]) if m.what is now.what and m.amount is not None
+        )
+        yield Weighed(now, next((m for m in same if m.day and now.day and m.day < now.day), None))
+
+
+class _Agenda:
+    """One agenda being built."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        record: Record,
+        since: date | None,
+        today: date,
+        editions: tuple[Edition, ...],
+        late: frozenset[str],
+    ) -> None:
+        """Find what earlier meetings spoke of, and the first id of each fact."""
+        self.plan, self.since, self.today = plan, since, today
+        self.record = record.until(today)
+        self.editions, self.late = editions, late
+        self.first = origins(record.facts)
+        self.spoken = {
+            line
+            for s in sittings(self.record)
+            if s.closed and s.meeting.day and s.meeting.day < today
+            for line in s.notes
+            if s.said(line)
+        }
+
+    def lines(self) -> Iterator[Line]:
+        """All lines."""
+        yield from self._events()
+        yield from self._grades()
+        yield from self._growth()
+        yield from self._measures()
+        yield from self._actions()
+        yield from self._awaited()
+        yield from self._family()
+        yield from self._network()
+        yield from self._visits()
+        for override in stale_overrides(self.plan):
+            yield Line(f"override/{override.id}", Part.REASONS, Why.OPEN, override, override.on)
+        for objective in self.plan.objectives:
+            yield Line(f"objective/{objective.id}", Part.OBJECTIVES, Why.ASKED, objective)
+        for concern in self.plan.concerns:
+            if concern.stands and not self.plan.linking("objectives", "concerns", concern.id):
+                yield Line(f"concern/{concern.id}", Part.OBJECTIVES, Why.ASKED, concern)
+        yield Line("next", Part.NEXT, Why.ASKED)
+
+    def _events(self) -> Iterator[Line]:
+        for event in current(self.record.events):
+            key = self._key("event", event)
+            why = self._why(event, key, _days_of(event))
+            if why:
+                part = Part.HAPPENED
+                if isinstance(event, OF_THE_FAMILY):
+                    part = Part.FAMILY
+                elif isinstance(event, OF_THE_NETWORK):
+                    part = Part.NEW
+                must, against = isinstance(event, MUST), isinstance(event, AGAINST)
+                yield Line(key, part, why, event, event.day, must, against)
+
+    def _grades(self) -> Iterator[Line]:
+        standing = current(self.record.profiles)
+        found = False
+        for profile in standing:
+            key = self._key("grades", profile)
+            why = self._why(profile, key, (profile.day,))
+            if why:
+                found = True
+                graded = Graded(profile, course_of(profile, standing, self.editions))
+                yield Line(key, Part.MEASURED, why, graded, profile.day, against=graded.worse)
+        if not found and (standing or any(o.graded for o in self.plan.objectives)):
+            last = max((p.day for p in standing if p.day), default=None)
+            yield Line("grades", Part.MEASURED, Why.NOT_TAKEN, None, last)
+
+    def _growth(self) -> Iterator[Line]:
+        standing = current(self.record.measurements)
+        weight = False
+        for weighed in weighings(standing):
+            now = weighed.now
+            key = self._key("measurement", now)
+            why = self._why(now, key, (now.day,))
+            if why:
+                weight = weight or (now.what is Growing.WEIGHT and now.amount is not None)
+                yield Line(key, Part.MEASURED, why, weighed, now.day, against=weighed.fell)
+        months = age_in_months(self.plan.child, self.today)
+        is_baby = months is not None and 0 <= months < WEIGHED_UNTIL
+        if not weight and (standing or is_baby):
+            known = (m for m in standing if m.what is Growing.WEIGHT and m.amount is not None)
+            last = max((m.day for m in known if m.day), default=None)
+            yield Line("weight", Part.MEASURED, Why.NOT_TAKEN, None, last)
+
+    def _measures(self) -> Iterator[Line]:
+        for measure in self.plan.measures:
+            yield Line(f"measure/{measure.id}", Part.MEASURED, Why.ASKED, measure)
+
+    def _actions(self) -> Iterator[Line]:
+        for action in self.plan.actions:
+            why = self._owed(action)
+            if why:
+                yield Line(f"action/{action.id}", Part.PROMISED, why, action, action.due)
+
+    def _owed(self, action: Action) -> Why | None:
+        if action.status in (ActionStatus.DONE, ActionStatus.DROPPED):
+            return None
+        if action.due and action.due < self.today:
+            return Why.OVERDUE
+        if action.due == self.today:
+            return Why.DUE
+        silent = action.status is ActionStatus.NOT_STARTED and not action.progress.strip()
+        return Why.SILENT if silent else None
+
+    def _awaited(self) -> Iterator[Line]:
+        """Reports, decisions and outcomes that have not come, and follow-ups, however old."""
+        for event in current(self.record.events):
+            listed = self._why(event, self._key("event", event), _days_of(event))
+            if _is_awaited(event) and not (listed and isinstance(event, Enquiry)):
+                key = self._key("awaited", event)
+                yield Line(key, Part.PROMISED, Why.AWAITED, event, event.day)
+            if event.follow_up.strip():
+                key = self._key("follow-up", event)
+                yield Line(key, Part.PROMISED, Why.OPEN, event, event.day)
+
+    def _family(self) -> Iterator[Line]:
+        for carer in self.plan.carers:
+            yield Line(f"carer/{carer.id}", Part.FAMILY, Why.ASKED, carer)
+        days = (d.observed_on for d in self.plan.daily_life)
+        seen = max((day for day in days if day and day <= self.today), default=None)
+        yield Line("child", Part.FAMILY, Why.ASKED, self.plan.child, seen)
+
+    def _network(self) -> Iterator[Line]:
+        for person in self.plan.professionals:
+            began, ended = person.since, person.until
+            day = max((d for d in (began, ended) if d and d <= self.today), default=None)
+            if day and self.since and day > self.since:
+                yield Line(f"professional/{person.id}", Part.NEW, Why.NEW, person, day)
+
+    def _visits(self) -> Iterator[Line]:
+        counts = visit_counts(self.record.visits, self.since, self.today)
+        known = {agency_key(count.agency): count for count in counts}
+        for pattern in self.plan.visits:
+            known.setdefault(agency_key(pattern.agency), VisitCount(pattern.agency))
+        for key, count in sorted(known.items()):
+            against = bool(count.missed or count.refused)
+            yield Line(f"visits/{key}", Part.VISITS, Why.ASKED, count, against=against)
+
+    def _why(self, fact: Fact, key: str, days: tuple[date | None, ...]) -> Why | None:
+        """Why a fact comes up at this meeting; None where it does not."""
+        last = max((d for d in days if d and d <= self.today), default=None)
+        if self.since is None or (last and last > self.since):
+            older = fact.day and self.since and fact.day <= self.since
+            return Why.ON if older else Why.NEW
+        if fact.id in self.late:
+            return Why.LATE
+        if key not in self.spoken and (isinstance(fact, MUST) or last in (None, self.since)):
+            return Why.UNSPOKEN
+        return None
+
+    def _key(self, kind: str, fact: Fact) -> str:
+        return f"{kind}/{self.first[fact.id]}"
+
+
+def _days_of(event: Event) -> tuple[date | None, ...]:
+    """The days on which an event began, a report came, it ended, the family was told."""
+    later = ("ended_on", "written_on", "family_told_on")
+    return (event.day, *(getattr(event, name, None) for name in later))
+
+
+def _is_awaited(event: Event) -> bool:
+    if isinstance(event, Medical | Decision):
+        return event.awaited
+    return isinstance(event, Enquiry) and not event.outcome.strip()

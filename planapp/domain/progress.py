@@ -1,0 +1,39 @@
+"""What a judgement of progress comes to, by what it rests on.
+
+Attendance can complete an action and never makes anything better; a judgement that rests on nothing
+is not known. Nothing here is about people: it is about what is known of a change for the child.
+"""
+
+from planapp.domain.meetings import Note, Progress, RestsOn
+
+BY_OTHERS = frozenset({RestsOn.OBSERVED, RestsOn.MEASURED, RestsOn.ELSEWHERE})
+"""Evidence that does not rest on somebody's word alone."""
+
+
+def judged(note: Note | None) -> Progress:
+    """What a note comes to: as written where it rests on something, else not known."""
+    if note is None or note.progress is None or not note.rests_on:
+        return Progress.NOT_KNOWN
+    if note.progress is Progress.BETTER and attendance_only(note):
+        return Progress.NOT_KNOWN
+    return note.progress
+
+
+def attendance_only(note: Note) -> bool:
+    """Whether nothing but coming, or letting somebody in, is what it rests on."""
+    return set(note.rests_on) == {RestsOn.ATTENDANCE}
+
+
+def one_source(note: Note) -> bool:
+    """Whether it rests on one kind of evidence only."""
+    return len(set(note.rests_on)) == 1
+
+
+def said_only(note: Note) -> bool:
+    """Whether it rests on what was said, and on nothing that anybody saw, measured or recorded."""
+    return bool(note.rests_on) and not BY_OTHERS & set(note.rests_on)
+
+
+def may_be_written(note: Note) -> bool:
+    """Whether it can be taken: better, on attendance alone, cannot."""
+    return not (note.progress is Progress.BETTER and attendance_only(note))

@@ -1,0 +1,61 @@
+"""How many visits each agency made, missed or was refused between two days."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from planapp.domain.facts import current
+from planapp.domain.visits import Outcome, Visit
+
+
+@dataclass(frozen=True)
+class VisitCount:
+    """What became of one agency's visits. `not_known` are those of which nobody said.
+
+    `elsewhere` are those that somebody is only said to have made.
+    """
+
+    agency: str
+    made: int = 0
+    missed: int = 0
+    refused: int = 0
+    cancelled: int = 0
+    not_known: int = 0
+    elsewhere: int = 0
+
+    @property
+    def not_made(self) -> int:
+        """How many are known not to have come about."""
+        return self.missed + self.refused + self.cancelled
+
+
+def agency_key(agency: str) -> str:
+    """An agency as keys name it, however it is written: `health-visiting`."""
+    words = "".join(c if c.isalnum() else " " for c in agency.casefold()).split()
+    return "-".join(words) or "not-known"
+
+
+def visit_counts(
+    visits: Iterable[Visit], since: date | None, until: date
+) -> tuple[VisitCount, ...]:
+    """The visits after one day up to another, by agency; those whose day is not known left out."""
+    of_agency: dict[str, list[Visit]] = {}
+    for visit in current(visits):
+        if visit.day and (since is None or visit.day > since) and visit.day <= until:
+            of_agency.setdefault(agency_key(visit.agency), []).append(visit)
+    return tuple(_counted(found) for _, found in sorted(of_agency.items()))
+
+
+def _counted(visits: list[Visit]) -> VisitCount:
+    told = [visit for visit in visits if visit.unverified]
+    outcomes = Counter(visit.outcome for visit in visits if not visit.unverified)
+    return VisitCount(
+        agency=visits[0].agency,
+        made=outcomes[Outcome.MADE],
+        missed=outcomes[Outcome.MISSED],
+        refused=outcomes[Outcome.REFUSED],
+        cancelled=outcomes[Outcome.CANCELLED],
+        not_known=outcomes[None],
+        elsewhere=len(told),
+    )

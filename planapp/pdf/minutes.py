@@ -1,0 +1,80 @@
+"""The minutes of a meeting as a document: who took part, each line and what was said, decisions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from planapp.domain.agenda import Line, Part
+from planapp.domain.closing import unspoken
+from planapp.domain.gcp import Edition
+from planapp.domain.meetings import Note
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.domain.sittings import Sitting
+from planapp.pdf.documents import Face, drawing, moved_again
+from planapp.pdf.templates import environment, printed
+from planapp.present import meetings
+from planapp.present.agenda import agenda_in_words
+from planapp.present.dates import age_in_words
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What minutes are made of: the plan and record as the meeting knew them, and its agenda."""
+
+    plan: Plan
+    record: Record
+    this: Sitting
+    lines: tuple[Line, ...]
+    others: tuple[tuple[str, Note], ...]
+    since: date | None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting."""
+        return self.this.meeting.day
+
+
+def minutes_document(
+    minutes: Minutes,
+    editions: Iterable[Edition],
+    *,
+    today: date,
+    templates: Path,
+    printed_for: str = "",
+) -> bytes:
+    """The minutes as a PDF; DRAFT on every page until the meeting is closed."""
+    return printed(
+        minutes_html(minutes, editions, today=today, templates=templates, printed_for=printed_for)
+    )
+
+
+def minutes_html(
+    minutes: Minutes,
+    editions: Iterable[Edition],
+    *,
+    today: date,
+    templates: Path,
+    printed_for: str = "",
+) -> str:
+    """The page of HTML that `minutes_document` prints."""
+    plan, this = minutes.plan, minutes.this
+    known = minutes.record.until(minutes.day) if minutes.day else minutes.record
+    page = environment(templates).get_template("pdf/minutes.html")
+    return page.render(
+        plan=plan,
+        this=this,
+        face=Face(title=f"Minutes {plan.reference}", whom=printed_for, made=today),
+        stamp="CLOSED" if this.closed else "DRAFT",
+        title=meetings.meeting_title(this.meeting),
+        age=age_in_words(plan.child, minutes.day or today),
+        agencies=meetings.by_agency(this.meeting.attendance),
+        parts=agenda_in_words(minutes.lines, plan, minutes.day or today),
+        objectives=Part.OBJECTIVES,
+        missing={line.key for line in unspoken(minutes.lines, this)},
+        minutes=minutes,
+        meetings=meetings,
+        movements=moved_again(plan, known, editions),
+        drawing=drawing,
+    )

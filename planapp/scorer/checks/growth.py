@@ -1,0 +1,139 @@
+"""Checks of measurements: a lower weight, weighings that are owed, gaps, other scales or people.
+
+They ask what somebody said of a figure, and never say what it means.
+"""
+
+from planapp.domain.facts import current
+from planapp.domain.findings import Verdict
+from planapp.domain.gain import (
+    BABY_DAYS,
+    Gain,
+    figures,
+    gains,
+    gaps,
+    interval,
+    is_figure,
+    still_owed,
+)
+from planapp.domain.growth import Growing, Measurement, NotMeasured
+from planapp.domain.record import Record
+from planapp.scorer.composed import joined, nothing
+from planapp.scorer.messages import listed, newest_of, shown
+from planapp.scorer.phrases import found_in
+from planapp.scorer.registry import Context, check
+
+ABOUT_WEIGHT = ("growth", "feeding")
+
+
+@check("has_weights")
+def has_weights(subject: Record, context: Context, *, at_least: int) -> Verdict:
+    """Are so many weights recorded, with their days, of which a record was seen?"""
+    known = figures(subject.measurements, Growing.WEIGHT)
+    return Verdict(len(known) >= at_least, (nothing("measurements", f"{len(known)} weights"),))
+
+
+@check("a_lower_weight_is_spoken_of", facts=("found",))
+def a_lower_weight_is_spoken_of(subject: Record, context: Context) -> Verdict:
+    """Where a weight is lower than the one before, does any entry say what is thought of it?"""
+    lower = [gain for gain in gains(subject.measurements, Growing.WEIGHT) if gain.less]
+    bare = [gain for gain in lower if not _spoken_of(gain, subject, context)]
+    seen = tuple(nothing("measurements", _fall(gain)) for gain in lower)
+    none = (nothing("measurements", "no weight is lower than the one before"),)
+    return Verdict(not bare, seen or none, {"found": newest_of([_fall(gain) for gain in bare])})
+
+
+@check("has_weighings_without_a_figure")
+def has_weighings_without_a_figure(subject: Record, context: Context) -> Verdict:
+    """Was a weighing refused, or said to have been done elsewhere?"""
+    asked = [m for m in current(subject.measurements) if _without_a_record(m)]
+    return Verdict(bool(asked), (nothing("measurements", f"{len(asked)} weighings of that kind"),))
+
+
+@check("weighings_owed_are_settled", facts=("found",))
+def weighings_owed_are_settled(subject: Record, context: Context) -> Verdict:
+    """Has a record or a later weight settled each weighing refused or said to be done elsewhere?"""
+    owed = still_owed(subject.measurements)
+    seen = tuple(nothing("measurements", _owed(m)) for m in owed)
+    none = (nothing("measurements", "a record or a later weight is there for each"),)
+    return Verdict(not owed, seen or none, {"found": newest_of([_owed(m) for m in owed])})
+
+
+@check("is_a_baby_whose_weight_is_watched")
+def is_a_baby_whose_weight_is_watched(subject: Record, context: Context) -> Verdict:
+    """Is the child under six months old, and does a concern speak of feeding or weight?"""
+    plan, born = context.plan, context.plan.child.born
+    baby = born is not None and 0 <= (context.today - born).days < BABY_DAYS
+    stand = [c for c in plan.concerns if c.stands]
+    places = ("text", "may_happen", "evidence")
+    said = joined((f"concerns/{c.id}.{p}", getattr(c, p)) for c in stand for p in places)
+    words = found_in(said.text, context.criteria.lexicons, ABOUT_WEIGHT)
+    return Verdict(baby and bool(words), (nothing("measurements", "a baby’s feeding or weight"),))
+
+
+@check("weights_come_often_enough", facts=("found",))
+def weights_come_often_enough(subject: Record, context: Context, *, days: int) -> Verdict:
+    """Is there a weight at least every so many days, up to today, since there is a plan?"""
+    allowed = interval(Growing.WEIGHT, context.plan.child.born, days)
+    known = figures(subject.measurements, Growing.WEIGHT)
+    long = gaps(subject.measurements, Growing.WEIGHT, allowed, context.today)
+    seen = nothing("measurements", f"looked at {len(known)} weights with a day and a record")
+    if not known:
+        begun = [d for d in (context.plan.child.born, context.plan.conference.held_on) if d]
+        new = bool(begun) and (context.today - max(begun)).days <= days
+        return Verdict(new, (seen,), {"found": "no weight is recorded"})
+    words = [f"{g.days} days from {shown(g.since)}{' until today' * g.open}" for g in long]
+    return Verdict(not long, (seen,), {"found": newest_of(words)})
+
+
+@check("weighed_as_before", facts=("found",))
+def weighed_as_before(subject: Record, context: Context) -> Verdict:
+    """Was the newest weight taken on the same scales and by the same person as the one before?"""
+    last = gains(subject.measurements, Growing.WEIGHT)[-1:]
+    found = [words for gain in last for words in _other(gain)]
+    seen = nothing("measurements", "compared the newest weight with the one before")
+    return Verdict(not found, (seen,), {"found": listed(found)})
+
+
+def _spoken_of(gain: Gain, subject: Record, context: Context) -> bool:
+    """A note with the weight or a later one, or an event since that speaks of weight or feeding."""
+    if any(
+        m.note.strip() for m in figures(subject.measurements, Growing.WEIGHT) if _since(m, gain)
+    ):
+        return True
+    since = [e for e in current(subject.events) if e.day and gain.now.day and e.day >= gain.now.day]
+    said = joined((e.id, text) for e in since for text in (e.what, e.done))
+    return bool(found_in(said.text, context.criteria.lexicons, ABOUT_WEIGHT))
+
+
+def _since(measurement: Measurement, gain: Gain) -> bool:
+    return bool(measurement.day and gain.now.day and measurement.day >= gain.now.day)
+
+
+def _without_a_record(measurement: Measurement) -> bool:
+    if measurement.what is not Growing.WEIGHT:
+        return False
+    said = bool(measurement.said_by.strip()) and not is_figure(measurement)
+    return said or measurement.not_measured in (NotMeasured.REFUSED, NotMeasured.SAID_ELSEWHERE)
+
+
+def _other(gain: Gain) -> tuple[str, ...]:
+    scales = {True: "other scales", None: "not known whether the same scales"}
+    person = {True: "another person", None: "not known whether the same person"}
+    words = scales.get(gain.other_scales), person.get(gain.other_person)
+    return tuple(w for w in words if w)
+
+
+def _fall(gain: Gain) -> str:
+    before, now = _kilograms(gain.before), _kilograms(gain.now)
+    return f"{before} on {shown(gain.before.day)}, then {now} on {shown(gain.now.day)}"
+
+
+def _kilograms(measurement: Measurement) -> str:
+    grams = measurement.amount or 0
+    return f"{grams / 1000:.3f} kg" if grams % 10 else f"{grams / 1000:.2f} kg"
+
+
+def _owed(measurement: Measurement) -> str:
+    refused = measurement.not_measured is NotMeasured.REFUSED
+    what = "refused" if refused else "said to have been done elsewhere"
+    return f"{what} on {shown(measurement.day) if measurement.day else 'a day not known'}"

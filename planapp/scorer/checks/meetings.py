@@ -1,0 +1,237 @@
+"""Checks that ask about the newest meeting: who came, what was said, what progress rests on."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from planapp.domain.agenda import Line, agenda
+from planapp.domain.closing import against, unspoken
+from planapp.domain.facts import Fact
+from planapp.domain.findings import Evidence, Verdict
+from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
+from planapp.domain.nouns import Professional
+from planapp.domain.progress import attendance_only, one_source
+from planapp.domain.record import Record
+from planapp.domain.sittings import Sitting, newest, since_of, sittings
+from planapp.domain.step_down import step_down, unchanged_meetings
+from planapp.domain.visit_counts import agency_key
+from planapp.scorer.composed import nothing
+from planapp.scorer.messages import listed, shown
+from planapp.scorer.phrases import found_in
+from planapp.scorer.registry import Context, check
+
+JUDGED = ("objective/", "concern/")
+ANOTHER = "another line"
+
+
+@check("has_met")
+def has_met(subject: Record, context: Context) -> Verdict:
+    """Is a meeting recorded that is not still to come?"""
+    return Verdict(newest(subject, context.today) is not None, (_looked(subject),))
+
+
+@check("has_spoken_of_injuries", facts=("missing", "meeting"))
+def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
+    """Has the newest meeting a note on each injury and enquiry since the one before it?"""
+    this = newest(subject, context.today)
+    missing = unspoken(_lines(this, subject, context), this) if this else ()
+    named = [_dated(line) for line in missing]
+    seen = tuple(nothing("notes", f"nothing is written of what was said about {n}") for n in named)
+    none = (nothing("notes", "each injury and enquiry since the last meeting has a note"),)
+    return Verdict(not missing, seen or none, {"missing": listed(named), "meeting": _day(this)})
+
+
+@check("agencies_came_or_reported", facts=("missing", "meeting"))
+def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
+    """Did each agency that works on the plan come to the newest meeting, or send a report?"""
+    this = newest(subject, context.today)
+    took_part = [
+        person
+        for person in (this.meeting.attendance if this else ())
+        if person.part in (TookPart.CAME, TookPart.REPORT)
+    ]
+    day = (this.meeting.day if this else None) or context.today
+    working = {
+        agency_key(p.agency): p
+        for p in reversed(context.plan.professionals)
+        if p.agency.strip() and (p.until is None or p.until >= day)
+    }
+    missing = [
+        worker.agency
+        for key, worker in reversed(working.items())
+        if not any(_is_of(person, key, context.plan.professionals) for person in took_part)
+    ]
+    seen = tuple(nothing("meetings", f"nobody of {m} came or sent a report") for m in missing)
+    none = (nothing("meetings", f"{len(working)} agencies of the plan came or sent a report"),)
+    return Verdict(not missing, seen or none, {"missing": listed(missing), "meeting": _day(this)})
+
+
+@check("progress_rests_on_more_than_attendance", facts=("lines",))
+def progress_rests_on_more_than_attendance(subject: Record, context: Context) -> Verdict:
+    """Does each judgement of the newest meeting rest on something other than attendance?"""
+    return _judgements(subject, context, attendance_only, "rests on attendance only")
+
+
+@check("progress_rests_on_several_sources", facts=("lines",))
+def progress_rests_on_several_sources(subject: Record, context: Context) -> Verdict:
+    """Does each judgement of the newest meeting rest on more than one kind of evidence?"""
+    return _judgements(subject, context, one_source, "rests on one source")
+
+
+@check("sources_agree", facts=("lines",))
+def sources_agree(subject: Record, context: Context) -> Verdict:
+    """Do the sources of each judgement of the newest meeting say the same?"""
+    return _judgements(subject, context, lambda note: bool(note.disagree.strip()), "disagree")
+
+
+@check("progress_rests_on_something", facts=("lines",))
+def progress_rests_on_something(subject: Record, context: Context) -> Verdict:
+    """Does each judgement of the newest meeting name what it rests on?"""
+    return _judgements(subject, context, lambda note: not note.rests_on, "names nothing")
+
+
+@check("open_concerns_bring_new_action", facts=("concerns", "times"))
+def open_concerns_bring_new_action(subject: Record, context: Context, *, times: int) -> Verdict:
+    """Was something decided about each concern that stayed open at so many meetings in a row?"""
+    plan = context.plan
+    closed = [
+        s for s in sittings(subject) if s.closed and (s.meeting.day or date.min) <= context.today
+    ]
+    stuck = [
+        f"Concern {number}"
+        for number, concern in enumerate(plan.concerns, start=1)
+        if concern.stands and unchanged_meetings(concern, plan, closed) >= times
+    ]
+    seen = tuple(nothing("resolutions", f"{name}: no better, nothing decided") for name in stuck)
+    none = (nothing("resolutions", f"looked through {len(closed)} closed meetings"),)
+    return Verdict(not stuck, seen or none, {"concerns": listed(stuck), "times": times})
+
+
+@check("calm_summary_is_explained", facts=("said", "against"))
+def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
+    """Does a summary that all is well say why, where something seen since differs from it?"""
+    this = newest(subject, context.today)
+    closing = this.closing if this else None
+    if this is None or closing is None:
+        return Verdict(True, (nothing("closings", "the newest meeting is not closed"),))
+    found = found_in(closing.summary, context.criteria.lexicons, ("all-well",))
+    lines = against(_lines(this, subject, context), this)
+    if not found or not lines or closing.why.strip():
+        return Verdict(
+            True, (nothing("closings", "the summary and what was seen are not at odds"),)
+        )
+    said = closing.summary[slice(*found[0])]
+    named = [_dated(line) for line in lines]
+    seen = tuple(nothing("closings", f"since the last meeting: {name}") for name in named)
+    facts = {"said": said, "against": _shortened(named)}
+    return Verdict(False, seen, facts)
+
+
+@check("steps_down_on_evidence", facts=("what", "concerns"))
+def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
+    """Does each concern have something that got better, where the newest step down was decided?"""
+    stepped = [
+        (s, r)
+        for s in sittings(subject)
+        for r in s.resolutions
+        if r.steps_down and (s.meeting.day or context.today) <= context.today
+    ]
+    if not stepped:
+        return Verdict(True, (nothing("resolutions", "no step down was decided"),))
+    this, decided = stepped[-1]
+    day = this.meeting.day or context.today
+    found = step_down(context.plan, subject, day, context.criteria.editions)
+    plan = context.plan
+    numbers = {concern.id: n for n, concern in enumerate(plan.concerns, start=1)}
+    short = [
+        f"Concern {numbers[s.concern.id]} ({s.comes_to})"
+        for s in found.concerns
+        if s.comes_to != "better"
+    ]
+    seen = tuple(nothing("resolutions", f"{name} when it was decided") for name in short)
+    none = (nothing("resolutions", "each concern had something that got better"),)
+    facts = {"what": shown(decided.what) or "a step down", "concerns": listed(short)}
+    return Verdict(not short, seen or none, facts)
+
+
+@check("core_group_has_a_date")
+def core_group_has_a_date(subject: Record, context: Context) -> Verdict:
+    """Is a core group closed, or the day of the first one known?"""
+    known = _last_core_group(subject, context.today) or context.plan.conference.first_core_group
+    return Verdict(known is not None, (_looked(subject),))
+
+
+@check("core_group_is_in_time", facts=("last", "due", "days"))
+def core_group_is_in_time(subject: Record, context: Context, *, weeks: int) -> Verdict:
+    """Was a core group held within so many weeks of the last, or the first by its day?"""
+    last, first = _last_core_group(subject, context.today), context.plan.conference.first_core_group
+    due = last + timedelta(weeks=weeks) if last else first
+    if due is None or due >= context.today:
+        return Verdict(True, (nothing("meetings", "the next core group is not due yet"),))
+    said = f"last held on {shown(last)}" if last else "none is closed"
+    facts = {"last": said, "due": due, "days": (context.today - due).days}
+    return Verdict(False, (nothing("meetings", f"looked through the core groups: {said}"),), facts)
+
+
+def _judgements(
+    subject: Record, context: Context, weak: Callable[[Note], bool], why: str
+) -> Verdict:
+    """Whether none of the judgements of the newest meeting is weak in this way."""
+    this = newest(subject, context.today)
+    notes = [n for n in (this.notes.values() if this else ()) if n.line.startswith(JUDGED)]
+    judged = [note for note in notes if note.progress not in (None, Progress.NOT_KNOWN)]
+    weakly = [(_place(note, context), note) for note in judged if weak(note)]
+    found = sorted(weakly, key=lambda pair: (pair[0], pair[1].line))
+    seen = tuple(nothing("notes", f"{name}: {note.progress}, {why}") for name, note in found)
+    none = (nothing("notes", f"looked at {len(judged)} judgements of the newest meeting"),)
+    return Verdict(not found, seen or none, {"lines": listed(name for name, _ in found)})
+
+
+def _place(note: Note, context: Context) -> str:
+    """`Objective 2`: what a judgement is about."""
+    kind, _, item_id = note.line.partition("/")
+    items = context.plan.items(f"{kind}s")
+    numbers = (n for n, item in enumerate(items, start=1) if item.id == item_id)
+    number = next(numbers, None)
+    return f"{kind.capitalize()} {number}" if number else ANOTHER.capitalize()
+
+
+def _lines(this: Sitting, record: Record, context: Context) -> tuple[Line, ...]:
+    day, since = this.meeting.day or context.today, since_of(context.plan, record, this)
+    return agenda(context.plan, record, since, day, editions=context.criteria.editions)
+
+
+def _dated(line: Line) -> str:
+    """`injury or mark, 12 May 2027`; a line about no fact by what it measures."""
+    about = getattr(line.about, "now", None) or getattr(line.about, "profile", None) or line.about
+    word = about.word if isinstance(about, Fact) else str(line.part).lower()
+    return f"{word} of {shown(line.day)}" if line.day else word
+
+
+def _shortened(named: list[str], most: int = 4) -> str:
+    rest = [f"{len(named) - most} more"] if len(named) > most else []
+    return listed((*named[:most], *rest))
+
+
+def _is_of(person: Attended, key: str, workers: Iterable[Professional]) -> bool:
+    """Whether somebody at a meeting is of an agency: by its name, or by theirs in the plan."""
+    if person.agency.strip():
+        return agency_key(person.agency) == key
+    name = person.name.casefold().strip()
+    return any(w.name.casefold().strip() == name and agency_key(w.agency) == key for w in workers)
+
+
+def _last_core_group(record: Record, today: date) -> date | None:
+    held = (s.meeting.day for s in sittings(record) if _is_held(s))
+    return max((day for day in held if day and day <= today), default=None)
+
+
+def _is_held(this: Sitting) -> bool:
+    return this.closed and this.meeting.kind is MeetingKind.CORE_GROUP
+
+
+def _day(this: Sitting | None) -> str:
+    return shown(this.meeting.day) if this and this.meeting.day else "a day not known"
+
+
+def _looked(record: Record) -> Evidence:
+    return nothing("meetings", f"looked through the meetings ({len(record.meetings)} recorded)")

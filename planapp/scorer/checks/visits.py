@@ -1,0 +1,136 @@
+"""Checks of the record of visits: rows of visits not made, parts of the day, agencies without any.
+
+Each says what was counted. A blank is not known, and what is only said counts for nothing.
+"""
+
+from datetime import timedelta
+
+from planapp.domain.chronology import PartOfDay
+from planapp.domain.findings import Verdict
+from planapp.domain.record import Record
+from planapp.domain.visiting import (
+    ALL_AGENCIES,
+    Became,
+    Pattern,
+    became,
+    in_a_row,
+    never_seen,
+    one_name,
+    patterns_of,
+    standing,
+)
+from planapp.domain.visits import Visit
+from planapp.scorer.composed import nothing
+from planapp.scorer.messages import listed, newest_of, shown
+from planapp.scorer.registry import Context, check
+from planapp.wording.reader import reader_for
+
+
+@check("has_visits_made")
+def has_visits_made(subject: Record, context: Context, *, at_least: int = 1) -> Verdict:
+    """Are so many visits recorded as made since the plan was made?"""
+    made = _made(subject, context)
+    said = nothing("visits", f"{len(made)} recorded as made")
+    return Verdict(len(made) >= at_least, (said,))
+
+
+@check("has_visits_not_made")
+def has_visits_not_made(subject: Record, context: Context, *, times: int) -> Verdict:
+    """Were so many visits of one agency not made, one after the other?"""
+    rows = [row for row in in_a_row(subject.visits) if len(row) >= times]
+    return Verdict(bool(rows), (nothing("visits", f"{len(rows)} rows of visits not made"),))
+
+
+@check("visits_not_made_are_followed_up", facts=("found",))
+def visits_not_made_are_followed_up(subject: Record, context: Context, *, times: int) -> Verdict:
+    """Once so many visits in a row were not made, does anything say what was done about it?"""
+    rows = [row for row in in_a_row(subject.visits) if len(row) >= times]
+    open_rows = [row for row in rows if not any(v.done.strip() for v in row[times - 1 :])]
+    found = newest_of([_row(row) for row in open_rows])
+    seen = tuple(nothing("visits", _row(row)) for row in rows)
+    none = (nothing("visits", f"no {times} visits in a row were not made"),)
+    return Verdict(not open_rows, seen or none, {"found": found})
+
+
+@check("each_part_of_the_day_is_seen", facts=("missing", "since"))
+def each_part_of_the_day_is_seen(
+    subject: Record, context: Context, *, parts: tuple[PartOfDay, ...]
+) -> Verdict:
+    """Did a visit see the child in each of these parts of the day since the plan was made?"""
+    since = context.plan.conference.held_on
+    unseen = never_seen(subject.visits, since, context.today)
+    missing = [part for part in unseen if part in parts]
+    counted = len(_made(subject, context))
+    said = nothing("visits", f"looked at {counted} visits recorded as made")
+    facts = {"missing": listed(missing), "since": f"since {shown(since)}" if since else "so far"}
+    return Verdict(not missing, (said,), facts)
+
+
+@check("has_visits_said_elsewhere")
+def has_visits_said_elsewhere(subject: Record, context: Context) -> Verdict:
+    """Was any visit said to have been done by somebody else?"""
+    said = [v for v in _known(subject, context) if v.elsewhere.strip()]
+    return Verdict(bool(said), (nothing("visits", f"{len(said)} said to be done elsewhere"),))
+
+
+@check("visits_said_elsewhere_are_confirmed", facts=("found",))
+def visits_said_elsewhere_are_confirmed(subject: Record, context: Context) -> Verdict:
+    """Has a record come for each visit that was said to have been done by somebody else?"""
+    waiting = [v for v in _known(subject, context) if v.unverified]
+    seen = tuple(nothing("visits", f"{_day(v)}: {v.elsewhere.strip()[:200]}") for v in waiting)
+    none = (nothing("visits", "no visit rests on somebody’s word alone"),)
+    return Verdict(not waiting, seen or none, {"found": newest_of([_day(v) for v in waiting])})
+
+
+@check("has_run_for")
+def has_run_for(subject: Record, context: Context, *, days: int) -> Verdict:
+    """Has a visiting pattern of the plan held for so many days?"""
+    held = _held(context, days)
+    return Verdict(bool(held), (nothing("visits", f"{len(held)} patterns held for {days} days"),))
+
+
+@check("agencies_record_their_visits", facts=("missing",))
+def agencies_record_their_visits(subject: Record, context: Context, *, days: int) -> Verdict:
+    """Has each agency, so many days into its visiting pattern, recorded any visit at all?"""
+    held = _held(context, days)
+    heard = {one_name(v.agency) for v in _known(subject, context)}
+    silent = [p.agency.strip() for p in held if not _heard(p, heard)]
+    seen = nothing("visits", f"looked for visits of {len(held)} agencies with a visiting pattern")
+    return Verdict(not silent, (seen,), {"missing": listed(dict.fromkeys(silent))})
+
+
+def _heard(pattern: Pattern, heard: set[str]) -> bool:
+    name = one_name(pattern.agency)
+    return bool(heard) if name in ALL_AGENCIES else name in heard
+
+
+def _held(context: Context, days: int) -> tuple[Pattern, ...]:
+    """Patterns in force for so many days, of agencies that are named."""
+    read = reader_for(context.criteria.lexicons).how_often
+    until = context.today - timedelta(days=days)
+    return tuple(
+        p
+        for p in patterns_of(context.plan, read)
+        if p.agency.strip() and p.since and p.since <= until
+        if p.until is None or p.until >= context.today
+    )
+
+
+def _known(subject: Record, context: Context) -> tuple[Visit, ...]:
+    return standing(subject.visits, None, context.today)
+
+
+def _made(subject: Record, context: Context) -> tuple[Visit, ...]:
+    since = context.plan.conference.held_on
+    known = standing(subject.visits, since, context.today)
+    return tuple(v for v in known if became(v) is Became.MADE)
+
+
+def _row(row: tuple[Visit, ...]) -> str:
+    """`Health visiting: 3 not made, 3 May 2027 to 10 May 2027`."""
+    agency = " ".join(row[0].agency.split()) or "an agency that is not named"
+    return f"{agency}: {len(row)} not made, {_day(row[0])} to {_day(row[-1])}"
+
+
+def _day(visit: Visit) -> str:
+    return shown(visit.day) if visit.day else "a day not known"

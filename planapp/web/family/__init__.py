@@ -1,0 +1,1 @@
+"""The family and household of a child, as a drawing, in sentences and as a table."""

@@ -1,0 +1,1 @@
+"""Meetings of the core group: agenda, notes, decisions, close, minutes, and the step-down check."""

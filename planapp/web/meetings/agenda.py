@@ -1,0 +1,109 @@
+"""The agenda of one meeting, from the plan and the record as the meeting knew them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from planapp.domain.agenda import Line, agenda
+from planapp.domain.chronology import Event
+from planapp.domain.closing import against, unspoken
+from planapp.domain.facts import current, origins
+from planapp.domain.meetings import Note
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.domain.sittings import Sitting, before, since_of, sitting
+from planapp.domain.step_down import StepDown, step_down
+from planapp.present.agenda import PartOfAgenda, agenda_in_words, line_called
+from planapp.store.plans import get, versions
+from planapp.store.record import record_for_plan, recordings_for_plan
+from planapp.web.database import db
+from planapp.web.pages import Sight
+from planapp.web.sights import today_here
+
+
+@dataclass(frozen=True)
+class Table:
+    """What lies on the table of a meeting. Of a closed one: what was known when it was closed."""
+
+    sight: Sight
+    this: Sitting
+    plan: Plan
+    known: Record
+    late: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        """The day the meeting is held, as far as that is known; else the day of the page."""
+        return self.this.meeting.day or today_here()
+
+    @property
+    def since(self) -> date | None:
+        """The day from which it looks back."""
+        return since_of(self.plan, self.known, self.this)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of its agenda."""
+        editions = self.sight.editions
+        return agenda(
+            self.plan, self.known, self.since, self.day, editions=editions, late=self.late
+        )
+
+    @property
+    def parts(self) -> tuple[PartOfAgenda, ...]:
+        """The agenda in words."""
+        return agenda_in_words(self.lines, self.plan, self.day)
+
+    @property
+    def unspoken(self) -> tuple[Line, ...]:
+        """The injuries and enquiries of which nothing was written yet."""
+        return unspoken(self.lines, self.this)
+
+    @property
+    def against(self) -> tuple[Line, ...]:
+        """What a calm summary differs from."""
+        return against(self.lines, self.this)
+
+    @property
+    def others(self) -> tuple[tuple[str, Note], ...]:
+        """Notes on what is on the agenda no longer, with what each was about."""
+        keys = {line.key for line in self.lines}
+        first, facts = origins(self.known.events), current(self.known.events)
+        known: dict[str, Event] = {first[event.id]: event for event in facts}
+        return tuple(
+            (line_called(line, self.plan, known), note)
+            for line, note in self.this.notes.items()
+            if line not in keys
+        )
+
+    def step_down(self) -> StepDown:
+        """The step-down check as it stands on the day of the meeting."""
+        return step_down(self.plan, self.known, self.day, self.sight.editions)
+
+
+def table_of(sight: Sight, meeting_id: str) -> Table:
+    """What lies on the table of a meeting; NotFound when there is none of that id."""
+    this = sitting(sight.record, meeting_id)
+    recordings = recordings_for_plan(db(), sight.plan.reference)
+    closed = {
+        closing.meeting: recordings[closing.id].at
+        for closing in sight.record.closings
+        if not closing.supersedes and closing.id in recordings
+    }
+    plan, known = sight.plan, sight.record
+    if meeting_id in closed:
+        plan = _plan_at(sight.plan, closed[meeting_id])
+        then = record_for_plan(db(), plan.reference, known_at=closed[meeting_id])
+        known = replace(then, meetings=sight.record.meetings)
+    earlier = before(known, this)
+    last = closed.get(earlier[-1].id) if earlier else None
+    late = frozenset(key for key, made in recordings.items() if last and made.at > last)
+    return Table(sight, this, plan, known, late)
+
+
+def _plan_at(plan: Plan, moment: datetime) -> Plan:
+    """The plan as it stood at a moment; as it stands where it is younger than that."""
+    for row in versions(db(), plan.reference):
+        if row.saved_at <= moment:
+            return plan if row.version == plan.version else get(db(), plan.reference, row.version)
+    return plan

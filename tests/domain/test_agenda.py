@@ -1,0 +1,261 @@
+"""What a meeting looks back on comes up by itself, in reading order, however it was recorded."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from planapp.domain.agenda import Line, Part, Why, agenda
+from planapp.domain.chronology import (
+    Contact,
+    Enquiry,
+    Mark,
+    Medical,
+    Observation,
+    PoliceAttendance,
+    StaffChange,
+)
+from planapp.domain.gcp import GradeGiven
+from planapp.domain.growth import Growing, Measurement, NotMeasured
+from planapp.domain.nouns import ActionStatus, Override, Professional, VisitingPattern
+from planapp.domain.record import Record
+from planapp.domain.visits import Outcome, Visit
+from tests.builders import (
+    a_closing,
+    a_concern,
+    a_mark,
+    a_meeting,
+    a_note,
+    a_plan,
+    a_profile,
+    an_action,
+)
+from tests.scorer.catalogue import catalogue
+
+EDITIONS = catalogue().editions
+SINCE, TODAY = date(2027, 1, 11), date(2027, 2, 8)
+BEFORE, AFTER = SINCE - timedelta(days=5), SINCE + timedelta(days=5)
+LAST = (
+    a_meeting(id="m0", held_on=SINCE),
+    a_closing(id="c0", meeting="m0", closed_on=SINCE),
+)
+
+
+def lines_of(plan=None, since=SINCE, late=(), **lists):
+    record = Record(**{name: tuple(facts) for name, facts in lists.items()})
+    found = agenda(plan or a_plan(), record, since, TODAY, editions=EDITIONS, late=late)
+    return {line.key: line for line in found}
+
+
+def test_the_lines_come_in_reading_order():
+    found = agenda(a_plan(), Record(events=(a_mark(happened_on=AFTER),)), SINCE, TODAY)
+    parts = [line.part for line in found]
+    assert parts == sorted(parts, key=list(Part).index)
+    assert (parts[0], parts[-1]) == (Part.HAPPENED, Part.NEXT)
+
+
+@pytest.mark.parametrize("kind", [Mark, Enquiry])
+def test_an_injury_or_enquiry_since_last_time_must_be_spoken_of(kind):
+    line = lines_of(events=[kind(id="e1", happened_on=AFTER)])["event/e1"]
+    assert line.must and line.against and line.why is Why.NEW
+
+
+@pytest.mark.parametrize("kind", [Observation, PoliceAttendance, Medical])
+def test_other_events_come_up_and_need_no_note(kind):
+    assert not lines_of(events=[kind(id="e1", happened_on=AFTER)])["event/e1"].must
+
+
+def test_an_injury_that_no_meeting_spoke_of_comes_up_however_old_it_is():
+    old = a_mark(id="e1", happened_on=date(2026, 11, 20))
+    found = lines_of(events=[old], meetings=LAST[:1], closings=LAST[1:])
+    assert found["event/e1"].why is Why.UNSPOKEN and found["event/e1"].must
+    said = a_note(meeting="m0", line="event/e1")
+    found = lines_of(events=[old], meetings=LAST[:1], closings=LAST[1:], notes=[said])
+    assert "event/e1" not in found
+
+
+def test_a_note_in_a_meeting_that_nobody_closed_settles_nothing():
+    old = a_mark(id="e1", happened_on=BEFORE)
+    said = a_note(meeting="m0", line="event/e1")
+    assert "event/e1" in lines_of(events=[old], meetings=LAST[:1], notes=[said])
+
+
+def test_a_note_without_a_word_settles_nothing():
+    old = a_mark(id="e1", happened_on=BEFORE)
+    said = a_note(meeting="m0", line="event/e1", words=" ", progress=None)
+    found = lines_of(events=[old], meetings=LAST[:1], closings=LAST[1:], notes=[said])
+    assert "event/e1" in found
+
+
+def test_what_is_corrected_keeps_its_line():
+    first = a_mark(id="e1", happened_on=AFTER)
+    second = replace(first, id="e2", supersedes="e1", size="2 cm across")
+    line = lines_of(events=[first, second])["event/e1"]
+    assert line.about == second
+
+
+def test_what_happened_before_and_was_recorded_after_comes_up_as_late():
+    seen = Observation(id="e1", happened_on=BEFORE, what="Rough handling")
+    assert "event/e1" not in lines_of(events=[seen])
+    assert lines_of(events=[seen], late={"e1"})["event/e1"].why is Why.LATE
+
+
+def test_an_enquiry_that_ended_since_comes_up_again_with_its_outcome():
+    ended = Enquiry(id="e1", happened_on=BEFORE, ended_on=AFTER, outcome="Not substantiated")
+    said = a_note(meeting="m0", line="event/e1")
+    found = lines_of(events=[ended], meetings=LAST[:1], closings=LAST[1:], notes=[said])
+    assert found["event/e1"].why is Why.ON
+
+
+def test_reports_awaited_and_follow_ups_stand_until_they_come():
+    medical = Medical(id="e1", happened_on=date(2026, 12, 1))
+    call = PoliceAttendance(id="e2", happened_on=date(2026, 12, 2), follow_up="Ask the neighbour")
+    found = lines_of(events=[medical, call])
+    assert found["awaited/e1"].why is Why.AWAITED
+    assert found["follow-up/e2"].why is Why.OPEN
+    came = replace(medical, written_on=date(2026, 12, 15))
+    assert "awaited/e1" not in lines_of(events=[came])
+
+
+def test_grades_that_moved_and_gradings_that_were_not_made_come_up():
+    first = a_profile(id="p1", to_day=BEFORE)
+    worse = a_profile(id="p2", to_day=AFTER, grades=(GradeGiven(subarea="nutrition", grade=5),))
+    line = lines_of(profiles=[first, worse])["grades/p2"]
+    assert line.about.worse and line.against
+    line = lines_of(profiles=[first])["grades"]
+    assert (line.why, line.day) == (Why.NOT_TAKEN, BEFORE)
+
+
+def weight(day, grams, **more):
+    return Measurement(id=f"w{day}", happened_on=day, amount=grams, **more)
+
+
+def test_a_loss_of_weight_comes_up_and_so_does_a_weighing_that_nobody_made():
+    found = lines_of(measurements=[weight(BEFORE, 4480), weight(AFTER, 4410)])
+    line = found[f"measurement/w{AFTER}"]
+    assert (line.about.change, line.about.fell, line.against) == (-70, True, True)
+    assert "weight" not in found
+    told = weight(AFTER, None, not_measured=NotMeasured.SAID_ELSEWHERE, said_by="his mother")
+    found = lines_of(measurements=[weight(BEFORE, 4480), told])
+    assert found["weight"].why is Why.NOT_TAKEN and found["weight"].day == BEFORE
+    assert not found[f"measurement/{told.id}"].against
+
+
+def test_a_length_is_never_held_against_a_weight():
+    longer = Measurement(id="l1", what=Growing.LENGTH, happened_on=AFTER, amount=560)
+    found = lines_of(measurements=[weight(BEFORE, 4480), longer])
+    assert found["measurement/l1"].about.before is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"due": TODAY - timedelta(days=1)}, Why.OVERDUE),
+        ({"due": TODAY}, Why.DUE),
+        ({"due": None}, Why.SILENT),
+        ({"due": None, "status": ActionStatus.UNDER_WAY}, None),
+        ({"due": TODAY - timedelta(days=1), "status": ActionStatus.DONE}, None),
+        ({"due": TODAY + timedelta(days=9), "progress": "Half of it"}, None),
+    ],
+)
+def test_what_was_promised_comes_up_when_it_is_due_or_nothing_is_said_of_it(changes, why):
+    found = lines_of(a_plan(actions=(an_action(**changes),)))
+    assert (found["action/a1"].why if why else found.get("action/a1")) == why
+
+
+def test_the_family_the_network_and_visits_have_their_lines():
+    plan = a_plan(
+        professionals=(Professional(id="w1", name="Amy Cole", since=AFTER),),
+        visits=(VisitingPattern(id="v1", agency="Health visiting", how_often="weekly"),),
+    )
+    facts = [
+        Contact(id="e1", happened_on=AFTER, words="He is hungry"),
+        StaffChange(id="e2", happened_on=AFTER, came="Amy Cole"),
+    ]
+    missed = Visit(id="v1", agency="health  visiting", due_on=AFTER, outcome=Outcome.MISSED)
+    found = lines_of(plan, events=facts, visits=[missed])
+    where = {key: found[key].part for key in ("event/e1", "carer/p1", "child", "event/e2")}
+    assert list(where.values()) == [Part.FAMILY, Part.FAMILY, Part.FAMILY, Part.NEW]
+    assert found["professional/w1"].part is Part.NEW
+    assert found["visits/health-visiting"].about.missed == 1
+
+
+def test_a_reason_that_went_stale_and_a_concern_without_objective_come_up():
+    stale = Override(
+        id="x1", criterion="ACT-01", subject="a1", reason="r", by="b", on=BEFORE, seen="old"
+    )
+    plan = a_plan(overrides=(stale,), concerns=(a_concern(), a_concern(id="c2")))
+    found = lines_of(plan)
+    assert "override/x1" in found and "objective/o1" in found
+    assert "concern/c2" in found and "concern/c1" not in found
+
+
+def test_what_is_about_a_later_day_is_not_on_it():
+    late = Observation(id="e1", happened_on=TODAY + timedelta(days=1))
+    assert "event/e1" not in lines_of(events=[late], since=None)
+
+
+DAYS = st.one_of(st.none(), st.dates(date(2026, 11, 1), date(2027, 3, 1)))
+KINDS = st.sampled_from([Mark, Enquiry, Observation, Medical, Contact, StaffChange])
+EVENTS = st.lists(st.tuples(KINDS, DAYS), max_size=12)
+WEIGHTS = st.lists(st.tuples(DAYS, st.integers(3000, 6000)), max_size=6)
+
+
+def record_of(events, weights):
+    return Record(
+        events=tuple(
+            kind(id=f"e{n}", happened_on=day, what=str(n)) for n, (kind, day) in enumerate(events)
+        ),
+        measurements=tuple(
+            Measurement(id=f"w{n}", happened_on=day, amount=grams)
+            for n, (day, grams) in enumerate(weights)
+        ),
+        meetings=LAST[:1],
+        closings=LAST[1:],
+        notes=tuple(
+            a_note(id=f"n{n}", meeting="m0", line=f"event/e{n}") for n in range(0, len(events), 3)
+        ),
+    )
+
+
+def shuffled(record, seed):
+    changes = {}
+    for name in ("events", "measurements", "meetings", "notes"):
+        facts = list(getattr(record, name))
+        Random(seed).shuffle(facts)
+        changes[name] = tuple(facts)
+    return replace(record, **changes)
+
+
+@given(EVENTS, WEIGHTS, st.integers())
+def test_the_order_of_recording_never_changes_an_agenda(events, weights, seed):
+    record = record_of(events, weights)
+    assert agenda(a_plan(), record, SINCE, TODAY) == agenda(
+        a_plan(), shuffled(record, seed), SINCE, TODAY
+    )
+
+
+@example([], [(SINCE + timedelta(days=1), 3000)], SINCE)
+@given(EVENTS, WEIGHTS, st.dates(SINCE, TODAY))
+def test_an_agenda_of_a_day_knows_nothing_of_later_days(events, weights, day):
+    record = record_of(events, weights)
+    assert agenda(a_plan(), record, SINCE, day) == agenda(a_plan(), record.until(day), SINCE, day)
+
+
+@given(EVENTS)
+def test_no_injury_or_enquiry_is_ever_left_out_unless_it_was_spoken_of(events):
+    record = record_of(events, [])
+    keys = {line.key for line in agenda(a_plan(), record, SINCE, TODAY)}
+    spoken = {note.line for note in record.notes}
+    for event in record.events:
+        if isinstance(event, Mark | Enquiry) and not (event.day and event.day > TODAY):
+            assert f"event/{event.id}" in keys or f"event/{event.id}" in spoken
+
+
+def test_a_line_is_found_by_one_key():
+    found = agenda(a_plan(), Record(events=(a_mark(happened_on=AFTER),)), None, TODAY)
+    assert len({line.key for line in found}) == len(found)
+    assert all(isinstance(line, Line) for line in found)
