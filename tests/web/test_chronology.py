@@ -7,6 +7,7 @@ import pytest
 
 from planapp.domain.chronology import Enquiry, Mark, Medical
 from planapp.domain.facts import current
+from planapp.store.activity import looks_at_plan
 from planapp.store.record import record_fact, record_for_plan
 from tests.builders import a_change, a_mark, a_medical, a_person, a_plan, some_events
 from tests.kept import kept
@@ -130,6 +131,21 @@ def test_agency_and_words_find_entries_and_stand_in_no_address(priya, full, reco
         assert "1 entry" in page and "A bluish mark, not there on Monday" in page
     kept_of_it = "".join(str(dict(row)) for row in records.query("select * from entry"))
     assert "bluish" not in kept_of_it.casefold()
+
+
+@pytest.mark.parametrize("place", ["", "extract.pdf"])
+def test_an_auditor_who_looks_for_words_changes_nothing_and_is_noted(as_role, full, records, place):
+    def kept_now():
+        tables = ("plan_version", "fact", "draft")
+        return [
+            [tuple(r.values()) for r in map(dict, records.query(f"select * from {t}"))]
+            for t in tables
+        ]
+
+    auditor, before = as_role("qa"), kept_now()
+    assert auditor.send(f"{LIST}{place}", data={"words": "bluish"}).status_code == 200
+    assert kept_now() == before
+    assert [look.by for look in looks_at_plan(records, "K-104")] == ["Helen Frost"]
 
 
 def test_a_wrong_day_is_one_clear_line_and_what_was_chosen_is_still_there(priya, full):

@@ -59,10 +59,15 @@ def test_an_administrator_opens_no_plan():
     assert not [r for r in TABLE if r["needs"] in ABOUT_PLANS and r["administrator"] == "open"]
 
 
+READ_BY_POST = {"/chronology/<reference>/", "/chronology/<reference>/extract.pdf"}
+"""Words that are looked for are sent, so that no address holds them; nothing is kept of them."""
+
+
 def test_a_quality_assurance_officer_changes_no_plan():
     about = [row for row in TABLE if row["needs"] in ABOUT_PLANS and row["method"] == "POST"]
     assert about
-    assert not [row for row in about if row["qa"] == "open"]
+    opened = {row["address"] for row in about if row["qa"] == "open"}
+    assert opened == READ_BY_POST
 
 
 def test_nobody_signed_in_sees_nothing_but_the_way_in():
