@@ -46,6 +46,7 @@ def test_an_instance_is_made_with_people_of_each_role_and_plans(tmp_path):
         "administrator",
     }
     assert [row.reference for row in listing(db)] == [
+        "JACK",
         "JACK-APRIL",
         "JACK-REWRITTEN",
         "WX-027",
