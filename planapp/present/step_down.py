@@ -73,8 +73,7 @@ def sentence(found: StepDown, plan: Plan) -> str:
     if not found.concerns:
         against = [f"{each}." for each in besides(found)]
         ends = "Whether it can end is for a conference to decide."
-        closing = _closing(found) if against else ends
-        return " ".join((_NO_CONCERN, *against, closing))
+        return " ".join((_NO_CONCERN, *against, _closing(found), ends))
     said = [_counts(found)]
     for way in (Progress.WORSE, Progress.NOT_KNOWN, Progress.SAME):
         names = [_named(each.concern, plan) for each in found.coming_to(way)]

@@ -17,7 +17,9 @@ PAGES_BESIDE = (
     PageBeside(
         "Chronology", "chronology.listing", "What happened, who saw it, and what was done about it"
     ),
-    PageBeside("Visits", "chronology.visits", "Due, made, missed and refused, week by week"),
+    PageBeside(
+        "Visits made and missed", "chronology.visits", "Due, made, missed and refused, by week"
+    ),
     PageBeside("Growth", "chronology.growth", "Weights and lengths, and what lies between them"),
     PageBeside(
         "Meetings", "meetings.listing", "The agenda since last time, what was said, and decisions"

@@ -42,7 +42,7 @@ def made(tmp_path_factory) -> Path:
     assert before.startswith(PLAIN)
     assert NAME.encode() in before
     told = done(planapp("encrypt", "--instance", folder / "instance", key_file=key_of(folder)))
-    assert "encrypted; 4 plans" in told
+    assert "encrypted; 5 plans" in told
     assert "NOT encrypted: remove it" in told
     public, secret = new_identity()
     (folder / "authority.key").write_text(f"{secret}\n")

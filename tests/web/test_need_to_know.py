@@ -11,9 +11,10 @@ import pytest
 from planapp.domain.people import IN_EMERGENCY, OF_A_PLAN
 from planapp.store.activity import looks_at_plan
 from planapp.store.plans import create
+from planapp.store.record import record_fact
 from planapp.web.guard import needs
 from tests.browser import TOKEN
-from tests.builders import a_person, a_plan
+from tests.builders import a_measurement, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.web.access_table import COLUMNS, WHO, Site, joined, kept_table, rows
 
@@ -93,6 +94,8 @@ def test_a_plan_one_has_nothing_to_do_with_looks_like_one_that_is_not_there(
 
 def test_each_page_of_a_plan_that_is_opened_is_one_look(app, records, as_role):
     kept(records, a_plan())
+    for fact in (a_profile(), a_measurement()):  # without any there are no pictures of them
+        record_fact(records, "K-104", fact, by=a_person("chair"))
     browser, places = as_role("qa"), {}
     for rule in app.url_map.iter_rules():
         need = needs(app.view_functions[rule.endpoint])
