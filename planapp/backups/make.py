@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from planapp.backups.archive import BESIDE, DATABASE_KEY, RECORDS, Manifest, hashes_of, pack, sealed
-from planapp.backups.names import backups_in, name_of, outlived
+from planapp.backups.names import backups_in, name_of, outlived, parts_in
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
 from planapp.store.database import open_database
@@ -46,6 +46,8 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
     PlanappError when it could not be written; then old backups stay.
     """
     with _alone(instance), working_folder(instance) as work:
+        for left in parts_in(folder):  # a killed one's, encrypted and not whole
+            left.unlink(missing_ok=True)
         db = open_database(instance / RECORDS)
         try:
             copy_whole(db, work / RECORDS)

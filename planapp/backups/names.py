@@ -28,6 +28,11 @@ def backups_in(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.iterdir() if moment_of(path)))
 
 
+def parts_in(folder: Path) -> tuple[Path, ...]:
+    """What was being written when a backup was killed; no backup is made while this is asked."""
+    return tuple(sorted(folder.glob(".planapp-*.age.part")))
+
+
 def outlived(files: Iterable[Path], now: datetime, days: int) -> tuple[Path, ...]:
     """Which to remove: those older than `days`, and past two days all but each day's newest.
 
