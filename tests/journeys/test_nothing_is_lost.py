@@ -153,14 +153,19 @@ def test_the_text_is_larger_than_any_form_may_be(window, started):
 
 def test_the_service_is_killed_and_started_again(browser, tmp_path):
     site = Site(tmp_path / "served")
+    concern = "/plans/WX-027/concerns/c1"
+
+    def window_of(who):
+        page = browser.new_context(base_url=site.address).new_page()
+        page.goto("/account/sign-in")
+        page.get_by_label("Email address").fill(ADDRESSES[who])
+        page.get_by_label("Password", exact=True).fill(site.password)
+        page.get_by_role("button", name="Sign in").click()
+        page.goto(concern)
+        return page
+
     with site:
-        context = browser.new_context(base_url=site.address)
-        hers = context.new_page()
-        hers.goto("/account/sign-in")
-        hers.get_by_label("Email address").fill(ADDRESSES["chair"])
-        hers.get_by_label("Password", exact=True).fill(site.password)
-        hers.get_by_role("button", name="Sign in").click()
-        hers.goto("/plans/WX-027/concerns/c1")
+        hers = window_of("chair")
         site.kill()
         hers.get_by_label(LABEL).fill(TYPED)
         expect(hers.locator("[data-autosave]")).to_contain_text(NOT_SAVED)
@@ -171,4 +176,8 @@ def test_the_service_is_killed_and_started_again(browser, tmp_path):
         is_kept(hers)
         hers.reload()
         expect(hers.get_by_label(LABEL)).to_have_value(f"{TYPED}!")
-        context.close()
+        theirs = window_of("core group")
+        assert TYPED not in theirs.content()
+        assert TYPED not in theirs.get_by_label(LABEL).input_value()
+        for page in (hers, theirs):
+            page.context.close()
