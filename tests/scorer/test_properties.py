@@ -105,8 +105,11 @@ def test_a_very_long_text_takes_no_more_than_linear_time(hostile: str) -> None:
         score(plan, catalogue(), TODAY)
         return time.process_time() - begun
 
-    short = max(seconds(hostile[: len(hostile) // 4]), 0.05)
-    assert seconds(hostile) < 12 * short
+    def least(text: str) -> float:
+        return min(seconds(text) for _ in range(2))  # what else a process does takes time too
+
+    short = max(least(hostile[: len(hostile) // 4]), 0.05)
+    assert least(hostile) < 12 * short
 
 
 def test_a_message_quotes_only_the_beginning_of_a_long_text() -> None:

@@ -74,7 +74,10 @@ def test_a_text_twice_as_long_takes_about_twice_as_long(piece: str) -> None:
         reader.read(text)
         return time.process_time() - begun
 
-    assert seconds(20_000) < 4 * seconds(10_000) + 0.2
+    def least(length: int) -> float:
+        return min(seconds(length) for _ in range(3))  # what else a process does takes time too
+
+    assert least(20_000) < 4 * least(10_000) + 0.2
 
 
 def test_a_reader_is_compiled_once_for_its_lexicons() -> None:
