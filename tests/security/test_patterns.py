@@ -140,6 +140,7 @@ def slower(work, unit, size=LONG):
     a_letter = seconds(work, long) / size
     if a_letter < QUICK:
         return 0
+    a_letter = min(a_letter, seconds(work, long) / size)  # what else goes on takes time too
     return a_letter / (min(seconds(work, short) for _ in range(3)) / SHORT + 1e-9)
 
 
