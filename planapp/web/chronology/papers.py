@@ -3,6 +3,7 @@
 from flask import Response, request
 from wtforms import Form
 
+from planapp.clock import today
 from planapp.config import templates_folder
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import Face
@@ -16,7 +17,7 @@ from planapp.web.database import db
 from planapp.web.fields import DateBoxes
 from planapp.web.guard import current_user, note_look, number_of_look
 from planapp.web.pages import Sight
-from planapp.web.sights import today_here
+from planapp.web.sights import known_in_words, today_here
 
 
 class SinceForm(Form):
@@ -67,5 +68,6 @@ def as_file(made: bytes, name: str) -> Response:
 
 
 def _face(title: str, sight: Sight) -> Face:
-    whom = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
-    return Face(title=f"{title} {sight.plan.reference}", whom=whom, made=today_here())
+    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
+    whom = known_in_words() + who
+    return Face(title=f"{title} {sight.plan.reference}", whom=whom, made=today())
