@@ -10,6 +10,7 @@ from planapp.domain.gcp import Edition
 from planapp.domain.lexicons import Lexicons
 
 if TYPE_CHECKING:
+    from planapp.domain.audit_tools import AuditTool
     from planapp.domain.timescales import Timescale
 
 
@@ -139,7 +140,8 @@ class Band:
 class CriteriaSet:
     """All that a scoring depends on but the plan and the day; the fingerprint covers it.
 
-    `timescales` are no part of a scoring and of the fingerprint: they are clocks, kept beside it.
+    `timescales` and `audit_tools` are no part of a scoring and of the fingerprint: they are clocks
+    and what people are asked, kept beside it.
     """
 
     criteria: tuple[Criterion, ...]
@@ -148,6 +150,7 @@ class CriteriaSet:
     editions: tuple[Edition, ...]
     fingerprint: str
     timescales: "tuple[Timescale, ...]" = ()
+    audit_tools: "tuple[AuditTool, ...]" = ()
 
     @property
     def active(self) -> tuple[Criterion, ...]:
