@@ -4,6 +4,7 @@ from itertools import groupby
 from pathlib import Path
 
 from planapp.domain.findings import Applies, CriteriaSet, Severity
+from planapp.pdf.documents import Face
 from planapp.pdf.templates import environment, printed
 from planapp.present import dates, examples, labels
 from planapp.present.accuracy import accuracy_in_words
@@ -35,6 +36,7 @@ def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
     ]
     page = environment(templates).get_template("pdf/booklet.html")
     return page.render(
+        face=Face(title="What child protection plans are read for"),
         groups=groups,
         count=dates.counted(len(asked), "criterion", "criteria"),
         fingerprint=criteria.fingerprint[:15],

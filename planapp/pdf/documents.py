@@ -102,7 +102,7 @@ def held_document(
 ) -> bytes:
     """What is held about one person, as a copy for that person."""
     page = environment(templates).get_template("pdf/held.html")
-    named = {"reference": reference, "version": version}
+    named = {"reference": f"{reference} · version {version}"}
     return printed(page.render(sections=sections, face=face, **named))
 
 
