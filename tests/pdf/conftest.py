@@ -1,19 +1,28 @@
 """The sample documents, each printed once a run because printing takes a second or more."""
 
+import os
 from functools import cache
 
 import pytest
 
 from planapp.config import templates_folder
 from planapp.pdf.documents import plan_document
+from tests.pdf.every_document import Shelf
 from tests.pdf.samples import CRITERIA, the_samples
-from tests.pdf.sheets import SHEETS
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """Every document, printed once in a run however many processes it has."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    (folder / "documents").mkdir(exist_ok=True)
+    return Shelf(folder / "documents")
 
 
 @cache
 def sample(name):
-    if name in SHEETS:
-        return SHEETS[name]()
     plan, record, scorecard = the_samples()[name]
     return plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder())
 
@@ -21,12 +30,6 @@ def sample(name):
 @pytest.fixture(params=["usual", "long", "graded", "bare"])
 def document(request):
     """Each sample in turn, as the bytes of its PDF."""
-    return sample(request.param)
-
-
-@pytest.fixture(params=["usual", "long", "bare", *SHEETS])
-def any_document(request):
-    """Each sample, and each sheet for one occasion."""
     return sample(request.param)
 
 

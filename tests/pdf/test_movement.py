@@ -14,7 +14,7 @@ from tests.builders import a_plan
 from tests.gradings import a_grading, many_gradings
 from tests.pdf.reading import text_of, unbroken
 from tests.pdf.samples import CRITERIA, EDITION, a_scorecard
-from tests.pdf.test_tags import elements
+from tests.pdf.spoken import elements
 from tests.web.sent import without_tags
 
 PLAN = a_plan()

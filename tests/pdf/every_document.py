@@ -1,0 +1,213 @@
+"""Every document that planapp prints, each with the way to make it: all that walks them reads this.
+
+A new document is one more line of `DOCUMENTS`.
+"""
+
+import fcntl
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from planapp.config import PACKAGE, templates_folder
+from planapp.domain.agenda import agenda
+from planapp.domain.facts import Recording
+from planapp.domain.findings import CriteriaSet, Scorecard
+from planapp.domain.passages import passages_of
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
+from planapp.domain.sittings import since_of, sitting
+from planapp.exchange.planfile import read_plan_file
+from planapp.exchange.story import read_story
+from planapp.pdf.booklet import criteria_booklet
+from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
+from planapp.pdf.documents import Face, copy_document, held_document, plan_document
+from planapp.pdf.minutes import Minutes, minutes_document
+from planapp.present.chronology import Wanted, entries_of
+from planapp.present.chronology_picture import over_time
+from planapp.present.copies import sections_of
+from planapp.present.for_a_medical import for_medical
+from planapp.present.newcomer import newcomer_of
+from planapp.scorer.score import score
+from tests.builders import (
+    TODAY,
+    a_closing,
+    a_mark,
+    a_measurement,
+    a_medical,
+    a_meeting,
+    a_note,
+    a_plan,
+    a_profile,
+    a_resolution,
+    a_visit,
+    some_events,
+)
+from tests.gradings import a_grading
+from tests.scorer.catalogue import catalogue
+
+TEMPLATES = templates_folder()
+FOR_A_MEMBER = "Printed for Ruth Amos, entry 812"
+FOR_A_PERSON = "Copy 3 for Joan Pike, grandmother"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What a document is made of: a plan, what is recorded beside it, and the day of printing."""
+
+    plan: Plan
+    record: Record
+    day: date
+
+    @property
+    def criteria(self) -> CriteriaSet:
+        return catalogue()
+
+    @property
+    def card(self) -> Scorecard:
+        return score(self.plan, self.criteria, self.day, self.record)
+
+    @property
+    def recordings(self) -> dict[str, Recording]:
+        at = datetime(2027, 2, 1, 9, tzinfo=UTC)
+        return {f.id: Recording(fact=f.id, at=at, by="Priya Nair") for f in self.record.facts}
+
+    def face(self, title: str, whom: str = FOR_A_MEMBER) -> Face:
+        return Face(title=f"{title} {self.plan.reference}", whom=whom, made=self.day)
+
+
+@cache
+def wexmoor() -> Case:
+    """The fictional family of the demonstration, with two concerns and five gradings."""
+    file = read_plan_file(PACKAGE / "demonstration" / "wexmoor-027.json")
+    return Case(plan=file.plan, record=file.record, day=date(2027, 2, 1))
+
+
+@cache
+def jack() -> Case:
+    """The published case at its end: months of events, visits, meetings and marks."""
+    story = read_story(PACKAGE / "demonstration" / "story" / "jack.json")
+    plan, record = Plan(reference=story.reference), Record()
+    for step in story.steps:
+        plan = step.plan or plan
+        for fact in step.record.facts:
+            record = record.with_fact(fact)
+    return Case(plan=plan, record=record, day=story.days[-1])
+
+
+@cache
+def small() -> Case:
+    """A short plan beside which something of every kind is recorded."""
+    record = Record(
+        profiles=(a_profile(), a_grading(2, {"nutrition": 3})),
+        events=(a_mark(), a_medical(), *some_events()),
+        visits=(a_visit(),),
+        measurements=(a_measurement(),),
+        meetings=(a_meeting(),),
+        notes=(a_note(),),
+        resolutions=(a_resolution(),),
+        closings=(a_closing(),),
+    )
+    return Case(plan=a_plan(), record=record, day=TODAY)
+
+
+def a_plan_to_work_with(case: Case) -> bytes:
+    facts = (case.plan, case.record, case.card, case.criteria)
+    return plan_document(*facts, templates=TEMPLATES, printed_for=FOR_A_MEMBER)
+
+
+def a_copy(case: Case) -> bytes:
+    face = case.face("Copy", FOR_A_PERSON)
+    facts = (case.plan, case.record, case.criteria, face)
+    return copy_document(*facts, templates=TEMPLATES)
+
+
+def what_is_held(case: Case) -> bytes:
+    said = sections_of(passages_of(case.plan, case.record), case.plan, case.record)
+    named = (case.plan.reference, case.plan.version, case.face("Copy", FOR_A_PERSON))
+    return held_document(said, *named, templates=TEMPLATES)
+
+
+def minutes(case: Case) -> bytes:
+    this = sitting(case.record, case.record.meetings[-1].id)
+    since, editions = since_of(case.plan, case.record, this), case.criteria.editions
+    lines = agenda(case.plan, case.record, since, this.meeting.day or case.day, editions=editions)
+    made = Minutes(case.plan, case.record, this, lines, (), since)
+    facts = {"today": case.day, "templates": TEMPLATES, "printed_for": FOR_A_MEMBER}
+    return minutes_document(made, editions, **facts)
+
+
+def an_extract(case: Case) -> bytes:
+    entries = entries_of(case.plan, case.record, case.recordings, Wanted())
+    days = over_time(case.record, case.day)
+    facts = (case.plan, entries, "Everything that is dated.", days, case.face("Chronology"))
+    return extract_document(*facts, templates=TEMPLATES)
+
+
+def a_sheet_for_somebody_new(case: Case) -> bytes:
+    since = case.day - timedelta(days=90)
+    facts = (case.plan, case.record, case.recordings, case.criteria.editions, since, case.day)
+    return newcomer_document(
+        case.plan, newcomer_of(*facts), case.face("New in the network"), templates=TEMPLATES
+    )
+
+
+def a_page_for_a_medical(case: Case) -> bytes:
+    told = for_medical(case.plan, case.record, case.day)
+    face = case.face("For an examination")
+    return medical_document(case.plan, told, face, templates=TEMPLATES)
+
+
+def a_booklet(case: Case) -> bytes:
+    """Of one criterion for each noun: all of them take twenty seconds and are laid out alike."""
+    one = {criterion.applies_to: criterion for criterion in case.criteria.active}
+    few = replace(case.criteria, criteria=tuple(one.values()))
+    return criteria_booklet(few, templates=TEMPLATES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """How a document is made, the case it is shown with, and what is particular to it.
+
+    `shared` leaves the network, as a copy for one person; `fitted` is kept to so many sides and
+    says how much it leaves out; `about_plan` says of which child, plan and version it is.
+    """
+
+    made: Callable[[Case], bytes]
+    shown_with: Callable[[], Case] = jack
+    shared: bool = False
+    fitted: bool = False
+    about_plan: bool = True
+
+
+DOCUMENTS = {
+    "plan": Document(made=a_plan_to_work_with, shown_with=wexmoor),
+    "copy": Document(made=a_copy, shown_with=wexmoor, shared=True),
+    "held": Document(made=what_is_held, shared=True),
+    "minutes": Document(made=minutes),
+    "extract": Document(made=an_extract),
+    "new here": Document(made=a_sheet_for_somebody_new, fitted=True),
+    "medical": Document(made=a_page_for_a_medical, fitted=True),
+    "booklet": Document(made=a_booklet, about_plan=False),
+}
+CASES: dict[str, Callable[[], Case]] = {"small": small}
+"""Cases that every document is made from besides the one it is shown with."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Documents that were made before in this run of the tests, by any of its processes."""
+
+    folder: Path
+
+    def document(self, name: str, case: str = "shown") -> bytes:
+        """The document of this name, of the case of this name, made when nobody has made it yet."""
+        kept = self.folder / f"{name}-{case}.pdf"
+        with (self.folder / f"{kept.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                document = DOCUMENTS[name]
+                of = document.shown_with if case == "shown" else CASES[case]
+                kept.write_bytes(document.made(of()))
+        return kept.read_bytes()
