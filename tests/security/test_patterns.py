@@ -13,11 +13,11 @@ from planapp.config import criteria_folder
 from planapp.domain.leaving_out import LeavingOut
 from planapp.exchange.cells import read_day, read_owner
 from planapp.exchange.headers import field_of
-from planapp.scorer.phrases import pattern
 from planapp.scorer.score import score
 from planapp.wording.facets import Kind
 from planapp.wording.identifiers import identifiers, unnamed
 from planapp.wording.names import finder_for
+from planapp.wording.phrases import pattern
 from planapp.wording.reader import reader_for
 from planapp.wording.repeats import repeated
 from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action

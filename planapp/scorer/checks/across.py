@@ -5,9 +5,9 @@ from planapp.domain.nouns import Action, Category
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.composed import Composed, compose, nothing
-from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
+from planapp.wording.phrases import found_in
 
 
 @check("says_what_if_refused")

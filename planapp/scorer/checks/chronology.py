@@ -16,9 +16,9 @@ from planapp.domain.record import Record
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import listed, shown
-from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
+from planapp.wording.phrases import found_in
 
 Kind = Literal["mark", "enquiry", "medical", "decision", "staff"]
 EVENTS = "events"

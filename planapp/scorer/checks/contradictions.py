@@ -12,10 +12,10 @@ from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words
 from planapp.scorer.composed import Composed, compose, evidence, nothing
 from planapp.scorer.messages import listed, shown
-from planapp.scorer.phrases import found_in, pattern
 from planapp.scorer.places import text_of
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import no_day
+from planapp.wording.phrases import found_in, pattern
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 _NUMBERS = dict(zip(_WORDS, (*range(1, 11), 12), strict=True))

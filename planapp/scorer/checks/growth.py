@@ -19,8 +19,8 @@ from planapp.domain.growth import Growing, Measurement, NotMeasured
 from planapp.domain.record import Record
 from planapp.scorer.composed import joined, nothing
 from planapp.scorer.messages import listed, newest_of, shown
-from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
+from planapp.wording.phrases import found_in
 
 ABOUT_WEIGHT = ("growth", "feeding")
 

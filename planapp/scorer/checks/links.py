@@ -10,11 +10,11 @@ from planapp.scorer.arguments import ListName, Place
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
-from planapp.scorer.phrases import clauses_beyond, found_in, only_says
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
+from planapp.wording.phrases import clauses_beyond, found_in, only_says
 
 CONCERN_FIELDS = ("text", "may_happen")
 _SCHOOL_FIGURE = re.compile(

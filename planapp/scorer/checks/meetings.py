@@ -16,8 +16,8 @@ from planapp.domain.step_down import step_down, unchanged_meetings
 from planapp.domain.visit_counts import agency_key
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import listed, shown
-from planapp.scorer.phrases import found_in
 from planapp.scorer.registry import Context, check
+from planapp.wording.phrases import found_in
 
 JUDGED = ("objective/", "concern/")
 ANOTHER = "another line"

@@ -11,10 +11,10 @@ from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.wording import plan_texts
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
-from planapp.scorer.phrases import clauses_beyond, found_in, pattern, pattern_of
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.facets import Kind, Span
+from planapp.wording.phrases import clauses_beyond, found_in, pattern, pattern_of
 from planapp.wording.times import WHY
 
 _SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)

@@ -6,10 +6,10 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
-from planapp.scorer.phrases import begins_by_saying, pattern_of
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
+from planapp.wording.phrases import begins_by_saying, pattern_of
 
 
 @check("has_words", facts=("missing", "count"))

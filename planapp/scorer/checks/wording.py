@@ -11,11 +11,11 @@ from planapp.scorer.checks.links import measurable, measures_for
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import Composed, compose, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
-from planapp.scorer.phrases import clauses_beyond, found_in, pattern
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind
+from planapp.wording.phrases import clauses_beyond, found_in, pattern
 
 _LENGTH = re.compile(
     r"\s*(?:(?:about|up to|max(?:imum)?) )?"

@@ -30,7 +30,6 @@ from planapp.present.labels import joined
 from planapp.present.step_down import sentence
 from planapp.present.timescales import rule_in_words
 from planapp.scorer.checks.dates import is_bank_holiday
-from planapp.scorer.phrases import found_in
 from planapp.web.choices import Radios, Ticks, YesNo, words_of
 from planapp.web.database import criteria
 from planapp.web.fields import DateBoxes, LongText, Text
@@ -38,6 +37,7 @@ from planapp.web.meetings.agenda import Table, table_of
 from planapp.web.meetings.rows import Rows
 from planapp.web.pages import Sight
 from planapp.web.recording import FactForm
+from planapp.wording.phrases import found_in
 
 NEXT_OF = {MeetingKind.CORE_GROUP: Step.CORE_GROUP, MeetingKind.REVIEW: Step.REVIEW}
 """Which clock a meeting sets going."""
