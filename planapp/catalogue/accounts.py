@@ -1,4 +1,4 @@
-"""Reads what lessons and audit questions ask, and which criteria answer each, or why none can."""
+"""Reads what lessons ask, and which criteria answer each, or why none can."""
 
 from pathlib import Path
 

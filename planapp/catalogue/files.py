@@ -1,5 +1,6 @@
 """Reads one YAML file safely and strictly: plain values, each with its place, or one clear line."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,12 @@ def read_yaml(path: Path) -> Document:
     document = Document(path)
     document.update(_mapping(document, node, ()))
     return document
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's text in hexadecimal, whatever its line ends and byte order mark."""
+    text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _content(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Reads a folder of criteria, lexicons, bands and editions into one set with a fingerprint."""
+"""Reads a folder of criteria and all that stands beside them into one set with a fingerprint."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from planapp.catalogue.accuracy import accuracies_of
+from planapp.catalogue.audit_tools import AUDIT_TOOLS, load_audit_tools
 from planapp.catalogue.bands import bands_of
 from planapp.catalogue.criteria import criterion_of
 from planapp.catalogue.editions import load_editions
-from planapp.catalogue.files import CatalogueError, read_yaml
+from planapp.catalogue.files import CatalogueError, digest, read_yaml
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.catalogue.local import with_changes
 from planapp.catalogue.timescales import TIMESCALES, load_timescales
@@ -24,12 +25,14 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     """Everything a scoring depends on; CatalogueError, in one line, for the first fault found.
 
     `local` is an authority's own folder, which may not be there: criteria of its own in folders
-    like ours, with `basis: local`, `changes.yaml` with changes to ours, and editions of the profile
-    with the items and descriptors its licence covers. It is read as strictly.
+    like ours, with `basis: local`, `changes.yaml` with changes to ours, editions of the profile
+    with the items and descriptors its licence covers, timescales, audit tools. It is read as
+    strictly.
     """
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
-    _no_strays(folder, {*Applies, LEXICONS, EDITIONS, ACCOUNTS}, BANDS, ACCURACY, TIMESCALES)
+    folders = {*Applies, LEXICONS, EDITIONS, ACCOUNTS, AUDIT_TOOLS}
+    _no_strays(folder, folders, BANDS, ACCURACY, TIMESCALES)
     lexicons = load_lexicons(folder / LEXICONS)
     criteria = _criteria(folder, lexicons, {})
     if not criteria:
@@ -49,6 +52,9 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
         editions=load_editions(folder / EDITIONS, theirs / EDITIONS if theirs else None),
         fingerprint=_fingerprint(folder, theirs),
         timescales=load_timescales(folder, theirs),
+        audit_tools=load_audit_tools(
+            folder / AUDIT_TOOLS, theirs / AUDIT_TOOLS if theirs else None, tuple(criteria)
+        ),
     )
 
 
@@ -69,7 +75,7 @@ def _criteria(
 def _with_local(
     ours: dict[str, Criterion], folder: Path, lexicons: Lexicons
 ) -> dict[str, Criterion]:
-    _no_strays(folder, {*Applies, EDITIONS}, CHANGES, TIMESCALES)
+    _no_strays(folder, {*Applies, EDITIONS, AUDIT_TOOLS}, CHANGES, TIMESCALES)
     changes = folder / CHANGES
     changed = with_changes(ours, read_yaml(changes), lexicons) if changes.exists() else ours
     added = _criteria(folder, lexicons, ours)
@@ -95,10 +101,8 @@ def _no_strays(folder: Path, known: set[str], *alone: str) -> None:
 
 def _fingerprint(folder: Path, local: Path | None) -> str:
     """A hash over every text a scoring depends on, wherever the folder lies and files are named."""
-    theirs = sorted(local.rglob("*.yaml")) if local else ()
-    read = [*_scored_by(folder), *(path for path in theirs if path.name != TIMESCALES)]
-    texts = (path.read_text("utf-8-sig").replace("\r\n", "\n") for path in read)
-    digests = sorted(hashlib.sha256(text.encode()).hexdigest() for text in texts)
+    read = [*_scored_by(folder), *(_scored_by_local(local) if local else ())]
+    digests = sorted(digest(path) for path in read)
     return "sha256:" + hashlib.sha256("\n".join(digests).encode()).hexdigest()
 
 
@@ -106,3 +110,9 @@ def _scored_by(folder: Path) -> Iterator[Path]:
     yield folder / BANDS
     for name in (*Applies, LEXICONS, EDITIONS):
         yield from (folder / name).glob("*.yaml")
+
+
+def _scored_by_local(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*.yaml")):
+        if path.name != TIMESCALES and path.parent != folder / AUDIT_TOOLS:
+            yield path

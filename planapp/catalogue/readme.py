@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from planapp.catalogue.accounts import Accounts
-from planapp.domain.findings import Applies, CriteriaSet, Criterion, Severity
+from planapp.domain.audit_tools import AuditTool, Question
+from planapp.domain.findings import Applies, CriteriaSet, Criterion, Severity, Source
 
 OPENING = """# Criteria
 
@@ -33,6 +34,8 @@ def _lines(criteria: CriteriaSet, accounts: tuple[Accounts, ...]) -> Iterator[st
             yield from (_row(_cells(criterion)) for criterion in found)
             yield ""
     yield from _bands(criteria)
+    for tool in criteria.audit_tools:
+        yield from _tool(tool)
     for account in accounts:
         yield from (f"## {account.title}", "", account.source.strip(), "")
         yield from _table(("At", "Asks", "Answered by", "Not yet"))
@@ -43,11 +46,32 @@ def _lines(criteria: CriteriaSet, accounts: tuple[Accounts, ...]) -> Iterator[st
 
 
 def _cells(criterion: Criterion) -> tuple[str, ...]:
-    sources = "; ".join(f"{source.title}: {source.at}" for source in criterion.source)
     name = f"[{criterion.id}]({criterion.applies_to}/)"
     read = "yes" if criterion.checked else "no"
     severity = f"**{criterion.severity}**" if criterion.severity is Severity.MUST else ""
+    sources = _sources(criterion.source)
     return name, criterion.title, severity or criterion.severity, criterion.basis, read, sources
+
+
+def _tool(tool: AuditTool) -> Iterator[str]:
+    yield from (f"## Audit tool: {tool.title}", "", f"`{tool.id}`, version {tool.version}.", "")
+    yield from (tool.about, "")
+    heads = ("No", "Asks", "Evidence", "Answered by", "Not by a criterion", "Read", "Source")
+    yield from _table(heads)
+    yield from (_row((str(at), *_asked(each))) for at, each in enumerate(tool.questions, 1))
+    yield ""
+
+
+def _asked(question: Question) -> tuple[str, ...]:
+    evidence = "required" if question.evidence_required else ""
+    read = "yes" if question.checked else "no"
+    answered_by = ", ".join(question.criteria)
+    sources = _sources(question.source)
+    return question.asks, evidence, answered_by, question.not_read, read, sources
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    return "; ".join(f"{source.title}: {source.at}" for source in sources)
 
 
 def _bands(criteria: CriteriaSet) -> Iterator[str]:

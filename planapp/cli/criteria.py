@@ -70,7 +70,7 @@ def show(local: Path | None, criterion_id: str) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def test(local: Path | None, folder: Path | None) -> None:
-    """Try every criterion of DIR (default: planapp's own) on its examples.
+    """Try every criterion of DIR (default: planapp's own) on its examples; read the audit tools.
 
     Exits with 0 when all come out as written, 1 when some do not, 2 when DIR cannot be read.
     """
@@ -79,6 +79,10 @@ def test(local: Path | None, folder: Path | None) -> None:
     wrong = [outcome for outcome in found if outcome.fault]
     for outcome in wrong:
         click.echo(f"{outcome.criterion}, “{outcome.example.why}”: {outcome.fault}")
+    for tool in loaded.audit_tools:
+        click.echo(
+            f"Audit tool {tool.id}, version {tool.version}: {len(tool.questions)} questions."
+        )
     counts = Counter(example.example.meets for example in found)
     click.echo(
         f"{len(loaded.active)} criteria, {len(found)} examples ({counts[True]} meet, "

@@ -19,10 +19,13 @@ def test_the_page_in_the_repository_is_current() -> None:
 
 
 def test_every_question_of_the_auditors_has_its_line() -> None:
-    _, questions = sorted(
-        load_accounts(criteria_folder() / "accounts", CRITERIA), key=lambda a: a.id, reverse=True
-    )
-    assert [line.at for line in questions.accounts] == [str(n) for n in range(1, 16)]
+    page = readme(CRITERIA, ())
+    (tool,) = CRITERIA.audit_tools
+    for number, question in enumerate(tool.questions, 1):
+        (line,) = (line for line in page.splitlines() if f"| {question.asks} |" in line)
+        assert line.startswith(f"| {number} |")
+        assert f"| {', '.join(question.criteria)} | {question.not_read} |" in line
+    assert number == 15
 
 
 @pytest.mark.parametrize(

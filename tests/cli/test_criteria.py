@@ -55,6 +55,7 @@ def test_test_counts_the_examples_that_came_out_as_written() -> None:
     tried = planapp("test")
     assert tried.exit_code == 0
     assert tried.output.endswith(" 0 not.\n")
+    assert "Audit tool plan-quality, version 1: 15 questions.\n" in tried.output
 
 
 def test_test_fails_when_an_example_comes_out_otherwise(tmp_path: Path) -> None:
@@ -81,7 +82,8 @@ def test_readme_prints_the_page_that_is_kept() -> None:
 def test_diff_lists_the_findings_that_a_change_of_criteria_makes_and_takes(tmp_path: Path) -> None:
     ours, changed, table = criteria_folder(), tmp_path / "new", tmp_path / "plan.csv"
     shutil.copytree(ours, changed)
-    (changed / "action" / "ACT-01-names-a-concern.yaml").unlink()
+    with (changed / "action" / "ACT-01-names-a-concern.yaml").open("a", encoding="utf-8") as file:
+        file.write("withdrawn: Tried without it.\n")
     severe = changed / "action" / "ACT-05-says-what-is-done.yaml"
     severe.write_text(severe.read_text("utf-8").replace("severity: should", "severity: must"))
     table.write_text("Action\nVisit regularly to monitor health\n", "utf-8")
