@@ -8,6 +8,7 @@ from planapp.catalogue.load import load
 from planapp.cli.output import write_whole
 from planapp.config import criteria_folder, templates_folder
 from planapp.pdf.booklet import criteria_booklet
+from planapp.pdf.manuscript import printed
 
 
 @click.command()
@@ -22,4 +23,4 @@ from planapp.pdf.booklet import criteria_booklet
 def booklet(local: Path | None, output: Path) -> None:
     """Print every criterion: why it asks, where that was read, and examples good and bad."""
     criteria = load(criteria_folder(), local)
-    write_whole(output, criteria_booklet(criteria, templates=templates_folder()))
+    write_whole(output, printed(criteria_booklet(criteria, templates=templates_folder())))

@@ -14,6 +14,7 @@ from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
 from planapp.exchange.tables import read_any
 from planapp.pdf.documents import plan_document
+from planapp.pdf.manuscript import printed
 from planapp.present.dates import counted
 from planapp.scorer.score import score
 
@@ -58,4 +59,4 @@ def pdf(file: Path, output: Path, document: str) -> None:
 def _printed(imported: Imported, criteria: CriteriaSet) -> bytes:
     plan, record = imported.plan, imported.record
     card = score(plan, criteria, clock.today(), record)
-    return plan_document(plan, record, card, criteria, templates=templates_folder())
+    return printed(plan_document(plan, record, card, criteria, templates=templates_folder()))

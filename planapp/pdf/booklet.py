@@ -5,7 +5,8 @@ from pathlib import Path
 
 from planapp.domain.findings import Applies, CriteriaSet, Severity
 from planapp.pdf.documents import Face
-from planapp.pdf.templates import environment, printed
+from planapp.pdf.manuscript import Manuscript
+from planapp.pdf.templates import environment
 from planapp.present import dates, examples, labels
 from planapp.present.accuracy import accuracy_in_words
 
@@ -16,13 +17,13 @@ SEVERITIES = {
 }
 
 
-def criteria_booklet(criteria: CriteriaSet, *, templates: Path) -> bytes:
-    """Every criterion in force, as a PDF: why it asks, its source, examples good and bad."""
-    return printed(booklet_html(criteria, templates=templates))
+def criteria_booklet(criteria: CriteriaSet, *, templates: Path) -> Manuscript:
+    """Every criterion in force, to print: why it asks, its source, examples good and bad."""
+    return Manuscript((booklet_html(criteria, templates=templates),))
 
 
 def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
-    """The page of HTML that `criteria_booklet` prints."""
+    """The HTML of `criteria_booklet`."""
     order = list(Applies)
     asked = sorted(criteria.active, key=lambda c: (order.index(c.applies_to), c.id))
     groups = [

@@ -1,16 +1,15 @@
 """The documents of the chronology. Those for one occasion are made to fit on their sheets."""
 
-import io
 from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 from jinja2 import Environment
 
 from planapp.domain.plans import Plan
 from planapp.pdf.documents import Face, stamp
-from planapp.pdf.templates import environment, printed
+from planapp.pdf.manuscript import Manuscript
+from planapp.pdf.templates import environment
 from planapp.present import body, dates, labels
 from planapp.present.awaited import open_in_words
 from planapp.present.chronology import Entry
@@ -31,29 +30,28 @@ def extract_document(
     face: Face,
     *,
     templates: Path,
-) -> bytes:
+) -> Manuscript:
     """Lines of the chronology with what was chosen, and the picture of all of it over time."""
     page = _jinja(templates).get_template("pdf/chronology.html")
-    return printed(
-        page.render(
-            plan=plan,
-            entries=entries,
-            chosen=chosen,
-            picture=as_address(drawn_over_time(days)),
-            alternative=in_sentences(days),
-            face=face,
-            stamp=stamp(plan),
-        )
+    html = page.render(
+        plan=plan,
+        entries=entries,
+        chosen=chosen,
+        picture=as_address(drawn_over_time(days)),
+        alternative=in_sentences(days),
+        face=face,
+        stamp=stamp(plan),
     )
+    return Manuscript((html,))
 
 
-def newcomer_document(plan: Plan, new: Newcomer, face: Face, *, templates: Path) -> bytes:
+def newcomer_document(plan: Plan, new: Newcomer, face: Face, *, templates: Path) -> Manuscript:
     """What somebody new must know, on two sides at most."""
     facts = {"plan": plan, "new": new, "face": face}
     return _fitted("pdf/new_here.html", facts, TWO_SIDES, templates)
 
 
-def medical_document(plan: Plan, told: ForMedical, face: Face, *, templates: Path) -> bytes:
+def medical_document(plan: Plan, told: ForMedical, face: Face, *, templates: Path) -> Manuscript:
     """What a paediatrician must know, on one side."""
     facts = {"plan": plan, "told": told, "face": face}
     return _fitted("pdf/for_a_medical.html", facts, ONE_SIDE, templates)
@@ -64,22 +62,11 @@ def as_address(picture: bytes) -> str:
     return f"data:image/svg+xml;base64,{b64encode(picture).decode()}"
 
 
-def _fitted(template: str, facts: dict[str, Any], sides: int, templates: Path) -> bytes:
+def _fitted(template: str, facts: dict[str, Any], sides: int, templates: Path) -> Manuscript:
     """The document with as much as there is room for; with the least, however long it is."""
     page = _jinja(templates).get_template(template)
-    made = b""
-    for room in ROOMS:
-        made = printed(
-            page.render(**facts, room=room, day=facts["face"].made, stamp=stamp(facts["plan"]))
-        )
-        if _sides(made) <= sides:
-            break
-    return made
-
-
-def _sides(document: bytes) -> int:
-    with pikepdf.open(io.BytesIO(document)) as pdf:
-        return len(pdf.pages)
+    facts |= {"day": facts["face"].made, "stamp": stamp(facts["plan"])}
+    return Manuscript(tuple(page.render(**facts, room=room) for room in ROOMS), sides)
 
 
 def _jinja(templates: Path) -> Environment:

@@ -1,4 +1,4 @@
-"""Which template and which facts make each document. Domain objects in, bytes out."""
+"""Which template and which facts make each document. Domain objects in, manuscripts out."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -14,7 +14,8 @@ from planapp.domain.gcp import Edition
 from planapp.domain.nouns import Status
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.pdf.templates import environment, printed
+from planapp.pdf.manuscript import Manuscript
+from planapp.pdf.templates import environment
 from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
@@ -47,16 +48,12 @@ def plan_document(
     criteria: CriteriaSet,
     *,
     templates: Path,
-    printed_for: str = "",
-) -> bytes:
-    """The plan as a PDF to work with: page 1 answers alone, then the plan, then what was found.
+) -> Manuscript:
+    """The plan to work with: page 1 answers alone, then the plan, then what was found.
 
-    `printed_for` stands on every page: who printed it, and the number by which that is traced.
+    Alike for all who work on it: for whom it is printed is added to the print (`pdf.trace`).
     """
-    html = plan_html(
-        plan, record, scorecard, criteria, templates=templates, printed_for=printed_for
-    )
-    return printed(html)
+    return Manuscript((plan_html(plan, record, scorecard, criteria, templates=templates),))
 
 
 def plan_html(
@@ -66,11 +63,9 @@ def plan_html(
     criteria: CriteriaSet,
     *,
     templates: Path,
-    printed_for: str = "",
 ) -> str:
-    """The page of HTML that `plan_document` prints."""
-    made = scorecard.today if printed_for else None
-    face = Face(title=document_title(plan), whom=printed_for, made=made)
+    """The HTML of `plan_document`."""
+    face = Face(title=document_title(plan))
     page = environment(templates).get_template("pdf/plan.html")
     return page.render(
         **_facts(plan, record, criteria, scorecard.today),
@@ -84,7 +79,7 @@ def plan_html(
 
 def copy_document(
     plan: Plan, record: Record, criteria: CriteriaSet, face: Face, *, templates: Path
-) -> bytes:
+) -> Manuscript:
     """A copy for a person, of a plan from which words were left out: without any finding.
 
     What is missing from the writing is for those who write: a reader outside the team could take
@@ -94,16 +89,16 @@ def copy_document(
     facts = _facts(plan, record, criteria, face.made or date.min)
     if face.superseded:
         facts |= {"stamp": SUPERSEDED}
-    return printed(page.render(**facts, face=face, scorecard=None))
+    return Manuscript((page.render(**facts, face=face, scorecard=None),))
 
 
 def held_document(
     sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
-) -> bytes:
+) -> Manuscript:
     """What is held about one person, as a copy for that person."""
     page = environment(templates).get_template("pdf/held.html")
     named = {"reference": f"{reference} · version {version}"}
-    return printed(page.render(sections=sections, face=face, **named))
+    return Manuscript((page.render(sections=sections, face=face, **named),))
 
 
 def _facts(
@@ -182,9 +177,9 @@ def file_name(plan: Plan) -> str:
     return f"plan-{_safe(plan.reference)}-v{plan.version}.pdf"
 
 
-def copy_file_name(reference: str, number: int, ending: str = "pdf") -> str:
+def copy_name(reference: str, number: int) -> str:
     """A neutral name for the file of a copy: the reference and the number of the copy."""
-    return f"copy-{_safe(reference)}-{number}.{ending}"
+    return f"copy-{_safe(reference)}-{number}"
 
 
 def _safe(reference: str) -> str:

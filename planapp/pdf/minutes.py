@@ -13,7 +13,8 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting
 from planapp.pdf.documents import Face, drawing, moved_again
-from planapp.pdf.templates import environment, printed
+from planapp.pdf.manuscript import Manuscript
+from planapp.pdf.templates import environment
 from planapp.present import meetings
 from planapp.present.agenda import agenda_in_words
 from planapp.present.dates import age_in_words
@@ -42,12 +43,9 @@ def minutes_document(
     *,
     today: date,
     templates: Path,
-    printed_for: str = "",
-) -> bytes:
-    """The minutes as a PDF; DRAFT on every page until the meeting is closed."""
-    return printed(
-        minutes_html(minutes, editions, today=today, templates=templates, printed_for=printed_for)
-    )
+) -> Manuscript:
+    """The minutes; DRAFT on every page until the meeting is closed."""
+    return Manuscript((minutes_html(minutes, editions, today=today, templates=templates),))
 
 
 def minutes_html(
@@ -56,16 +54,15 @@ def minutes_html(
     *,
     today: date,
     templates: Path,
-    printed_for: str = "",
 ) -> str:
-    """The page of HTML that `minutes_document` prints."""
+    """The HTML of `minutes_document`."""
     plan, this = minutes.plan, minutes.this
     known = minutes.record.until(minutes.day) if minutes.day else minutes.record
     page = environment(templates).get_template("pdf/minutes.html")
     return page.render(
         plan=plan,
         this=this,
-        face=Face(title=f"Minutes {plan.reference}", whom=printed_for, made=today),
+        face=Face(title=f"Minutes {plan.reference}", made=today),
         stamp="CLOSED" if this.closed else "DRAFT",
         title=meetings.meeting_title(this.meeting),
         age=age_in_words(plan.child, minutes.day or today),

@@ -1,14 +1,26 @@
 """HTML to the bytes of a tagged PDF (PDF/UA-1): all that is known of WeasyPrint."""
 
-from typing import cast
+from functools import cache
+from html import escape
+from threading import Lock
+from typing import Any, cast
 
 from weasyprint import HTML
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from planapp.pdf.tags import finished
 
-IDENTIFIER = b"planapp"
+HOW: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"planapp"}
+
+A4_WIDTH, EDGE, STRIP = 595.28, 56.7, 24.0
+"""Points: a page, the space left and right of what is printed on it, the height of a strip."""
+
+LINE_SIZE, LEAST_SIZE, LINE_LETTERS = 8.0, 5.0, 120
+"""Points of a line on a strip, and how many letters of that size go on one across A4."""
+
+_ONE_AT_A_TIME = Lock()
 
 
 class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
@@ -25,18 +37,45 @@ class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
         return cast(URLFetcherResponse, super().fetch(url, headers))
 
 
-def render(html: str) -> bytes:
-    """The PDF of a page of HTML, the same bytes each time for the same HTML.
+def rendered(pages: tuple[str, ...], sides: int = 0) -> bytes:
+    """The PDF of the first HTML that takes no more than so many sides, or of the last.
 
-    Raises RuntimeError when the HTML asks for anything outside itself: our templates never do.
+    The same bytes each time for the same HTML. Raises RuntimeError when it asks for anything
+    outside itself: our templates never do.
     """
-    readable = html.encode("utf-8", errors="replace").decode("utf-8")
     try:
-        drawn = HTML(string=readable, url_fetcher=DataOnly()).write_pdf(
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=IDENTIFIER,
-            font_config=FontConfiguration(),
-        )
+        for html in pages:
+            drawn = _laid_out(html)
+            if not sides or len(drawn.pages) <= sides:
+                break
+        return finished(drawn.write_pdf(**HOW))
     except FatalURLFetchingError as error:
         raise RuntimeError("The document asked for something outside itself.") from error
-    return finished(drawn)
+
+
+def _laid_out(html: str) -> Document:
+    readable = html.encode("utf-8", errors="replace").decode("utf-8")
+    page = HTML(string=readable, url_fetcher=DataOnly())
+    return page.render(font_config=FontConfiguration(), **HOW)
+
+
+def strip(line: str, width: float) -> bytes:
+    """A PDF of one page as wide as this, in points, with a line on it as small as it must be.
+
+    Of the style of documents nothing is read for it, so that it takes a few thousandths of a
+    second. Wider than a page can be told, it goes on in a second line.
+    """
+    size = min(LINE_SIZE, LINE_SIZE * LINE_LETTERS / max(1, len(line)) * width / A4_WIDTH)
+    style = (
+        f"@page {{ size: {width}pt {STRIP}pt; margin: 0 {EDGE}pt }} body {{ margin: 0; color: #222;"
+        f" position: absolute; bottom: 0; font: {max(size, LEAST_SIZE)}pt/1.2 'Liberation Sans',"
+        " Arial, sans-serif }"
+    )
+    with _ONE_AT_A_TIME:
+        page = HTML(string=f"<style>{style}</style>{escape(line)}", url_fetcher=DataOnly())
+        return cast(bytes, page.write_pdf(font_config=_fonts()))
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()

@@ -1,4 +1,4 @@
-"""The templates of documents, and the way from HTML to a PDF."""
+"""The templates of documents."""
 
 from functools import cache
 from pathlib import Path
@@ -27,13 +27,3 @@ def environment(templates: Path) -> Environment:
     }
     jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
     return jinja
-
-
-def printed(html: str) -> bytes:
-    """The PDF of a page of HTML, as `render` makes it.
-
-    What makes it is loaded with the first document: that takes half as long as all the rest.
-    """
-    from planapp.pdf.render import render
-
-    return render(html)

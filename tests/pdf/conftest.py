@@ -7,6 +7,7 @@ import pytest
 
 from planapp.config import templates_folder
 from planapp.pdf.documents import plan_document
+from planapp.pdf.manuscript import printed
 from tests.pdf.every_document import Shelf
 from tests.pdf.samples import CRITERIA, the_samples
 
@@ -24,7 +25,7 @@ def shelf(tmp_path_factory):
 @cache
 def sample(name):
     plan, record, scorecard = the_samples()[name]
-    return plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder())
+    return printed(plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder()))
 
 
 @pytest.fixture(params=["usual", "long", "graded", "bare"])

@@ -23,7 +23,9 @@ from planapp.exchange.story import read_story
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import Face, copy_document, held_document, plan_document
+from planapp.pdf.manuscript import Manuscript, printed
 from planapp.pdf.minutes import Minutes, minutes_document
+from planapp.pdf.trace import traced
 from planapp.present.chronology import Wanted, entries_of
 from planapp.present.chronology_picture import over_time
 from planapp.present.copies import sections_of
@@ -73,7 +75,7 @@ class Case:
         at = datetime(2027, 2, 1, 9, tzinfo=UTC)
         return {f.id: Recording(fact=f.id, at=at, by="Priya Nair") for f in self.record.facts}
 
-    def face(self, title: str, whom: str = FOR_A_MEMBER) -> Face:
+    def face(self, title: str, whom: str = "") -> Face:
         return Face(title=f"{title} {self.plan.reference}", whom=whom, made=self.day)
 
 
@@ -112,40 +114,40 @@ def small() -> Case:
     return Case(plan=a_plan(), record=record, day=TODAY)
 
 
-def a_plan_to_work_with(case: Case) -> bytes:
+def a_plan_to_work_with(case: Case) -> Manuscript:
     facts = (case.plan, case.record, case.card, case.criteria)
-    return plan_document(*facts, templates=TEMPLATES, printed_for=FOR_A_MEMBER)
+    return plan_document(*facts, templates=TEMPLATES)
 
 
-def a_copy(case: Case) -> bytes:
+def a_copy(case: Case) -> Manuscript:
     face = case.face("Copy", FOR_A_PERSON)
     facts = (case.plan, case.record, case.criteria, face)
     return copy_document(*facts, templates=TEMPLATES)
 
 
-def what_is_held(case: Case) -> bytes:
+def what_is_held(case: Case) -> Manuscript:
     said = sections_of(passages_of(case.plan, case.record), case.plan, case.record)
     named = (case.plan.reference, case.plan.version, case.face("Copy", FOR_A_PERSON))
     return held_document(said, *named, templates=TEMPLATES)
 
 
-def minutes(case: Case) -> bytes:
+def minutes(case: Case) -> Manuscript:
     this = sitting(case.record, case.record.meetings[-1].id)
     since, editions = since_of(case.plan, case.record, this), case.criteria.editions
     lines = agenda(case.plan, case.record, since, this.meeting.day or case.day, editions=editions)
     made = Minutes(case.plan, case.record, this, lines, (), since)
-    facts = {"today": case.day, "templates": TEMPLATES, "printed_for": FOR_A_MEMBER}
+    facts = {"today": case.day, "templates": TEMPLATES}
     return minutes_document(made, editions, **facts)
 
 
-def an_extract(case: Case) -> bytes:
+def an_extract(case: Case) -> Manuscript:
     entries = entries_of(case.plan, case.record, case.recordings, Wanted())
     days = over_time(case.record, case.day)
     facts = (case.plan, entries, "Everything that is dated.", days, case.face("Chronology"))
     return extract_document(*facts, templates=TEMPLATES)
 
 
-def a_sheet_for_somebody_new(case: Case) -> bytes:
+def a_sheet_for_somebody_new(case: Case) -> Manuscript:
     since = case.day - timedelta(days=90)
     facts = (case.plan, case.record, case.recordings, case.criteria.editions, since, case.day)
     return newcomer_document(
@@ -153,13 +155,13 @@ def a_sheet_for_somebody_new(case: Case) -> bytes:
     )
 
 
-def a_page_for_a_medical(case: Case) -> bytes:
+def a_page_for_a_medical(case: Case) -> Manuscript:
     told = for_medical(case.plan, case.record, case.day)
     face = case.face("For an examination")
     return medical_document(case.plan, told, face, templates=TEMPLATES)
 
 
-def a_booklet(case: Case) -> bytes:
+def a_booklet(case: Case) -> Manuscript:
     """Of one criterion for each noun: all of them take twenty seconds and are laid out alike."""
     one = {criterion.applies_to: criterion for criterion in case.criteria.active}
     few = replace(case.criteria, criteria=tuple(one.values()))
@@ -174,11 +176,16 @@ class Document:
     says how much it leaves out; `about_plan` says of which child, plan and version it is.
     """
 
-    made: Callable[[Case], bytes]
+    made: Callable[[Case], Manuscript]
     shown_with: Callable[[], Case] = jack
     shared: bool = False
     fitted: bool = False
     about_plan: bool = True
+
+    @property
+    def for_members(self) -> bool:
+        """Whether a line on each page says for which member of the network it was printed."""
+        return self.about_plan and not self.shared
 
 
 DOCUMENTS = {
@@ -209,5 +216,6 @@ class Shelf:
             if not kept.exists():
                 document = DOCUMENTS[name]
                 of = document.shown_with if case == "shown" else CASES[case]
-                kept.write_bytes(document.made(of()))
+                made = printed(document.made(of()))
+                kept.write_bytes(traced(made, FOR_A_MEMBER) if document.for_members else made)
         return kept.read_bytes()

@@ -11,6 +11,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import Face
+from planapp.pdf.manuscript import printed
 from planapp.present.chronology import Wanted, entries_of
 from planapp.present.chronology_picture import over_time
 from planapp.present.for_a_medical import for_medical
@@ -18,7 +19,6 @@ from planapp.present.newcomer import newcomer_of
 from tests.builders import TODAY, a_mark, a_medical, a_plan, a_profile, some_events
 from tests.pdf.samples import EDITION, a_long_plan
 
-WHOM = "Printed for Ruth Amos, number 812 of the trail"
 FULL = Record(events=(a_mark(), *some_events()), profiles=(a_profile(),))
 RING = Professional(
     id="w1", name="Priya Nair", role="social worker", agency="Exampleshire", lead=True
@@ -26,7 +26,7 @@ RING = Professional(
 
 
 def face(title: str) -> Face:
-    return Face(title=f"{title} K-104", whom=WHOM, made=TODAY)
+    return Face(title=f"{title} K-104", made=TODAY)
 
 
 def recorded(record: Record) -> dict[str, Recording]:
@@ -39,20 +39,20 @@ def extract(record: Record = FULL, plan: Plan | None = None) -> bytes:
     entries = entries_of(plan, record, recorded(record), Wanted())
     days = over_time(record, TODAY)
     facts = (plan, entries, "Everything that is dated.", days, face("Chronology"))
-    return extract_document(*facts, templates=templates_folder())
+    return printed(extract_document(*facts, templates=templates_folder()))
 
 
 def new_here(record: Record = FULL, plan: Plan | None = None) -> bytes:
     plan = plan or a_plan()
     since = date(2026, 11, 1)
     new = newcomer_of(plan, record, recorded(record), (EDITION,), since, TODAY)
-    return newcomer_document(plan, new, face("New here"), templates=templates_folder())
+    return printed(newcomer_document(plan, new, face("New here"), templates=templates_folder()))
 
 
 def medical(record: Record = FULL, plan: Plan | None = None) -> bytes:
     plan = plan or a_plan(professionals=(RING,))
     told = for_medical(plan, record, TODAY)
-    return medical_document(plan, told, face("Medical"), templates=templates_folder())
+    return printed(medical_document(plan, told, face("Medical"), templates=templates_folder()))
 
 
 def a_long_record() -> Record:

@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder, templates_folder
 from planapp.pdf.booklet import booklet_html, criteria_booklet
+from planapp.pdf.manuscript import printed
 
 CRITERIA = load(criteria_folder())
 FEW = replace(CRITERIA, criteria=CRITERIA.criteria[:3])
@@ -34,7 +35,8 @@ def test_a_criterion_that_is_switched_off_is_left_out_and_a_local_one_is_marked(
 
 
 def test_it_prints_with_page_numbers_and_no_name_in_its_metadata() -> None:
-    reader = PdfReader(io.BytesIO(criteria_booklet(FEW, templates=templates_folder())))
+    made = printed(criteria_booklet(FEW, templates=templates_folder()))
+    reader = PdfReader(io.BytesIO(made))
     text = " ".join(page.extract_text() for page in reader.pages)
     assert f"page 1 of {len(reader.pages)}" in text
     assert all(criterion.title in " ".join(text.split()) for criterion in FEW.criteria)

@@ -13,11 +13,12 @@ from planapp.domain.copies import Copy, CopyKind, Recipient, RecipientKind
 from planapp.domain.leaving_out import LEFT_OUT, LeavingOut, key_of
 from planapp.domain.passages import passages_of
 from planapp.domain.record import Record
-from planapp.pdf.documents import Face, copy_document, copy_file_name, held_document, plan_document
+from planapp.pdf.documents import Face, copy_document, copy_name, held_document
+from planapp.pdf.manuscript import printed
 from planapp.present.copies import made_for, sections_of, whole_plan
 from tests.builders import TODAY, a_concern, a_plan, an_action
 from tests.pdf.reading import pages_of, text_of, unbroken
-from tests.pdf.samples import CRITERIA, RECORD, a_long_plan, a_scorecard
+from tests.pdf.samples import CRITERIA, RECORD, a_long_plan
 
 FACE = Face(title="Copy K-104-3", whom="Copy 3 for Sam Reed, mother", made=TODAY)
 NAMES = st.sampled_from(
@@ -26,7 +27,7 @@ NAMES = st.sampled_from(
 
 
 def copied(plan, record=RECORD, face=FACE):
-    return copy_document(plan, record, CRITERIA, face, templates=templates_folder())
+    return printed(copy_document(plan, record, CRITERIA, face, templates=templates_folder()))
 
 
 def words_of(document):
@@ -88,17 +89,6 @@ def test_a_copy_has_neither_verdict_nor_annex():
     assert "Two people checked this copy" in " ".join(text.split())
 
 
-def test_the_working_document_says_for_whom_it_was_printed_and_keeps_its_annex():
-    plan = a_plan()
-    whom = "Printed for Ruth Amos, number 812 of the trail"
-    card = a_scorecard(plan)
-    document = plan_document(
-        plan, RECORD, card, CRITERIA, templates=templates_folder(), printed_for=whom
-    )
-    assert all(whom in " ".join(page.split()) for page in pages_of(document))
-    assert "Annex" in text_of(document)
-
-
 def test_metadata_is_neutral():
     with pikepdf.open(io.BytesIO(copied(a_plan()))) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Copy K-104-3"
@@ -108,17 +98,17 @@ def test_metadata_is_neutral():
 
 @pytest.mark.parametrize(
     ("reference", "name"),
-    [("K-104", "copy-K-104-3.pdf"), ("../etc", "copy-etc-3.pdf"), ("…", "copy-unnamed-3.pdf")],
+    [("K-104", "copy-K-104-3"), ("../etc", "copy-etc-3"), ("…", "copy-unnamed-3")],
 )
 def test_a_file_name_is_neutral_and_safe(reference, name):
-    assert copy_file_name(reference, 3) == name
+    assert copy_name(reference, 3) == name
 
 
 def test_what_is_held_about_a_person_is_printed_with_where_it_stands():
     plan = a_plan(note="Dean came")
     passages = tuple(p for p in passages_of(plan, Record()) if "Dean" in p.text)
     facts = (sections_of(passages, plan, Record()), "K-104", 1, FACE)
-    document = held_document(*facts, templates=templates_folder())
+    document = printed(held_document(*facts, templates=templates_folder()))
     text = " ".join(text_of(document).split())
     for words in ("What is held about one person", "Note at the head of the plan", "Dean came"):
         assert words in text

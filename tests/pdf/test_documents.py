@@ -13,15 +13,16 @@ from planapp.domain.nouns import Child, Status
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.pdf.documents import file_name, plan_document, plan_html, stamp
+from planapp.pdf.manuscript import printed
 from tests.builders import a_child, a_concern, a_plan, a_profile, an_action
 from tests.pdf.reading import pages_of, text_of, unbroken
 from tests.pdf.samples import CRITERIA, RECORD, a_finding, a_long_plan, a_scorecard
 from tests.web.sent import without_tags
 
 
-def printed(plan, record=RECORD, *findings):
+def document_of(plan, record=RECORD, *findings):
     card = a_scorecard(plan, *findings)
-    return plan_document(plan, record, card, CRITERIA, templates=templates_folder())
+    return printed(plan_document(plan, record, card, CRITERIA, templates=templates_folder()))
 
 
 def html(plan, record=RECORD, *findings):
@@ -192,11 +193,11 @@ def test_a_file_name_is_safe_anywhere(reference, name):
 
 def test_the_same_plan_gives_the_same_bytes():
     plan = a_plan()
-    assert printed(plan) == printed(plan)
+    assert document_of(plan) == document_of(plan)
 
 
 def test_an_empty_plan_is_still_a_document():
-    text = text_of(printed(Plan(reference="K-1"), None))
+    text = text_of(document_of(Plan(reference="K-1"), None))
     assert "Name not known · date of birth not known" in text
 
 
@@ -223,7 +224,7 @@ def test_very_long_words_and_texts_stay_on_the_page():
         concerns=(a_concern(text=endless, evidence="fed late " * 1000),),
         actions=(an_action(what=endless, owner="o" * 500, how_often="h" * 500),),
     )
-    document = printed(plan)
+    document = document_of(plan)
     runs = re.findall("w{30,}", unbroken(text_of(document)))
     assert sum(map(len, runs)) == 3 * 2000  # on page 1, as a concern and as an action
     with pikepdf.open(io.BytesIO(document)) as pdf:

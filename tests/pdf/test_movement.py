@@ -9,6 +9,7 @@ from planapp.config import templates_folder
 from planapp.domain.nouns import Carer
 from planapp.domain.record import Record
 from planapp.pdf.documents import drawing, plan_document, plan_html
+from planapp.pdf.manuscript import printed
 from planapp.present.movement import movements_of
 from tests.builders import a_plan
 from tests.gradings import a_grading, many_gradings
@@ -65,5 +66,5 @@ def test_one_grade_by_another_scorer_is_printed_with_its_doubt():
 def test_hostile_and_endless_names_are_printed_as_text():
     plan = a_plan(carers=(Carer(id="p1", name="$x_1$ <b>" + "W" * 900),))
     card, record = a_scorecard(plan), Record(profiles=two())
-    made = plan_document(plan, record, card, CRITERIA, templates=templates_folder())
+    made = printed(plan_document(plan, record, card, CRITERIA, templates=templates_folder()))
     assert unbroken("Care by $x_1$ <b>") in unbroken(text_of(made))

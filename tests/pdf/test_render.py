@@ -13,7 +13,8 @@ from jinja2 import TemplateError
 from planapp.config import templates_folder
 from planapp.domain.record import Record
 from planapp.pdf.documents import plan_document
-from planapp.pdf.render import render
+from planapp.pdf.manuscript import printed
+from planapp.pdf.render import rendered
 from planapp.pdf.templates import environment
 from tests.builders import a_profile
 from tests.pdf.reading import text_of, unbroken
@@ -53,7 +54,7 @@ def test_markup_in_every_field_fetches_nothing_and_shows_as_text(listener):
     plan = poisoned(a_long_plan(), poison)
     record = Record(profiles=(poisoned(replace(a_profile(), carers=()), poison),))
     card = a_scorecard(plan, poisoned(a_finding(), poison))
-    document = plan_document(plan, record, card, CRITERIA, templates=templates_folder())
+    document = printed(plan_document(plan, record, card, CRITERIA, templates=templates_folder()))
     assert calls == []
     with pikepdf.open(io.BytesIO(document)) as pdf:
         assert not pdf.attachments
@@ -82,7 +83,7 @@ def test_even_a_template_that_asked_for_something_would_get_nothing(listener, ma
     address, calls = listener
     page = f"<html lang=en><title>t</title>{markup.format(address)}"
     try:
-        document = render(page)
+        document = rendered((page,))
     except RuntimeError as error:
         assert "outside itself" in str(error)
     else:
@@ -93,7 +94,7 @@ def test_even_a_template_that_asked_for_something_would_get_nothing(listener, ma
 
 def test_letters_no_font_or_file_can_hold_do_not_stop_the_print():
     odd = "<html lang=en><title>t</title><p>a\x00b\x0bc\ud800d \u202e مرحبا 🙂 Ŵy</p>"
-    assert "d" in text_of(render(odd))
+    assert "d" in text_of(rendered((odd,)))
 
 
 def test_every_template_escapes_whatever_it_is_called(tmp_path):

@@ -1,12 +1,13 @@
 """Documents of the chronology: an extract, the page for somebody new, the page for a medical."""
 
-from flask import Response, request
+from flask import request
 from wtforms import Form
 
 from planapp.clock import today
 from planapp.config import templates_folder
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import Face
+from planapp.pdf.manuscript import Manuscript
 from planapp.present.chronology import Wanted, entries_of, wanted_in_words
 from planapp.present.chronology_picture import over_time
 from planapp.present.for_a_medical import for_medical
@@ -15,9 +16,9 @@ from planapp.store.record import recordings_for_plan
 from planapp.web.chronology.choosing import KINDS_IN_WORDS
 from planapp.web.database import db
 from planapp.web.fields import DateBoxes
-from planapp.web.guard import current_user, note_look, number_of_look
+from planapp.web.guard import note_look
 from planapp.web.pages import Sight
-from planapp.web.sights import known_in_words, today_here
+from planapp.web.sights import today_here
 
 
 class SinceForm(Form):
@@ -36,21 +37,21 @@ def newcomer_asked(sight: Sight) -> tuple[SinceForm, Newcomer]:
     return form, newcomer_of(*facts, form.since.data or usual, today_here())
 
 
-def newcomer_page(sight: Sight) -> bytes:
+def newcomer_page(sight: Sight) -> Manuscript:
     """What somebody new must know, as a document of two sides."""
     _, new = newcomer_asked(sight)
     face = _face("New in the network", sight)
     return newcomer_document(sight.plan, new, face, templates=templates_folder())
 
 
-def medical_page(sight: Sight) -> bytes:
+def medical_page(sight: Sight) -> Manuscript:
     """What a paediatrician must know, as a document of one side."""
     told = for_medical(sight.plan, sight.record, today_here())
     face = _face("For an examination", sight)
     return medical_document(sight.plan, told, face, templates=templates_folder())
 
 
-def extract_of(sight: Sight, wanted: Wanted) -> bytes:
+def extract_of(sight: Sight, wanted: Wanted) -> Manuscript:
     """What is wanted of the chronology, as a document; that it was given is noted first."""
     note_look()
     plan, record = sight.plan, sight.record
@@ -61,13 +62,5 @@ def extract_of(sight: Sight, wanted: Wanted) -> bytes:
     return extract_document(plan, entries, chosen, days, face, templates=templates_folder())
 
 
-def as_file(made: bytes, name: str) -> Response:
-    """A document to keep, under a name that says nothing but the reference."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
-    return Response(made, mimetype="application/pdf", headers=headers)
-
-
 def _face(title: str, sight: Sight) -> Face:
-    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
-    whom = known_in_words() + who
-    return Face(title=f"{title} {sight.plan.reference}", whom=whom, made=today())
+    return Face(title=f"{title} {sight.plan.reference}", made=today())

@@ -29,7 +29,6 @@ from planapp.web.chronology.forms import EVENT_FORMS
 from planapp.web.chronology.growth import add_growth
 from planapp.web.chronology.growth_form import MeasurementForm
 from planapp.web.chronology.papers import (
-    as_file,
     extract_of,
     medical_page,
     newcomer_asked,
@@ -40,6 +39,7 @@ from planapp.web.chronology.visits import add_visits
 from planapp.web.database import db
 from planapp.web.guard import allow
 from planapp.web.notes import noted
+from planapp.web.printing import handed_over, printed_for
 from planapp.web.recording import Recorder, found_fact
 from planapp.web.sights import scorecard_of, sight_of, today_here
 
@@ -97,7 +97,8 @@ def extract(reference: str) -> ResponseReturnValue:
     form = ChoosingForm(sight, wanted_in(request.args, sight), request.form)
     if not form.validate():
         return redirect(url_for("chronology.listing", reference=reference))
-    return as_file(extract_of(sight, form.wanted()), f"chronology-{reference}")
+    document = extract_of(sight, form.wanted())  # the look is noted in it: the trace tells of it
+    return handed_over(document, f"chronology-{reference}", trace=printed_for())
 
 
 @bp.get("/<reference>/over-time.svg")
@@ -167,7 +168,7 @@ def new_here(reference: str) -> ResponseReturnValue:
 def new_here_pdf(reference: str) -> ResponseReturnValue:
     """The same on two sides of paper at most."""
     sight = sight_of(reference)
-    return as_file(newcomer_page(sight), f"new-here-{reference}")
+    return handed_over(newcomer_page(sight), f"new-here-{reference}", trace=printed_for())
 
 
 @bp.get("/<reference>/for-a-medical")
@@ -185,7 +186,8 @@ def for_a_medical(reference: str) -> ResponseReturnValue:
 @allow(Permission.SEE_PLAN)
 def for_a_medical_pdf(reference: str) -> ResponseReturnValue:
     """The same on one page of paper."""
-    return as_file(medical_page(sight_of(reference)), f"for-a-medical-{reference}")
+    document = medical_page(sight_of(reference))
+    return handed_over(document, f"for-a-medical-{reference}", trace=printed_for())
 
 
 def _is_of_events(finding: Finding) -> bool:

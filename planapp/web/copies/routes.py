@@ -8,7 +8,7 @@ from planapp.config import templates_folder
 from planapp.domain.copies import CopyKind, CopyState, Step
 from planapp.domain.errors import NotFound
 from planapp.domain.people import Permission
-from planapp.pdf.documents import Face, copy_document, copy_file_name, held_document
+from planapp.pdf.documents import Face, copy_document, copy_name, held_document
 from planapp.present.copies import made_for, place_in_words, recipient_in_words, sections_of
 from planapp.present.dates import counted, date_in_words
 from planapp.store import copies, plans
@@ -21,6 +21,7 @@ from planapp.web.copies.forms import HeldForm, LeaveOutForm, SentBackForm, WhomF
 from planapp.web.copies.marks import excerpts
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, allowed, current_user
+from planapp.web.printing import handed_over
 
 bp = Blueprint("copies", __name__, url_prefix="/copies")
 
@@ -100,8 +101,8 @@ def held(reference: str, number: int) -> ResponseReturnValue:
 @allow(Permission.SUBJECT_ACCESS)
 def held_file(reference: str, number: int) -> ResponseReturnValue:
     """The same as a file, for members."""
-    name = copy_file_name(reference, number, "json")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    name = copy_name(reference, number)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.json"'}
     made = as_json(_held(reference, number))
     return Response(made, mimetype="application/json", headers=headers)
 
@@ -198,8 +199,7 @@ def pdf(reference: str, number: int) -> ResponseReturnValue:
         made = held_document(*facts, templates=templates_folder())
     else:
         made = copy_document(*desk.whole(), criteria(), face, templates=templates_folder())
-    headers = {"Content-Disposition": f'attachment; filename="{copy_file_name(reference, number)}"'}
-    return Response(made, mimetype="application/pdf", headers=headers)
+    return handed_over(made, copy_name(reference, number))
 
 
 def _held(reference: str, number: int) -> HeldInPlan:

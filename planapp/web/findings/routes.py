@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import groupby
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from planapp.config import templates_folder
@@ -11,10 +11,12 @@ from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, CriteriaSet, Criterion
 from planapp.domain.people import Permission
 from planapp.pdf.booklet import criteria_booklet
+from planapp.pdf.manuscript import Manuscript
 from planapp.present.examples import example_in_words, place_in_words
 from planapp.present.labels import LIST_OF, SUBJECTS, heading
 from planapp.web.database import criteria
 from planapp.web.guard import allow
+from planapp.web.printing import handed_over
 
 bp = Blueprint("findings", __name__, url_prefix="/criteria")
 
@@ -30,13 +32,12 @@ def listing() -> ResponseReturnValue:
 @allow(Permission.SEE_CRITERIA)
 def booklet() -> ResponseReturnValue:
     """All of them in a booklet, to print and to train from."""
-    headers = {"Content-Disposition": 'attachment; filename="criteria.pdf"'}
-    return Response(_booklet(criteria()), mimetype="application/pdf", headers=headers)
+    return handed_over(_booklet(criteria()), "criteria")
 
 
 @cache
-def _booklet(asked: CriteriaSet) -> bytes:
-    """Drawn once while the service runs: it takes some seconds and the criteria do not change."""
+def _booklet(asked: CriteriaSet) -> Manuscript:
+    """Written once while the service runs: the criteria do not change."""
     return criteria_booklet(asked, templates=templates_folder())
 
 

@@ -1,6 +1,6 @@
 """The addresses of meetings: the list, an agenda, writing in it, minutes, the step-down check."""
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -18,13 +18,14 @@ from planapp.present.facts import fact_title
 from planapp.present.meetings import by_agency, doubts_in_words, meeting_title, progress_in_words
 from planapp.store.record import recordings_for_plan
 from planapp.web.database import criteria, db
-from planapp.web.guard import allow, current_user, number_of_look
+from planapp.web.guard import allow
 from planapp.web.meetings.agenda import table_of
 from planapp.web.meetings.desk import desk_of
 from planapp.web.meetings.forms import MeetingForm
 from planapp.web.notes import noted
+from planapp.web.printing import handed_over, printed_for
 from planapp.web.recording import Recorder, answered, shown
-from planapp.web.sights import known_in_words, scorecard_of, sight_of, today_here
+from planapp.web.sights import scorecard_of, sight_of, today_here
 
 bp = Blueprint("meetings", __name__, url_prefix="/meetings")
 OF_MEETINGS = ("meetings", "notes", "resolutions", "closings")
@@ -106,18 +107,14 @@ def write_discard(reference: str, meeting_id: str, part: str, place: str) -> Res
 def minutes(reference: str, meeting_id: str) -> ResponseReturnValue:
     """The minutes as a document, a draft until the meeting is closed."""
     table = table_of(sight_of(reference), meeting_id)
-    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
-    whom = known_in_words() + who
-    made = minutes_document(
+    document = minutes_document(
         Minutes(table.plan, table.known, table.this, table.lines, table.others, table.since),
         criteria().editions,
         today=today(),
         templates=templates_folder(),
-        printed_for=whom,
     )
-    name = f"meeting-{reference}-{table.day:%Y-%m-%d}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(made, mimetype="application/pdf", headers=headers)
+    name = f"meeting-{reference}-{table.day:%Y-%m-%d}"
+    return handed_over(document, name, trace=printed_for())
 
 
 @bp.get("/<reference>/step-down")

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from planapp.clock import now, today
@@ -24,7 +24,7 @@ from planapp.store.activity import record_listing, record_look
 from planapp.store.erasure import was_erased
 from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db
-from planapp.web.guard import allow, current_user, number_of_look
+from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
@@ -35,7 +35,8 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
-from planapp.web.sights import known_in_words, scorecard_of, sight_of
+from planapp.web.printing import handed_over, printed_for
+from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -220,7 +221,7 @@ def chain(reference: str, item: str) -> ResponseReturnValue:
         "plans/chain.html",
         plan=sight.plan,
         chain=chain_of(sight.plan, sight.record, sight.editions, found),
-        printed=f"Printed for {current_user().name}, number {number_of_look()} of the trail",
+        printed=printed_for(),
     )
 
 
@@ -284,9 +285,6 @@ def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    who = f"Printed for {current_user().name}, number {number_of_look()} of the trail"
-    whom = known_in_words() + who
-    made = plan_document(*facts, templates=templates_folder(), printed_for=whom)
-    name = f"plan-{reference}-version-{sight.plan.version}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(made, mimetype="application/pdf", headers=headers)
+    document = plan_document(*facts, templates=templates_folder())
+    name = f"plan-{reference}-version-{sight.plan.version}"
+    return handed_over(document, name, trace=printed_for())
