@@ -32,9 +32,13 @@ JUDGED = {
     "pikepdf": "MPL 2.0, used unchanged: only changes to its own files would have to be published",
     "pyphen": "any of GPL 2+, LGPL 2.1+ and MPL 1.1: taken under MPL 1.1, used unchanged",
     "pyrage": "says nothing of it in its metadata; the LICENSE file it carries is MIT",
+    "regex": "Apache 2.0, and the licence of early Python: each asks only that its text is kept",
+    "scipy": "BSD; its wheel carries OpenBLAS (BSD) and the library of GCC (GPL 3 with the "
+    "exception that leaves what uses it under its own licence)",
     "sqlcipher3": "says nothing of it in its metadata; the LICENSE file it carries is zlib's. "
     "SQLCipher (BSD) and OpenSSL (Apache 2.0) are in it. Only where records are encrypted",
     "sqlite-fts4": "Apache 2.0, free to use",
+    "tqdm": "MIT, and MPL 2.0 for older parts, used unchanged",
 }
 """The rest, each looked at by itself."""
 

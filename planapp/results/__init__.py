@@ -1,0 +1,1 @@
+"""What audits add up to: shares with their limits, agreement, change; figures by kept libraries."""

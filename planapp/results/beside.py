@@ -1,0 +1,80 @@
+"""Auditor and scorer side by side, per question and per criterion.
+
+The scorer reads the words alone, so that a difference asks about both: neither is the measure of
+the other. A plan whose auditors differ takes part once a moderator has decided.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from planapp.domain.results import (
+    MET,
+    NOT_APPLICABLE,
+    NOT_MET,
+    PARTLY,
+    Agreement,
+    Asked,
+    CriterionResult,
+)
+from planapp.results.agreement import agreement
+
+Findings = Mapping[str, Mapping[str, Sequence[bool | None]]]
+"""Of each plan and criterion what the scorer found, a part of the plan each; None: not applicable.
+"""
+
+AUDITOR, SCORER = "auditor", "scorer"
+WANTING = (PARTLY, NOT_MET)
+
+
+def said(met: Iterable[bool | None]) -> str:
+    """What findings come to in the words of an auditor: all of them, none, or some."""
+    applicable = [one for one in met if one is not None]
+    if not applicable:
+        return NOT_APPLICABLE
+    return MET if all(applicable) else PARTLY if any(applicable) else NOT_MET
+
+
+def beside(
+    question: Asked, settled: Mapping[str, str | None], findings: Findings
+) -> tuple[Agreement | None, tuple[str, ...]]:
+    """How far auditors and scorer agree on a question, and the plans on which they do not.
+
+    None when no criterion asks the same, or the question asks for a grade: the scorer gives none.
+    Plans that were not scored, and answers the scorer cannot give, take no part.
+    """
+    if not question.criteria or MET not in question.answers:
+        return None, ()
+    rated = {}
+    for unit, answer in settled.items():
+        linked = [c for c in question.criteria if c in findings.get(unit, {})]
+        if linked and answer in (*question.ordered, NOT_APPLICABLE):
+            found = said(met for criterion in linked for met in findings[unit][criterion])
+            rated[unit] = {AUDITOR: str(answer), SCORER: found}
+    differing = (unit for unit, by in rated.items() if by[AUDITOR] != by[SCORER])
+    return agreement(rated, question.ordered), tuple(sorted(differing))
+
+
+def by_criterion(
+    question: Asked, settled: Mapping[str, str | None], findings: Findings
+) -> Iterator[CriterionResult]:
+    """Each criterion linked to a question: an auditor's partly is a no, as one miss is to it."""
+    if MET not in question.answers:
+        return
+    for criterion in question.criteria:
+        rated = {}
+        for unit, answer in settled.items():
+            found = said(findings.get(unit, {}).get(criterion, ()))
+            if answer in (MET, *WANTING) and found != NOT_APPLICABLE:
+                rated[unit] = {AUDITOR: _met(str(answer)), SCORER: _met(found)}
+        yield CriterionResult(
+            criterion,
+            question.key,
+            agreement(rated, (MET, NOT_MET)),
+            stricter=tuple(
+                sorted(u for u, by in rated.items() if by[AUDITOR] == MET != by[SCORER])
+            ),
+            milder=tuple(sorted(u for u, by in rated.items() if by[AUDITOR] != MET == by[SCORER])),
+        )
+
+
+def _met(answer: str) -> str:
+    return MET if answer == MET else NOT_MET
