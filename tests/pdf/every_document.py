@@ -14,6 +14,7 @@ from planapp.config import PACKAGE, templates_folder
 from planapp.domain.agenda import agenda
 from planapp.domain.facts import Recording
 from planapp.domain.findings import CriteriaSet, Scorecard
+from planapp.domain.nouns import SignOff, Status
 from planapp.domain.passages import passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -100,7 +101,8 @@ def jack() -> Case:
 
 @cache
 def small() -> Case:
-    """A short plan beside which something of every kind is recorded."""
+    """A short plan, agreed, beside which something of every kind is recorded."""
+    plan = a_plan(status=Status.AGREED, version=4, sign_off=SignOff(agreed_on=TODAY))
     record = Record(
         profiles=(a_profile(), a_grading(2, {"nutrition": 3})),
         events=(a_mark(), a_medical(), *some_events()),
@@ -111,7 +113,7 @@ def small() -> Case:
         resolutions=(a_resolution(),),
         closings=(a_closing(),),
     )
-    return Case(plan=a_plan(), record=record, day=TODAY)
+    return Case(plan=plan, record=record, day=TODAY)
 
 
 def a_plan_to_work_with(case: Case) -> Manuscript:
