@@ -8,14 +8,13 @@ that two answers to the same question of the same plan can be set beside each ot
 from dataclasses import dataclass
 from enum import StrEnum
 
-APART = ("not applicable", "cannot tell")
+from planapp.domain.audit_tools import Answer, InspectionGrade, Question
+
+APART = (Answer.NOT_APPLICABLE, Answer.CANNOT_TELL)
 """Answers that judge nothing: counted by themselves, and never as a no."""
 
-GOOD_ENOUGH = ("met", "outstanding", "good")
+GOOD_ENOUGH = (Answer.MET, InspectionGrade.OUTSTANDING, InspectionGrade.GOOD)
 """Answers that count as met, on either scale: Ofsted's "good or better" is the line of grades."""
-
-MET, PARTLY, NOT_MET, NOT_APPLICABLE = "met", "partly met", "not met", "not applicable"
-"""What the scorer's findings can be put as, in the words of an auditor."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,11 @@ class Asked:
     theme: str
     answers: tuple[str, ...]
     criteria: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, question: Question) -> "Asked":
+        """What of a question of an audit tool its results depend on."""
+        return cls(question.key, question.theme, question.scale.answers, question.criteria)
 
     @property
     def ordered(self) -> tuple[str, ...]:

@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 from planapp.domain.growth import Growing
 from planapp.present.growth import GrowthPicture, Panel, Point
 from planapp.present.labels import first_up
-from planapp.present.pictures import COLOURS, INK, QUIET, SHAPES, STYLE, UNSAID, WORRY, Kind
+from planapp.present.pictures import (
+    COLOURS,
+    INK,
+    ONE_AT_A_TIME,
+    QUIET,
+    SHAPES,
+    STYLE,
+    UNSAID,
+    WORRY,
+    Kind,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,7 +50,7 @@ def growth_drawn(picture: GrowthPicture, kind: Kind, across: float = WIDE) -> by
     import matplotlib as mpl  # here: it takes a second, and most that runs draws nothing
     from matplotlib.figure import Figure
 
-    with mpl.rc_context(STYLE):
+    with ONE_AT_A_TIME, mpl.rc_context(STYLE):
         figure = Figure(dpi=150)
         _Drawing(figure, picture, across).draw()
         file = io.BytesIO()

@@ -90,7 +90,7 @@ def drawn(picture: Picture, kind: Kind, sheet: Sheet = PAGE) -> bytes:
     """The picture as a file. The same one is drawn once."""
     import matplotlib as mpl  # here: it takes a second, and most that runs draws nothing
 
-    with _ONE_AT_A_TIME, mpl.rc_context(STYLE):
+    with ONE_AT_A_TIME, mpl.rc_context(STYLE):
         file = io.BytesIO()
         figure_of(picture, sheet).savefig(file, format=str(kind), metadata=UNSAID[kind])
         return file.getvalue()
@@ -105,7 +105,7 @@ def figure_of(picture: Picture, sheet: Sheet = PAGE) -> "Figure":
     return figure
 
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """The library keeps its style and its fonts for the whole program."""
 
 UNSAID: dict[Kind, Any] = {
@@ -312,10 +312,15 @@ def _lines(title: str) -> tuple[str, ...]:
     return tuple(wrap(_short(title, LONGEST_TITLE * MOST_LINES), LONGEST_TITLE)[:MOST_LINES])
 
 
+def drawable(text: str) -> str:
+    """A text on one line, with a box for each letter that the font does not have."""
+    known = _letters()
+    return "".join(c if ord(c) in known else "□" for c in " ".join(text.split()))
+
+
 def _short(text: str, longest: int = LONGEST_NAME) -> str:
     """A name on one line, shortened, with a box for each letter that cannot be drawn."""
-    known = _letters()
-    plain = "".join(c if ord(c) in known else "□" for c in " ".join(text.split()))
+    plain = drawable(text)
     return shorten(plain, longest, placeholder=" …") if " " in plain[:longest] else plain[:longest]
 
 

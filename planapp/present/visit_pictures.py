@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from planapp.domain.visiting import Became, Rota
 from planapp.present.growth_pictures import NARROW, WIDE
-from planapp.present.pictures import INK, QUIET, STYLE, UNSAID, WORRY, Kind
+from planapp.present.pictures import INK, ONE_AT_A_TIME, QUIET, STYLE, UNSAID, WORRY, Kind
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,7 +65,7 @@ def visits_drawn(picture: VisitsPicture, kind: Kind, across: float = WIDE) -> by
     import matplotlib as mpl  # here: it takes a second, and most that runs draws nothing
     from matplotlib.figure import Figure
 
-    with mpl.rc_context({**STYLE, "hatch.color": INK}):
+    with ONE_AT_A_TIME, mpl.rc_context({**STYLE, "hatch.color": INK}):
         figure = Figure(dpi=150)
         _draw(figure, picture, across)
         file = io.BytesIO()

@@ -6,15 +6,8 @@ the other. A plan whose auditors differ takes part once a moderator has decided.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from planapp.domain.results import (
-    MET,
-    NOT_APPLICABLE,
-    NOT_MET,
-    PARTLY,
-    Agreement,
-    Asked,
-    CriterionResult,
-)
+from planapp.domain.audit_tools import Answer
+from planapp.domain.results import Agreement, Asked, CriterionResult
 from planapp.results.agreement import agreement
 
 Findings = Mapping[str, Mapping[str, Sequence[bool | None]]]
@@ -22,15 +15,15 @@ Findings = Mapping[str, Mapping[str, Sequence[bool | None]]]
 """
 
 AUDITOR, SCORER = "auditor", "scorer"
-WANTING = (PARTLY, NOT_MET)
+JUDGED = (Answer.MET, Answer.PARTLY, Answer.NOT_MET)
 
 
-def said(met: Iterable[bool | None]) -> str:
+def said(met: Iterable[bool | None]) -> Answer:
     """What findings come to in the words of an auditor: all of them, none, or some."""
     applicable = [one for one in met if one is not None]
     if not applicable:
-        return NOT_APPLICABLE
-    return MET if all(applicable) else PARTLY if any(applicable) else NOT_MET
+        return Answer.NOT_APPLICABLE
+    return Answer.MET if all(applicable) else Answer.PARTLY if any(applicable) else Answer.NOT_MET
 
 
 def beside(
@@ -41,12 +34,12 @@ def beside(
     None when no criterion asks the same, or the question asks for a grade: the scorer gives none.
     Plans that were not scored, and answers the scorer cannot give, take no part.
     """
-    if not question.criteria or MET not in question.answers:
+    if not question.criteria or Answer.MET not in question.answers:
         return None, ()
     rated = {}
     for unit, answer in settled.items():
         linked = [c for c in question.criteria if c in findings.get(unit, {})]
-        if linked and answer in (*question.ordered, NOT_APPLICABLE):
+        if linked and answer in (*question.ordered, Answer.NOT_APPLICABLE):
             found = said(met for criterion in linked for met in findings[unit][criterion])
             rated[unit] = {AUDITOR: str(answer), SCORER: found}
     differing = (unit for unit, by in rated.items() if by[AUDITOR] != by[SCORER])
@@ -57,24 +50,26 @@ def by_criterion(
     question: Asked, settled: Mapping[str, str | None], findings: Findings
 ) -> Iterator[CriterionResult]:
     """Each criterion linked to a question: an auditor's partly is a no, as one miss is to it."""
-    if MET not in question.answers:
+    if Answer.MET not in question.answers:
         return
     for criterion in question.criteria:
         rated = {}
         for unit, answer in settled.items():
             found = said(findings.get(unit, {}).get(criterion, ()))
-            if answer in (MET, *WANTING) and found != NOT_APPLICABLE:
+            if answer in JUDGED and found != Answer.NOT_APPLICABLE:
                 rated[unit] = {AUDITOR: _met(str(answer)), SCORER: _met(found)}
         yield CriterionResult(
             criterion,
             question.key,
-            agreement(rated, (MET, NOT_MET)),
+            agreement(rated, (Answer.MET, Answer.NOT_MET)),
             stricter=tuple(
-                sorted(u for u, by in rated.items() if by[AUDITOR] == MET != by[SCORER])
+                sorted(u for u, by in rated.items() if by[AUDITOR] == Answer.MET != by[SCORER])
             ),
-            milder=tuple(sorted(u for u, by in rated.items() if by[AUDITOR] != MET == by[SCORER])),
+            milder=tuple(
+                sorted(u for u, by in rated.items() if by[AUDITOR] != Answer.MET == by[SCORER])
+            ),
         )
 
 
-def _met(answer: str) -> str:
-    return MET if answer == MET else NOT_MET
+def _met(answer: str) -> Answer:
+    return Answer.MET if answer == Answer.MET else Answer.NOT_MET

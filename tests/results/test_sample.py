@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from planapp.domain.results import Asked, Judged, Machine, NoKappa, ReviewRule
 from planapp.results.change import between_samples
 from planapp.results.sample import sample_result
+from tests.domain.test_audit_tools import question
 from tests.results.rows import GRADES, SCALE, rows
 
 VISITS = Asked("visits", "seeing the child", SCALE, ("REC-01", "REC-02"))
@@ -148,3 +149,9 @@ def test_samples_are_compared_by_the_questions_both_were_asked_and_shared_plans_
     assert found.in_both == ("p2",)
     assert found.asked_once == ("new", "old")
     assert found.compared == 1
+
+
+def test_what_is_asked_is_taken_from_the_tool() -> None:
+    asked = Asked.of(question("visits", "seeing the child"))
+    assert (asked.key, asked.theme, asked.answers) == ("visits", "seeing the child", SCALE)
+    assert asked.ordered == SCALE[:3]
