@@ -121,7 +121,7 @@ def _tool(document: Document, known: tuple[str, ...]) -> AuditTool:
         id=file.id,
         title=file.title,
         version=file.version,
-        about=_one_line(file.about),
+        about="\n".join(_one_line(part) for part in file.about.split("\n") if part.strip()),
         questions=tuple(_question(question) for question in file.questions),
         fingerprint=f"sha256:{digest(document.path)}",
         local=_one_line(file.reason),

@@ -55,7 +55,8 @@ def _cells(criterion: Criterion) -> tuple[str, ...]:
 
 def _tool(tool: AuditTool) -> Iterator[str]:
     yield from (f"## Audit tool: {tool.title}", "", f"`{tool.id}`, version {tool.version}.", "")
-    yield from (tool.about, "")
+    for paragraph in tool.about.splitlines():
+        yield from (paragraph, "")
     heads = ("No", "Asks", "Evidence", "Answered by", "Not by a criterion", "Read", "Source")
     yield from _table(heads)
     yield from (_row((str(at), *_asked(each))) for at, each in enumerate(tool.questions, 1))

@@ -76,6 +76,7 @@ class Question:
 class AuditTool:
     """A set of questions that audits of one sample are made with, in the order they are asked.
 
+    `about` says to auditors what they are asked and how to answer, one paragraph a line.
     `fingerprint` is over the text of its file, so that an audit can say by what it was made.
     `local` is blank for a tool as it came with planapp; else what an authority set, and why.
     """

@@ -82,6 +82,7 @@ SEEDED = {
     "name": "2026-01",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
+    "tool_id": "plan-quality",
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 

@@ -75,6 +75,7 @@ NEEDS: dict[str, Permission | Open] = {
     "factor.new_codes": Open.TO_SIGNED_IN,
     "factor.recovery_code": Open.TO_ALL,
     "factor.set_up": Open.TO_ALL,
+    "findings.audit_tool": Permission.SEE_CRITERIA,
     "findings.booklet": Permission.SEE_CRITERIA,
     "findings.criterion": Permission.SEE_CRITERIA,
     "findings.listing": Permission.SEE_CRITERIA,
@@ -153,6 +154,7 @@ CHANGING_NOTHING = {
     "person_id": "nobody",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
+    "tool_id": "plan-quality",
     "number": 999,
 }
 

@@ -1,5 +1,7 @@
 """The criteria as pages: all of them, and one with its reasons and examples."""
 
+from html import unescape
+
 import pytest
 
 from planapp.catalogue.load import load
@@ -14,7 +16,8 @@ from tests.browser import Browser
 from tests.builders import PASSWORD, a_person, a_plan, an_action
 from tests.kept import kept
 
-CRITERIA = load(criteria_folder()).criteria
+LOADED = load(criteria_folder())
+CRITERIA = LOADED.criteria
 
 
 @pytest.fixture
@@ -76,10 +79,32 @@ def test_examples_are_told_in_words_without_ids_or_names_of_fields(criterion) ->
             assert not {"{", "}", "[", "]", "c1", "m1", "o1"} & set(line.words.split())
 
 
+def test_an_audit_tool_is_read_by_whoever_reads_criteria(reader) -> None:
+    (tool,) = LOADED.audit_tools
+    assert f'href="/criteria/audit-tools/{tool.id}"' in reader.get("/criteria/").text
+    page = unescape(reader.get(f"/criteria/audit-tools/{tool.id}").text)
+    for question in tool.questions:
+        said = (question.asks, question.guidance, *question.looks_like.values(), question.not_read)
+        sources = (words for source in question.source for words in (source.title, source.at))
+        links = (f'href="/criteria/{criterion}"' for criterion in question.criteria)
+        for words in (*said, *sources, *links):
+            assert words in page, words
+    assert page.count("Not every one of these texts was itself read") == 1
+
+
+def test_an_unknown_audit_tool_is_not_found(reader) -> None:
+    answer = reader.get("/criteria/audit-tools/plan-qualities")
+    assert (answer.status_code, "“plan-qualities”" in answer.text) == (404, True)
+
+
 def test_pages_say_which_criteria_the_authority_has_set(tmp_path):
     (tmp_path / "criteria").mkdir()
     change = "changes:\n  - {id: ACT-02, severity: consider, reason: A pilot year}\n"
     (tmp_path / "criteria" / "changes.yaml").write_text(change, "utf-8")
+    (tmp_path / "criteria" / "audit-tools").mkdir()
+    theirs = (criteria_folder() / "audit-tools" / "plan-quality.yaml").read_text("utf-8")
+    theirs = theirs.replace("id: plan-quality", "id: wexmoor\nreason: As our board asked.")
+    (tmp_path / "criteria" / "audit-tools" / "wexmoor.yaml").write_text(theirs, "utf-8")
     db = open_database(database_file(tmp_path), clock=now)
     migrate(db)
     chair = a_person("chair")
@@ -93,3 +118,6 @@ def test_pages_say_which_criteria_the_authority_has_set(tmp_path):
         assert "Set by Wexmoor" in page
         assert "A pilot year" in page
     assert "set by Wexmoor" in browser.get("/criteria/").text
+    assert "(15 questions, set by Wexmoor)" in browser.get("/criteria/").text
+    its_page = browser.get("/criteria/audit-tools/wexmoor").text
+    assert "Set by Wexmoor: added here. As our board asked." in its_page

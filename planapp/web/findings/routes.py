@@ -1,4 +1,4 @@
-"""The criteria that plans are judged by: all of them, and one with its reasons and examples."""
+"""What plans are judged by: all criteria, one with its examples, and what auditors are asked."""
 
 from functools import cache
 from itertools import groupby
@@ -7,11 +7,13 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from planapp.config import templates_folder
+from planapp.domain.audit_tools import get_tool
 from planapp.domain.errors import NotFound
 from planapp.domain.findings import Applies, CriteriaSet, Criterion
 from planapp.domain.people import Permission
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.manuscript import Manuscript
+from planapp.present.audit_tools import themes_of
 from planapp.present.examples import example_in_words, place_in_words
 from planapp.present.labels import LIST_OF, SUBJECTS, heading
 from planapp.web.database import criteria
@@ -24,8 +26,9 @@ bp = Blueprint("findings", __name__, url_prefix="/criteria")
 @bp.get("/")
 @allow(Permission.SEE_CRITERIA)
 def listing() -> ResponseReturnValue:
-    """Every criterion by the noun it is asked of."""
-    return render_template("findings/listing.html", groups=_by_noun())
+    """Every criterion by the noun it is asked of, and the audit tools."""
+    tools = criteria().audit_tools
+    return render_template("findings/listing.html", groups=_by_noun(), tools=tools)
 
 
 @bp.get("/booklet.pdf")
@@ -39,6 +42,16 @@ def booklet() -> ResponseReturnValue:
 def _booklet(asked: CriteriaSet) -> Manuscript:
     """Written once while the service runs: the criteria do not change."""
     return criteria_booklet(asked, templates=templates_folder())
+
+
+@bp.get("/audit-tools/<tool_id>")
+@allow(Permission.SEE_CRITERIA)
+def audit_tool(tool_id: str) -> ResponseReturnValue:
+    """One audit tool: each question with how to answer it and where it comes from."""
+    asked = criteria()
+    tool = get_tool(asked.audit_tools, tool_id)
+    themes = themes_of(tool, asked.criteria)
+    return render_template("findings/audit_tool.html", tool=tool, themes=themes)
 
 
 @bp.get("/<criterion_id>")
