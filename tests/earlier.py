@@ -12,5 +12,8 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            db.execute("drop index facts_of_plan")
+            for table in ("audit_fact", "sample_step", "sample"):
+                db.execute(f"drop table {table}")
+            for column in ("conference_kind", "held_on", "first_held_on"):
+                db.execute(f"alter table plan drop column {column}")
     return str(max(names))

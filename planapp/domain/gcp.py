@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from planapp.domain.errors import NotFound
 from planapp.domain.facts import Fact, current
+from planapp.domain.months import months_between
 from planapp.domain.nouns import Child, Noun
 from planapp.domain.rollup import RollUp, Suggested, suggested
 
@@ -269,8 +270,7 @@ def age_in_months(child: Child, on: date) -> int | None:
     """
     if child.born is None:
         return UNBORN if child.expected and on < child.expected else None
-    months = (on.year - child.born.year) * 12 + on.month - child.born.month
-    return months - (on.day < child.born.day)
+    return months_between(child.born, on)
 
 
 def edition_in_use(editions: tuple[Edition, ...], profiles: tuple[Profile, ...]) -> Edition | None:

@@ -29,6 +29,8 @@ class Permission(StrEnum):
     ASK_TO_ERASE = "ask that a plan be erased, by reference only"
     OPEN_IN_EMERGENCY = "open a plan in an emergency, to read it"
     TAKE_UP_FOR_AUDIT = "take up a plan for audit"
+    DRAW_SAMPLES = "draw samples, share out audits and see what they found"
+    AUDIT = "audit a plan that one was given"
     REVIEW_ACCESS = "review who opened and read plans"
 
     SEE_PLAN = "read a plan"
@@ -44,6 +46,7 @@ class Permission(StrEnum):
     SUBJECT_ACCESS = "see what is held about one person"
     END_PLAN = "say that a plan has ended, or must be kept"
     CONFIRM_ERASURE = "confirm that a plan is erased"
+    ANSWER_AUDIT = "read what an audit found of a plan, and reply"
 
 
 OF_A_PLAN = frozenset(
@@ -61,6 +64,7 @@ OF_A_PLAN = frozenset(
         Permission.SUBJECT_ACCESS,
         Permission.END_PLAN,
         Permission.CONFIRM_ERASURE,
+        Permission.ANSWER_AUDIT,
     }
 )
 """Asked about one plan: nobody has them without a tie to that plan."""
@@ -80,6 +84,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
         Permission.START_PLAN,
         Permission.SEE_CRITERIA,
         Permission.OPEN_IN_EMERGENCY,
+        Permission.AUDIT,
     },
     Role.CORE_GROUP: frozenset(
         {
@@ -99,6 +104,8 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
             Permission.LIST_PLANS,
             Permission.SEE_CRITERIA,
             Permission.TAKE_UP_FOR_AUDIT,
+            Permission.DRAW_SAMPLES,
+            Permission.AUDIT,
             Permission.REVIEW_ACCESS,
             Permission.SEE_PLAN,
             Permission.SEE_LOOKS,

@@ -5,7 +5,6 @@ whether it is national or local. Two rules for the same step are two clocks; non
 out. A day that is not recorded is not known, and nothing is counted from it.
 """
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from planapp.domain.chronology import Strategy
 from planapp.domain.facts import current
 from planapp.domain.findings import Source
 from planapp.domain.meetings import MeetingKind
+from planapp.domain.months import add_months
 from planapp.domain.nouns import ConferenceKind
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -207,14 +207,6 @@ def working_days_after(start: date, count: int, is_holiday: IsHoliday) -> date:
         day += timedelta(days=1)
         count -= day.weekday() < SATURDAY and not is_holiday(day)
     return day
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day so many months on, or the last day of that month."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 class _Known:

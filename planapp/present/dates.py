@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
+from planapp.domain.months import months_between
 from planapp.domain.nouns import Child
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -57,15 +58,11 @@ def _age_since(born: date, on: date) -> str:
         return "not yet born"
     if days < 14:
         return counted(days, "day")
-    months = _whole_months(born, on)
+    months = months_between(born, on)
     if months < 12:
         return counted(days // 7, "week")
     years, rest = divmod(months, 12)
     return counted(years, "year") + (f" {counted(rest, 'month')}" if rest else "")
-
-
-def _whole_months(born: date, on: date) -> int:
-    return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
 
 
 def _pregnancy(expected: date, on: date) -> str:

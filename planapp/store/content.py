@@ -10,10 +10,13 @@ _KINDS = {
     "fact": "reference || ', ' || list || ' ' || id",
     "scorecard": "reference || ', scorecard ' || number",
     "restricted": "reference || ', restricted information ' || id",
+    "audit_fact": "reference || ', audit ' || id",
+    "sample": "'sample ' || number",
 }
 """Tables whose rows are never changed, and the words for a row."""
 
-_ROWS = "select {words} as place, reference, content from {table} order by rowid"
+_ABOUT_NO_PLAN = frozenset({"sample"})
+_ROWS = "select {words} as place, {plan} as reference, content from {table} order by rowid"
 _SAID = """
 select number, reference, digest, kind || ' ' || name as thing,
     exists (select 1 from entry as later where later.reference = entry.reference
@@ -41,6 +44,8 @@ where kept.content is null or plan.saved_at is not kept.saved_at
     or plan.team is not json_extract(kept.content, '$.team')
     or plan.categories is not json_extract(kept.content, '$.conference.categories')
     or plan.next_review is not json_extract(kept.content, '$.conference.next_review')
+    or plan.conference_kind is not json_extract(kept.content, '$.conference.kind')
+    or plan.held_on is not json_extract(kept.content, '$.conference.held_on')
 """
 """A plan's row for lists is made from its newest version and says nothing else."""
 
@@ -55,7 +60,8 @@ def contents_that_differ(db: Database) -> Iterator[str]:
     said = {(entry["reference"], entry["digest"]) for entry in entries}
     stored = set()
     for table, words in _KINDS.items():
-        for row in db.query(_ROWS.format(words=words, table=table)):
+        plan = "null" if table in _ABOUT_NO_PLAN else "reference"
+        for row in db.query(_ROWS.format(words=words, plan=plan, table=table)):
             found = (row["reference"], digest_of(row["content"]))
             stored.add(found)
             if found not in said and db.row(_BEFORE_DIGESTS, (row["reference"],)) is None:
@@ -63,8 +69,9 @@ def contents_that_differ(db: Database) -> Iterator[str]:
     for entry in entries:
         if (entry["reference"], entry["digest"]) not in stored and not entry["erased"]:
             yield (
-                f"{entry['reference']}, {entry['thing']}: entry {entry['number']} of the trail "
-                "says that it was stored, and as it was then it is there no more"
+                f"{entry['reference'] or 'samples'}, {entry['thing']}: "
+                f"entry {entry['number']} of the trail says that it was stored, "
+                "and as it was then it is there no more"
             )
     for row in db.query(_UNLIKE_ITS_VERSION):
         yield f"{row['reference']}: lists show something else than its version {row['version']}"

@@ -77,6 +77,10 @@ where reference in
     (select reference from membership where person = :me and coalesce(until, '9999') >= :day
     union select reference from emergency where person = :me and until > :now)
 """
+_FIRST_CONFERENCE = """
+update plan set first_held_on = min(coalesce(first_held_on, held_on), held_on)
+where reference = ? and held_on is not null
+"""
 _HISTORY = """
 select json_group_array(json_object('version', version, 'saved_at', saved_at,
     'saved_by', saved_by)) as versions
@@ -232,11 +236,14 @@ def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
         "team": plan.team,
         "categories": _CATEGORIES.dump_json(plan.conference.categories).decode(),
         "next_review": _day(plan.conference.next_review),
+        "conference_kind": plan.conference.kind,
+        "held_on": _day(plan.conference.held_on),
         "saved_at": at,
         "saved_by": by.name,
     }
     content = _PLAN.dump_json(plan).decode()
     db.table("plan").upsert(row, pk="reference")
+    db.execute(_FIRST_CONFERENCE, (plan.reference,))
     db.execute(
         "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
         "values (?, ?, ?, ?, ?, ?)",

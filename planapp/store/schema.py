@@ -5,6 +5,7 @@ from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
 from planapp.store.fact_tables import FACT_TABLE, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
+from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 
 Database = sqlite_utils.Database
 MIGRATIONS = sqlite_utils.Migrations("planapp")
@@ -367,3 +368,13 @@ def m0009_facts(db: Database) -> None:
 def m0010_facts_by_moment(db: Database) -> None:
     """What was known of a plan at a moment is found without reading what other plans hold."""
     db.execute(FACTS_OF_PLAN)
+
+
+@MIGRATIONS()
+def m0011_audits(db: Database) -> None:
+    """Samples for audit, what happened to them, what audits found, and what a frame asks."""
+    for statement in (*AUDIT_TABLES, *FRAME_COLUMNS):
+        db.execute(statement)
+    for table in ("sample", "sample_step"):
+        keep_for_good(db, table)
+    keep_until_erased(db, "audit_fact")

@@ -16,6 +16,10 @@ BEFORE = "before-"
 """How the name of a copy begins that was made before tables were changed."""
 
 
+_SPOILT = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file raises; the words that SQLite says of it may be spoilt as well."""
+
+
 @dataclass(frozen=True)
 class Contents:
     """What a file of records holds: its newest step of migration, its trail's head, its rows."""
@@ -87,7 +91,7 @@ def faults_of_pages(db: Database) -> Iterator[str]:
         loose = db.execute("pragma foreign_key_check").fetchone()
         if loose is not None:
             yield f"a row of {loose[0]} belongs to nothing"
-    except sqlite3.DatabaseError as error:
+    except _SPOILT as error:
         yield f"it cannot be read to its end ({error})"
 
 
@@ -98,7 +102,7 @@ def _faults(db: Database, heads: tuple[Head, ...]) -> Iterator[str]:
         if bad is not None:
             yield f"entry {bad.number} of its trail does not fit: {bad.what}"
         yield from contents_that_differ(db)
-    except sqlite3.DatabaseError as error:
+    except _SPOILT as error:
         yield f"it cannot be read to its end ({error})"
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from planapp.domain.months import add_months
 from planapp.domain.nouns import Child, Conference, ConferenceKind, Mobility
 from planapp.domain.plans import Plan
-from planapp.domain.timescales import add_months, working_days_after
+from planapp.domain.timescales import working_days_after
 from planapp.scorer.checks.dates import is_bank_holiday, months_old
 from tests.builders import a_plan
 from tests.scorer.catalogue import met

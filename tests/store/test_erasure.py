@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.audits import Alert
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
 from planapp.domain.errors import AlreadyThere, NotAllowed, NotFound
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
 from planapp.store import copies, erasure, keeping, plans
 from planapp.store.access import take_up
 from planapp.store.activity import chain_head, entries, entries_for_plan, first_bad_row
+from planapp.store.audits import record_audit
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.drafts import save_draft
 from planapp.store.driver import ENCRYPTED, sqlite3
 from planapp.store.emergency import open_in_emergency, record_review
+from planapp.store.frames import candidates
 from planapp.store.left_text import save_left_text
 from planapp.store.people import save_person
 from planapp.store.record import record_fact
@@ -25,6 +28,7 @@ from planapp.store.restricted import record_restricted
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.poison import poisoned
+from tests.sampled import drawn
 
 RUTH, DANIEL = a_person("chair"), a_person("second chair")
 PRIYA, HELEN, TOM = a_person("core group"), a_person("qa"), a_person("administrator")
@@ -34,7 +38,7 @@ CANARY = "Zyxwvut Qänärie"
 WHY = "Its time is over by the schedule"
 ABOUT_NO_PLAN = {
     *("_sqlite_migrations", "person", "sign_in", "second_factor", "recovery_code"),
-    *("council_account", "entry", "erasure", "sign_in_try"),
+    *("council_account", "entry", "erasure", "sign_in_try", "sample", "sample_step"),
 }
 """Tables that an erasure leaves alone; a new table that is about plans must have a `reference`."""
 
@@ -79,10 +83,17 @@ def everything_about(db: Database, reference: str) -> None:
     )
     copies.record_copy(db, replace(wanted, subject=CANARY), by=RUTH)
     told_about(db, reference)
+    audited(db, reference)
     hold = keeping.record_hold(db, reference, WhyHeld.COURT, CANARY, by=RUTH)
     keeping.record_lifting(db, reference, hold, CANARY, by=RUTH)
     ending = Ending(on=ENDED, how=HowEnded.OTHER, words=CANARY)
     keeping.record_ending(db, reference, ending, today=TODAY, by=RUTH)
+
+
+def audited(db: Database, reference: str) -> None:
+    """What was said in an audit of the plan; the sample itself holds its reference only."""
+    sample = drawn(db, len(candidates(db)), name=f"With {reference}")
+    record_audit(db, sample.number, reference, Alert(id=reference, words=CANARY), by=HELEN)
 
 
 def told_about(db: Database, reference: str) -> None:
@@ -208,7 +219,7 @@ def test_the_canaries_stand_in_every_table_that_is_erased(db):
     "table",
     [
         *("plan_version", "fact", "scorecard", "restricted", "ending"),
-        *("copy", "copy_answer", "copy_step"),
+        *("copy", "copy_answer", "copy_step", "audit_fact"),
     ],
 )
 def test_without_two_people_the_database_itself_keeps_every_row(db, table):

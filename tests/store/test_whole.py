@@ -62,7 +62,7 @@ def is_noticed_by_sqlite(path) -> bool:
     try:
         with closing(connect(path)) as db:
             return db.execute("pragma integrity_check").fetchall() != [("ok",)]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # names it quotes may be spoilt as well
         return True
 
 

@@ -7,9 +7,10 @@ import holidays
 
 from planapp.domain.findings import Verdict
 from planapp.domain.gcp import age_in_months
+from planapp.domain.months import add_months
 from planapp.domain.nouns import Action, ActionStatus, Mobility
 from planapp.domain.plans import Plan
-from planapp.domain.timescales import add_months, working_days_after
+from planapp.domain.timescales import working_days_after
 from planapp.scorer.arguments import Place
 from planapp.scorer.composed import evidence
 from planapp.scorer.places import text_of, value_at
