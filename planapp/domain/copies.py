@@ -11,6 +11,7 @@ class CopyKind(StrEnum):
     """What is copied."""
 
     PLAN = "the plan"
+    FAMILY = "the family version"
     HELD = "what is held about one person"
 
 

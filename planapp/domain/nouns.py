@@ -188,11 +188,12 @@ class Carer(Kin):
 
 @dataclass(frozen=True, kw_only=True)
 class Professional(Item):
-    """A worker in the network, from one day to another."""
+    """A worker in the network, from one day to another. `phone` is for the family to ring."""
 
     name: str = ""
     role: str = ""
     agency: str = ""
+    phone: str = ""
     lead: bool = False
     since: date | None = None
     until: date | None = None
@@ -358,8 +359,7 @@ class AgencyView(Item):
 class Override(Item):
     """A chair's written reason for going on although a criterion is not met.
 
-    `seen` is the fingerprint of the subject when the reason was written: when the subject
-    changes the override is stale and counts no more (see `planapp.domain.agreement`).
+    `seen` is the subject's fingerprint then; once that changes the override counts no more.
     """
 
     criterion: str

@@ -106,6 +106,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "name": "Name",
         "role": "Role",
         "agency": "Agency",
+        "phone": "Number that the family may ring",
         "lead": "Lead social worker",
         "since": "From",
         "until": "Until",

@@ -18,6 +18,8 @@ VIEWS = {
     "plans/submit": "Agree the plan",
     "plans/sign": "Agree the plan",
     "plans/plan.pdf": "The plan as a document (PDF)",
+    "plans/family-version": "The family version, and how it reads",
+    "plans/family-version.pdf": "The family version, for its author (PDF)",
     "plans/override": "Give a reason for going on",
     "plans/child": "The child",
     "plans/conference": "The conference",

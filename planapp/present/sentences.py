@@ -77,7 +77,7 @@ def objective_sentence(
     shown = measure or first or Measure(id="")
     names = names_in(plan)
     return (
-        *_change(plan, objective.change),
+        *what_changes(plan, objective.change),
         Part(", from "),
         _slot(_start(shown, objective, names), "starting point", "baseline", NOT_KNOWN),
         Part(" to "),
@@ -114,13 +114,13 @@ def aim_sentence(plan: Plan, objective: Objective) -> Sentence:
             _slot(_target(shown, objective, names), "target", "target"),
         ]
     by = _date(objective.by, "date", "by")
-    return (*_change(plan, objective.change), *amounts, Part(", by "), by, Part("."))
+    return (*what_changes(plan, objective.change), *amounts, Part(", by "), by, Part("."))
 
 
 def change_sentence(plan: Plan, objective: Objective) -> Sentence:
     """The objective without its measure, for a list: what will be different, by when."""
     return (
-        *_change(plan, objective.change),
+        *what_changes(plan, objective.change),
         Part(", by "),
         _date(objective.by, "date", "by"),
         *_held(objective.hold_for),
@@ -216,7 +216,8 @@ def visit_sentence(plan: Plan, visit: VisitingPattern) -> Sentence:
     )
 
 
-def _change(plan: Plan, change: str) -> Sentence:
+def what_changes(plan: Plan, change: str) -> Sentence:
+    """What will be different, with the child's name before it unless the words begin so."""
     name = plan.child.name.strip() or ("the baby" if plan.child.unborn else "the child")
     said = stripped(change)
     if says_who_will(said, (name,)) or (said and not begins_with_verb(said, names_in(plan))):

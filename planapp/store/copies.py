@@ -89,6 +89,8 @@ def record_copy(db: Database, wanted: Wanted, *, by: User) -> Copy:
 
 def _recorded(db: Database, wanted: Wanted) -> Record:
     """What a copy of this kind may draw on: of the plan its gradings, of a person everything."""
+    if wanted.kind is CopyKind.FAMILY:
+        return Record()
     known = record_for_plan(db, wanted.reference)
     return known if wanted.kind is CopyKind.HELD else known.of_the_plan
 

@@ -65,7 +65,7 @@ def record_draw(  # noqa: PLR0913 - all that a draw comes from
             name=name,
             as_of=as_of,
             wanted=wanted,
-            excluded={why.value: plans for why, plans in frame.by_reason().items()},
+            left_out={why.value: count for why, count in frame.counts().items()},
             design=design,
             seed=seed,
             frame=units,

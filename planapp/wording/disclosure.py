@@ -5,7 +5,7 @@ High recall on purpose: a question too many costs one click, a name too many may
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planapp.domain.copies import (
     Copy,
@@ -17,8 +17,9 @@ from planapp.domain.copies import (
     RecipientKind,
 )
 from planapp.domain.facts import current
+from planapp.domain.family_version import carers_of_action, for_family
 from planapp.domain.leaving_out import Key, LeavingOut, key_of
-from planapp.domain.nouns import Child, Item, Kin, ParentView, linked_ids
+from planapp.domain.nouns import Action, Child, Item, Kin, ParentView, linked_ids
 from planapp.domain.passages import TITLES, names_in_lists, passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -34,8 +35,11 @@ PRIVATE = {
     "family": OF_KIN,
     "relatives": (*OF_KIN, "became"),
     "parent_views": ("words", "why"),
-    "actions": ("adapted",),
+    "actions": ("what", "adapted", "progress"),
 }
+"""What is about the carers that an item is of, or for: never taken for known to anybody else."""
+FOR_THE_FAMILY = (Matter.PHONE, "professionals", "phone")
+"""A number that the plan gives for the family to ring."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +47,13 @@ class Shared:
     """What a copy would hold, whose names need no question, and what must not be repeated.
 
     `own` are names of the recipient and of those they know of by the plan itself, `staff` those of
-    the network.
+    the network, `listed` those that stand in lists of which the copy itself holds less.
     """
 
     passages: tuple[Passage, ...]
     own: tuple[str, ...]
     staff: tuple[str, ...]
+    listed: tuple[str, ...] = ()
     restricted: tuple[str, ...] = ()
     more: tuple[Question, ...] = ()
 
@@ -81,6 +86,16 @@ def shared_plan(
     )
 
 
+def shared_family(
+    plan: Plan, recipient: Recipient, staff: Iterable[str], restricted: Iterable[str]
+) -> Shared:
+    """A carer's own version of a whole plan. Every name of the whole plan is looked for in it."""
+    known = (*staff_of(plan), *staff)
+    version = for_family(plan, recipient.item)
+    shared = shared_plan(version, Record(), recipient, known, restricted)
+    return replace(shared, listed=names_in_lists(passages_of(plan, Record())))
+
+
 def shared_held(
     plan: Plan,
     held: tuple[Passage, ...],
@@ -110,7 +125,7 @@ def questions(shared: Shared, find: Find) -> tuple[Question, ...]:
     hidden = find(shared.restricted, ())
     told = tuple(m.text for mentions in hidden for m in mentions if m.matter is Matter.NAME)
     texts = [passage.text for passage in shared.passages]
-    known = (*names_in_lists(shared.passages), *told)
+    known = (*names_in_lists(shared.passages), *shared.listed, *told)
     found = find(texts, known)
     asked = _Asked(_People(shared, found))
     for passage in shared.passages:
@@ -118,7 +133,8 @@ def questions(shared: Shared, find: Find) -> tuple[Question, ...]:
             asked.add(Matter.RESTRICTED, words, passage)
     for passage, mentions in zip(shared.passages, found, strict=True):
         for mention in mentions:
-            asked.add(mention.matter, mention.text, passage)
+            if (mention.matter, passage.part, passage.field) != FOR_THE_FAMILY:
+                asked.add(mention.matter, mention.text, passage)
     for mentions in hidden:
         asked.add_hidden(mentions, shared.passages)
     order = list(Matter)
@@ -139,7 +155,7 @@ class _People:
         self.own = [frozenset(key_of(name)) for name in shared.own if name]
         self.staff = [frozenset(key_of(name)) - TITLES for name in shared.staff if name]
         names = {m.text for mentions in found for m in mentions if m.matter is Matter.NAME}
-        listed = names_in_lists(shared.passages)
+        listed = (*names_in_lists(shared.passages), *shared.listed)
         full = [frozenset(key_of(name)) - TITLES for name in (*names, *listed)]
         self.others = [
             name
@@ -245,7 +261,7 @@ def _private(plan: Plan, record: Record, recipient: Recipient) -> Iterator[Quest
     """What carers said and need, and how their care is graded, unless they are the recipient."""
     for part, asked in PRIVATE.items():
         for item in plan.items(part):
-            if recipient.item not in _carers_of(item) != ():
+            if recipient.item not in _carers_of(item, plan) != ():
                 for name in asked:
                     text = str(getattr(item, name))
                     if key_of(text) and " ".join(key_of(text)) not in NOTHING:
@@ -258,10 +274,12 @@ def _private(plan: Plan, record: Record, recipient: Recipient) -> Iterator[Quest
             yield _about(f"The grading of the care of {words or 'others'}", (), place)
 
 
-def _carers_of(item: Item) -> tuple[str, ...]:
-    """The carers that an item is about: itself, whose view it is, or whom it is adapted for."""
+def _carers_of(item: Item, plan: Plan) -> tuple[str, ...]:
+    """The carers that an item is about: itself, whose view it is, whom it is for or done by."""
     if isinstance(item, Kin):
         return (item.id,)
+    if isinstance(item, Action):
+        return carers_of_action(plan, item)
     return linked_ids(item, "carer" if isinstance(item, ParentView) else "carers")
 
 

@@ -134,6 +134,8 @@ NEEDS: dict[str, Permission | Open] = {
     "plans.move": Permission.EDIT_PLAN,
     "plans.override": Permission.OVERRIDE,
     "plans.page": Permission.EDIT_PLAN,
+    "plans.family_version": Permission.SEE_PLAN,
+    "plans.family_version_pdf": Permission.SEE_PLAN,
     "plans.pdf": Permission.SEE_PLAN,
     "plans.remove": Permission.EDIT_PLAN,
     "plans.sign": Permission.AGREE_PLAN,

@@ -1,5 +1,7 @@
 """Which questions a copy raises, for whom, and about whom."""
 
+from dataclasses import replace
+
 import pytest
 
 from planapp.catalogue.lexicons import load_lexicons
@@ -10,7 +12,7 @@ from planapp.domain.record import Record
 from planapp.wording.disclosure import questions, shared_plan
 from planapp.wording.names import NameFinder
 from planapp.wording.repeats import repeated
-from tests.builders import a_concern, a_plan, a_profile
+from tests.builders import a_concern, a_plan, a_profile, an_action
 
 SAM = Recipient(kind=RecipientKind.CARER, name="Sam Reed", relation="mother", item="p1")
 DEAN = Recipient(kind=RecipientKind.CARER, name="Dean Reed", relation="father", item="p2")
@@ -137,3 +139,24 @@ def test_what_restricted_information_says_is_in_no_question():
     found = asked(a_family(note="Kelvin came"), SAM, "Kelvin Prout sold a zebra in Grantham")
     assert "zebra" not in repr(found)
     assert "Grantham" not in repr(found)
+
+
+def test_what_another_carer_is_to_do_is_asked_about():
+    plan = a_family(
+        actions=(
+            an_action(what="Blow into the meter each Friday", carers=("p2",)),
+            an_action(id="a2", what="Wash the bottles", owner="Dean Reed", carers=()),
+            an_action(id="a3", what="Ring the clinic", carers=("p1", "p2")),
+        )
+    )
+    found = words(asked(plan, SAM), Matter.PRIVATE)
+    assert {"Blow into the meter each Friday", "Wash the bottles"} <= found
+    assert "Ring the clinic" not in found
+
+
+def test_a_number_that_the_family_may_ring_is_no_question_there_and_one_elsewhere():
+    worker = Professional(id="w1", name="Jo Lane", phone="01632 960001")
+    plan = replace(a_family(), professionals=(worker,))
+    assert not words(asked(plan, SAM), Matter.PHONE)
+    again = replace(plan, note="Dean is on 01632 960002.")
+    assert words(asked(again, SAM), Matter.PHONE) == {"01632 960002"}

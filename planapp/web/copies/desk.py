@@ -14,6 +14,7 @@ from planapp.domain.copies import (
     Passage,
     Question,
 )
+from planapp.domain.family_version import for_family
 from planapp.domain.leaving_out import LeavingOut, key_of
 from planapp.domain.passages import passages_of
 from planapp.domain.plans import Plan
@@ -24,7 +25,14 @@ from planapp.store import copies, plans
 from planapp.store.members import members
 from planapp.store.restricted import restricted_for_plan
 from planapp.web.database import criteria, db
-from planapp.wording.disclosure import Shared, question_id, questions, shared_held, shared_plan
+from planapp.wording.disclosure import (
+    Shared,
+    question_id,
+    questions,
+    shared_family,
+    shared_held,
+    shared_plan,
+)
 from planapp.wording.names import finder_for
 
 Content = tuple[Plan, Record] | tuple[Passage, ...]
@@ -42,9 +50,16 @@ class CopyDesk:
         return cls(copies.get_copy(db(), reference, number))
 
     @cached_property
-    def plan(self) -> Plan:
-        """The version of the plan that is copied, with every word in it."""
+    def original(self) -> Plan:
+        """The version of the plan that is copied from, with every word in it."""
         return plans.get(db(), self.copy.reference, self.copy.version)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What of it is copied: all of it, or what stands in a carer's own version."""
+        if self.copy.kind is CopyKind.FAMILY:
+            return for_family(self.original, self.copy.recipient.item)
+        return self.original
 
     @cached_property
     def latest(self) -> Plan:
@@ -133,6 +148,8 @@ class CopyDesk:
         staff = [member.name for member in members(db(), self.copy.reference)]
         if self.copy.kind is CopyKind.HELD:
             return shared_held(self.plan, self._held(), self.copy, staff, restricted)
+        if self.copy.kind is CopyKind.FAMILY:
+            return shared_family(self.original, self.copy.recipient, staff, restricted)
         return shared_plan(self.plan, self.record, self.copy.recipient, staff, restricted)
 
     def _held(self) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from wtforms import Form
 
-from planapp.domain.copies import Answer, Question, Recipient, RecipientKind
+from planapp.domain.copies import Answer, CopyKind, Question, Recipient, RecipientKind
 from planapp.domain.plans import Plan
 from planapp.domain.subject_access import people_in
 from planapp.store.copies import Wanted
@@ -24,24 +24,44 @@ class WhomForm(Form):
     person = Choice("Who is the copy for?", blank="Choose a person")
     name = Text("Their name", hint="Only for somebody who is not in the list.")
     relation = Text("What they are to the child", hint="For example: grandmother, solicitor.")
+    kind = Choice(
+        "What they are given",
+        blank="The plan",
+        options=(Option(CopyKind.FAMILY, "The family version: two pages in plain words"),),
+        hint="The family version is made for one parent or carer of the list.",
+    )
     version = Choice("Version of the plan", blank="Choose a version")
 
-    def __init__(self, plan: Plan, versions: tuple[Option, ...], typed: Any = None) -> None:  # noqa: ANN401 - any form
-        """Offer the people and the versions of the plan."""
+    def __init__(
+        self,
+        plan: Plan,
+        versions: tuple[Option, ...],
+        typed: Any = None,  # noqa: ANN401 - any form
+        **chosen: object,
+    ) -> None:
+        """Offer the people and the versions of the plan, with what is chosen beforehand."""
         super().__init__()
         self.plan = plan
         self.person.options = (*_people(plan), Option(OTHER, "Somebody else"))
         self.version.options = versions
-        self.process(typed, data=None if typed else {"version": str(plan.version)})
+        self.process(typed, data=None if typed else {"version": str(plan.version), **chosen})
 
     @property
     def questions(self) -> tuple[PlanField, ...]:
         """The questions in order."""
-        return (self.person, self.name, self.relation, self.version)
+        return (self.person, self.kind, self.name, self.relation, self.version)
 
     def sound(self) -> bool:
         """Whether it says who and what; says what to do when not."""
         self.validate()
+        self._want_person()
+        if self.kind.data and not str(self.person.data).startswith("carers/"):
+            self._refuse(self.kind, "Choose a parent or carer of the plan, or give them the plan")
+        if not self.version.data and not self.version.errors:
+            self._refuse(self.version, "Choose a version")
+        return not self.errors
+
+    def _want_person(self) -> None:
         if not self.person.data and not self.person.errors:
             self._refuse(self.person, "Choose who the copy is for")
         if self.person.data == OTHER:
@@ -52,9 +72,6 @@ class WhomForm(Form):
         for field in (self.name, self.relation):
             if len(field.data) > LONGEST_NAME:
                 self._refuse(field, f"Shorten this to {LONGEST_NAME} characters: it is printed")
-        if not self.version.data and not self.version.errors:
-            self._refuse(self.version, "Choose a version")
-        return not self.errors
 
     def wanted(self) -> Wanted:
         """What is asked for, once it is sound."""
@@ -62,6 +79,7 @@ class WhomForm(Form):
             reference=self.plan.reference,
             version=int(self.version.data),
             recipient=self._recipient(),
+            kind=self.kind.data or CopyKind.PLAN,
         )
 
     def _recipient(self) -> Recipient:

@@ -9,6 +9,8 @@ from planapp.domain.copies import CopyKind, CopyState, Step
 from planapp.domain.errors import NotFound
 from planapp.domain.people import Permission
 from planapp.pdf.documents import Face, copy_document, copy_name, held_document
+from planapp.pdf.family import family_document
+from planapp.pdf.manuscript import Manuscript
 from planapp.present.copies import made_for, place_in_words, recipient_in_words, sections_of
 from planapp.present.dates import counted, date_in_words
 from planapp.store import copies, plans
@@ -22,6 +24,9 @@ from planapp.web.copies.marks import excerpts
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, allowed, current_user
 from planapp.web.printing import handed_over
+
+EASY = "easy"
+"""The easy-read layout of a family version, as addresses name it."""
 
 bp = Blueprint("copies", __name__, url_prefix="/copies")
 
@@ -55,7 +60,8 @@ def new(reference: str) -> ResponseReturnValue:
         Option(str(v.version), f"{v.version}, saved {date_in_words(v.saved_at.date())}")
         for v in plans.versions(db(), reference)
     )
-    form = WhomForm(plan, versions, request.form if request.method == "POST" else None)
+    chosen = {"person": request.args.get("person", ""), "kind": request.args.get("kind", "")}
+    form = WhomForm(plan, versions, request.form if request.method == "POST" else None, **chosen)
     if request.method == "POST" and form.sound():
         copy = copies.record_copy(db(), form.wanted(), by=current_user())
         return redirect(url_for("copies.copy", reference=reference, number=copy.number))
@@ -194,12 +200,20 @@ def pdf(reference: str, number: int) -> ResponseReturnValue:
         return redirect(url_for("copies.copy", reference=reference, number=number))
     named = f"Copy {reference}-{number}"
     face = Face(title=named, whom=made_for(desk.copy), made=today(), superseded=desk.superseded)
-    if desk.copy.kind is CopyKind.HELD:
-        facts = (desk.sections, reference, desk.copy.version, face)
-        made = held_document(*facts, templates=templates_folder())
-    else:
-        made = copy_document(*desk.whole(), criteria(), face, templates=templates_folder())
-    return handed_over(made, copy_name(reference, number))
+    return handed_over(_manuscript(desk, face), copy_name(reference, number))
+
+
+def _manuscript(desk: CopyDesk, face: Face) -> Manuscript:
+    """The copy of whatever kind it is, its words left out."""
+    copy, templates = desk.copy, templates_folder()
+    if copy.kind is CopyKind.FAMILY:
+        facts = (desk.whole()[0], copy.recipient.item, face)
+        easy = request.args.get("layout") == EASY
+        return family_document(*facts, templates=templates, easy=easy)
+    if copy.kind is CopyKind.HELD:
+        named = (copy.reference, copy.version, face)
+        return held_document(desk.sections, *named, templates=templates)
+    return copy_document(*desk.whole(), criteria(), face, templates=templates)
 
 
 def _held(reference: str, number: int) -> HeldInPlan:

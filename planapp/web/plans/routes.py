@@ -13,13 +13,13 @@ from planapp.domain.agreement import submit as submitted
 from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
-from planapp.exchange.planfile import write_plan_file
-from planapp.pdf.documents import Face, document_title, plan_document
+from planapp.pdf.documents import plan_document
 from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
 from planapp.present.growth import loss_told
 from planapp.present.labels import first_up, place_of
+from planapp.present.reading import age_in_words
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
 from planapp.store.erasure import was_erased
@@ -29,6 +29,7 @@ from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
+from planapp.web.plans.family_version import FamilyDesk
 from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of, whole_page_called
@@ -37,7 +38,7 @@ from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.printing import handed_over, printed_for
-from planapp.web.sights import is_superseded, scorecard_of, sight_of
+from planapp.web.sights import scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -47,6 +48,7 @@ def for_templates() -> dict[str, object]:
     """What templates of this area may use beside what all may."""
     titles = {criterion.id: criterion.title for criterion in criteria().criteria}
     shown = {"item_address": item_address, "place_of": place_of, "sentence_of": sentence_of}
+    shown |= {"age_in_words": age_in_words}
     return {**shown, "titles": titles}
 
 
@@ -280,17 +282,33 @@ def override(reference: str, criterion: str, subject: str) -> ResponseReturnValu
     return shown, 422 if form.errors else 200
 
 
+@bp.get("/<reference>/family-version")
+@allow(Permission.SEE_PLAN)
+def family_version(reference: str) -> ResponseReturnValue:
+    """How a parent's own version reads and whether it fits, before it is made for them."""
+    sight = sight_of(reference)
+    desk = FamilyDesk.of(sight, request.args.get("carer", ""))
+    return render_template("plans/family_version.html", plan=sight.plan, desk=desk)
+
+
+@bp.get("/<reference>/family-version.pdf")
+@allow(Permission.SEE_PLAN)
+def family_version_pdf(reference: str) -> ResponseReturnValue:
+    """The version as its author reads it; a parent gets it as a copy that two people checked."""
+    desk = FamilyDesk.of(sight_of(reference), request.args.get("carer", ""))
+    if desk is None:
+        return redirect(url_for("plans.family_version", reference=reference))
+    easy = request.args.get("layout") == "easy"
+    name = f"family-version-{reference}-version-{desk.plan.version}"
+    return handed_over(desk.manuscript(easy=easy), name, trace=printed_for())
+
+
 @bp.get("/<reference>/plan.pdf")
 @allow(Permission.SEE_PLAN)
 def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    face = Face(
-        title=document_title(sight.plan),
-        superseded=is_superseded(sight),
-        data=write_plan_file(sight.plan, sight.record.of_the_plan),
-    )
-    document = plan_document(*facts, templates=templates_folder(), face=face)
+    document = plan_document(*facts, templates=templates_folder())
     name = f"plan-{reference}-version-{sight.plan.version}"
     return handed_over(document, name, trace=printed_for())

@@ -200,11 +200,12 @@ class ProfessionalPage(ItemPage):
     list_name = "professionals"
     noun = Professional
     essential = ("name", "role")
-    summary = ("role", "agency", "lead", "since", "until")
+    summary = ("role", "agency", "phone", "lead", "since", "until")
 
     name = Text(classes=HALF)
     role = Text(hint="For example, lead social worker, health visitor.", classes=HALF)
     agency = Text(classes=HALF)
+    phone = Text(hint="Printed in the family’s own version. Blank if they may not.", classes=HALF)
     lead = Tick("Lead social worker for this child")
     since = DateBoxes("Working with the child since")
     until = DateBoxes("Until", hint="Leave blank while they are still involved.")
