@@ -12,6 +12,7 @@ from planapp.domain.errors import PlanappError
 UNREADABLE = 2
 
 COMMANDS = {
+    "audit": "planapp.cli.audit:audit",
     "backup": "planapp.cli.backup:backup",
     "criteria": "planapp.cli.criteria:criteria",
     "demo": "planapp.cli.demo:demo",
@@ -22,6 +23,7 @@ COMMANDS = {
     "pdf": "planapp.cli.pdf:pdf",
     "replica": "planapp.cli.replica:replica",
     "restore": "planapp.cli.restore:restore",
+    "sample": "planapp.cli.sample:sample",
     "schema": "planapp.cli.schema:schema",
     "score": "planapp.cli.score:score",
     "serve": "planapp.cli.serve:serve",

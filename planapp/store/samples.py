@@ -1,7 +1,8 @@
 """Samples: drawn and kept in one act, so that nobody sees a draw that is not kept."""
 
 import secrets
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from pydantic import TypeAdapter
 
@@ -20,7 +21,7 @@ from planapp.domain.samples import (
     WhyReplaced,
     unit_of,
 )
-from planapp.domain.sampling import Design, draw
+from planapp.domain.sampling import Design, Method, draw
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.frames import candidates
@@ -28,8 +29,36 @@ from planapp.store.frames import candidates
 SEED_BYTES = 16
 """Random bytes of a seed: nobody can try as many."""
 
+
+@dataclass(frozen=True, kw_only=True)
+class SampleRow:
+    """What a list shows of a sample without reading what it was drawn from.
+
+    `size` of `frame_size` plans were drawn; when (UTC), by whom, and whether it still counts.
+    """
+
+    number: int
+    name: str
+    drawn_at: datetime
+    drawn_by: str
+    as_of: date
+    method: Method
+    size: int
+    frame_size: int
+    withdrawn: bool
+
+
 _SAMPLE = TypeAdapter(Sample)
+_ROWS = TypeAdapter(tuple[SampleRow, ...])
 _KEPT = TypeAdapter(tuple[KeptSample, ...])
+_ROW = """
+select json_group_array(json_object('number', number, 'name', name, 'drawn_at', drawn_at,
+    'drawn_by', drawn_by, 'as_of', content ->> '$.as_of', 'method', content ->> '$.design.method',
+    'size', content ->> '$.design.size', 'frame_size', json_array_length(content, '$.frame'),
+    'withdrawn', json(iif(exists (select 1 from sample_step
+        where sample = s.number and kind = :withdrawn), 'true', 'false')))) as listed
+from (select * from sample order by number desc) s
+"""
 _LISTED = """
 select json_group_array(json_object('number', number, 'drawn_at', drawn_at, 'drawn_by', drawn_by,
     'sample', json(content), 'steps', json((select json_group_array(json_object('kind', kind,
@@ -94,6 +123,12 @@ def get_sample(db: Database, number: int) -> KeptSample:
     if not found:
         raise NotFound("samples", str(number))
     return found[0]
+
+
+def listing(db: Database) -> tuple[SampleRow, ...]:
+    """Every sample that was drawn, newest first, withdrawn ones too: without frame and list."""
+    row = db.row(_ROW, {"withdrawn": StepKind.WITHDRAWN})
+    return _ROWS.validate_json(row["listed"]) if row else ()
 
 
 def samples(db: Database) -> tuple[KeptSample, ...]:
