@@ -163,6 +163,8 @@ def _value(document: Document, node: yaml.Node, keys: Keys) -> object:
         document.written[keys] = Written(line, "", sort)
         return [_value(document, item, (*keys, at)) for at, item in enumerate(node.value)]
     document.written[keys] = Written(line, node.value, sort)
+    if sort == "str":
+        return str(node.value)
     if sort in _NAMES and len(node.value) > MAX_NUMBER:
         raise CatalogueError(
             f"{document.path}, line {line}: {node.value[:MAX_NUMBER]}… is too long for a "

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -46,16 +47,19 @@ class Story(Noun):
         return tuple(dict.fromkeys(step.recorded_on for step in self.steps))
 
 
-_STORY = TypeAdapter(Story)
-
-
 def read_story(path: Path) -> Story:
     """The story of a file; Unreadable, naming place and remedy, when it is none."""
     try:
-        story = _STORY.validate_json(utf8(path, content_of(path)), strict=True)
+        story = _stories().validate_json(utf8(path, content_of(path)), strict=True)
     except ValidationError as error:
         raise Unreadable(path, first_of(in_words(error, Story))) from error
     days = [step.recorded_on for step in story.steps]
     if days != sorted(days):
         raise Unreadable(path, "steps: a step stands before an earlier day; put them in order.")
     return story
+
+
+@cache
+def _stories() -> TypeAdapter[Story]:
+    """Made when a story is read: it takes longer than all else that starting a service loads."""
+    return TypeAdapter(Story)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, ConfigDict, TypeAdapter, ValidationError, ValidationInfo
@@ -70,12 +71,17 @@ def fitted(
 
 def _as(hint: object, name: str, value: object, context: Mapping[str, Any]) -> object:
     try:
-        adapter: TypeAdapter[Any] = TypeAdapter(cast(Any, hint), config=ConfigDict(extra="forbid"))
-        return adapter.validate_python(value, context=dict(context))
+        return _reader(hint).validate_python(value, context=dict(context))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "".join(f" {part}" for part in first["loc"])
         raise Misfit(name, f"{place.strip()} {_plain(first['msg'])}".strip()) from error
+
+
+@cache
+def _reader(hint: object) -> TypeAdapter[Any]:
+    """Made once for each type: many criteria give arguments of the same."""
+    return TypeAdapter(cast(Any, hint), config=ConfigDict(extra="forbid"))
 
 
 def _plain(message: str) -> str:

@@ -2,11 +2,13 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from planapp.domain.plans import Plan
 
 PLAN_PREFIX = "plan."
+_hints = cache(get_type_hints)
 
 
 def value_at(subject: object, plan: Plan, place: str) -> object:
@@ -25,7 +27,7 @@ def unknown_in(noun: type, place: str) -> tuple[str, tuple[str, ...]] | None:
         known = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
         if name not in known:
             return name, known
-        hint = get_type_hints(kind)[name]
+        hint = _hints(kind)[name]
         kind = next((part for part in (*get_args(hint), hint) if is_dataclass(part)), hint)
     return None
 

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, get_type_hints
 
 from planapp.domain.findings import CriteriaSet, Verdict
@@ -54,7 +55,7 @@ class Check:
         """The question in words: the first line of the function's description."""
         return (inspect.getdoc(self.ask) or "").partition("\n")[0]
 
-    @property
+    @cached_property
     def arguments(self) -> Mapping[str, tuple[Any, bool]]:
         """Each argument a criterion may give: its type, and whether it must be given."""
         hints = get_type_hints(self.ask, include_extras=True)

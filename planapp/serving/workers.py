@@ -1,5 +1,6 @@
 """The processes that answer: gunicorn keeps enough of them alive, waitress listens in each."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable
@@ -46,6 +47,7 @@ class Service(BaseApplication):  # type: ignore[misc] # gunicorn carries no type
         made = make()
         super().__init__()
         self.callable, self.behind = made
+        gc.freeze()  # what is loaded stays: no process need go over it again or copy it
 
     def load_config(self) -> None:
         """Tell gunicorn how to go about it: no file, no variable and no socket has a say."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from planapp.domain.activity import digest_of
 from planapp.domain.copies import (
@@ -35,11 +35,12 @@ class Wanted:
     subject: str = ""
 
 
-_COPIES = TypeAdapter(tuple[Copy, ...])
+_LATE = ConfigDict(defer_build=True)  # made when first used: a service starts without them
+_COPIES = TypeAdapter(tuple[Copy, ...], config=_LATE)
 _RECIPIENT = TypeAdapter(Recipient)
 _RECORD = TypeAdapter(Record)
 _ANSWER = TypeAdapter(Answer)
-_CONTENT = TypeAdapter(tuple[Plan, Record] | tuple[Passage, ...])
+_CONTENT = TypeAdapter(tuple[Plan, Record] | tuple[Passage, ...], config=_LATE)
 _LISTED = """
 select json_group_array(json_object('reference', c.reference, 'number', c.number, 'kind', c.kind,
     'version', c.version, 'subject', c.subject, 'recipient', json(c.recipient),

@@ -5,6 +5,8 @@ One table holds all of them; each stands there with the list of the record that 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -39,7 +41,8 @@ def record_fact(db: Database, reference: str, fact: Recorded, *, by: User) -> Re
     AlreadyThere for an id that is taken; StaleEdit, with both, when somebody corrected the same
     fact first, or wrote where only one may stand; HasClosed when its meeting was closed.
     """
-    content = TypeAdapter[Fact](type(fact)).dump_json(fact).decode()
+    kind: Any = type(fact)
+    content = _kind(kind).dump_json(fact).decode()
     with db.writing():
         if db.row("select 1 from plan where reference = ?", (reference,)) is None:
             raise NotFound("plans", reference)
@@ -80,6 +83,12 @@ def recordings_for_plan(db: Database, reference: str) -> Mapping[str, Recording]
     row = db.row(_RECORDINGS, {"plan": reference, "moment": _EVER.isoformat()})
     known = _RECORDED.validate_json(row["known"]) if row else ()
     return {recording.fact: recording for recording in known}
+
+
+@cache
+def _kind(of_fact: type[Fact]) -> TypeAdapter[Fact]:
+    """Made once for each kind of fact: that takes as long as keeping one."""
+    return TypeAdapter(of_fact)
 
 
 def _refuse_misplaced(known: Record, fact: Fact) -> None:
