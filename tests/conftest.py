@@ -1,5 +1,6 @@
 """Fixtures that every folder of tests shares."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ HERE = Path(__file__).parent
 
 settings.register_profile("planapp", deadline=None, derandomize=True)
 settings.load_profile("planapp")
+gc.disable()  # until all tests are found: see pytest_collection_finish
 
 LONGEST = (
     "journeys/test_every_page.py",
@@ -58,6 +60,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((i for i, first in enumerate(places) if place.startswith(first)), len(places))
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, but never again among what was loaded to find the tests.
+
+    It stays to the end anyway, and to go over it time and again took a sixth of all tests.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
