@@ -1,11 +1,11 @@
 """Samples and audits for tests: a small tool, plans to draw from, and what auditors answer."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from planapp.domain.audit_tools import AuditTool, Question, Scale
-from planapp.domain.audits import Answers, Assignment, Judgement
+from planapp.domain.audits import Answers, Assignment, Audit, Judgement, Kept
 from planapp.domain.findings import Source
 from planapp.domain.frames import Candidate, Population
 from planapp.domain.nouns import Category, ConferenceKind, Status
@@ -108,3 +108,18 @@ def answered_by(
     )
     record_audit(db, kept.number, reference, thing, by=who)
     return thing
+
+
+def an_audit(reference: str, *given_to: Assignment, answered: bool = False) -> Audit:
+    """An audit that these were given, answered by all of them or by none."""
+    answers = (
+        Answers(id=f"{a.id}-answers", turn=a.turn, auditor=a.auditor, name=a.name, judgements=())
+        for a in (given_to if answered else ())
+    )
+    at = datetime(2027, 2, 1, 9, tzinfo=UTC)
+    rows = enumerate((*given_to, *answers), start=1)
+    kept = (
+        Kept(number=n, sample=1, reference=reference, at=at, user_id="qa", by="Q", thing=thing)
+        for n, thing in rows
+    )
+    return Audit(1, reference, 1, tuple(kept))

@@ -12,8 +12,9 @@ from planapp.config import criteria_folder, templates_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
+from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.tables import read_any
-from planapp.pdf.documents import plan_document
+from planapp.pdf.documents import Face, document_title, plan_document
 from planapp.pdf.manuscript import printed
 from planapp.present.dates import counted
 from planapp.scorer.score import score
@@ -59,4 +60,6 @@ def pdf(file: Path, output: Path, document: str) -> None:
 def _printed(imported: Imported, criteria: CriteriaSet) -> bytes:
     plan, record = imported.plan, imported.record
     card = score(plan, criteria, clock.today(), record)
-    return printed(plan_document(plan, record, card, criteria, templates=templates_folder()))
+    face = Face(title=document_title(plan), data=write_plan_file(plan, record.of_the_plan))
+    facts = (plan, record, card, criteria)
+    return printed(plan_document(*facts, templates=templates_folder(), face=face))

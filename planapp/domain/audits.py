@@ -13,7 +13,7 @@ from planapp.domain.audit_tools import Answer, AuditTool, Question
 from planapp.domain.errors import NotAllowed, NotFound
 from planapp.domain.facts import Fact, current
 from planapp.domain.nouns import Noun
-from planapp.domain.people import User
+from planapp.domain.people import Permission, User, require_role
 
 FIRST, SECOND = 1, 2
 """The turns of a plan that is examined twice, by two people who do not see each other's answers."""
@@ -337,6 +337,7 @@ def refuse(audit: Audit, thing: Fact, by: User) -> None:
     """Raise NotAllowed for what this person may not add to the audit, or not at this time."""
     match thing:
         case Assignment():
+            require_role(by, Permission.DRAW_SAMPLES)
             _refuse_assignment(audit, thing)
         case Answers() | Explanation():
             _refuse_answer(audit, thing, by)
@@ -347,8 +348,10 @@ def refuse(audit: Audit, thing: Fact, by: User) -> None:
 
 
 def _refuse_assignment(audit: Audit, thing: Assignment) -> None:
-    if audit.answers(thing.turn):
+    if audit.locked:  # its answers can be read: a second person would not be blind
         raise NotAllowed("This audit is finished and is given to nobody else.")
+    if audit.answers(thing.turn):
+        raise NotAllowed("What this person answered is locked: it is given to nobody else.")
     other = audit.assigned(FIRST + SECOND - thing.turn)
     if other and other.auditor == thing.auditor:
         raise NotAllowed("A plan that is examined twice is examined by two people.")

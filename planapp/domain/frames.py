@@ -142,10 +142,14 @@ class Frame:
     plans: tuple[Candidate, ...]
     left_out: tuple[tuple[Candidate, WhyLeftOut], ...]
 
-    def counts(self) -> dict[WhyLeftOut, int]:
-        """How many plans were left out for which reason, in the order they are asked."""
-        reasons = [why for _, why in self.left_out]
-        return {why: reasons.count(why) for why in WhyLeftOut if why in reasons}
+    def by_reason(self) -> dict[WhyLeftOut, tuple[str, ...]]:
+        """The references of those left out for each reason, in the order these are asked."""
+        reasons = {why for _, why in self.left_out}
+        return {
+            why: tuple(plan.reference for plan, said in self.left_out if said is why)
+            for why in WhyLeftOut
+            if why in reasons
+        }
 
 
 def frame_of(candidates: Iterable[Candidate], wanted: Population, on: date) -> Frame:

@@ -20,14 +20,14 @@ class Sample(Noun):
     """A draw with all that it came from, so that anybody can draw it again. Nothing of it changes.
 
     `as_of` is the day on which the frame was asked; `wanted` which plans it was to speak of, and
-    `left_out` how many plans did not belong, by the reason. `fingerprint` is that of the criteria,
-    and `tool` the audit tool as it was, whole. `listed` is the drawn order.
+    `excluded` the references of those that did not belong, by the reason. `fingerprint` is that of
+    the criteria, and `tool` the audit tool as it was, whole. `listed` is the drawn order.
     """
 
     name: str
     as_of: date
     wanted: Population
-    left_out: Mapping[str, int]
+    excluded: Mapping[str, tuple[str, ...]]
     design: Design
     seed: str
     frame: tuple[Unit, ...]
@@ -35,6 +35,11 @@ class Sample(Noun):
     fingerprint: str
     tool: AuditTool
     algorithm: str = ALGORITHM
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """How many plans did not belong, by the reason."""
+        return {why: len(references) for why, references in self.excluded.items()}
 
     def drawn_again(self) -> Drawn:
         """The same draw from what was kept: its sample is `listed`, or something was changed."""

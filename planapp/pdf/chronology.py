@@ -40,7 +40,7 @@ def extract_document(
         picture=as_address(drawn_over_time(days)),
         alternative=in_sentences(days),
         face=face,
-        stamp=stamp(plan),
+        stamp=stamp(plan, face),
     )
     return Manuscript((html,))
 
@@ -65,7 +65,7 @@ def as_address(picture: bytes) -> str:
 def _fitted(template: str, facts: dict[str, Any], sides: int, templates: Path) -> Manuscript:
     """The document with as much as there is room for; with the least, however long it is."""
     page = _jinja(templates).get_template(template)
-    facts |= {"day": facts["face"].made, "stamp": stamp(facts["plan"])}
+    facts |= {"day": facts["face"].made, "stamp": stamp(facts["plan"], facts["face"])}
     return Manuscript(tuple(page.render(**facts, room=room) for room in ROOMS), sides)
 
 

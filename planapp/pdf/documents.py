@@ -33,13 +33,16 @@ class Face:
 
     `title` goes into the metadata: a reference and numbers, never a name. `superseded` says that
     the plan has changed since the version that is printed, `unchecked` that nobody has looked for
-    what a reader may not see, so that the print is not to be given to anybody.
+    what a reader may not see, so that the print is not to be given to anybody. `data` is a plan
+    file that travels inside the plan to work with: what its pages say, to read in again. No other
+    document has it.
     """
 
     title: str
     whom: str = ""
     made: date | None = None
     superseded: bool = False
+    data: str = ""
     unchecked: bool = False
 
 
@@ -50,12 +53,14 @@ def plan_document(
     criteria: CriteriaSet,
     *,
     templates: Path,
+    face: Face | None = None,
 ) -> Manuscript:
     """The plan to work with: page 1 answers alone, then the plan, then what was found.
 
     Alike for all who work on it: for whom it is printed is added to the print (`pdf.trace`).
     """
-    return Manuscript((plan_html(plan, record, scorecard, criteria, templates=templates),))
+    html = plan_html(plan, record, scorecard, criteria, templates=templates, face=face)
+    return Manuscript((html,))
 
 
 def plan_html(
@@ -65,12 +70,14 @@ def plan_html(
     criteria: CriteriaSet,
     *,
     templates: Path,
+    face: Face | None = None,
 ) -> str:
     """The HTML of `plan_document`."""
-    face = Face(title=document_title(plan))
+    face = face or Face(title=document_title(plan))
     page = environment(templates).get_template("pdf/plan.html")
     return page.render(
         **_facts(plan, record, criteria, scorecard.today),
+        stamp=stamp(plan, face),
         face=face,
         scorecard=scorecard,
         headline=findings.headline(scorecard),
@@ -89,9 +96,8 @@ def copy_document(
     """
     page = environment(templates).get_template("pdf/plan.html")
     facts = _facts(plan, record, criteria, face.made or date.min)
-    if face.superseded:
-        facts |= {"stamp": SUPERSEDED}
-    return Manuscript((page.render(**facts, face=face, scorecard=None),))
+    html = page.render(**facts, stamp=stamp(plan, face), face=face, scorecard=None)
+    return Manuscript((html,))
 
 
 def held_document(
@@ -109,7 +115,6 @@ def _facts(
     """What the plan's own pages are made of."""
     return {
         "plan": plan,
-        "stamp": stamp(plan),
         "age": age(plan, today),
         "criteria": criteria,
         "searched": findings.searched,
@@ -198,8 +203,10 @@ def age(plan: Plan, today: date) -> str:
     return f"{said} {'at the conference' if held_on else 'on ' + dates.date_in_words(today)}"
 
 
-def stamp(plan: Plan) -> str:
+def stamp(plan: Plan, face: Face) -> str:
     """What every page says of the plan's standing."""
+    if face.superseded:
+        return SUPERSEDED
     if plan.status is Status.AGREED:
         return f"AGREED {dates.date_in_words(plan.sign_off.agreed_on, '')}".strip()
     return "SENT FOR AGREEMENT" if plan.status is Status.SUBMITTED else "DRAFT"

@@ -12,13 +12,14 @@ from planapp.domain.nouns import Carer
 from planapp.domain.passages import passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.pdf.documents import SUPERSEDED, Face, stamp
+from planapp.pdf.documents import Face, stamp
 from planapp.pdf.manuscript import Manuscript
 from planapp.pdf.templates import environment
 from planapp.present.dates import date_in_words
 from planapp.present.family_version import SIGNS, Line, chapters_of, child_in_words, short_lines
 from planapp.present.labels import in_words
 
+HEADING = "The plan in plain words"
 UNCHECKED = "NOT CHECKED"
 NOT_TO_GIVE = "Only for the author to read, not to be given"
 
@@ -45,7 +46,7 @@ def family_html(
         plan=version,
         face=face,
         name=name,
-        heading=f"The plan for {name}",
+        heading=HEADING,
         stamp=_stamp(version, face),
         facts=tuple(_facts(version)),
         chapters=chapters_of(version, carer),
@@ -69,9 +70,7 @@ def for_the_author(plan: Plan, carer: Carer, made: date) -> Face:
 
 
 def _stamp(version: Plan, face: Face) -> str:
-    if face.unchecked:
-        return UNCHECKED
-    return SUPERSEDED if face.superseded else stamp(version)
+    return UNCHECKED if face.unchecked else stamp(version, face)
 
 
 def _facts(version: Plan) -> Iterator[Line]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pikepdf
 
+from planapp.pdf.data import settle_data
+
 Place = tuple[tuple[int, int], int]
 Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
@@ -26,6 +28,7 @@ def finished(document: bytes) -> bytes:
         content = set(_content(root, (0, 0)))
         for page in pdf.pages:
             _mark_artifacts(pdf, page, content)
+        settle_data(pdf)
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
 

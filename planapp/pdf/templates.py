@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from planapp.pdf.data import as_address
 from planapp.present import dates, labels, sentences
 
 
@@ -24,6 +25,7 @@ def environment(templates: Path) -> Environment:
         "title": labels.first_up,
         "joined": labels.joined,
         "text": sentences.as_text,
+        "as_data": as_address,
     }
     jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
     return jinja

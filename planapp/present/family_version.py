@@ -99,11 +99,10 @@ SIGNS = {
 def chapters_of(version: Plan, carer: str) -> tuple[Chapter, ...]:
     """All that the version of this carer says, in the order in which it is read."""
     plan = without_gaps(version)
-    name = child_in_words(plan)
     return (
         Chapter("worried", "What people are worried about", _one(_worries(plan)), "nothing"),
         Chapter("well", "What is going well", _one(_strengths(plan)), "nothing"),
-        Chapter("change", f"What must change for {name}", _one(_changes(plan)), "nothing"),
+        Chapter("change", "What must change", _one(_changes(plan)), "nothing"),
         Chapter("help", "Who does what", tuple(_doing(plan, carer)), "nothing"),
         Chapter("if", "What happens if things do not change", _one(_ifs(plan)), "nothing"),
         Chapter("ring", "Who to ring", _one(_rings(plan))),

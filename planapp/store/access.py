@@ -7,8 +7,11 @@ from pydantic import TypeAdapter
 
 from planapp.domain.access import AUDIT_DAYS, CHOSEN_ROLES
 from planapp.domain.activity import Entry
+from planapp.domain.errors import NotAllowed
 from planapp.domain.people import Role, User
+from planapp.domain.workload import in_hand
 from planapp.store.activity import COLUMNS, record_entry
+from planapp.store.audits import audits_of_plan
 from planapp.store.database import Database
 from planapp.store.members import save_member
 
@@ -78,11 +81,17 @@ def chairs_of_plans(db: Database) -> tuple[Chaired, ...]:
 
 
 def take_up(db: Database, reference: str, sample: str, *, today: date, by: User) -> date:
-    """Open a plan to an auditor, or keep it open, and give the last day. Raises NotFound.
+    """Open a plan to an auditor, or keep it open, and give the last day.
 
-    `sample` says why: the name of what was drawn. The trail keeps it for good.
+    `sample` says why: the name of what was drawn. The trail keeps it for good. Raises NotFound when
+    there is no such plan, NotAllowed for somebody who has it to audit and has not finished.
     """
     until = today + timedelta(days=AUDIT_DAYS)
+    if any(one.auditor == by.id for one in in_hand(audits_of_plan(db, reference))):
+        raise NotAllowed(
+            "You were given this plan to audit. Finish the audit first: what the scorer finds "
+            "would be known to you before you answered."
+        )
     with db.writing():
         save_member(db, reference, by.id, until=until, by=by)
         record_entry(db, TOOK_UP, "plan", reference, by=by, plan=reference, purpose=sample)

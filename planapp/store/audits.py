@@ -15,6 +15,7 @@ from planapp.domain.people import User
 from planapp.domain.samples import KeptSample
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.frames import still_there
 from planapp.store.samples import get_sample, refuse_withdrawn
 
 
@@ -46,37 +47,43 @@ _SAME_PLAN = "(sample, reference) in (select sample, reference from audit_fact w
 def record_audit(db: Database, sample: int, reference: str, thing: Fact, *, by: User) -> None:
     """Add to what is recorded of the audit of a plan.
 
-    Raises NotFound when the plan is not in the sample or nothing of this kind is what it says it
-    takes the place of, NotAllowed when the sample was withdrawn or it is not theirs to add,
-    AlreadyThere for an id that is taken, StaleEdit where only one may stand and another does.
+    Raises NotFound when the plan is not in the sample, was erased, or nothing of this kind is what
+    it says it takes the place of; NotAllowed when the sample was withdrawn or it is not theirs to
+    add, AlreadyThere for an id that is taken, StaleEdit where only one may stand and another does.
     """
-    content = _ADAPTERS[thing.part].dump_json(thing).decode()
+    record_audits(db, sample, ((reference, thing),), by=by)
+
+
+def record_audits(
+    db: Database, sample: int, things: Iterable[tuple[str, Fact]], *, by: User
+) -> None:
+    """Add to several plans of a sample at once: all of it or nothing. Raises what one raises."""
     with db.writing():
         kept = get_sample(db, sample)
         refuse_withdrawn(kept)
-        kept.unit(reference)
-        audit = audit_of(db, kept, reference)
-        _refuse_misplaced(audit, thing)
-        refuse(audit, thing, by)
-        db.execute(
-            "insert into audit_fact (sample, reference, kind, id, supersedes, recorded_at, "
-            "user_id, recorded_by, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(sample, reference, thing.part, thing.id, thing.supersedes or None),
-                *(db.now(), by.id, by.name, content),
-            ),
-        )
-        purpose, digest = f"sample {sample}", digest_of(content)
-        record_entry(
-            db,
-            "passed on" if thing.supersedes else "recorded",
-            thing.word,
-            thing.id,
-            by=by,
-            plan=reference,
-            purpose=purpose,
-            digest=digest,
-        )
+        for reference, thing in things:
+            _add(db, kept, reference, thing, by)
+
+
+def _add(db: Database, kept: KeptSample, reference: str, thing: Fact, by: User) -> None:
+    kept.unit(reference)
+    if reference not in still_there(db, (reference,)):
+        raise NotFound("plans", reference)
+    audit = audit_of(db, kept, reference)
+    _refuse_misplaced(audit, thing)
+    refuse(audit, thing, by)
+    content = _ADAPTERS[thing.part].dump_json(thing).decode()
+    db.execute(
+        "insert into audit_fact (sample, reference, kind, id, supersedes, recorded_at, "
+        "user_id, recorded_by, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(kept.number, reference, thing.part, thing.id, thing.supersedes or None),
+            *(db.now(), by.id, by.name, content),
+        ),
+    )
+    verb = "passed on" if thing.supersedes else "recorded"
+    more = {"purpose": f"sample {kept.number}", "digest": digest_of(content)}
+    record_entry(db, verb, thing.word, thing.id, by=by, plan=reference, **more)
 
 
 def audit_of(db: Database, kept: KeptSample, reference: str) -> Audit:
@@ -90,14 +97,24 @@ def audit_of(db: Database, kept: KeptSample, reference: str) -> Audit:
 
 def audits_of_sample(db: Database, kept: KeptSample) -> tuple[Audit, ...]:
     """The audits of all plans of a sample, in drawn order."""
-    rows = _rows(db, "sample = :sample", sample=kept.number)
+    return _in_drawn_order(kept, _rows(db, "sample = :sample", sample=kept.number))
+
+
+def audits_of_samples(db: Database, samples: Iterable[KeptSample]) -> dict[int, tuple[Audit, ...]]:
+    """The same of several samples, by their numbers, read at once."""
+    rows = _rows(db, "true")
+    return {
+        kept.number: _in_drawn_order(kept, [row for row in rows if row.sample == kept.number])
+        for kept in samples
+    }
+
+
+def _in_drawn_order(kept: KeptSample, rows: Iterable[Kept]) -> tuple[Audit, ...]:
+    own: dict[str, list[Kept]] = {}
+    for row in rows:
+        own.setdefault(row.reference, []).append(row)
     return tuple(
-        Audit(
-            kept.number,
-            unit.reference,
-            unit.version,
-            tuple(row for row in rows if row.reference == unit.reference),
-        )
+        Audit(kept.number, unit.reference, unit.version, tuple(own.get(unit.reference, ())))
         for unit in kept.units
     )
 

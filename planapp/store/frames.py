@@ -25,6 +25,10 @@ select json_group_array(json_object('reference', p.reference, 'version', p.versi
     'audited_on', substr(audited.at, 1, 10))) as plans
 from plan p left join over using (reference) left join audited using (reference)
 """
+_THERE = """
+select json_group_array(reference) as plans from plan
+where reference in (select value from json_each(:references))
+"""
 # Who saved a version or recorded something, who is or was let work on it; and whom it names as its
 # chair or as a professional, by a name that somebody here has.
 _AT_WORK = """
@@ -50,6 +54,12 @@ def candidates(db: Database) -> tuple[Candidate, ...]:
     """Every plan, as a frame asks about it: nothing of what it says and no name of the family."""
     row = db.row(_OF_EVERY_PLAN, {"answers": Answers.part})
     return _CANDIDATES.validate_json(row["plans"]) if row else ()
+
+
+def still_there(db: Database, references: Iterable[str]) -> frozenset[str]:
+    """Those of these references that a plan has: whatever was erased since is not among them."""
+    row = db.row(_THERE, {"references": _REFERENCES.dump_json(tuple(references)).decode()})
+    return frozenset(_REFERENCES.validate_json(row["plans"]) if row else ())
 
 
 def worked_on(db: Database, references: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

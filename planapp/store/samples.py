@@ -94,7 +94,7 @@ def record_draw(  # noqa: PLR0913 - all that a draw comes from
             name=name,
             as_of=as_of,
             wanted=wanted,
-            left_out={why.value: count for why, count in frame.counts().items()},
+            excluded={why.value: plans for why, plans in frame.by_reason().items()},
             design=design,
             seed=seed,
             frame=units,

@@ -26,4 +26,4 @@ def printed_for() -> str:
     """
     who, number = current_user().name, number_of_look()
     day = date_in_words(today())
-    return f"{known_in_words()}Printed for {who}, number {number} of the trail, on {day}"
+    return f"{known_in_words()}Printed for {who}, {day}, trail number {number}"

@@ -81,6 +81,13 @@ def known_in_words() -> str:
     return f"As it was known on {date_in_words(day)}. " if day else ""
 
 
+def is_superseded(sight: Sight) -> bool:
+    """Whether the plan has changed since the version that is shown as it was known on a day."""
+    if day_asked() is None:
+        return False
+    return plans.get(db(), sight.plan.reference).version != sight.plan.version
+
+
 def scorecard_of(sight: Sight) -> Scorecard:
     """What is found in a plan on the day this page is shown for."""
     return kept(sight.plan, sight.record, today_here(), criteria().fingerprint)

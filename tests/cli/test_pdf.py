@@ -1,5 +1,6 @@
 import json
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -28,6 +29,9 @@ def test_a_plan_file_is_printed_and_an_earlier_print_replaced(plan_file, tmp_pat
     assert (result.exit_code, result.output) == (0, "")
     assert "Robin is fed every seven to eight hours" in " ".join(text_of(out.read_bytes()).split())
     assert sorted(p.name for p in tmp_path.iterdir()) == ["plan.json", "plan.pdf"]
+    with pikepdf.open(out) as pdf:
+        inside = pdf.attachments["plan.json"].get_file().read_bytes()
+    assert inside == plan_file.read_bytes()
 
 
 def test_a_table_is_printed_and_says_what_found_no_place(tmp_path):

@@ -20,11 +20,11 @@ from planapp.domain.passages import passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import since_of, sitting
-from planapp.exchange.planfile import read_plan_file
+from planapp.exchange.planfile import read_plan_file, write_plan_file
 from planapp.exchange.story import read_story
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
-from planapp.pdf.documents import Face, copy_document, held_document, plan_document
+from planapp.pdf.documents import Face, copy_document, document_title, held_document, plan_document
 from planapp.pdf.family import family_document
 from planapp.pdf.manuscript import Manuscript, printed
 from planapp.pdf.minutes import Minutes, minutes_document
@@ -53,7 +53,7 @@ from tests.gradings import a_grading
 from tests.scorer.catalogue import catalogue
 
 TEMPLATES = templates_folder()
-FOR_A_MEMBER = "Printed for Ruth Amos, entry 812"
+FOR_A_MEMBER = "Printed for Ruth Amos, 1 February 2027, trail number 812"
 FOR_A_PERSON = "Copy 3 for Joan Pike, grandmother"
 
 
@@ -119,8 +119,10 @@ def small() -> Case:
 
 
 def a_plan_to_work_with(case: Case) -> Manuscript:
+    data = write_plan_file(case.plan, case.record.of_the_plan)
+    face = Face(title=document_title(case.plan), data=data)
     facts = (case.plan, case.record, case.card, case.criteria)
-    return plan_document(*facts, templates=TEMPLATES)
+    return plan_document(*facts, templates=TEMPLATES, face=face)
 
 
 def a_copy(case: Case) -> Manuscript:
@@ -185,7 +187,8 @@ class Document:
     """How a document is made, the case it is shown with, and what is particular to it.
 
     `shared` leaves the network, as a copy for one person; `fitted` is kept to so many sides and
-    says how much it leaves out; `about_plan` says of which child, plan and version it is.
+    says how much it leaves out; `about_plan` says of which child, plan and version it is;
+    `with_data` has the plan file inside.
     """
 
     made: Callable[[Case], Manuscript]
@@ -193,15 +196,21 @@ class Document:
     shared: bool = False
     fitted: bool = False
     about_plan: bool = True
+    with_data: bool = False
 
     @property
     def for_members(self) -> bool:
         """Whether a line on each page says for which member of the network it was printed."""
         return self.about_plan and not self.shared
 
+    def handed_over(self, case: Case) -> bytes:
+        """The document of this case as somebody gets it."""
+        made = printed(self.made(case))
+        return traced(made, FOR_A_MEMBER) if self.for_members else made
+
 
 DOCUMENTS = {
-    "plan": Document(made=a_plan_to_work_with, shown_with=wexmoor),
+    "plan": Document(made=a_plan_to_work_with, shown_with=wexmoor, with_data=True),
     "copy": Document(made=a_copy, shown_with=wexmoor, shared=True),
     "family": Document(made=a_family_version, shown_with=wexmoor, shared=True),
     "easy": Document(made=partial(a_family_version, easy=True), shown_with=wexmoor, shared=True),
@@ -230,6 +239,5 @@ class Shelf:
             if not kept.exists():
                 document = DOCUMENTS[name]
                 of = document.shown_with if case == "shown" else CASES[case]
-                made = printed(document.made(of()))
-                kept.write_bytes(traced(made, FOR_A_MEMBER) if document.for_members else made)
+                kept.write_bytes(document.handed_over(of()))
         return kept.read_bytes()

@@ -1,8 +1,10 @@
 """Reads back what a PDF says, as a person would see it or a screen reader would be told."""
 
 import io
+from collections.abc import Iterator
 from functools import cache
 
+import pikepdf
 from pypdf import PdfReader
 
 
@@ -18,3 +20,34 @@ def text_of(document):
 def unbroken(text):
     """The same letters without the spaces and line ends that layout puts among them."""
     return "".join(text.split())
+
+
+@cache
+def all_that_is_in(document):
+    """Everything a PDF holds, seen or not: its words, and every string and stream, unpacked.
+
+    So of metadata, bookmarks, tags, words in place of pictures, links and files inside as well.
+    """
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        strings = [word for found in pdf.objects for word in _strings(found)]
+        streams = [found.read_bytes() for found in pdf.objects if isinstance(found, pikepdf.Stream)]
+        names = [name for name, _ in pdf.attachments.items()]
+    readable = [stream.decode("utf-8", "replace") for stream in (document, *streams)]
+    return "\n".join([text_of(document), *names, *strings, *readable])
+
+
+def _strings(found) -> Iterator[str]:
+    """Every string within one object; what it refers to is an object of its own."""
+    if isinstance(found, pikepdf.String):
+        yield str(found)
+    elif isinstance(found, pikepdf.Array):
+        for each in found:
+            yield from _strings(each) if not _refers(each) else ()
+    elif isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
+        for name, each in found.items():
+            yield str(name)
+            yield from _strings(each) if not _refers(each) else ()
+
+
+def _refers(found) -> bool:
+    return isinstance(found, pikepdf.Object) and found.is_indirect

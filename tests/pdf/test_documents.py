@@ -12,7 +12,7 @@ from planapp.domain.gcp import AreaDecided
 from planapp.domain.nouns import Child, Status
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
-from planapp.pdf.documents import file_name, plan_document, plan_html, stamp
+from planapp.pdf.documents import Face, file_name, plan_document, plan_html, stamp
 from planapp.pdf.manuscript import printed
 from tests.builders import a_child, a_concern, a_plan, a_profile, an_action
 from tests.pdf.reading import pages_of, text_of, unbroken
@@ -146,7 +146,9 @@ def test_pages_after_the_first_name_the_child_and_the_date_of_birth(long_documen
 )
 def test_the_stamp_says_where_the_plan_stands(status, agreed_on, words):
     plan = a_plan(status=status)
-    assert stamp(replace(plan, sign_off=replace(plan.sign_off, agreed_on=agreed_on))) == words
+    plan = replace(plan, sign_off=replace(plan.sign_off, agreed_on=agreed_on))
+    assert stamp(plan, Face(title="Plan")) == words
+    assert stamp(plan, Face(title="Plan", superseded=True)) == "SUPERSEDED"
 
 
 def test_metadata_bookmarks_and_file_name_hold_no_name(long_document):

@@ -75,7 +75,7 @@ def test_two_pages_answer_what_a_parent_asks():
     for words in (
         "What people are worried about",
         "What is going well",
-        "What must change for Ellis",
+        "What must change",
         "Now: 6 of 20 mornings in October",
         "What it must be: 19 of 20 mornings",
         "By: 15 January 2027",

@@ -10,7 +10,7 @@ from planapp.pdf.render import rendered
 from planapp.pdf.trace import traced
 from tests.pdf.reading import pages_of, text_of, unbroken
 
-WHOM = "Printed for Ruth Amos, number 812 of the trail, on 1 February 2027"
+WHOM = "Printed for Ruth Amos, 1 February 2027, trail number 812"
 PAGE = "<html lang=en><title>Plan K-1</title><style>@page {{ size: {} }}</style><p>{}</p>"
 
 

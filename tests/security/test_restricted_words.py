@@ -15,7 +15,7 @@ from planapp.store.database import open_database
 from planapp.store.restricted import record_restricted
 from planapp.web.guard import needs
 from tests.builders import a_person
-from tests.pdf.reading import text_of, unbroken
+from tests.pdf.reading import all_that_is_in, unbroken
 from tests.web.access_table import STATES, TIES, WHO, Site
 
 SIGN = "zqrestrictedqz"
@@ -76,11 +76,11 @@ def asked(site, method):
 
 
 def said(answer):
-    """All that an answer tells: its head, its body, and what can be read in a document."""
+    """All that an answer tells: its head, its body, and all that is in a document."""
     body = answer.get_data()
     told = f"{answer.headers} {body.decode('utf-8', 'replace')}"
     if body.startswith(b"%PDF"):
-        told += unbroken(text_of(body))
+        told += unbroken(all_that_is_in(body))
     elif answer.is_json:
         told += json.dumps(answer.get_json(), ensure_ascii=False)
     return told.casefold()

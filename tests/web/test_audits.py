@@ -11,6 +11,7 @@ from planapp.store.members import members, tie_of
 from planapp.store.people import save_person
 from planapp.store.plans import create
 from tests.builders import a_person, a_plan
+from tests.sampled import drawn, given
 from tests.web.sent import without_tags
 
 TAKEN = {"reference": "K-104", "sample": "Sample of February"}
@@ -67,6 +68,14 @@ def test_a_gap_is_said_and_opens_nothing(qa, records, wrong, said):
     assert said in answer.text
     assert (TAKEN | wrong)["sample"] in answer.text
     assert audits_by(records, a_person("qa")) == ()
+
+
+def test_a_plan_that_one_has_to_audit_is_not_taken_up_before_that_is_finished(qa, records):
+    given(records, drawn(records, 1), "K-104", a_person("qa"))
+    answer = qa.send("/access/audit", TAKEN)
+    assert answer.status_code == 422
+    assert "Finish the audit first" in answer.text
+    assert qa.get("/plans/K-104/").status_code == 404
 
 
 def test_an_audit_is_ended_early(qa, records):

@@ -21,7 +21,7 @@ from planapp.web.guard import needs
 from tests.browser import Browser
 from tests.builders import a_concern, a_mark, a_person, a_plan, a_profile
 from tests.kept import kept
-from tests.pdf.reading import text_of
+from tests.pdf.reading import pages_of, text_of
 from tests.web.access_table import SEEDED
 from tests.web.sent import without_tags
 
@@ -206,3 +206,12 @@ def test_the_document_says_the_day_on_every_page(chair):
     made = chair.get("/plans/K-104/plan.pdf" + DAY)
     assert made.status_code == 200
     assert "As it was known on 3 February 2027" in text_of(made.data)
+
+
+@pytest.mark.parametrize("document", ["plans/K-104/plan", "chronology/K-104/for-a-medical"])
+def test_each_page_says_that_the_plan_has_changed_since_where_it_has(chair, records, document):
+    now_known = chair.get(f"/{document}.pdf").data
+    assert not any("SUPERSEDED" in page for page in pages_of(now_known))
+    changed(records, 9)
+    for page in pages_of(chair.get(f"/{document}.pdf{DAY}").data):
+        assert "SUPERSEDED" in page

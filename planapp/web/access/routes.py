@@ -263,17 +263,25 @@ def month_file(name: str) -> ResponseReturnValue:
 def audit() -> ResponseReturnValue:
     """The plans one has taken up for audit; take up another, or one of them for longer."""
     form = AuditForm(_typed())
-    if request.method == "POST" and form.sound():
-        reference, sample = form.reference.data, form.sample.data
-        if plans.find(db(), reference) is None:
-            form.refuse("reference", f"There is no plan {reference}. Check the reference")
-        else:
-            last = take_up(db(), reference, sample, today=today(), by=current_user())
-            flash(f"Plan {reference} is open to you until {date_in_words(last)}.")
-            return redirect(url_for("access.audit"))
+    if request.method == "POST" and form.sound() and _taken_up(form):
+        return redirect(url_for("access.audit"))
     audits = audits_by(db(), current_user())
     shown = render_template("access/audit.html", page=form, audits=audits, days=AUDIT_DAYS)
     return shown, _status(form)
+
+
+def _taken_up(form: AuditForm) -> bool:
+    """Open the plan, or say under the question what stands in the way."""
+    reference, sample = form.reference.data, form.sample.data
+    try:
+        last = take_up(db(), reference, sample, today=today(), by=current_user())
+    except NotFound:
+        missing = f"There is no plan {reference}. Check the reference"
+        return form.refuse("reference", missing)
+    except NotAllowed as error:
+        return form.refuse("reference", str(error))
+    flash(f"Plan {reference} is open to you until {date_in_words(last)}.")
+    return True
 
 
 @bp.post("/audit/<reference>/end")

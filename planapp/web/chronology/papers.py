@@ -18,7 +18,7 @@ from planapp.web.database import db
 from planapp.web.fields import DateBoxes
 from planapp.web.guard import note_look
 from planapp.web.pages import Sight
-from planapp.web.sights import today_here
+from planapp.web.sights import is_superseded, today_here
 
 
 class SinceForm(Form):
@@ -63,4 +63,5 @@ def extract_of(sight: Sight, wanted: Wanted) -> Manuscript:
 
 
 def _face(title: str, sight: Sight) -> Face:
-    return Face(title=f"{title} {sight.plan.reference}", made=today())
+    superseded = is_superseded(sight)
+    return Face(title=f"{title} {sight.plan.reference}", made=today(), superseded=superseded)

@@ -13,7 +13,8 @@ from planapp.domain.agreement import submit as submitted
 from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
-from planapp.pdf.documents import plan_document
+from planapp.exchange.planfile import write_plan_file
+from planapp.pdf.documents import Face, document_title, plan_document
 from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
@@ -38,7 +39,7 @@ from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.printing import handed_over, printed_for
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.sights import is_superseded, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -309,6 +310,11 @@ def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
-    document = plan_document(*facts, templates=templates_folder())
+    face = Face(
+        title=document_title(sight.plan),
+        superseded=is_superseded(sight),
+        data=write_plan_file(sight.plan, sight.record.of_the_plan),
+    )
+    document = plan_document(*facts, templates=templates_folder(), face=face)
     name = f"plan-{reference}-version-{sight.plan.version}"
     return handed_over(document, name, trace=printed_for())

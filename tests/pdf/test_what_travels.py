@@ -1,0 +1,132 @@
+"""What leaves with a document and cannot be seen on its pages: nothing but what may."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planapp.domain.leaving_out import LeavingOut, key_of
+from planapp.exchange.planfile import read_plan_file
+from tests.pdf.every_document import DOCUMENTS, Case, small, wexmoor
+from tests.pdf.reading import all_that_is_in
+from tests.poison import poisoned
+
+COPIES = {name: document for name, document in DOCUMENTS.items() if document.shared}
+NAMES = re.compile("Sam|Reed|Robin|Ruth|Amos|Joan|Pike|Ellis|Hale|Marsh|Jack|Nair|/(home|tmp|work)")
+SENTENCE = "A woman saw the white van on Friday"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_metadata_and_bookmarks_of_the_first_level_name_nobody_and_no_place_on_a_disk(name, shelf):
+    for case in ("shown", "small"):
+        with pikepdf.open(io.BytesIO(shelf.document(name, case))) as pdf:
+            kept = [*map(str, pdf.docinfo.values()), pdf.Root.Metadata.read_bytes().decode()]
+            kept += [str(item.title) for item in pdf.open_outline().root]
+            assert set(pdf.docinfo.keys()) == {"/Title", "/Producer"}
+        plan = DOCUMENTS[name].shown_with().plan.reference
+        assert not NAMES.search(" ".join(kept).replace(plan, ""))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_only_the_plan_to_work_with_has_its_data_inside_and_no_link_leads_out(name, shelf):
+    with pikepdf.open(io.BytesIO(shelf.document(name))) as pdf:
+        assert list(pdf.attachments) == (["plan.json"] if DOCUMENTS[name].with_data else [])
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        assert not any("/URI" in link.get("/A", {}) for link in links)
+
+
+def test_the_data_inside_reads_in_as_the_plan_and_gradings_of_the_pages(shelf, tmp_path):
+    with pikepdf.open(io.BytesIO(shelf.document("plan"))) as pdf:
+        spec = pdf.attachments["plan.json"]
+        assert (
+            spec.relationship == pikepdf.Name.Source and "to read into planapp" in spec.description
+        )
+        (tmp_path / "plan.json").write_bytes(spec.get_file().read_bytes())
+    read, case = read_plan_file(tmp_path / "plan.json"), wexmoor()
+    assert read.plan == case.plan
+    assert read.record == case.record.of_the_plan
+
+
+def test_the_data_inside_holds_nothing_that_is_recorded_beside_the_plan_but_gradings(
+    shelf, tmp_path
+):
+    with pikepdf.open(io.BytesIO(shelf.document("plan", "small"))) as pdf:
+        (tmp_path / "plan.json").write_bytes(pdf.attachments["plan.json"].get_file().read_bytes())
+    recorded = read_plan_file(tmp_path / "plan.json").record
+    assert recorded.profiles and list(recorded.facts) == list(recorded.profiles)
+
+
+letters = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1, max_size=8)
+ways = st.sampled_from(
+    [str, str.upper, str.lower, lambda s: s.replace(" ", "\n"), lambda s: f"({s})"]
+)
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@given(marks=st.lists(letters, min_size=2, max_size=2), way=ways)
+def test_what_was_left_out_is_in_no_byte_of_any_copy(marks, way):
+    """Not in words, metadata, bookmarks, tags, words for pictures, or files inside."""
+    secret = f"zq{marks[0]}zq {SENTENCE} zq{marks[1]}zq"
+    case = _said_everywhere(way(secret))
+    out = LeavingOut((secret,))
+    left = Case(plan=out.noun(case.plan), record=out.noun(case.record), day=case.day)
+    for document in COPIES.values():
+        found = " ".join(key_of(all_that_is_in(document.handed_over(left))))
+        assert " ".join(key_of(secret)) not in found
+        assert all(" ".join(key_of(f"zq{mark}zq")) not in found for mark in marks)
+
+
+def test_it_would_be_found_there_if_it_was_not_left_out():
+    case = _said_everywhere(SENTENCE)
+    for document in COPIES.values():
+        found = " ".join(key_of(all_that_is_in(document.handed_over(case))))
+        assert " ".join(key_of(SENTENCE)) in found
+
+
+def _said_everywhere(said: str) -> Case:
+    """A case in which every text of the plan and of all that is recorded says it."""
+    case = small()
+    return Case(
+        plan=poisoned(case.plan, f"{said}. "),
+        record=poisoned(case.record, f"{said}. "),
+        day=case.day,
+    )
+
+
+AGAIN = """
+import sys, time_machine
+from hashlib import sha256
+from tests.pdf.every_document import DOCUMENTS, small
+with time_machine.travel("2031-05-04 03:02:01"):
+    for name, document in DOCUMENTS.items():
+        print(name, sha256(document.handed_over(small())).hexdigest(), sep="=")
+"""
+
+
+def test_the_same_version_is_the_same_bytes_in_another_process_on_another_day(shelf):
+    root = Path(__file__).parent.parent.parent
+    place = {
+        **os.environ,
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Auckland",
+        "PYTHONPATH": str(root),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", AGAIN],
+        env=place,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    there = dict(line.split("=") for line in done.stdout.split("\n") if line)
+    here = {name: sha256(shelf.document(name, "small")).hexdigest() for name in DOCUMENTS}
+    assert there == here
