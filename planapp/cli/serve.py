@@ -19,6 +19,7 @@ from planapp.config import (
     read_settings,
 )
 from planapp.domain.errors import PlanappError
+from planapp.press.line import Line
 from planapp.serving.alone import alone
 from planapp.serving.heads import keep_heads
 from planapp.serving.logs import write_logs
@@ -63,10 +64,10 @@ def serve(instance: Path, host: str, port: int, workers: int, *, json_logs: bool
     """
     write_logs(as_json=json_logs)
     with alone(instance):
-        _serve(instance, host, port, workers)
+        _serve(instance, host, port, workers=workers, as_json=json_logs)
 
 
-def _serve(instance: Path, host: str, port: int, workers: int) -> None:
+def _serve(instance: Path, host: str, port: int, *, workers: int, as_json: bool) -> None:
     try:
         who = prepared(instance)
         _refuse_unsafe(instance, host)
@@ -76,6 +77,7 @@ def _serve(instance: Path, host: str, port: int, workers: int) -> None:
             instance,
             host,
             bind=f"fd://{listener.detach()}",
+            as_json=as_json,
             workers=workers,
             when_ready=lambda arbiter: _say(_https(instance, host), place, who),
         )
@@ -84,21 +86,35 @@ def _serve(instance: Path, host: str, port: int, workers: int) -> None:
     service.run()
 
 
-def _service(instance: Path, host: str, **given: object) -> "Service":
-    """What answers, in processes that count their answers together in a folder of their own."""
+def _service(instance: Path, host: str, *, as_json: bool, **given: object) -> "Service":
+    """What answers, in processes that count their answers together in a folder of their own.
+
+    In that folder lies the socket of the press, too.
+    """
     os.environ[TOGETHER] = counts = mkdtemp(prefix="planapp-")
     try:
+        from planapp.serving.press import Keeper
         from planapp.serving.workers import Service
         from planapp.web.app import create_app
+        from planapp.web.printing import lend_printer
+
+        press = Keeper(instance, Path(counts), as_json=as_json)
 
         def made() -> tuple[Any, bool]:
             https = _https(instance, host)
-            return create_app(instance, https=https), https and host in LOOPBACK
+            app = create_app(instance, https=https)
+            lend_printer(app, Line(press.address))
+            return app, https and host in LOOPBACK
+
+        def ended(_: object) -> None:
+            press.end()
+            rmtree(counts)
 
         return Service(
             made,
+            press.look,
             post_worker_init=lambda worker: _begin(worker, instance),
-            on_exit=lambda arbiter: rmtree(counts),
+            on_exit=ended,
             **given,
         )
     except BaseException:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -18,7 +18,7 @@ class Manuscript:
     pages: tuple[str, ...]
     sides: int = 0
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What no other document has: a hash of all that is printed and of what prints it."""
         return sha256("\0".join((*_printers(), self.as_text())).encode()).hexdigest()

@@ -22,7 +22,12 @@ AS_THEY_ARE: dict[str, Any] = {
 
 
 def traced(document: bytes, line: str) -> bytes:
-    """The same PDF with a line on each page, marked as no content like the other running lines."""
+    """The same PDF with a line on each page, marked as no content like the other running lines.
+
+    A blank line changes nothing.
+    """
+    if not line:
+        return document
     from planapp.pdf.render import strip  # half a second, and many processes never print
 
     written, strips = io.BytesIO(), dict[float, pikepdf.Object]()

@@ -9,6 +9,7 @@ from typing import Any
 from wsgiref.types import WSGIApplication
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
@@ -41,13 +42,20 @@ class Service(BaseApplication):  # type: ignore[misc] # gunicorn carries no type
     on SIGHUP. What cannot be used then is said in the log, and all goes on as before.
     """
 
-    def __init__(self, make: Make, **given: object) -> None:
-        """Make the application. Raises what `make` raises; `given` are settings of gunicorn."""
-        self._make, self._given = make, given
+    def __init__(self, make: Make, look: Callable[[], None], **given: object) -> None:
+        """Make the application. Raises what `make` raises; `given` are settings of gunicorn.
+
+        `look` is asked about once a second: it sees to what goes on beside.
+        """
+        self._make, self._given, self.look = make, given, look
         made = make()
         super().__init__()
         self.callable, self.behind = made
         gc.freeze()  # what is loaded stays: no process need go over it again or copy it
+
+    def run(self) -> None:
+        """Serve until told to end."""
+        Watching(self).run()
 
     def load_config(self) -> None:
         """Tell gunicorn how to go about it: no file, no variable and no socket has a say."""
@@ -75,6 +83,21 @@ class Service(BaseApplication):  # type: ignore[misc] # gunicorn carries no type
             log.error("not taken up, and what was read before stays: %s", error)
             return
         log.info("settings, keys and criteria were read anew")
+
+
+class Watching(Arbiter):  # type: ignore[misc] # as above
+    """Keeps enough processes alive, and what goes on beside them until the last has ended."""
+
+    def manage_workers(self) -> None:
+        """Start what is missing."""
+        super().manage_workers()
+        self.app.look()
+
+    def reap_workers(self) -> None:
+        """See who has ended; while all are told to end, nothing but this is asked for."""
+        super().reap_workers()
+        if self.WORKERS:
+            self.app.look()
 
 
 class Listening(Worker):  # type: ignore[misc] # as above

@@ -1,11 +1,14 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress, keepAsTyped, showNewest];
+const parts = [dress, keepAsTyped, showNewest, lookAgain];
 
 // Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
 const PAUSE = 1200;
 const AGAIN = 15000;
+
+// Until it is asked again how far a document is; the service itself waits a moment before it says.
+const SOON = 1000;
 
 /** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries. */
 async function dress() {
@@ -20,6 +23,23 @@ function showNewest() {
   for (const region of document.querySelectorAll("[data-newest-last]")) {
     region.scrollLeft = region.scrollWidth;
   }
+}
+
+/** While a document is being printed see how far it is, and open that page when it is done. */
+function lookAgain() {
+  const link = document.querySelector("[data-look-again]");
+  if (!link) {
+    return;
+  }
+  const look = async () => {
+    const answer = await fetch(link.href).catch(() => undefined);
+    if (answer && answer.status !== 202) {
+      location.assign(link.href);
+      return;
+    }
+    setTimeout(look, SOON);
+  };
+  setTimeout(look, SOON);
 }
 
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */

@@ -56,6 +56,12 @@ class Database(sqlite_utils.Database):
             raise RuntimeError("opened for reading: open_database(path, clock=…) to write")
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the file; None for records in memory."""
+        (_, _, file), *_ = self.execute("pragma database_list").fetchall()
+        return Path(file).parent if file else None
+
     def row(self, sql: str, values: Values = ()) -> dict[str, Any] | None:
         """The one row a question gives, or None. Lists come as JSON in a row of their own.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from planapp.domain.errors import CannotStore
 from planapp.store.database import open_database, saying_why
 from planapp.store.driver import ENCRYPTED, KEY_FILE, connect, database_key, sqlite3
+from planapp.store.prints import forget_all_prints
 from planapp.store.whole import BEFORE, Contents, contents_of
 
 _PLAIN = b"SQLite format 3\0"
@@ -22,7 +23,8 @@ def is_plain(file: Path) -> bool:
 def encrypt(file: Path) -> tuple[Contents, Path]:
     """Put encrypted records in the place of plain ones; gives what they hold and where those are.
 
-    The new file is looked through whole before it takes its place, in one step. Raises CannotStore
+    The new file is looked through whole before it takes its place, in one step; prints that were
+    sealed with a key beside them go. Raises CannotStore
     without a key, while planapp is being served, or when the records are encrypted already.
     """
     if not ENCRYPTED:
@@ -50,4 +52,5 @@ def encrypt(file: Path) -> tuple[Contents, Path]:
     kept.unlink(missing_ok=True)
     os.link(file, kept)
     part.replace(file)
+    forget_all_prints(file.parent)
     return contents, kept

@@ -18,6 +18,7 @@ from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.driver import sqlite3
 from planapp.store.keeping import is_held, kept_plan
+from planapp.store.prints import forget_prints
 
 STAYS = frozenset({"entry", "erasure"})
 """Tables with a reference that outlive a plan: they hold ids and references, nothing of a child."""
@@ -158,12 +159,19 @@ def erase(db: Database, reference: str, *, seen: str, rule: Rule, today: date, b
 
 
 def clear_traces(db: Database, *, by: User) -> bool:
-    """Write the file anew and empty its journal; False while another program still reads it.
+    """Write the file anew, empty its journal and remove the prints of erased plans.
 
     What is deleted is overwritten at once; this takes what older moves of rows left behind, and
     the journal. The trail says for which plans it was done. Everything is held in memory for it.
+    False while another program still reads the file, or when a print could not be removed.
     """
     waiting = plans_with_traces(db)
+    try:
+        if folder := db.folder:
+            for reference in waiting:
+                forget_prints(folder, reference)
+    except OSError:
+        return False
     try:
         db.execute("pragma temp_store = memory")
         db.execute("vacuum")

@@ -17,11 +17,14 @@ from planapp.config import (
     static_folder,
 )
 from planapp.domain.findings import CriteriaSet
+from planapp.press.here import Here
+from planapp.press.place import prints_of
 from planapp.web import database, errors, guard, headers, measuring, sights, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
+from planapp.web.documents import routes as documents
 from planapp.web.family import routes as family
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
@@ -30,10 +33,11 @@ from planapp.web.keeping import routes as keeping
 from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
+from planapp.web.printing import lend_printer
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
-    *(plans, findings, gcp, chronology, meetings, timescales, family),
+    *(plans, findings, gcp, chronology, meetings, timescales, family, documents),
     *(access, copies, keeping, people, health),
 )
 
@@ -58,6 +62,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     guard.watch(app)
     sights.watch_days(app)
     templating.dress(app)
+    lend_printer(app, Here(prints_of(instance)))
     for area in AREAS:
         app.register_blueprint(area.bp)
     return app

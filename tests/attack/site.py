@@ -33,6 +33,23 @@ PASSING = frozenset({"entry", "sign_in", "sign_in_try", "left_text", "sqlite_seq
 """Tables that may grow though nothing was taken: the trail, sessions, text kept for its writer."""
 
 
+def children_of(pid: int) -> list[int]:
+    """The ids of the processes that this one started, in any thread; none when it has ended."""
+    try:
+        said = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(child) for child in " ".join(said).split()]
+
+
+def is_press(pid: int) -> bool:
+    """Whether a process is a press, which answers nobody outside."""
+    try:
+        return b"planapp.serving.press" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
+
+
 class Site:
     """One served instance: `with Site(folder) as site`; it ends with the block, by its own id."""
 
@@ -100,10 +117,11 @@ class Site:
 
     def workers(self) -> list[int]:
         """The ids of the processes that answer."""
-        first = self.process.pid
-        return [
-            int(pid) for pid in Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        ]
+        return [pid for pid in children_of(self.process.pid) if not is_press(pid)]
+
+    def press(self) -> int | None:
+        """The id of the process that sees to the printing, once there is one."""
+        return next((pid for pid in children_of(self.process.pid) if is_press(pid)), None)
 
     def kill(self) -> None:
         """End every process of it at once, with no chance to tidy up."""

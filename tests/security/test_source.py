@@ -37,8 +37,11 @@ ESCAPING_OFF = re.compile(
     r"|autoescape\s*=\s*(?!True)|select_autoescape|__html__|forceescape"
 )
 SAFE = re.compile(r"\|\s*safe\b")
-REVIEWED_PROGRAMS = {"planapp/present/placing.py": "subprocess"}
-"""Where one program of the system is started: with fixed arguments, no shell, and numbers alone."""
+REVIEWED_PROGRAMS = {
+    "planapp/present/placing.py": "subprocess",  # Graphviz, which is given numbers alone
+    "planapp/serving/press.py": "subprocess",  # this Python, with the folder of the instance
+}
+"""Where a program is started: with fixed arguments and no shell."""
 
 REVIEWED_ESCAPING: set[str] = set()
 """Places that switch escaping off, each read with care: none."""

@@ -23,6 +23,7 @@ from planapp.store.emergency import open_in_emergency, record_review
 from planapp.store.frames import candidates
 from planapp.store.left_text import save_left_text
 from planapp.store.people import save_person
+from planapp.store.prints import Prints
 from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
@@ -123,7 +124,8 @@ def places_of(word: str, folder: Path) -> list[str]:
     ways = {word.encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")}
     ways |= {word.encode("ascii", "backslashreplace"), word.encode().hex().encode()}
     ways |= {way.swapcase() for way in ways}
-    return [path.name for path in folder.iterdir() if any(w in path.read_bytes() for w in ways)]
+    held = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return [name for name, content in held.items() if any(w in content for w in ways)]
 
 
 def test_nothing_of_an_erased_plan_is_left_in_any_file(db, file):
@@ -146,6 +148,35 @@ def test_nothing_of_an_erased_plan_is_left_in_any_file(db, file):
         assert places_of(word, file.parent) == []
     assert other.row("select count(*) as n from plan")["n"] == 0
     other.close()
+
+
+def test_no_print_of_an_erased_plan_is_left_or_kept_afterwards(db, file):
+    prints = Prints(file.parent, "ab" * 32)
+    for reference in ("K-104", "K-105"):
+        everything_about(db, reference)
+        prints.make_room(reference)
+        assert prints.keep(reference, "f00d", b"%PDF of " + reference.encode())
+    ask(db)
+    assert confirm(db)
+    prints.make_room("K-104")
+    assert not prints.keep("K-104", "f00d", b"%PDF that was being printed")
+    assert prints.find("K-104", "f00d") is None
+    assert prints.find("K-105", "f00d") == b"%PDF of K-105"
+    assert [p.name for p in prints.folder.rglob("*") if p.is_file() and p.stat().st_size] == [
+        "f00d"
+    ]
+
+
+def test_a_print_that_cannot_be_removed_is_a_trace_that_is_left(db, file):
+    everything_about(db, "K-104")
+    (file.parent / "prints").write_text("no folder can be made here")
+    ask(db)
+    assert not confirm(db)
+    assert plans.find(db, "K-104") is None
+    assert erasure.plans_with_traces(db) == ("K-104",)
+    (file.parent / "prints").unlink()
+    assert erasure.clear_traces(db, by=TOM)
+    assert erasure.plans_with_traces(db) == ()
 
 
 def test_another_plan_keeps_every_row(db):

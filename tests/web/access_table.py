@@ -66,6 +66,7 @@ SLOW = frozenset(
 """A document takes a second to make: asked of a draft only, since no state shuts it."""
 
 SEEDED = {
+    "key": "f00d",
     "slug": "concerns",
     "item": "c1",
     "criterion": "ACT-01",

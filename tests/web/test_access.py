@@ -68,6 +68,8 @@ NEEDS: dict[str, Permission | Open] = {
     "copies.read": Permission.CONFIRM_COPY,
     "copies.send": Permission.MAKE_COPY,
     "copies.withdraw": Permission.MAKE_COPY,
+    "documents.standing": Open.TO_SIGNED_IN,
+    "documents.stop": Open.TO_SIGNED_IN,
     "factor.account": Open.TO_SIGNED_IN,
     "factor.change": Open.TO_SIGNED_IN,
     "factor.code": Open.TO_ALL,

@@ -15,6 +15,7 @@ from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.exchange.planfile import write_plan_file
 from planapp.pdf.documents import Face, document_title, plan_document
+from planapp.pdf.manuscript import Manuscript
 from planapp.present.chain import chain_of
 from planapp.present.coverage import coverage
 from planapp.present.findings import headline
@@ -27,7 +28,7 @@ from planapp.store.erasure import was_erased
 from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user
-from planapp.web.pages import ItemPage
+from planapp.web.pages import ItemPage, Sight
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
 from planapp.web.plans.family_version import FamilyDesk
@@ -38,7 +39,7 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
-from planapp.web.printing import handed_over, printed_for
+from planapp.web.printing import handed_over, printed_ahead, printed_for
 from planapp.web.sights import is_superseded, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
@@ -261,6 +262,7 @@ def sign(reference: str) -> ResponseReturnValue:
     sight = sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
     signed = agreed(sight.plan, scorecard_of(sight), by=current_user(), on=today())
     plans.save_signed(db(), signed, by=current_user(), started_from=sight.plan.version)
+    printed_ahead(_document(sight_of(reference)), reference)
     flash("The plan is agreed.")
     return redirect(url_for("plans.agree", reference=reference))
 
@@ -309,12 +311,15 @@ def family_version_pdf(reference: str) -> ResponseReturnValue:
 def pdf(reference: str) -> ResponseReturnValue:
     """The plan as a document to work with, which says for whom it was printed."""
     sight = sight_of(reference)
+    name = f"plan-{reference}-version-{sight.plan.version}"
+    return handed_over(_document(sight), name, trace=printed_for())
+
+
+def _document(sight: Sight) -> Manuscript:
     facts = (sight.plan, sight.record, scorecard_of(sight), criteria())
     face = Face(
         title=document_title(sight.plan),
         superseded=is_superseded(sight),
         data=write_plan_file(sight.plan, sight.record.of_the_plan),
     )
-    document = plan_document(*facts, templates=templates_folder(), face=face)
-    name = f"plan-{reference}-version-{sight.plan.version}"
-    return handed_over(document, name, trace=printed_for())
+    return plan_document(*facts, templates=templates_folder(), face=face)

@@ -1,0 +1,53 @@
+"""The press of a service is killed, or the service: documents come, and no process is left."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.attack.site import Site, children_of
+from tests.faults.test_workers import eventually, is_gone
+
+PLAN = "/plans/WX-027/plan.pdf"
+
+
+@pytest.fixture
+def site(tmp_path):
+    with Site(tmp_path / "served", options="--workers 2") as served:
+        yield served
+
+
+def everything_below(pid):
+    return [pid, *(each for child in children_of(pid) for each in everything_below(child))]
+
+
+def printed(chair):
+    """Whether the plan comes, at once or after a while; a page says how far it is until then."""
+    answer = chair.get(PLAN, timeout=60)
+    assert answer.status_code in (200, 202, 503), answer.text
+    return answer.content.startswith(b"%PDF")
+
+
+def test_a_press_that_is_killed_is_started_anew_and_what_was_kept_is_there(site):
+    chair = site.visitor("chair")
+    assert eventually(lambda: printed(chair))
+    first = site.press()
+    workers = everything_below(first)
+    os.kill(first, signal.SIGKILL)
+    assert eventually(lambda: all(map(is_gone, workers)))
+    assert eventually(lambda: printed(chair))
+    assert site.press() not in (first, None)
+    assert site.faults() == []
+    kept = [path for path in (site.folder / "prints").rglob("*") if path.is_file()]
+    assert len(kept) == 1
+    assert not Path(site.folder / "prints").stat().st_mode & 0o077
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_when_the_service_ends_however_it_does_no_process_of_it_is_left(site, how):
+    assert eventually(lambda: printed(site.visitor("chair")))
+    processes = everything_below(site.process.pid)
+    assert len(processes) >= 6  # it watches, two answer, the press, and below it who prints
+    site.process.send_signal(how)
+    assert eventually(lambda: all(map(is_gone, processes[1:])))
