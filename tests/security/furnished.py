@@ -65,6 +65,7 @@ EXAMPLES: dict[str, str | int] = {
     "name": f"{today():%Y-%m}",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
+    "tool_id": "plan-quality",
 }
 """What stands in the addresses; a new part of an address needs its example here."""
 
