@@ -22,6 +22,17 @@ class Answer(StrEnum):
     CANNOT_TELL = "cannot tell"
 
 
+def said(met: Iterable[bool | None]) -> Answer:
+    """What the scorer's findings come to in the words of an auditor: all met, none, or some.
+
+    None is a finding that does not apply.
+    """
+    applicable = [one for one in met if one is not None]
+    if not applicable:
+        return Answer.NOT_APPLICABLE
+    return Answer.MET if all(applicable) else Answer.PARTLY if any(applicable) else Answer.NOT_MET
+
+
 class InspectionGrade(StrEnum):
     """The four grades of Ofsted, best first: of a plan's writing, never of a child or a person."""
 

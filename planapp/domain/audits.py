@@ -3,17 +3,14 @@
 All of it is recorded beside one plan of one sample: added, and never changed.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
-from planapp.domain.audit_tools import Answer, AuditTool, Question
-from planapp.domain.errors import NotAllowed, NotFound
+from planapp.domain.errors import NotFound
 from planapp.domain.facts import Fact, current
 from planapp.domain.nouns import Noun
-from planapp.domain.people import Permission, User, require_role
 
 FIRST, SECOND = 1, 2
 """The turns of a plan that is examined twice, by two people who do not see each other's answers."""
@@ -221,6 +218,11 @@ KINDS: dict[str, type[Fact]] = {
 }
 """Everything that is recorded of an audit, by the key of its kind."""
 
+OUTLASTING = (Alert, AlertTaken, RemedyStep)
+"""What is recorded even when the sample was withdrawn or the plan replaced in it: whether a child
+is safe, and what was asked for, does not depend on how a sample was drawn.
+"""
+
 Of = TypeVar("Of", bound=Fact)
 
 
@@ -281,6 +283,11 @@ class Audit:
         turns = (a.turn for a in self.standing(Assignment) if a.auditor == person)
         return next(turns, None)
 
+    def had(self, person: str) -> bool:
+        """Whether a person examines this plan, or did until it was passed on."""
+        given = (k.thing for k in self.kept if isinstance(k.thing, Assignment))
+        return any(assignment.auditor == person for assignment in given)
+
     @property
     def twice(self) -> bool:
         """Whether it is examined by two people."""
@@ -316,78 +323,29 @@ class Audit:
         decided = {m.question for m in self.standing(Moderation)}
         return tuple(question for question in self.differing if question not in decided)
 
+    def decision(self, question: str) -> Moderation | None:
+        """What a third person decided on a question, if anybody did."""
+        return next((m for m in self.standing(Moderation) if m.question == question), None)
+
+    def taken(self, alert: Alert) -> AlertTaken | None:
+        """What was done about an alert; None as long as nobody said."""
+        return next((t for t in self.standing(AlertTaken) if t.alert == alert.id), None)
+
     def open_alerts(self) -> tuple[Alert, ...]:
         """Alerts of which nobody has said what was done."""
-        taken = {taken.alert for taken in self.standing(AlertTaken)}
-        return tuple(alert for alert in self.standing(Alert) if alert.id not in taken)
+        return tuple(alert for alert in self.standing(Alert) if self.taken(alert) is None)
+
+    def steps_of(self, remedy: Remedy) -> tuple[RemedyStep, ...]:
+        """What became of a remedial action, oldest first."""
+        return tuple(step for step in self.standing(RemedyStep) if step.remedy == remedy.id)
 
     def status_of(self, remedy: Remedy) -> RemedyStatus | None:
         """How far a remedial action is; None when nothing was said of it yet."""
-        said = [s.status for s in self.standing(RemedyStep) if s.remedy == remedy.id]
-        return said[-1] if said else None
+        said = self.steps_of(remedy)
+        return said[-1].status if said else None
 
     def open_remedies(self) -> tuple[Remedy, ...]:
         """Remedial actions that are neither done nor dropped, those due first before."""
         ended = (RemedyStatus.DONE, RemedyStatus.DROPPED)
         still = (r for r in self.standing(Remedy) if self.status_of(r) not in ended)
         return tuple(sorted(still, key=lambda remedy: (remedy.due, remedy.id)))
-
-
-def refuse(audit: Audit, thing: Fact, by: User) -> None:
-    """Raise NotAllowed for what this person may not add to the audit, or not at this time."""
-    match thing:
-        case Assignment():
-            require_role(by, Permission.DRAW_SAMPLES)
-            _refuse_assignment(audit, thing)
-        case Answers() | Explanation():
-            _refuse_answer(audit, thing, by)
-        case Moderation():
-            _refuse_moderation(audit, thing, by)
-        case Reply() if not audit.locked:
-            raise NotAllowed("The audit is not finished: there is nothing to reply to yet.")
-
-
-def _refuse_assignment(audit: Audit, thing: Assignment) -> None:
-    if audit.locked:  # its answers can be read: a second person would not be blind
-        raise NotAllowed("This audit is finished and is given to nobody else.")
-    if audit.answers(thing.turn):
-        raise NotAllowed("What this person answered is locked: it is given to nobody else.")
-    other = audit.assigned(FIRST + SECOND - thing.turn)
-    if other and other.auditor == thing.auditor:
-        raise NotAllowed("A plan that is examined twice is examined by two people.")
-
-
-def _refuse_answer(audit: Audit, thing: Answers | Explanation, by: User) -> None:
-    given = audit.assigned(thing.turn)
-    if given is None or given.auditor != by.id:
-        raise NotAllowed("Only the person whom this audit was given to answers it.")
-    if isinstance(thing, Explanation) and audit.answers(thing.turn) is None:
-        raise NotAllowed("Finish the audit first: what the scorer found is not known before.")
-
-
-def _refuse_moderation(audit: Audit, thing: Moderation, by: User) -> None:
-    if thing.question not in audit.differing:
-        raise NotAllowed("There are no two different answers to this question.")
-    if audit.turn_of(by.id):
-        raise NotAllowed("A third person decides, who has not audited this plan.")
-
-
-def missing(tool: AuditTool, judgements: Iterable[Judgement]) -> tuple[tuple[Question, str], ...]:
-    """What still has to be answered before an audit can be locked, each with what to do.
-
-    An answer is one of the question's scale. Evidence is wanted for any answer but “not applicable”
-    and “cannot tell” where the tool asks for it; for “cannot tell” it says what was looked for.
-    """
-    given = {judgement.question: judgement for judgement in judgements}
-    wanting = []
-    for question in tool.questions:
-        said = given.get(question.key)
-        if said is None or said.answer not in question.scale.answers:
-            wanting.append((question, "Choose an answer"))
-        elif question.evidence_required and _wants_evidence(said):
-            wanting.append((question, "Say where in the plan or record that shows"))
-    return tuple(wanting)
-
-
-def _wants_evidence(said: Judgement) -> bool:
-    return said.answer != Answer.NOT_APPLICABLE and not said.evidence.strip()

@@ -1,6 +1,6 @@
 """The lines of an agenda in words: what each is, why it is there, what is known, what to ask."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import singledispatch
@@ -113,7 +113,7 @@ def line_in_words(line: Line, plan: Plan, today: date) -> Worded:
     return Worded(line, title, words, _why(line, today), tuple(details), _asks(line))
 
 
-def line_called(key: str, plan: Plan, facts: dict[str, Event]) -> str:
+def line_called(key: str, plan: Plan, facts: Mapping[str, Event]) -> str:
     """What a line was about when it is on the agenda no longer, as far as that is still there."""
     kind, _, item = key.partition("/")
     if item in facts:

@@ -67,6 +67,8 @@ VIEWS = {
     "access/looks.csv": "Who has looked at this plan (file)",
     "access/restricted": "Restricted information",
     "copies": "Copies for a person",
+    "audits": "An audit",
+    "audits/plans": "What audits found of the plan",
     "keeping": "How long the plan is kept",
 }
 """The start of an address, without the reference of the plan, to the title of the page there."""

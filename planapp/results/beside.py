@@ -4,9 +4,9 @@ The scorer reads the words alone, so that a difference asks about both: neither 
 the other. A plan whose auditors differ takes part once a moderator has decided.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from planapp.domain.audit_tools import Answer
+from planapp.domain.audit_tools import Answer, said
 from planapp.domain.results import Agreement, Asked, CriterionResult
 from planapp.results.agreement import agreement
 
@@ -16,14 +16,6 @@ Findings = Mapping[str, Mapping[str, Sequence[bool | None]]]
 
 AUDITOR, SCORER = "auditor", "scorer"
 JUDGED = (Answer.MET, Answer.PARTLY, Answer.NOT_MET)
-
-
-def said(met: Iterable[bool | None]) -> Answer:
-    """What findings come to in the words of an auditor: all of them, none, or some."""
-    applicable = [one for one in met if one is not None]
-    if not applicable:
-        return Answer.NOT_APPLICABLE
-    return Answer.MET if all(applicable) else Answer.PARTLY if any(applicable) else Answer.NOT_MET
 
 
 def beside(

@@ -57,7 +57,7 @@ function keepAsTyped() {
   const keep = async () => {
     clearTimeout(waiting);
     changed = false;
-    const body = new FormData(form);
+    const body = new URLSearchParams(new FormData(form));
     const headers = { "X-CSRFToken": body.get("csrf_token") };
     try {
       sending = new AbortController();
@@ -103,7 +103,7 @@ function keepAsTyped() {
   addEventListener("beforeunload", (leaving) => refused && leaving.preventDefault());
   addEventListener("pagehide", () => {
     if (changed) {
-      const body = new FormData(form);
+      const body = new URLSearchParams(new FormData(form));
       const headers = { "X-CSRFToken": body.get("csrf_token") };
       fetch(form.dataset.draft, { method: "POST", body, headers, keepalive: true });
     }

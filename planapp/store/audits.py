@@ -1,6 +1,6 @@
 """What is recorded of audits: added, passed on by a later one that says so, never edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,13 +8,26 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from planapp.domain.activity import digest_of
-from planapp.domain.audits import KINDS, Alert, Answers, Assignment, Audit, Kept, Remedy, refuse
+from planapp.domain.audit_rules import refuse
+from planapp.domain.audits import (
+    KINDS,
+    OUTLASTING,
+    SECOND,
+    Alert,
+    Answers,
+    Assignment,
+    Audit,
+    Kept,
+    Remedy,
+)
 from planapp.domain.errors import AlreadyThere, Conflict, NotFound, StaleEdit
 from planapp.domain.facts import Fact, current
+from planapp.domain.findings import Scorecard
 from planapp.domain.people import User
 from planapp.domain.samples import KeptSample
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
+from planapp.store.findings import record_scorecard, scorecards_for_plan
 from planapp.store.frames import still_there
 from planapp.store.samples import get_sample, refuse_withdrawn
 
@@ -41,6 +54,22 @@ select json_group_array(json_object('number', number, 'sample', sample, 'referen
     'content', json(content))) as rows
 from (select * from audit_fact where {which} order by number)
 """
+_FOLLOWED = f"kind in ('{Alert.part}', '{Remedy.part}')"
+_MINE = "reference in (select reference from membership where person = :me)"
+_NUMBERS = TypeAdapter(list[int])
+_AUDITED = """
+select json_group_array(json_object('number', s.number, 'name', s.name,
+    'questions', json_array_length(s.content, '$.tool.questions'),
+    'withdrawn', json(iif(exists(select 1 from sample_step where sample = s.number
+        and kind = 'withdrawn'), 'true', 'false')),
+    'replaced', json((select json_group_array(left_out) from sample_step
+        where sample = s.number and kind = 'replaced')),
+    'versions', json((select json_group_object(unit.value ->> '$.reference',
+        unit.value ->> '$.version') from json_each(s.content, '$.frame') unit
+        where unit.value ->> '$.reference' in (
+            select reference from audit_fact where sample = s.number))))) as samples
+from sample s where s.number in (select value from json_each(:numbers))
+"""
 _SAME_PLAN = "(sample, reference) in (select sample, reference from audit_fact where {which})"
 
 
@@ -60,13 +89,14 @@ def record_audits(
     """Add to several plans of a sample at once: all of it or nothing. Raises what one raises."""
     with db.writing():
         kept = get_sample(db, sample)
-        refuse_withdrawn(kept)
         for reference, thing in things:
             _add(db, kept, reference, thing, by)
 
 
 def _add(db: Database, kept: KeptSample, reference: str, thing: Fact, by: User) -> None:
-    kept.unit(reference)
+    if not isinstance(thing, OUTLASTING):
+        refuse_withdrawn(kept)
+        kept.unit(reference)
     if reference not in still_there(db, (reference,)):
         raise NotFound("plans", reference)
     audit = audit_of(db, kept, reference)
@@ -81,9 +111,40 @@ def _add(db: Database, kept: KeptSample, reference: str, thing: Fact, by: User) 
             *(db.now(), by.id, by.name, content),
         ),
     )
-    verb = "passed on" if thing.supersedes else "recorded"
     more = {"purpose": f"sample {kept.number}", "digest": digest_of(content)}
-    record_entry(db, verb, thing.word, thing.id, by=by, plan=reference, **more)
+    record_entry(db, _verb(thing), thing.word, thing.id, by=by, plan=reference, **more)
+
+
+def _verb(thing: Fact) -> str:
+    if not thing.supersedes:
+        return "recorded"
+    return "passed on" if isinstance(thing, Assignment) else "corrected"
+
+
+def record_answers(
+    db: Database, sample: int, reference: str, answers: Answers, found: Scorecard, *, by: User
+) -> None:
+    """Lock what an auditor answered, and keep with it what the scorer found of the same version.
+
+    Of two who examine a plan the first to finish has the scorecard kept; it serves both. Raises as
+    `record_audit` does.
+    """
+    with db.writing():
+        record_audit(db, sample, reference, answers, by=by)
+        if scorecard_of_audit(db, sample, reference) is None:
+            record_scorecard(db, found, moment=moment_of(sample), by=by)
+
+
+def moment_of(sample: int) -> str:
+    """What a scorecard is kept for that belongs to the audits of a sample."""
+    return f"audit of sample {sample}"
+
+
+def scorecard_of_audit(db: Database, sample: int, reference: str) -> Scorecard | None:
+    """What the scorer found of the audited version, once an auditor has finished."""
+    moment = moment_of(sample)
+    kept = scorecards_for_plan(db, reference)
+    return next((each.scorecard for each in kept if each.moment == moment), None)
 
 
 def audit_of(db: Database, kept: KeptSample, reference: str) -> Audit:
@@ -121,38 +182,75 @@ def _in_drawn_order(kept: KeptSample, rows: Iterable[Kept]) -> tuple[Audit, ...]
 
 def audits_of_plan(db: Database, reference: str) -> tuple[Audit, ...]:
     """Every audit of a plan, in whatever sample, newest sample first."""
-    return _audits(db, _rows(db, "reference = :plan", plan=reference))
+    return tuple(_audits(db, _rows(db, "reference = :plan", plan=reference)))
 
 
 def audits_given_to(db: Database, user: User) -> tuple[Audit, ...]:
     """The audits that a person has or had in hand, newest sample first."""
     which = f"kind = '{Assignment.part}' and content ->> '$.auditor' = :me"
-    return tuple(
-        audit
-        for audit in _audits(db, _rows(db, _SAME_PLAN.format(which=which), me=user.id))
-        if audit.turn_of(user.id)
-    )
+    audits = _audits(db, _rows(db, _SAME_PLAN.format(which=which), me=user.id))
+    return tuple(audit for audit in audits if audit.turn_of(user.id))
+
+
+def audits_to_moderate(db: Database) -> tuple[Audit, ...]:
+    """Audits in which two people answered differently and nobody has decided yet."""
+    which = f"kind = '{Answers.part}' and content ->> '$.turn' = {SECOND}"
+    audits = _audits(db, _rows(db, _SAME_PLAN.format(which=which)))
+    return tuple(audit for audit in audits if audit.to_moderate)
 
 
 def audits_to_follow(db: Database) -> tuple[Audit, ...]:
-    """Audits in which somebody raised an alert or asked for something to be put right."""
-    which = f"kind in ('{Alert.part}', '{Remedy.part}')"
-    return _audits(db, _rows(db, _SAME_PLAN.format(which=which)))
+    """Audits in which somebody raised an alert or asked for something to be put right.
+
+    Those of withdrawn samples and replaced plans too: what was seen there is to be dealt with.
+    """
+    rows = _rows(db, _SAME_PLAN.format(which=_FOLLOWED))
+    return tuple(_audits(db, rows, whatever_became=True))
 
 
-def _audits(db: Database, rows: tuple[Kept, ...]) -> tuple[Audit, ...]:
-    """Rows of several audits, each audit with its own; those of withdrawn samples are left out."""
-    places = sorted({(-row.sample, row.reference) for row in rows})
-    kept = {number: get_sample(db, number) for number in {row.sample for row in rows}}
-    audits = []
-    for minus, reference in places:
-        sample = kept[-minus]
-        versions = {unit.reference: unit.version for unit in sample.units}
-        if sample.withdrawal or reference not in versions:
-            continue
-        own = tuple(r for r in rows if (r.sample, r.reference) == (-minus, reference))
-        audits.append(Audit(-minus, reference, versions[reference], own))
-    return tuple(audits)
+def audits_to_follow_of(db: Database, user: User) -> tuple[Audit, ...]:
+    """The same, of the plans that a person works on."""
+    rows = _rows(db, _SAME_PLAN.format(which=f"{_FOLLOWED} and {_MINE}"), me=user.id)
+    return tuple(_audits(db, rows, whatever_became=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditedSample:
+    """What a list of audits says of a sample, read without its frame."""
+
+    number: int
+    name: str
+    questions: int
+    withdrawn: bool
+    replaced: tuple[str, ...]
+    versions: Mapping[str, int]
+
+
+_SAMPLES = TypeAdapter(tuple[AuditedSample, ...])
+
+
+def audited_samples(db: Database, numbers: Iterable[int]) -> Mapping[int, AuditedSample]:
+    """Samples by their number, with the frozen version of each plan of which anything is kept."""
+    asked = _NUMBERS.dump_json(sorted(set(numbers))).decode()
+    row = db.row(_AUDITED, {"numbers": asked})
+    found = _SAMPLES.validate_json(row["samples"]) if row else ()
+    return {sample.number: sample for sample in found}
+
+
+def _audits(
+    db: Database, rows: tuple[Kept, ...], *, whatever_became: bool = False
+) -> Iterator[Audit]:
+    """Rows of several audits, each audit with its own, newest sample first.
+
+    Those of withdrawn samples and replaced plans are left out, unless it is no matter what became.
+    """
+    samples = audited_samples(db, (row.sample for row in rows))
+    for minus, reference in sorted({(-row.sample, row.reference) for row in rows}):
+        sample = samples[-minus]
+        over = sample.withdrawn or reference in sample.replaced
+        if whatever_became or not over:
+            own = tuple(r for r in rows if (r.sample, r.reference) == (-minus, reference))
+            yield Audit(-minus, reference, sample.versions[reference], own)
 
 
 def _refuse_misplaced(audit: Audit, thing: Fact) -> None:

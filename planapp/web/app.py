@@ -22,6 +22,7 @@ from planapp.press.place import prints_of
 from planapp.web import database, errors, guard, headers, measuring, sights, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
+from planapp.web.audits import routes as audits
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
 from planapp.web.documents import routes as documents
@@ -38,7 +39,7 @@ from planapp.web.timescales import routes as timescales
 
 AREAS = (
     *(plans, findings, gcp, chronology, meetings, timescales, family, documents),
-    *(access, copies, keeping, people, health),
+    *(audits, access, copies, keeping, people, health),
 )
 
 

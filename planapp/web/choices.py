@@ -130,6 +130,15 @@ class Radios(Choice):
         return shared | self.asked() | {"items": items}
 
 
+class Which(Radios):
+    """One of a few, each of them known; nothing is chosen until somebody chooses."""
+
+    def params(self) -> dict[str, Any]:
+        """The answers without “not known”, which comes last."""
+        found = super().params()
+        return found | {"items": found["items"][:-1]}
+
+
 class YesNo(Radios):
     """Yes, no or not known. Not known is an answer, and the one to begin with."""
 

@@ -162,6 +162,14 @@ class FactDesk:
         """The templates of its page, of which the first that is there is taken."""
         return [f"{self.area}/{self.form_type.noun.part}.html", "_layout/fact_form.html"]
 
+    def record(self, fact: Fact) -> None:
+        """Record what the form says; raises as `record_fact` does."""
+        record_fact(db(), self.reference, fact, by=current_user())
+
+    def shown_with(self) -> dict[str, Any]:
+        """What its page shows beside the form; nothing unless overridden."""
+        return {}
+
     def stale(self, form: FactForm, error: StaleEdit) -> ResponseReturnValue:
         """What somebody is shown who corrects what another person has corrected already."""
         said = (
@@ -277,7 +285,7 @@ def _recorded(desk: FactDesk) -> ResponseReturnValue:
         if not form.validate():
             desk.keep(request.form)
             return shown(desk, form), 422
-        record_fact(db(), desk.reference, form.fact(), by=current_user())
+        desk.record(form.fact())
         desk.discard()
     except AlreadyThere:
         flash("This was recorded already.")
@@ -303,6 +311,7 @@ def shown(
         plan=desk.sight.plan,
         draft=draft,
         problem=problem,
+        **desk.shown_with(),
         **more,
     )
 

@@ -39,6 +39,7 @@ from tests.builders import (
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
+from tests.security.audited import audited
 from tests.web.test_access import NEEDS, may_open
 
 WHO = ("chair", "core group", "qa", "administrator")
@@ -65,6 +66,8 @@ EXAMPLES: dict[str, str | int] = {
     "name": f"{today():%Y-%m}",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
+    "sample": 1,
+    "key": "f00d",
     "tool_id": "plan-quality",
 }
 """What stands in the addresses; a new part of an address needs its example here."""
@@ -72,6 +75,9 @@ EXAMPLES: dict[str, str | int] = {
 ELSEWHERE: dict[str, dict[str, str | int]] = {
     "copies.held": {"number": 2},
     "copies.held_file": {"number": 2},
+    "audits.compare": {"sample": 2},
+    "audits.say": {"kind": "alert", "place": "new"},
+    "audits.say_as_chair": {"sample": 2, "kind": "reply", "place": "new"},
     "plans.override": {"criterion": "ACT-03"},
     "meetings.record": {"kind": "meeting"},
     "meetings.correct": {"fact_id": "meeting-1"},
@@ -130,6 +136,7 @@ def furnish(records: Database, marks: Marks) -> None:
     remove_member(records, plan.reference, second.id, by=chair)
     open_in_emergency(records, plan.reference, marks(), by=second)
     record_hold(records, plan.reference, WhyHeld.COURT, marks(), by=chair)
+    audited(records, marks)
     take_up(records, plan.reference, marks()[:300], today=today(), by=a_person("qa"))
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
     save_person(

@@ -158,6 +158,9 @@ def test_alerts_and_remedial_actions_are_followed_until_they_end(db, kept, plan)
         db, kept.number, plan, Alert(id="now", words="A bruise nobody asked about"), by=OMAR
     )
     remedy = Remedy(id="do", what="Add a measure", owner="Ruth Amos", due=TODAY)
+    with pytest.raises(NotAllowed, match="Finish the audit first"):
+        record_audit(db, kept.number, plan, remedy, by=QA)
+    answered_by(db, kept, plan, OMAR, {"concern": "not met"})
     record_audit(db, kept.number, plan, remedy, by=QA)
     (audit,) = audits_to_follow(db)
     assert [alert.id for alert in audit.open_alerts()] == ["now"]

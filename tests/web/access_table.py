@@ -22,6 +22,7 @@ from planapp.clock import now
 from planapp.config import database_file
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
+from planapp.domain.frames import Population
 from planapp.domain.keeping import Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import Action, SignOff, Status
 from planapp.domain.people import OF_A_PLAN
@@ -52,6 +53,7 @@ from tests.builders import (
     a_visit,
     an_action,
 )
+from tests.sampled import drawn, given
 
 TABLE = Path(__file__).with_name("access.csv")
 WHO = ("chair", "core group", "qa", "administrator")
@@ -84,6 +86,7 @@ SEEDED = {
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
     "tool_id": "plan-quality",
+    "sample": 1,
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 
@@ -92,6 +95,10 @@ OF_MEETINGS = {"kind": "meeting", "fact_id": "meeting-1"}
 
 SHUT = {403: "not allowed", 404: "not there"}
 """What these statuses say of a door; behind it nothing has changed."""
+
+OF_AUDITS = {"kind": "reply", "place": "new"}
+OF_AUDITORS = {"kind": "alert", "place": "new"}
+"""And what a chair, and an auditor, says of an audit."""
 
 Row = dict[str, str]
 
@@ -121,6 +128,7 @@ class Site:
         migrate(db)
         _people(db)
         self.holds = {f"{tie}-{s}": _seed(db, tie, s) for tie in TIES for s in STATES}
+        _sample(db)
         db.execute("pragma wal_checkpoint(truncate)")
         db.close()
         self.app: Flask = create_app(folder, https=False)
@@ -187,6 +195,8 @@ class Site:
         known = {"reference": asked.reference, **SEEDED}
         if asked.rule.endpoint.startswith("meetings."):
             known |= OF_MEETINGS
+        if asked.rule.endpoint.startswith("audits."):
+            known |= OF_AUDITS if asked.tie != "-" else OF_AUDITORS
         if "item" not in asked.rule.arguments:
             known["slug"] = "conference"  # a page over a part of the plan, not one of a list
         if "/chairs/" in str(asked.rule):
@@ -264,6 +274,12 @@ def _seed(db: Database, tie: str, state: Status) -> int:
         why = (WhyErased.MISTAKE, "It was made twice by mistake")
         record_erasure_asked(db, plan.reference, *why, rule=Rule(), today=TODAY, by=other)
     return record_hold(db, plan.reference, WhyHeld.COURT, "The court has asked for it", by=other)
+
+
+def _sample(db: Database) -> None:
+    """Every plan is in a sample; one of them is given to quality assurance, to be audited."""
+    kept = drawn(db, len(TIES) * len(STATES), wanted=Population(ended_too=True))
+    given(db, kept, "member-draft", a_person("qa"))
 
 
 def _a_copy(reference: str) -> Wanted:

@@ -34,6 +34,18 @@ NEEDS: dict[str, Permission | Open] = {
     "account.change_password": Open.TO_SIGNED_IN,
     "account.login": Open.TO_ALL,
     "account.logout": Open.TO_ALL,
+    "audits.audit": Permission.AUDIT,
+    "audits.compare": Permission.AUDIT,
+    "audits.draft": Permission.AUDIT,
+    "audits.finish": Permission.AUDIT,
+    "audits.listing": Permission.AUDIT,
+    "audits.of_plan": Permission.ANSWER_AUDIT,
+    "audits.say": Permission.AUDIT,
+    "audits.say_as_chair": Permission.ANSWER_AUDIT,
+    "audits.say_discard": Permission.AUDIT,
+    "audits.say_discard_as_chair": Permission.ANSWER_AUDIT,
+    "audits.say_draft": Permission.AUDIT,
+    "audits.say_draft_as_chair": Permission.ANSWER_AUDIT,
     "authority_css": Open.TO_ALL,
     "chronology.awaited": Permission.SEE_PLAN,
     "chronology.correct": Permission.EDIT_PLAN,
@@ -160,6 +172,7 @@ CHANGING_NOTHING = {
     "criterion_id": "ACT-01",
     "tool_id": "plan-quality",
     "number": 999,
+    "sample": 999,
 }
 
 

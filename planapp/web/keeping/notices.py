@@ -14,6 +14,7 @@ TABLES = {
     "left_text": "texts left unsaved",
     "fact": "entries of the record: profiles, events, visits, meetings",
     "scorecard": "scorecards",
+    "audit_fact": "what was recorded of audits",
     "membership": "people who work on it",
     "emergency": "openings in an emergency",
     "restricted": "pieces of restricted information",

@@ -30,7 +30,7 @@ from planapp.present.labels import joined
 from planapp.present.step_down import sentence
 from planapp.present.timescales import rule_in_words
 from planapp.scorer.checks.dates import is_bank_holiday
-from planapp.web.choices import Radios, Ticks, YesNo, words_of
+from planapp.web.choices import Radios, Ticks, Which, YesNo, words_of
 from planapp.web.database import criteria
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.meetings.agenda import Table, table_of
@@ -44,15 +44,6 @@ NEXT_OF = {MeetingKind.CORE_GROUP: Step.CORE_GROUP, MeetingKind.REVIEW: Step.REV
 
 MOST_NAMED = 4
 """Lines that a summary differs from and that are named one by one."""
-
-
-class Which(Radios):
-    """One of a few, each of them known."""
-
-    def params(self) -> dict[str, Any]:
-        """The answers without “not known”, which comes last."""
-        found = super().params()
-        return found | {"items": found["items"][:-1]}
 
 
 class MeetingForm(FactForm):

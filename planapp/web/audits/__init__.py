@@ -1,0 +1,1 @@
+"""Auditing sampled plans: answering, comparing, deciding, replying."""
