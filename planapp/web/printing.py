@@ -66,6 +66,16 @@ def handed_over(manuscript: Manuscript, name: str, *, trace: str = "") -> Respon
     return response
 
 
+def print_of(manuscript: Manuscript) -> bytes:
+    """The print itself, for a page that says something of it; blank when it takes longer."""
+    order = Order(manuscript=manuscript, reference=_reference(), by=current_user().id)
+    try:
+        with patience() as seconds:
+            return printer().ask(order, seconds).made
+    except CannotPrint:
+        return b""
+
+
 def printed_ahead(manuscript: Manuscript, reference: str) -> None:
     """Have a document of a plan printed before somebody asks for it, if that can be."""
     try:

@@ -13,13 +13,14 @@ from planapp.domain.nouns import Carer
 from planapp.domain.plans import Plan
 from planapp.pdf.family import family_document, for_the_author
 from planapp.pdf.fit import Fit, fit_of
-from planapp.pdf.manuscript import Manuscript, printed
+from planapp.pdf.manuscript import Manuscript
 from planapp.present.family_version import Chapter, Line, chapters_of
 from planapp.present.labels import item_name
 from planapp.present.reading import Reading, reading_of
 from planapp.web.database import criteria
 from planapp.web.pages import ItemPage, Sight
 from planapp.web.plans.guide import PAGES
+from planapp.web.printing import print_of
 from planapp.web.sights import today_here
 
 
@@ -62,9 +63,10 @@ class FamilyDesk:
         return reading_of(self.chapters, criteria().lexicons)
 
     @cached_property
-    def fit(self) -> Fit:
-        """Whether it fits on two sides, as it would be printed."""
-        return fit_of(printed(self.manuscript()))
+    def fit(self) -> Fit | None:
+        """Whether it fits on two sides, as it would be printed; None while that takes longer."""
+        made = print_of(self.manuscript())
+        return fit_of(made) if made else None
 
     def manuscript(self, *, easy: bool = False) -> Manuscript:
         """The version to read, marked on each page as not checked for what others may not see."""
