@@ -1,5 +1,6 @@
 """HTML to the bytes of a tagged PDF (PDF/UA-1): all that is known of WeasyPrint."""
 
+import logging
 from functools import cache
 from html import escape
 from threading import Lock
@@ -21,6 +22,9 @@ LINE_SIZE, LEAST_SIZE, LINE_LETTERS = 8.0, 5.0, 120
 """Points of a line on a strip, and how many letters of that size go on one across A4."""
 
 _ONE_AT_A_TIME = Lock()
+
+logging.getLogger("weasyprint").propagate = False
+"""What it says quotes what is printed, and no log may hold a letter of that."""
 
 
 class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types

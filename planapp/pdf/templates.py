@@ -4,9 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from planapp.pdf.data import as_address
 from planapp.present import dates, labels, sentences
+from planapp.present.legible import legible
 
 
 @cache
@@ -15,6 +17,7 @@ def environment(templates: Path) -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        finalize=_as_printed,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -29,3 +32,8 @@ def environment(templates: Path) -> Environment:
     }
     jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
     return jinja
+
+
+def _as_printed(value: object) -> object:
+    """What a template prints: text legibly, everything else as it is; macros have done so."""
+    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -10,6 +10,7 @@ from html import escape
 
 from planapp.domain.family import CHILD, Family, Union
 from planapp.domain.nouns import Kin, Sex
+from planapp.present.legible import legible
 from planapp.present.placing import Boxes, Placed, place
 
 WIDTH, SYMBOL, LINE = 140, 40, 15
@@ -108,7 +109,7 @@ def _rows(family: Family) -> list[str]:
 def wrapped(text: str, letters: int = LETTERS, most: int = 3) -> tuple[str, ...]:
     """A text in so many short lines, long words broken; what does not fit ends in `…`."""
     lines: list[str] = [""]
-    for word in "".join(c if c.isprintable() else " " for c in text).split():
+    for word in "".join(c if c.isprintable() else " " for c in legible(text)).split():
         for part in _parts(word, letters):
             if lines[-1] and _width(f"{lines[-1]} {part}") > letters:
                 lines.append("")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from planapp.domain.gcp import Edition, SubArea
 from planapp.domain.movement import Course, Point, Series
 from planapp.domain.nouns import Objective
+from planapp.present.legible import legible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -320,7 +321,7 @@ def drawable(text: str) -> str:
 
 def _short(text: str, longest: int = LONGEST_NAME) -> str:
     """A name on one line, shortened, with a box for each letter that cannot be drawn."""
-    plain = drawable(text)
+    plain = drawable(legible(text))
     return shorten(plain, longest, placeholder=" …") if " " in plain[:longest] else plain[:longest]
 
 

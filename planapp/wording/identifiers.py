@@ -18,7 +18,7 @@ _UNIT = (
     r"(?:flat|unit|apartment|apt|room|block|plot|caravan)\s+(?:no\.?\s*)?"
     r"(?:\d{1,4}[a-z]?|(?-i:[A-Z])\d{0,3})\b"
 )
-_NAMED = r"[^\W\d_][\w'’-]{1,20}"
+_NAMED = r"[^\W\d_][\w'’-]{1,20}\.?"
 _DAY = (
     r"(?:\d{1,2}(?:\s?[./-]\s?|\s)\d{1,2}(?:\s?[./-]\s?|\s)(?:\d{4}|\d{2})"
     r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[^\W\d_]{3,9}\.?,?\s+['’]?(?:\d{4}|\d{2})\b"
@@ -34,7 +34,9 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
     (Matter.EMAIL, re.compile(rf"{_CITED}@\w[\w.]{{1,29}}\w")),
     (
         Matter.EMAIL,
-        re.compile(r"\b[\w.+-]{1,64}\s?\(at\)\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE),
+        re.compile(
+            r"\b[\w.+-]{1,64}\s?[(\[]at[)\]]\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
+        ),
     ),
     (
         Matter.EMAIL,
@@ -59,9 +61,18 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (Matter.EMAIL, re.compile(r"\bhttps?://[^\s<>\"]{1,200}", re.IGNORECASE)),
+    (Matter.ADDRESS, re.compile(r"\bp\.?o\.?\s?box\s+\d{1,6}\b", re.IGNORECASE)),
+    (Matter.ADDRESS, re.compile(r"///\w{2,20}\.\w{2,20}\.\w{2,20}")),
+    (Matter.ADDRESS, re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,10}\s?,\s?-?\d{1,3}\.\d{3,10}(?!\d)")),
     (Matter.ADDRESS, re.compile(r"\b(?:at|from|to|house)\s+(number\s+\d{1,4}[a-z]?)\b", re.I)),
     (Matter.ADDRESS, re.compile(r"\b(?:at|from|to)\s+(\d{1,4}[a-z])\b", re.I)),
     (Matter.ADDRESS, re.compile(r"(?<!\w)(no\.?\s?\d{1,4}[a-z]?)(?=\s+(?!of\b)[a-z])", re.I)),
+    (Matter.ADDRESS, re.compile(r"\b(?:at|from|to|of)\s+(no\.?\s?\d{1,4}[a-z]?)\b", re.I)),
+    (
+        Matter.ADDRESS,
+        re.compile(r"\b(number\s\d{1,4}[a-z]?)\s(?:heard|saw|says|said|told|rang)\b", re.I),
+    ),
     (
         Matter.ADDRESS,
         re.compile(
@@ -85,6 +96,19 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
             r"(?<![\d.])(?:\+\s?44[\s().-]{0,3}|0044[\s.-]?|\(?0)(?:[\s().-]{0,2}\d){9,11}(?!\d)"
         ),
     ),
+    (Matter.PHONE, re.compile(r"(?<![\w+])\+\d{1,3}(?:[\s().-]{0,2}\d){6,12}(?!\d)")),
+    (
+        Matter.PHONE,
+        re.compile(
+            r"\b(?:tel|telephone|phone|mobile|mob|ring|call|text|extension|ext)\b[\s.:]{0,3}"
+            r"(?:(?:no|number|is|on|him|her|them)\b[\s.:]{0,3}){0,2}(\d(?:[\s-]?\d){3,8})(?!\d|\s?\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (Matter.NUMBER, re.compile(r"\bsort code[\s:]{0,3}(\d{2}[\s-]?\d{2}[\s-]?\d{2})\b", re.I)),
+    (Matter.NUMBER, re.compile(r"(?<!\w)(?<!\d[.,-])\d{8,16}(?!\w|[.,-]\d)")),
+    (Matter.BORN, re.compile(rf"({_DAY})\s?\(?(?:d\.?o\.?b\b|date of birth)", re.IGNORECASE)),
+    (Matter.BORN, re.compile(r"\bborn\s+in\s+((?:[^\W\d_]{3,9}\s+)?\d{4})\b", re.IGNORECASE)),
     (
         Matter.BORN,
         re.compile(
@@ -94,6 +118,7 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
         ),
     ),
     (Matter.BORN, re.compile(rf"\w\s*\(({_DAY})\)")),
+    (Matter.POSTCODE, re.compile(r"(?<![\w-])[A-Z]{2}\d[A-Z\d]?(?:\s\d)?(?![\w-])")),
 )
 """In the order of preference where two overlap. A group in a pattern is what is meant."""
 

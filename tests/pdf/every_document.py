@@ -50,6 +50,8 @@ from tests.builders import (
     some_events,
 )
 from tests.gradings import a_grading
+from tests.pdf.hostile import Hostile
+from tests.poison import poisoned
 from tests.scorer.catalogue import catalogue
 
 TEMPLATES = templates_folder()
@@ -64,6 +66,7 @@ class Case:
     plan: Plan
     record: Record
     day: date
+    words: Hostile | None = None
 
     @property
     def criteria(self) -> CriteriaSet:
@@ -116,6 +119,15 @@ def small() -> Case:
         closings=(a_closing(),),
     )
     return Case(plan=plan, record=record, day=TODAY)
+
+
+@cache
+def hostile() -> Case:
+    """The short plan with hostile words in every text of it and of all that is recorded."""
+    case, words = small(), Hostile()
+    return replace(
+        case, plan=poisoned(case.plan, words), record=poisoned(case.record, words), words=words
+    )
 
 
 def a_plan_to_work_with(case: Case) -> Manuscript:
@@ -211,7 +223,7 @@ class Document:
 
 DOCUMENTS = {
     "plan": Document(made=a_plan_to_work_with, shown_with=wexmoor, with_data=True),
-    "copy": Document(made=a_copy, shown_with=wexmoor, shared=True),
+    "copy": Document(made=a_copy, shown_with=small, shared=True),
     "family": Document(made=a_family_version, shown_with=wexmoor, shared=True),
     "easy": Document(made=partial(a_family_version, easy=True), shown_with=wexmoor, shared=True),
     "held": Document(made=what_is_held, shared=True),
@@ -221,7 +233,7 @@ DOCUMENTS = {
     "medical": Document(made=a_page_for_a_medical, fitted=True),
     "booklet": Document(made=a_booklet, about_plan=False),
 }
-CASES: dict[str, Callable[[], Case]] = {"small": small}
+CASES: dict[str, Callable[[], Case]] = {"small": small, "hostile": hostile}
 """Cases that every document is made from besides the one it is shown with."""
 
 

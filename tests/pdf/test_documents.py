@@ -5,7 +5,6 @@ from datetime import date
 
 import pikepdf
 import pytest
-from pypdf import PdfReader
 
 from planapp.config import templates_folder
 from planapp.domain.gcp import AreaDecided
@@ -216,30 +215,6 @@ def test_a_grade_decided_for_an_area_stands_beside_the_suggested_one():
     assert re.search(r"Physical care as a whole: grade 2\.\s+Suggested was 4", page)
     assert "a grade is worse than 3, so the worst stands" in page
     assert "Bought the day after" in page
-
-
-def test_very_long_words_and_texts_stay_on_the_page():
-    endless = "Weigh" + "w" * 2000
-    plan = a_plan(
-        reference="R" * 400,
-        child=a_child(name="N" * 300),
-        concerns=(a_concern(text=endless, evidence="fed late " * 1000),),
-        actions=(an_action(what=endless, owner="o" * 500, how_often="h" * 500),),
-    )
-    document = document_of(plan)
-    runs = re.findall("w{30,}", unbroken(text_of(document)))
-    assert sum(map(len, runs)) == 3 * 2000  # on page 1, as a concern and as an action
-    with pikepdf.open(io.BytesIO(document)) as pdf:
-        assert all(page.mediabox == pdf.pages[0].mediabox for page in pdf.pages)
-    assert _rightmost(document) <= 190 * 72 / 25.4 + 1
-
-
-def _rightmost(document):
-    """The furthest right that any text starts, in points."""
-    found = []
-    for page in PdfReader(io.BytesIO(document)).pages:
-        page.extract_text(visitor_text=lambda t, cm, tm, *_: found.append(tm[4] * cm[0] + cm[4]))
-    return max(found)
 
 
 def test_every_finding_is_in_the_annex_however_many():

@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planapp.domain.leaving_out import LeavingOut, key_of
+from planapp.domain.passages import passages_of
 from planapp.exchange.planfile import read_plan_file
-from tests.pdf.every_document import DOCUMENTS, Case, small, wexmoor
-from tests.pdf.reading import all_that_is_in
+from planapp.present.copies import whole_plan
+from tests.pdf.every_document import DOCUMENTS, Case, hostile, small, wexmoor
+from tests.pdf.reading import all_that_is_in, text_of
 from tests.poison import poisoned
 
 COPIES = {name: document for name, document in DOCUMENTS.items() if document.shared}
@@ -99,6 +101,20 @@ def _said_everywhere(said: str) -> Case:
         record=poisoned(case.record, f"{said}. "),
         day=case.day,
     )
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_prints_nothing_that_was_not_looked_through_and_shown(name, shelf):
+    """Every text on its pages is one of those in which other people's names are looked for."""
+    case, printed = hostile(), text_of(shelf.document(name, "hostile"))
+    looked_through = " ".join(passage.text for passage in passages_of(case.plan, case.record))
+    shown = " ".join(row.text for s in whole_plan(case.plan, case.record) for row in s.rows)
+    team = case.plan.team.split()[0]
+    marks = {mark for mark in case.words.given if mark in printed} - {team}
+    assert len(marks) > 5
+    assert {mark for mark in marks if mark not in looked_through} == set()
+    if name != "held":  # of which the second person is shown the very lines
+        assert {mark for mark in marks if mark not in shown} == set()
 
 
 AGAIN = """
