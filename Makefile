@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test encrypted soak criteria docs wheel sbom lock
+.PHONY: help run setup demo fix check test encrypted soak criteria docs looks wheel sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -54,6 +54,9 @@ docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.
 	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
 	@$(PY) -m tests.scorer.accuracy > .venv/.accuracy && cp .venv/.accuracy criteria/accuracy.yaml
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
+
+looks: .venv/.test ## take every document as it looks now for how it should: docs/documents
+	@$(PY) -m tests.pdf.looks
 
 wheel: .venv/.project ## build what is installed elsewhere, with all it carries, in build/
 	@$(PIP) wheel --quiet --no-deps -w build .

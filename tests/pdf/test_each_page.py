@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from planapp.pdf.documents import Face, stamp
 from tests.pdf.every_document import DOCUMENTS, FOR_A_PERSON
 from tests.pdf.reading import pages_of, unbroken
 
@@ -22,11 +23,12 @@ def test_each_page_says_which_it_is_of_how_many(name, shelf):
 
 @pytest.mark.parametrize("name", OF_A_PLAN)
 def test_each_page_says_of_which_plan_and_version_it_is_and_where_that_stands(name, shelf):
-    shown, small = STAMPS.get(name, ("DRAFT", "AGREED 1 February 2027"))
     plan = DOCUMENTS[name].shown_with().plan
+    usual = (stamp(plan, Face(title="")), "AGREED 1 February 2027")
+    shown, small = STAMPS.get(name, usual)
     for page in pages_of(shelf.document(name)):
         assert unbroken(f"{plan.reference} · version {plan.version}") in unbroken(page)
-        assert shown in page
+        assert shown in " ".join(page.split())
     for page in pages_of(shelf.document(name, "small")):
         assert "K-104 · version 4" in page
         assert small in " ".join(page.split())

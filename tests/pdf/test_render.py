@@ -109,7 +109,7 @@ def test_a_template_that_names_something_unknown_fails_loudly(tmp_path):
 
 
 def test_no_document_template_switches_escaping_off():
-    for path in sorted((templates_folder() / "pdf").iterdir()):
+    for path in sorted((templates_folder() / "pdf").rglob("*.*")):
         source = path.read_text(encoding="utf-8")
         assert "|safe" not in source.replace(" ", ""), path.name
         assert "autoescape false" not in source, path.name
