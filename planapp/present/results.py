@@ -178,11 +178,17 @@ def rule_in_words(rule: ReviewRule) -> str:
 def change_in_words(change: Change) -> str:
     """Then and now, and the difference in percentage points."""
     said = f"Then {share_in_words(change.then)}; now {share_in_words(change.now)}."
+    by = difference_in_words(change)
+    difference = f" Difference in percentage points: {by}." if by else ""
+    return f"{said}{difference} {CONCLUSIONS[change.concluded]}"
+
+
+def difference_in_words(change: Change) -> str:
+    """`5 more (could be 12 fewer to 22 more)`, in percentage points; blank where nothing is."""
     if change.difference is None or change.low is None or change.high is None:
-        return f"{said} {CONCLUSIONS[change.concluded]}"
+        return ""
     by, low, high = map(_points, (change.difference, change.low, change.high))
-    difference = f"Difference in percentage points: {by} (could be {low} to {high})."
-    return f"{said} {difference} {CONCLUSIONS[change.concluded]}"
+    return f"{by} (could be {low} to {high})"
 
 
 def chance_in_words(change: Change) -> str:

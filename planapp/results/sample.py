@@ -44,7 +44,7 @@ def sample_result(
     findings: dict[str, dict[str, list[bool | None]]] = {}
     for one in machine:
         findings.setdefault(one.unit, {}).setdefault(one.criterion, []).append(one.met)
-    settled = {q.key: _settled(answered[q.key]) for q in asked}
+    settled = {q.key: settled_answers(answered[q.key]) for q in asked}
     criteria = tuple(r for q in asked for r in by_criterion(q, settled[q.key], findings))
     rows = [row for rows in answered.values() for row in rows]
     return SampleResult(
@@ -74,7 +74,8 @@ def _by_question(judged: Iterable[Judged], asked: Sequence[Asked]) -> dict[str, 
     return found
 
 
-def _settled(rows: Iterable[Judged]) -> dict[str, str | None]:
+def settled_answers(rows: Iterable[Judged]) -> dict[str, str | None]:
+    """Each plan's answer to one question; None where two differ and nobody decided."""
     given: dict[str, set[str]] = defaultdict(set)
     decided: dict[str, str] = {}
     for row in rows:

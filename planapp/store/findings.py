@@ -1,5 +1,7 @@
 """Scorecards kept at the moments that matter, e.g. when a plan was agreed; never changed."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +26,13 @@ class KeptScorecard:
 
 _SCORECARD = TypeAdapter(Scorecard)
 _KEPT = TypeAdapter(tuple[KeptScorecard, ...])
+_CARDS = TypeAdapter(dict[str, Scorecard])
+_AT = """
+select json_group_object(reference, json(content)) as cards from scorecard where number in (
+    select min(number) from scorecard
+    where reference in (select value from json_each(:references)) and moment = :moment
+    group by reference)
+"""
 _FOR_PLAN = """
 select json_group_array(json_object('moment', moment, 'recorded_at', recorded_at,
     'recorded_by', recorded_by, 'scorecard', json(content))) as kept
@@ -58,3 +67,12 @@ def scorecards_for_plan(db: Database, reference: str) -> tuple[KeptScorecard, ..
     """The scorecards kept for a plan, newest first."""
     row = db.row(_FOR_PLAN, (reference,))
     return _KEPT.validate_json(row["kept"]) if row else ()
+
+
+def scorecards_at(db: Database, moment: str, references: Iterable[str]) -> Mapping[str, Scorecard]:
+    """The first scorecard kept of each of these plans for a moment, by reference.
+
+    A plan of which none was kept is not among them.
+    """
+    row = db.row(_AT, {"moment": moment, "references": json.dumps(list(references))})
+    return _CARDS.validate_json(row["cards"]) if row else {}

@@ -35,6 +35,7 @@ class SampleRow:
     """What a list shows of a sample without reading what it was drawn from.
 
     `size` of `frame_size` plans were drawn; when (UTC), by whom, and whether it still counts.
+    `tool` is the id of the audit tool.
     """
 
     number: int
@@ -45,6 +46,7 @@ class SampleRow:
     method: Method
     size: int
     frame_size: int
+    tool: str
     withdrawn: bool
 
 
@@ -55,7 +57,7 @@ _ROW = """
 select json_group_array(json_object('number', number, 'name', name, 'drawn_at', drawn_at,
     'drawn_by', drawn_by, 'as_of', content ->> '$.as_of', 'method', content ->> '$.design.method',
     'size', content ->> '$.design.size', 'frame_size', json_array_length(content, '$.frame'),
-    'withdrawn', json(iif(exists (select 1 from sample_step
+    'tool', content ->> '$.tool.id', 'withdrawn', json(iif(exists (select 1 from sample_step
         where sample = s.number and kind = :withdrawn), 'true', 'false')))) as listed
 from (select * from sample order by number desc) s
 """

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from planapp.clock import today
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
+from planapp.domain.frames import Population
 from planapp.domain.keeping import WhyHeld
 from planapp.domain.plans import LISTS, Plan
 from planapp.store.access import take_up
@@ -39,6 +40,8 @@ from tests.builders import (
 from tests.kept import kept
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
+from tests.reported import finish
+from tests.sampled import drawn
 from tests.security.audited import audited
 from tests.web.test_access import NEEDS, may_open
 
@@ -67,6 +70,7 @@ EXAMPLES: dict[str, str | int] = {
     "filename": "icon.svg",
     "criterion_id": "ACT-01",
     "sample": 1,
+    "then": 2,
     "key": "f00d",
     "tool_id": "plan-quality",
 }
@@ -81,6 +85,8 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
     "plans.override": {"criterion": "ACT-03"},
     "meetings.record": {"kind": "meeting"},
     "meetings.correct": {"fact_id": "meeting-1"},
+    **{f"reports.{name}": {"number": 4} for name in ("results", "picture")},
+    "reports.since": {"number": 4, "then": 3},
 }
 """Addresses whose example is another one."""
 
@@ -138,6 +144,9 @@ def furnish(records: Database, marks: Marks) -> None:
     record_hold(records, plan.reference, WhyHeld.COURT, marks(), by=chair)
     audited(records, marks)
     take_up(records, plan.reference, marks()[:300], today=today(), by=a_person("qa"))
+    for name in (marks()[:300], marks()[:300]):
+        sample = drawn(records, 1, name=name, wanted=Population(not_audited_for=0))
+        finish(records, sample, plan.reference, ("met", "met"), words=marks)
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
     save_person(
         records, replace(stranger, name=marks()), password_hash="", by=a_person("administrator")

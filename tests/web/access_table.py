@@ -82,6 +82,7 @@ SEEDED = {
     "person_id": "core-group",
     "piece": "r1",
     "number": 1,
+    "then": 2,
     "name": "2026-01",
     "filename": "icon.svg",
     "criterion_id": "ACT-01",

@@ -156,6 +156,9 @@ NEEDS: dict[str, Permission | Open] = {
     "plans.start": Permission.START_PLAN,
     "plans.submit": Permission.SUBMIT_PLAN,
     "plans.tasks": Permission.SEE_PLAN,
+    "reports.picture": Permission.DRAW_SAMPLES,
+    "reports.results": Permission.DRAW_SAMPLES,
+    "reports.since": Permission.DRAW_SAMPLES,
     "start": Open.TO_SIGNED_IN,
     "static": Open.TO_ALL,
 }
@@ -173,6 +176,7 @@ CHANGING_NOTHING = {
     "tool_id": "plan-quality",
     "number": 999,
     "sample": 999,
+    "then": 998,
 }
 
 

@@ -1,0 +1,54 @@
+"""The report of a sample, put together from what is stored for one request."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from planapp.clock import today
+from planapp.domain.audits import Audit
+from planapp.domain.reports import Report
+from planapp.domain.samples import KeptSample
+from planapp.results.reported import report_of
+from planapp.store.audits import audit_of, audits_of_sample, moment_of
+from planapp.store.database import Database
+from planapp.store.findings import scorecards_at
+from planapp.store.samples import SampleRow, get_sample, listing
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A sample and where what was recorded of it is kept."""
+
+    db: Database
+    kept: KeptSample
+
+    @classmethod
+    def of(cls, db: Database, number: int) -> "Desk":
+        """Open a sample. Raises NotFound."""
+        return cls(db, get_sample(db, number))
+
+    @cached_property
+    def audits(self) -> tuple[Audit, ...]:
+        """The audits of its plans, in drawn order."""
+        return audits_of_sample(self.db, self.kept)
+
+    @cached_property
+    def finished(self) -> tuple[Audit, ...]:
+        """Those that everybody who was given them has answered, by reference."""
+        done = (audit for audit in self.audits if audit.locked)
+        return tuple(sorted(done, key=lambda audit: audit.reference))
+
+    @property
+    def earlier(self) -> tuple[SampleRow, ...]:
+        """Samples that were drawn before, audited with the same tool and not withdrawn."""
+        number, tool = self.kept.number, self.kept.sample.tool.id
+        others = (row for row in listing(self.db) if row.number < number and not row.withdrawn)
+        return tuple(row for row in others if row.tool == tool)
+
+    @cached_property
+    def report(self) -> Report:
+        """All that is reported of it today."""
+        references = [audit.reference for audit in self.finished]
+        cards = scorecards_at(self.db, moment_of(self.kept.number), references)
+        gone = sorted({step.left_out for step in self.kept.steps if step.left_out})
+        replaced = [audit_of(self.db, self.kept, reference) for reference in gone]
+        return report_of(self.kept, self.audits, cards, today(), replaced=replaced)

@@ -1,0 +1,191 @@
+"""What audits of a sample show, on its page: counts first, what cannot be said, and no person."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from planapp.domain.audits import RemedyStatus
+from planapp.domain.frames import Population
+from planapp.domain.samples import WhyReplaced
+from planapp.domain.sampling import Allocation, Design, Method, StrataBy
+from planapp.store.plans import create
+from planapp.store.samples import record_draw, record_replacement, record_withdrawal
+from planapp.web.reports import routes
+from tests.builders import TODAY, a_person, a_plan
+from tests.reported import a_remedy, audited, beside, finish
+from tests.sampled import LENA, OMAR, a_question, a_tool, drawn, plans_to_draw_from
+
+PEOPLE = re.compile("|".join((OMAR.name, LENA.name, "omar", "lena", "Helen Frost", "Ruth Amos")))
+WRONG = "It was drawn from the wrong list of plans"
+
+
+@pytest.fixture
+def qa(as_role):
+    return as_role("qa")
+
+
+def said(answer):
+    """The words of the page, without its tags and the person who is signed in."""
+    body = answer.text.partition("<main")[2]
+    return " ".join(re.sub(r"<[^>]+>", " ", body).replace("&#39;", "’").split())
+
+
+def withdraw(records, kept):
+    record_withdrawal(records, kept.number, WRONG, by=a_person("qa"))
+
+
+def test_counts_come_first_with_their_range_and_what_so_few_cannot_show(qa, records):
+    kept = audited(records, 6)
+    page = said(qa.get(f"/reports/{kept.number}"))
+    assert "6 of 12 plans were drawn by lot" in page
+    assert "6 of 6 plans are audited and in the figures." in page
+    assert "met 3, partly met 3, not met 0, not applicable 0, cannot tell 0" in page
+    assert "3 of 6 plans (50%; could be 19% to 81%)" in page
+    assert "6 plans are too few to say more" in page
+    assert "Auditors gave the same answer about 1 of 2 plans scored twice" in page
+    assert "Auditor and scorer agree about 3 of 6 plans" in page
+    assert "Something of this theme is not fully met" in page
+
+
+def test_the_picture_has_words_and_both_widths(qa, records):
+    kept = audited(records, 2)
+    page = qa.get(f"/reports/{kept.number}").text
+    assert 'alt="1. Is the concern in plain words' in page
+    for width in ("", "?narrow=yes"):
+        answer = qa.get(f"/reports/{kept.number}/shares.svg{width}")
+        assert answer.mimetype == "image/svg+xml"
+        ElementTree.fromstring(answer.data)
+
+
+def test_what_no_criterion_reads_stands_beside_the_agreement_with_the_scorer(qa, records):
+    questions = (
+        a_question(not_read="Whether it is the right concern."),
+        a_question("measure", criteria=()),
+    )
+    kept = audited(records, 2, tool=a_tool(questions=questions))
+    page = said(qa.get(f"/reports/{kept.number}"))
+    assert re.search("Auditor and scorer agree [^.]*[.][^.]*[.]? ?Whether it is the right", page)
+    assert "No criterion asks this" in page
+
+
+def test_a_criterion_that_keeps_differing_is_listed_with_its_plans(qa, records):
+    plans_to_draw_from(records, 12)
+    kept = drawn(records, 8)
+    for unit in kept.units:  # the plans of the tests meet CON-01
+        finish(records, kept, unit.reference, ("not met", "met"))
+    page = said(qa.get(f"/reports/{kept.number}"))
+    listed = page.partition("Criteria to look at again A")[2].partition("What is to be put right")[
+        0
+    ]
+    assert "CON-01 and the auditors agree about 0 of 8 plans" in listed
+    assert all(unit.reference in listed for unit in kept.units)
+
+
+def test_plans_that_are_not_finished_are_counted_and_a_replaced_one_is_listed(qa, records):
+    plans_to_draw_from(records)
+    kept = drawn(records, 3)
+    first, gone = (unit.reference for unit in kept.units[:2])
+    assert "No audit is finished yet" in said(qa.get(f"/reports/{kept.number}"))
+    finish(records, kept, first, ("met", "met"))
+    instead = record_replacement(records, kept.number, gone, WhyReplaced.HELD, by=a_person("qa"))
+    page = said(qa.get(f"/reports/{kept.number}"))
+    assert (
+        "1 of 3 plans is audited and in the figures. Not in the figures: 2 given to nobody" in page
+    )
+    assert "These figures change as audits are finished" in page
+    assert f"{gone}, replaced by {instead}: a court or an inquiry holds the records" in page
+
+
+def test_a_withdrawn_sample_says_so_and_why(qa, records):
+    kept = audited(records, 2)
+    withdraw(records, kept)
+    later = audited(records, 2, name="May", wanted=Population(not_audited_for=0))
+    for address in (f"/reports/{kept.number}", f"/reports/{later.number}/since/{kept.number}"):
+        page = said(qa.get(address))
+        assert "This sample was withdrawn and no longer counts: withdrawn on" in page
+        assert WRONG in page
+    assert "January" not in said(qa.get(f"/reports/{later.number}"))  # no link to compare with it
+
+
+def drawn_by(records, by, allocation=Allocation.EQUAL):
+    plans_to_draw_from(records, 12)
+    for number in range(2):
+        create(records, a_plan(reference=f"E-{number}", team="East"), by=a_person("chair"))
+    design = Design(method=Method.STRATIFIED, size=6, strata_by=by, allocation=allocation)
+    asked = {"tool": a_tool(), "fingerprint": "c", "as_of": TODAY, "by": a_person("qa")}
+    kept = record_draw(records, "Groups", Population(), design, **asked)
+    for unit in kept.units:
+        finish(records, kept, unit.reference, ("met", "not met"))
+    return kept
+
+
+def test_a_sample_drawn_out_of_proportion_says_what_its_shares_do_not_stand_for(qa, records):
+    page = said(qa.get(f"/reports/{drawn_by(records, (StrataBy.TEAM,)).number}"))
+    assert "they do not stand for all plans" in page
+    assert "East 2 of 2; North 2 of 2; South 2 of 2" in page
+
+
+def test_a_sample_drawn_in_proportion_has_no_such_words(qa, records):
+    kept = drawn_by(records, (StrataBy.TEAM,), Allocation.PROPORTIONAL)
+    assert "they do not stand" not in said(qa.get(f"/reports/{kept.number}"))
+
+
+def test_no_figures_stand_by_chair_even_where_the_sample_was_drawn_by_chair(qa, records):
+    number = drawn_by(records, (StrataBy.TEAM, StrataBy.CHAIR)).number
+    page = said(qa.get(f"/reports/{number}"))
+    assert "no figure is given by chair, because it would rank people" in page
+    assert "Group by group" not in page
+
+
+def test_no_page_names_an_auditor_or_a_chair(qa, records):
+    then = audited(records, 6)
+    beside(records, then, then.units[0].reference)
+    a_remedy(records, then, then.units[0].reference, RemedyStatus.DONE, TODAY)
+    now = audited(records, 6, name="May", wanted=Population(not_audited_for=0))
+    for address in (
+        f"/reports/{then.number}",
+        f"/reports/{now.number}/since/{then.number}",
+        f"/reports/{then.number}/shares.svg",
+    ):
+        answer = qa.get(address)
+        assert answer.status_code == 200
+        assert not PEOPLE.search(answer.text.partition("<main")[2] or answer.text)
+
+
+def test_then_and_now_says_what_changed_what_cannot_be_compared_and_what_else_explains(qa, records):
+    then = audited(records, 6)
+    tool = a_tool(
+        version="2", questions=(a_question("measure"), a_question("child", asks="Child?"))
+    )
+    wanted = Population(not_audited_for=0, teams=("North", "South"))
+    now = audited(records, 6, name="May", tool=tool, wanted=wanted)
+    assert f"/reports/{now.number}/since/{then.number}" in qa.get(f"/reports/{now.number}").text
+    page = said(qa.get(f"/reports/{now.number}/since/{then.number}"))
+    assert "“Is the concern in plain words, with the harm feared?” was asked only then" in page
+    assert "“Child?” was asked only now: version 1 of the tool then, version 2 now." in page
+    assert "drawn from different choices of plans" in page
+    assert "Asked in other words then than now" in page
+    assert "No change is shown" in page
+    assert "Boschloo" in page
+    both = {u.reference for u in then.units} & {u.reference for u in now.units}
+    assert all(reference in page for reference in both)
+    assert f"{len(both)} plan" in page
+
+
+def test_the_later_sample_is_always_the_one_now_and_none_is_beside_itself(qa, records):
+    then = audited(records, 1)
+    now = drawn(records, 1, name="May", tool=a_tool(id="another"))
+    answer = qa.get(f"/reports/{then.number}/since/{now.number}")
+    assert answer.location == f"/reports/{now.number}/since/{then.number}"
+    assert "cannot be compared" in said(qa.get(answer.location))
+    assert qa.get(f"/reports/{then.number}/since/{then.number}").status_code == 404
+
+
+def test_large_samples_are_compared_when_somebody_asks_for_it(qa, records, monkeypatch):
+    monkeypatch.setattr(routes, "LONG_TO_COMPARE", 0)
+    then = audited(records, 1)
+    now = audited(records, 1, name="May", wanted=Population(not_audited_for=0))
+    address = f"/reports/{now.number}/since/{then.number}"
+    assert "up to half a minute" in said(qa.get(address))
+    assert "Boschloo" in said(qa.get(f"{address}?compare=now"))
