@@ -28,12 +28,6 @@ def sample(name):
     return printed(plan_document(plan, record, scorecard, CRITERIA, templates=templates_folder()))
 
 
-@pytest.fixture(params=["usual", "long", "graded", "bare"])
-def document(request):
-    """Each sample in turn, as the bytes of its PDF."""
-    return sample(request.param)
-
-
 @pytest.fixture
 def long_document():
     return sample("long")

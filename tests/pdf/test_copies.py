@@ -34,7 +34,7 @@ def words_of(document):
     return " ".join(key_of(text_of(document)))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(NAMES, min_size=1, max_size=3, unique=True),
     st.sampled_from([str.upper, str.lower, str.title, lambda s: s.replace(" ", "\n")]),

@@ -121,14 +121,6 @@ def test_the_annex_says_what_is_missing_with_its_source_and_the_words_looked_at(
         assert words in annex
 
 
-def test_each_page_says_which_plan_version_and_page_it_is(document):
-    pages = pages_of(document)
-    for number, text in enumerate(pages, start=1):
-        assert f"page {number} of {len(pages)}" in text
-        assert "version" in text
-        assert "DRAFT" in text
-
-
 def test_pages_after_the_first_name_the_child_and_the_date_of_birth(long_document):
     later = pages_of(long_document)[1:]
     assert all("Robin · born 2 November 2026" in text for text in later)
@@ -199,7 +191,7 @@ def test_the_same_plan_gives_the_same_bytes():
 
 def test_an_empty_plan_is_still_a_document():
     text = text_of(document_of(Plan(reference="K-1"), None))
-    assert "Name not known · date of birth not known" in text
+    assert "Name not known" in text and "Date of birth [not known]" in " ".join(text.split())
 
 
 def test_an_unborn_child_is_shown_by_the_expected_date():

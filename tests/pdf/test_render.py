@@ -16,9 +16,9 @@ from planapp.pdf.documents import plan_document
 from planapp.pdf.manuscript import printed
 from planapp.pdf.render import rendered
 from planapp.pdf.templates import environment
-from tests.builders import a_profile
+from tests.builders import a_plan, a_profile
 from tests.pdf.reading import text_of, unbroken
-from tests.pdf.samples import CRITERIA, a_finding, a_long_plan, a_scorecard
+from tests.pdf.samples import CRITERIA, a_finding, a_scorecard
 from tests.poison import poisoned
 
 
@@ -51,7 +51,7 @@ def test_markup_in_every_field_fetches_nothing_and_shows_as_text(listener):
     poison = (
         f'"></p><img src="{address}"><link rel=attachment href="file:///etc/hostname">{{{{7*7}}}} '
     )
-    plan = poisoned(a_long_plan(), poison)
+    plan = poisoned(a_plan(), poison)
     record = Record(profiles=(poisoned(replace(a_profile(), carers=()), poison),))
     card = a_scorecard(plan, poisoned(a_finding(), poison))
     document = printed(plan_document(plan, record, card, CRITERIA, templates=templates_folder()))
@@ -60,7 +60,7 @@ def test_markup_in_every_field_fetches_nothing_and_shows_as_text(listener):
         assert not pdf.attachments
         assert all("/Annots" not in page for page in pdf.pages)
     text = unbroken(text_of(document))
-    assert text.count(unbroken("<link rel=attachment href=")) > 150
+    assert text.count(unbroken("<link rel=attachment href=")) > 40
     assert "{{7*7}}" in text
     assert "49Robin" not in text
 
