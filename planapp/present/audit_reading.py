@@ -5,12 +5,14 @@ What a chair said about single criteria is left out: it would tell what the scor
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from planapp.domain.audit_tools import Question
 from planapp.domain.audits import Pinned
 from planapp.domain.findings import Applies, Criterion
 from planapp.domain.gcp import Edition
-from planapp.domain.nouns import Item, Noun, links_of
+from planapp.domain.leaving_out import texts_of
+from planapp.domain.nouns import Contingency, Item, Noun, Trigger, links_of
 from planapp.domain.plans import Plan
 from planapp.present.grades import subarea_title
 from planapp.present.labels import FIELDS, LIST_OF, heading, in_words, item_name, noun
@@ -23,7 +25,20 @@ ORDER = (
 )
 """The parts as they are read: who the child is, why there is a plan, what is done."""
 
-TITLES = {"plan": "The child’s views, and the note at the head", "visits": "Visits in the plan"}
+TITLES = {
+    "attendees": "Who was invited",
+    "daily_life": "The child’s day",
+    "plan": "The child’s views, and the note at the head",
+    "visits": "Visits in the plan",
+    "contingencies": "If things do not change",
+    "parent_views": "What parents and carers say",
+    "agency_views": "What agencies say",
+}
+"""Parts that pages and guidance call otherwise than their lists."""
+
+IN_ONE_LINE = 60
+"""Characters of an item that stand beside its name where another links to it."""
+
 FOLDED = frozenset({"attendees", "family", "relatives", "sign_off"})
 """Parts that few questions need; they open on demand."""
 
@@ -41,7 +56,7 @@ ALWAYS: Mapping[str, frozenset[str]] = {
     "measures": frozenset({"what", "objective", "observer", "how_often", "baseline", "target"}),
     "actions": frozenset({"what", "owner", "due", "concerns", "measures", "objective"}),
     "visits": frozenset({"agency", "how_often", "child_seen", "seen_alone", "looks_at"}),
-    "contingencies": frozenset({"trigger", "by", "response", "who"}),
+    "contingencies": frozenset({"kind", "trigger", "response", "who", "within"}),
     "parent_views": frozenset({"carer", "words", "agreement"}),
     "agency_views": frozenset({"agency", "agreement"}),
 }
@@ -178,15 +193,30 @@ def _said(
         value = getattr(of, field)
         if field in links:
             ids = (value,) if isinstance(value, str) else value
-            value = tuple(item_name(plan, links[field], one) for one in ids if one)
+            value = tuple(_called(plan, links[field], one) for one in ids if one)
         elif field in ("subarea", "subareas"):
             keys = (value,) if isinstance(value, str) else value
             value = tuple(subarea_title(one, editions) for one in keys if one)
         elif value is False:
             value = None if field == "lead" else value
         blank = value in ("", None, ())
-        if field not in UNREAD and (not blank or field in ALWAYS.get(part, ())):
+        if field not in UNREAD and (not blank or _is_missed(part, field, of)):
             yield Said(part, item, field, label, "" if blank else in_words(value))
+
+
+def _is_missed(part: str, field: str, of: Noun) -> bool:
+    """Whether a blank is drawn; a day only where the answer to no change is to have one."""
+    if isinstance(of, Contingency) and field == "by":
+        return of.kind is Trigger.NO_CHANGE
+    return field in ALWAYS.get(part, ())
+
+
+def _called(plan: Plan, list_name: str, item_id: str) -> str:
+    """An item that is linked to, with the beginning of what it says: `Concern 1 (Robin is …)`."""
+    name = item_name(plan, list_name, item_id)
+    found = next((item for item in plan.items(list_name) if item.id == item_id), None)
+    words = next((text for _, text in texts_of(found)), "") if found else ""
+    return f"{name} ({shorten(words, IN_ONE_LINE, placeholder=' …')})" if words.strip() else name
 
 
 def nothing_written(key: str) -> str:

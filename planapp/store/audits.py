@@ -14,6 +14,7 @@ from planapp.domain.audits import (
     OUTLASTING,
     SECOND,
     Alert,
+    AlertTaken,
     Answers,
     Assignment,
     Audit,
@@ -55,6 +56,10 @@ select json_group_array(json_object('number', number, 'sample', sample, 'referen
 from (select * from audit_fact where {which} order by number)
 """
 _FOLLOWED = f"kind in ('{Alert.part}', '{Remedy.part}')"
+_UNTAKEN = (
+    f"kind = '{Alert.part}' and id not in (select content ->> '$.alert' from audit_fact "  # noqa: S608 - our own words
+    f"where kind = '{AlertTaken.part}')"
+)
 _MINE = "reference in (select reference from membership where person = :me)"
 _NUMBERS = TypeAdapter(list[int])
 _AUDITED = """
@@ -208,8 +213,17 @@ def audits_to_follow(db: Database) -> tuple[Audit, ...]:
     return tuple(_audits(db, rows, whatever_became=True))
 
 
+def open_alerts(db: Database, user: User | None = None) -> tuple[Kept, ...]:
+    """Alerts of which nobody said what was done, whatever became of their samples.
+
+    With a person, those about the plans they work on.
+    """
+    which, me = (f"{_UNTAKEN} and {_MINE}", user.id) if user else (_UNTAKEN, "")
+    return _rows(db, which, me=me)
+
+
 def audits_to_follow_of(db: Database, user: User) -> tuple[Audit, ...]:
-    """The same, of the plans that a person works on."""
+    """The audits to follow of the plans that a person works on."""
     rows = _rows(db, _SAME_PLAN.format(which=f"{_FOLLOWED} and {_MINE}"), me=user.id)
     return tuple(_audits(db, rows, whatever_became=True))
 

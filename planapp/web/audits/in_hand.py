@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planapp.domain.audits import Alert, Audit, Remedy
+from planapp.domain.audits import Audit, Remedy
 from planapp.domain.people import Permission, has
 from planapp.present.audits import due_in_words
 from planapp.store.audits import (
@@ -34,23 +34,22 @@ class InHand:
 
 @dataclass(frozen=True)
 class Followed:
-    """One alert or remedial action that is open, with the audit it comes from."""
+    """One remedial action that is open, with the audit it comes from."""
 
     audit: Audit
     sample: str
-    thing: Alert | Remedy
+    thing: Remedy
     due_words: str = ""
     overdue: bool = False
 
 
 @dataclass(frozen=True)
 class Listed:
-    """All that the page shows; the last three are for quality assurance."""
+    """All that the page shows; the last two are for quality assurance."""
 
     open: tuple[InHand, ...]
     finished: tuple[InHand, ...]
     to_moderate: tuple[InHand, ...] = ()
-    alerts: tuple[Followed, ...] = ()
     remedies: tuple[Followed, ...] = ()
 
 
@@ -62,7 +61,7 @@ def listed(today: date) -> Listed:
     others = (
         tuple(a for a in audits_to_moderate(db()) if not a.turn_of(person.id)) if officer else ()
     )
-    followed = audits_to_follow(db()) if officer else ()
+    followed = _followed(person.id) if officer else ()
     samples = audited_samples(db(), (a.sample for a in (*mine, *others, *followed)))
     rows = [_in_hand(audit, samples, person.id, today) for audit in mine]
     still = [row for row in rows if not _is_finished(row.audit, person.id)]
@@ -71,12 +70,16 @@ def listed(today: date) -> Listed:
         open=tuple(still),
         finished=tuple(row for row in rows if _is_finished(row.audit, person.id)),
         to_moderate=tuple(InHand(audit, samples[audit.sample].name) for audit in others),
-        alerts=tuple(
-            Followed(audit, samples[audit.sample].name, alert)
-            for audit in followed
-            for alert in audit.open_alerts()
-        ),
         remedies=_remedies(followed, samples, today),
+    )
+
+
+def _followed(person: str) -> tuple[Audit, ...]:
+    """What is to follow; nothing of an audit that this person has still to answer blind."""
+    return tuple(
+        audit
+        for audit in audits_to_follow(db())
+        if audit.turn_of(person) is None or _is_finished(audit, person)
     )
 
 
@@ -118,8 +121,4 @@ def _remedies(
         for audit in audits
         for remedy in audit.open_remedies()
     ]
-    return tuple(sorted(found, key=lambda one: (_due(one), one.audit.reference)))
-
-
-def _due(followed: Followed) -> date:
-    return followed.thing.due if isinstance(followed.thing, Remedy) else date.min
+    return tuple(sorted(found, key=lambda one: (one.thing.due, one.audit.reference)))

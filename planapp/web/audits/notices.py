@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, url_for
 
-from planapp.domain.audits import Audit
+from planapp.domain.audits import Kept
 from planapp.domain.people import Permission, has
-from planapp.store.audits import audits_of_plan, audits_to_follow, audits_to_follow_of
+from planapp.store.audits import audits_of_plan, audits_to_follow_of, open_alerts
 from planapp.web.database import db
 from planapp.web.guard import current_user
 
@@ -38,24 +38,18 @@ def alerts_to_tell(reference: str = "") -> tuple[Told, ...]:
     officer = has(person, Permission.DRAW_SAMPLES)
     if not officer and not has(person, Permission.ANSWER_AUDIT):
         return ()
-    audits = audits_to_follow(db()) if officer else audits_to_follow_of(db(), person)
-    told = (one for audit in audits for one in _told(audit, officer))
-    return tuple(one for one in told if reference in ("", one.reference))
+    found = open_alerts(db(), None if officer else person)
+    return tuple(_told(one, officer) for one in found if reference in ("", one.reference))
 
 
-def _told(audit: Audit, officer: bool) -> tuple[Told, ...]:
-    where: dict[str, Any] = {"reference": audit.reference}
-    return tuple(
-        Told(
-            audit.reference,
-            audit.when(alert).by,
-            audit.when(alert).at,
-            url_for("audits.say", sample=audit.sample, kind="alert-taken", place=alert.id, **where)
-            if officer
-            else url_for("audits.of_plan", **where, _anchor="alerts"),
-        )
-        for alert in audit.open_alerts()
-    )
+def _told(one: Kept, officer: bool) -> Told:
+    where: dict[str, Any] = {"reference": one.reference}
+    if officer:
+        what: dict[str, Any] = {"kind": "alert-taken", "place": one.thing.id}
+        href = url_for("audits.say", sample=one.sample, **what, **where)
+    else:
+        href = url_for("audits.of_plan", **where, _anchor="alerts")
+    return Told(one.reference, one.by, one.at, href)
 
 
 def has_audits(reference: str) -> bool:

@@ -119,7 +119,7 @@ def _may_say(kind: str, audit: Audit, person: User) -> bool:
         Remedy.part: finished or (officer and audit.locked),
         Moderation.part: officer and audit.locked and turn is None,
         AlertTaken.part: officer,
-        RemedyStep.part: officer,
+        RemedyStep.part: officer and (finished or turn is None),
     }
     return may.get(kind, False)
 
