@@ -77,8 +77,8 @@ EXAMPLES: dict[str, str | int] = {
 """What stands in the addresses; a new part of an address needs its example here."""
 
 ELSEWHERE: dict[str, dict[str, str | int]] = {
-    "copies.held": {"number": 2},
-    "copies.held_file": {"number": 2},
+    "copies.held": {"number": 3},
+    "copies.held_file": {"number": 3},
     "audits.compare": {"sample": 2},
     "audits.say": {"kind": "alert", "place": "new"},
     "audits.say_as_chair": {"sample": 2, "kind": "reply", "place": "new"},
