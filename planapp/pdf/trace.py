@@ -5,7 +5,6 @@ kept, and only this line is made for each of them.
 """
 
 import io
-from typing import Any
 
 import pikepdf
 
@@ -13,12 +12,6 @@ BOTTOM = 12.0
 """Points from the edge of the page: within what printers reach, below what documents print."""
 
 NAME = pikepdf.Name.Trace
-
-AS_THEY_ARE: dict[str, Any] = {
-    "compress_streams": False,
-    "stream_decode_level": pikepdf.StreamDecodeLevel.none,
-}
-"""Nothing that was pressed together once is pressed again: that would take longer than the rest."""
 
 
 def traced(document: bytes, line: str) -> bytes:
@@ -37,7 +30,7 @@ def traced(document: bytes, line: str) -> bytes:
             if width not in strips:
                 strips[width] = _lent(pdf, strip(line, width))
             _put_on(page, strips[width])
-        pdf.save(written, deterministic_id=True, **AS_THEY_ARE)
+        pdf.save(written, deterministic_id=True)
     return written.getvalue()
 
 
