@@ -233,7 +233,7 @@ DOCUMENTS = {
     "medical": Document(made=a_page_for_a_medical, fitted=True),
     "booklet": Document(made=a_booklet, about_plan=False),
 }
-CASES: dict[str, Callable[[], Case]] = {"small": small, "hostile": hostile}
+CASES: dict[str, Callable[[], Case]] = {"hostile": hostile}
 """Cases that every document is made from besides the one it is shown with."""
 
 

@@ -29,7 +29,7 @@ def test_each_page_says_of_which_plan_and_version_it_is_and_where_that_stands(na
     for page in pages_of(shelf.document(name)):
         assert unbroken(f"{plan.reference} · version {plan.version}") in unbroken(page)
         assert shown in " ".join(page.split())
-    for page in pages_of(shelf.document(name, "small")):
+    for page in pages_of(shelf.document(name, "hostile")):
         assert "K-104 · version 4" in page
         assert small in " ".join(page.split())
 
