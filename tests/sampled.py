@@ -81,9 +81,16 @@ def drawn(db: Database, size: int = 4, *, name: str = "January", **changes: Any)
     return record_draw(db, name, asked.pop("wanted", Population()), design, **asked)
 
 
-def given(db: Database, kept: KeptSample, reference: str, who: User, turn: int = 1) -> None:
+def given(
+    db: Database,
+    kept: KeptSample,
+    reference: str,
+    who: User,
+    turn: int = 1,
+    due: date | None = None,
+) -> None:
     """Give a plan of a sample to somebody."""
-    thing = Assignment(id=f"{reference}-{turn}", turn=turn, auditor=who.id, name=who.name)
+    thing = Assignment(id=f"{reference}-{turn}", turn=turn, auditor=who.id, name=who.name, due=due)
     record_audit(db, kept.number, reference, thing, by=a_person("qa"))
 
 

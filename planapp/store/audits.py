@@ -55,12 +55,6 @@ select json_group_array(json_object('number', number, 'sample', sample, 'referen
     'content', json(content))) as rows
 from (select * from audit_fact where {which} order by number)
 """
-_FOLLOWED = f"kind in ('{Alert.part}', '{Remedy.part}')"
-_UNTAKEN = (
-    f"kind = '{Alert.part}' and id not in (select content ->> '$.alert' from audit_fact "  # noqa: S608 - our own words
-    f"where kind = '{AlertTaken.part}')"
-)
-_MINE = "reference in (select reference from membership where person = :me)"
 _NUMBERS = TypeAdapter(list[int])
 _AUDITED = """
 select json_group_array(json_object('number', s.number, 'name', s.name,
@@ -76,6 +70,18 @@ select json_group_array(json_object('number', s.number, 'name', s.name,
 from sample s where s.number in (select value from json_each(:numbers))
 """
 _SAME_PLAN = "(sample, reference) in (select sample, reference from audit_fact where {which})"
+_GIVEN_TO = _SAME_PLAN.format(which="kind = :given and content ->> '$.auditor' = :me")
+_TWICE = _SAME_PLAN.format(which="kind = :answers and content ->> '$.turn' = :second")
+_FOLLOWED = "kind in (:alert, :remedy)"
+_TO_FOLLOW = _SAME_PLAN.format(which=_FOLLOWED)
+_MINE = "reference in (select reference from membership where person = :me)"
+_TO_FOLLOW_OF = _SAME_PLAN.format(which=f"{_FOLLOWED} and {_MINE}")
+_KINDS_FOLLOWED = {"alert": Alert.part, "remedy": Remedy.part}
+_UNTAKEN = """
+kind = :alert and id not in (select content ->> '$.alert' from audit_fact where kind = :taken)
+"""
+_UNTAKEN_OF = f"{_UNTAKEN} and {_MINE}"
+_KINDS_OF_ALERTS = {"alert": Alert.part, "taken": AlertTaken.part}
 
 
 def record_audit(db: Database, sample: int, reference: str, thing: Fact, *, by: User) -> None:
@@ -190,17 +196,20 @@ def audits_of_plan(db: Database, reference: str) -> tuple[Audit, ...]:
     return tuple(_audits(db, _rows(db, "reference = :plan", plan=reference)))
 
 
+def all_audits(db: Database) -> tuple[Audit, ...]:
+    """Every audit of which anything is kept, newest sample first, read without any frame."""
+    return tuple(_audits(db, _rows(db, "true")))
+
+
 def audits_given_to(db: Database, user: User) -> tuple[Audit, ...]:
     """The audits that a person has or had in hand, newest sample first."""
-    which = f"kind = '{Assignment.part}' and content ->> '$.auditor' = :me"
-    audits = _audits(db, _rows(db, _SAME_PLAN.format(which=which), me=user.id))
+    audits = _audits(db, _rows(db, _GIVEN_TO, given=Assignment.part, me=user.id))
     return tuple(audit for audit in audits if audit.turn_of(user.id))
 
 
 def audits_to_moderate(db: Database) -> tuple[Audit, ...]:
     """Audits in which two people answered differently and nobody has decided yet."""
-    which = f"kind = '{Answers.part}' and content ->> '$.turn' = {SECOND}"
-    audits = _audits(db, _rows(db, _SAME_PLAN.format(which=which)))
+    audits = _audits(db, _rows(db, _TWICE, answers=Answers.part, second=SECOND))
     return tuple(audit for audit in audits if audit.to_moderate)
 
 
@@ -209,7 +218,7 @@ def audits_to_follow(db: Database) -> tuple[Audit, ...]:
 
     Those of withdrawn samples and replaced plans too: what was seen there is to be dealt with.
     """
-    rows = _rows(db, _SAME_PLAN.format(which=_FOLLOWED))
+    rows = _rows(db, _TO_FOLLOW, **_KINDS_FOLLOWED)
     return tuple(_audits(db, rows, whatever_became=True))
 
 
@@ -218,13 +227,14 @@ def open_alerts(db: Database, user: User | None = None) -> tuple[Kept, ...]:
 
     With a person, those about the plans they work on.
     """
-    which, me = (f"{_UNTAKEN} and {_MINE}", user.id) if user else (_UNTAKEN, "")
-    return _rows(db, which, me=me)
+    if user is None:
+        return _rows(db, _UNTAKEN, **_KINDS_OF_ALERTS)
+    return _rows(db, _UNTAKEN_OF, me=user.id, **_KINDS_OF_ALERTS)
 
 
 def audits_to_follow_of(db: Database, user: User) -> tuple[Audit, ...]:
     """The audits to follow of the plans that a person works on."""
-    rows = _rows(db, _SAME_PLAN.format(which=f"{_FOLLOWED} and {_MINE}"), me=user.id)
+    rows = _rows(db, _TO_FOLLOW_OF, me=user.id, **_KINDS_FOLLOWED)
     return tuple(_audits(db, rows, whatever_became=True))
 
 
@@ -259,12 +269,15 @@ def _audits(
     Those of withdrawn samples and replaced plans are left out, unless it is no matter what became.
     """
     samples = audited_samples(db, (row.sample for row in rows))
-    for minus, reference in sorted({(-row.sample, row.reference) for row in rows}):
+    own: dict[tuple[int, str], list[Kept]] = {}
+    for row in rows:
+        own.setdefault((-row.sample, row.reference), []).append(row)
+    for minus, reference in sorted(own):
         sample = samples[-minus]
         over = sample.withdrawn or reference in sample.replaced
         if whatever_became or not over:
-            own = tuple(r for r in rows if (r.sample, r.reference) == (-minus, reference))
-            yield Audit(-minus, reference, sample.versions[reference], own)
+            kept = tuple(own[minus, reference])
+            yield Audit(-minus, reference, sample.versions[reference], kept)
 
 
 def _refuse_misplaced(audit: Audit, thing: Fact) -> None:

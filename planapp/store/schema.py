@@ -373,7 +373,9 @@ def m0010_facts_by_moment(db: Database) -> None:
 @MIGRATIONS()
 def m0011_audits(db: Database) -> None:
     """Samples for audit, what happened to them, what audits found, and what a frame asks."""
-    for statement in (*AUDIT_TABLES, *FRAME_COLUMNS):
+    for statement in AUDIT_TABLES:
+        db.execute(statement)
+    for statement in FRAME_COLUMNS:
         db.execute(statement)
     for table in ("sample", "sample_step"):
         keep_for_good(db, table)

@@ -19,11 +19,11 @@ from planapp.domain.sharing_out import (
     share_out,
 )
 from planapp.domain.workload import InHand, in_hand
-from planapp.store.audits import audit_of, audits_of_sample, audits_of_samples, record_audits
+from planapp.store.audits import all_audits, audit_of, audits_of_sample, record_audits
 from planapp.store.database import Database
 from planapp.store.frames import still_there, worked_on
 from planapp.store.people import people
-from planapp.store.samples import get_sample, refuse_withdrawn, samples
+from planapp.store.samples import get_sample, refuse_withdrawn
 
 
 def auditors(db: Database) -> tuple[User, ...]:
@@ -34,9 +34,7 @@ def auditors(db: Database) -> tuple[User, ...]:
 
 def all_in_hand(db: Database) -> tuple[InHand, ...]:
     """What everybody has to finish, of all samples that count, those due first before."""
-    counting = [kept for kept in samples(db) if not kept.withdrawal]
-    found = audits_of_samples(db, counting).values()
-    return in_hand(audit for audits in found for audit in audits)
+    return in_hand(all_audits(db))
 
 
 def shared_out(db: Database, number: int, asked: Asked) -> SharedOut:
@@ -86,7 +84,7 @@ def record_sharing_out(
     return found
 
 
-def can_have(db: Database, audit: Audit, turn: int) -> tuple[User, ...]:
+def can_have(db: Database, audit: Audit) -> tuple[User, ...]:
     """Who an audit can be passed on to: they do not have it, and never worked on the plan."""
     known = worked_on(db, (audit.reference,)).get(audit.reference, ())
     given = (audit.assigned(each) for each in (FIRST, SECOND))
@@ -114,7 +112,7 @@ def record_passing_on(
         standing = audit.assigned(turn)
         if standing is None:
             raise NotAllowed("Nobody has this audit yet. Share it out.")
-        person = next((one for one in can_have(db, audit, turn) if one.id == to), None)
+        person = next((one for one in can_have(db, audit) if one.id == to), None)
         if person is None:
             raise NotAllowed("This person cannot have it: they worked on the plan, or have it.")
         passed_on = Assignment(

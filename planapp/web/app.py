@@ -36,11 +36,12 @@ from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
 from planapp.web.printing import lend_printer
 from planapp.web.reports import routes as reports
+from planapp.web.samples import routes as samples
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
     *(plans, findings, gcp, chronology, meetings, timescales, family, documents),
-    *(audits, reports, access, copies, keeping, people, health),
+    *(samples, audits, reports, access, copies, keeping, people, health),
 )
 
 

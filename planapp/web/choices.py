@@ -117,14 +117,14 @@ class Choice(Choosing):
 
 
 class Radios(Choice):
-    """One answer of a few, or none: all in view."""
+    """One answer of a few, or none unless there are no words for that: all in view."""
 
     component = "radios"
 
     def params(self) -> dict[str, Any]:
         """The answers with the chosen one marked; “not known” comes last."""
-        known_last = self._items("checked")
-        items = [*known_last[1:], known_last[0]]
+        none, *known = self._items("checked")
+        items = [*known, none] if self.blank else known
         classes = f"govuk-radios--small {self.classes}".strip()
         shared = {"idPrefix": self.id, "name": self.name, "classes": classes}
         return shared | self.asked() | {"items": items}

@@ -160,8 +160,8 @@ def places(app: Flask) -> Iterator[Place]:
             continue
         missing = rule.arguments - EXAMPLES.keys()
         assert not missing, f"{rule} has {missing}: give an example in EXAMPLES"
-        for given in _given(rule):
-            yield Place(rule, str(app.url_map.bind("localhost").build(rule.endpoint, given)))
+        for filled in _given(rule):
+            yield Place(rule, str(app.url_map.bind("localhost").build(rule.endpoint, filled)))
 
 
 def _given(rule: Rule) -> Iterator[dict[str, str | int]]:

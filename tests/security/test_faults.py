@@ -17,14 +17,18 @@ import pytest
 
 from planapp.clock import now
 from planapp.domain.access import Restricted, RestrictedKind
+from planapp.domain.audits import Alert
 from planapp.domain.copies import Answer, Before, Matter, Recipient, RecipientKind, Step
 from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import SignOff, Status
+from planapp.domain.samples import WhyReplaced
+from planapp.domain.sharing_out import Asked, WhyPassedOn
 from planapp.store import (
     access,
     activity,
+    audits,
     copies,
     council_accounts,
     drafts,
@@ -39,7 +43,9 @@ from planapp.store import (
     record,
     restricted,
     reviews,
+    samples,
     second_factors,
+    sharing_out,
     sign_ins,
     subject_access,
     tries,
@@ -49,11 +55,13 @@ from planapp.store.driver import connect, sqlite3
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.pdf.samples import a_scorecard
+from tests.sampled import OMAR, drawn, given
 from tests.test_house import ROOT
 from tests.web.sent import as_sent
 
 RUTH, DANIEL = a_person("chair"), a_person("second chair")
 HELEN, TOM = a_person("qa"), a_person("administrator")
+TINA = replace(OMAR, id="tina", email="tina@demo.example", name="Tina Hall")
 DAY, RULE = date(2027, 3, 1), Rule(years_after_end=6)
 K, GOING, FREE = "K-104", "G-1", "F-1"
 SAM = Recipient(kind=RecipientKind.OTHER, name="Sam Reed")
@@ -87,10 +95,17 @@ def furnished(path: Path) -> str:
     keeping.record_hold(db, K, WhyHeld.COURT, WHY, by=RUTH)
     second_factors.save_second_factor(db, "secret", step=1, codes=("code",), by=RUTH)
     tries.add_try(db, [TRY])
+    people.save_person(db, TINA, password_hash="-", by=TOM)
+    given(db, drawn(db, 1), audited(db), OMAR)
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return key
+
+
+def audited(db: Database) -> str:
+    """The plan that was drawn and that somebody has to audit."""
+    return samples.get_sample(db, 1).units[0].reference
 
 
 def signed(db: Database) -> None:
@@ -104,9 +119,17 @@ def erased(db: Database) -> None:
     erasure.erase(db, GOING, seen=seen, rule=RULE, today=DAY, by=DANIEL)
 
 
+def shared(db: Database) -> None:
+    """The second turn of the plan that one person has."""
+    asked = Asked(quotas={TINA.id: None}, double=100)
+    seen = sharing_out.shared_out(db, 1, asked).digest
+    sharing_out.record_sharing_out(db, 1, asked, seen, by=HELEN)
+
+
 LATER = datetime(2028, 1, 1, tzinfo=UTC)
 BEFORE = Before(unanswered=0, digest="d")
 ENDING = Ending(on=DAY, how=HowEnded.NOT_NEEDED)
+ALERT = Alert(id="alert", words="A bruise nobody asked about")
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
 TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
 Writer = Callable[[Database, str], Any]
@@ -126,7 +149,10 @@ WRITERS: dict[str, Writer] = {
     "record_answers": lambda db, _: copies.record_answers(
         db, copies.get_copy(db, K, 1), (ANSWER,), by=RUTH
     ),
+    "record_audit": lambda db, _: audits.record_audit(db, 1, audited(db), ALERT, by=OMAR),
+    "record_audits": lambda db, _: audits.record_audits(db, 1, ((audited(db), ALERT),), by=OMAR),
     "record_copy": lambda db, _: copies.record_copy(db, WANTED, by=RUTH),
+    "record_draw": lambda db, _: drawn(db, 1, name="Another"),
     "record_ending": lambda db, _: keeping.record_ending(db, K, ENDING, today=DAY, by=RUTH),
     "record_entry": lambda db, _: activity.record_entry(db, "did", "thing", "x", by=RUTH),
     "record_erasure_asked": lambda db, _: erasure.record_erasure_asked(
@@ -138,15 +164,23 @@ WRITERS: dict[str, Writer] = {
     "record_look": lambda db, _: activity.record_look(db, "check", by=RUTH, plan=K),
     "record_month_reviewed": lambda db, _: reviews.record_month_reviewed(db, "2027-01", by=RUTH),
     "record_fact": lambda db, _: record.record_fact(db, K, a_profile(), by=RUTH),
+    "record_passing_on": lambda db, _: sharing_out.record_passing_on(
+        db, (1, audited(db), 1), TINA.id, why=WhyPassedOn.AWAY, due=DAY, by=HELEN
+    ),
     "record_refusal": lambda db, _: access.record_refusal(db, K, by=RUTH),
+    "record_replacement": lambda db, _: samples.record_replacement(
+        db, 1, audited(db), WhyReplaced.HELD, by=HELEN
+    ),
     "record_restricted": lambda db, _: restricted.record_restricted(db, K, PIECE, by=RUTH),
     "record_review": lambda db, _: emergency.record_review(db, 1, "Looked into", by=HELEN),
     "record_scorecard": lambda db, _: findings.record_scorecard(
         db, SCORECARD, moment="agreed", by=RUTH
     ),
+    "record_sharing_out": lambda db, _: shared(db),
     "record_step": lambda db, _: copies.record_step(
         db, copies.get_copy(db, K, 1), Step.SENT, BEFORE, by=RUTH
     ),
+    "record_withdrawal": lambda db, _: samples.record_withdrawal(db, 1, WHY, by=HELEN),
     "remove_member": lambda db, _: members.remove_member(db, K, RUTH.id, by=DANIEL),
     "reset_second_factor": lambda db, _: second_factors.reset_second_factor(db, RUTH.id, by=TOM),
     "save": lambda db, _: plans.save(

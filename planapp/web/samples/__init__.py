@@ -1,0 +1,1 @@
+"""Samples: choose a frame, draw, share out audits, replace and withdraw."""
