@@ -177,6 +177,13 @@ def test_saving_for_later_keeps_it_and_leads_back_to_the_list(officer) -> None:
     assert "2 of 2" in answer.text
 
 
+def test_the_enter_key_saves_and_stays(officer) -> None:
+    page = officer.get(PAGE).text
+    form = page[page.index("data-draft") :]
+    assert form.index('value="stay"') < form.index('value="later"')
+    assert officer.send(PAGE, {**ANSWERED, "then": "stay"}).location == PAGE
+
+
 def test_a_passage_is_pinned_without_a_script_and_its_note_stands_beside_it(officer) -> None:
     answer = officer.send(PAGE, {**ANSWERED, "pin": "concerns.c1.text"})
     assert answer.status_code == 302

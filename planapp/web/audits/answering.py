@@ -62,7 +62,7 @@ def answered(desk: AuditDesk, typed: Typed) -> ResponseReturnValue:
             return _shown(desk, form, typed), 422
         return redirect(url_for("audits.finish", **desk.names))
     flash("What you answered so far is kept. Nobody else sees it.")
-    return redirect(url_for("audits.listing"))
+    return redirect(desk.address if then == "stay" else url_for("audits.listing"))
 
 
 def anchor_of(desk: AuditDesk, place: str) -> str:
