@@ -10,19 +10,17 @@ import click
 
 from planapp import clock
 from planapp.catalogue.load import load
+from planapp.cli.documents import BLANK, DOCUMENTS, Wanted, blank_forms
 from planapp.cli.output import write_whole
-from planapp.config import criteria_folder, templates_folder
+from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
-from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.tables import read_any
-from planapp.pdf.documents import Face, document_title, plan_document
-from planapp.pdf.manuscript import Manuscript, printed
+from planapp.pdf.manuscript import printed
 from planapp.present.dates import counted
 from planapp.press.orders import Order, State
 from planapp.press.press import Limits, Press
-from planapp.scorer.score import score
 
 UNREADABLE = 2
 LONGEST = 600.0
@@ -30,7 +28,7 @@ LONGEST = 600.0
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
 @click.option(
     "-o",
     "--output",
@@ -40,33 +38,45 @@ LONGEST = 600.0
 )
 @click.option(
     "--document",
-    type=click.Choice(["plan"]),
+    type=click.Choice([*DOCUMENTS, BLANK]),
     default="plan",
     show_default=True,
-    help="What to print.",
+    help="What to print. `blank` are forms for a conference on paper and needs no FILE.",
 )
-def pdf(files: tuple[Path, ...], output: Path, document: str) -> None:
+@click.option("--for", "carer", default="", help="Whose family version: the name of a parent.")
+@click.option("--large-print", "large", is_flag=True, help="The plan at 18 point, across the page.")
+def pdf(files: tuple[Path, ...], output: Path, document: str, carer: str, large: bool) -> None:
     """Print the plan in each FILE, a plan file (.json) or a table (.csv), as a PDF.
 
     Page 1 answers why, what must change, by how much, by when, who, and what if not. An annex says
-    what is missing from the writing. Several are printed at once, on every processor, into a
-    folder, each called as its FILE is. Exits with 2 when a FILE could not be read or a PDF not
-    written; the others are.
+    what is missing from the writing. A family version printed here is for its author to read: what
+    others may not see is asked about where copies are made. Several are printed at once, on every
+    processor, into a folder, each called as its FILE is. Exits with 2 when a FILE could not be read
+    or a PDF not written; the others are.
     """
     criteria = load(criteria_folder())
+    wanted = Wanted(document, carer, large)
+    if document == BLANK:
+        write_whole(output, printed(blank_forms(criteria)))
+        return
+    if not files:
+        raise click.UsageError("Name the FILE to print.")
     if len(files) > 1 or output.is_dir():
-        told, failed = _many(files, output, criteria)
+        told, failed = _many(files, output, criteria, wanted)
     else:
         imported = read_any(files[0], criteria.editions, clock.today())
-        write_whole(output, printed(_manuscript(imported, criteria)))
-        told, failed = _left_out(files[0], imported), False
+        made = printed(wanted.manuscript(imported, criteria, clock.today()))
+        write_whole(output, made)
+        told, failed = _to_tell(files[0], imported, wanted, made), False
     for line in told:
         click.echo(line, err=True)
     if failed:
         sys.exit(UNREADABLE)
 
 
-def _many(files: tuple[Path, ...], folder: Path, criteria: CriteriaSet) -> tuple[list[str], bool]:
+def _many(
+    files: tuple[Path, ...], folder: Path, criteria: CriteriaSet, wanted: Wanted
+) -> tuple[list[str], bool]:
     """Print each into the folder: what is to be told of them in their order, and if one failed."""
     places = dict(_places(files, folder))
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,7 +84,7 @@ def _many(files: tuple[Path, ...], folder: Path, criteria: CriteriaSet) -> tuple
     limits = Limits(at_once=min(cores, len(files)), seconds=LONGEST)
     press, pool = Press(limits=limits), ThreadPoolExecutor(2 * cores)
     try:
-        doing = [pool.submit(_one, *each, criteria, press) for each in places.items()]
+        doing = [pool.submit(_one, *each, criteria, press, wanted) for each in places.items()]
         _show_progress(doing)
     finally:  # whoever stops it waits for none of those to come
         pool.shutdown(wait=False, cancel_futures=True)
@@ -112,27 +122,21 @@ def _places(files: tuple[Path, ...], folder: Path) -> Iterator[tuple[Path, Path]
         yield file, place
 
 
-def _one(file: Path, place: Path, criteria: CriteriaSet, press: Press) -> list[str]:
+def _one(file: Path, place: Path, criteria: CriteriaSet, press: Press, wanted: Wanted) -> list[str]:
     """Print one file; what is to be told of it. Raises PlanappError."""
     imported = read_any(file, criteria.editions, clock.today())
-    found = press.ask(Order(manuscript=_manuscript(imported, criteria)), LONGEST)
+    manuscript = wanted.manuscript(imported, criteria, clock.today())
+    found = press.ask(Order(manuscript=manuscript), LONGEST)
     if not found.made:
         why = "took too long" if found.state is State.TOO_LONG else "ended what printed it"
         raise PlanappError(f"{file}: {why}; nothing was printed.")
     write_whole(place, found.made)
-    return _left_out(file, imported)
+    return _to_tell(file, imported, wanted, found.made)
 
 
-def _manuscript(imported: Imported, criteria: CriteriaSet) -> Manuscript:
-    plan, record = imported.plan, imported.record
-    card = score(plan, criteria, clock.today(), record)
-    face = Face(title=document_title(plan), data=write_plan_file(plan, record.of_the_plan))
-    facts = (plan, record, card, criteria)
-    return plan_document(*facts, templates=templates_folder(), face=face)
-
-
-def _left_out(file: Path, imported: Imported) -> list[str]:
-    if not imported.not_understood:
-        return []
-    left = counted(len(imported.not_understood), "cell")
-    return [f"{file}: {left} found no place; `planapp import` lists them"]
+def _to_tell(file: Path, imported: Imported, wanted: Wanted, made: bytes) -> list[str]:
+    told = [wanted.not_fitting(made)]
+    if imported.not_understood:
+        left = counted(len(imported.not_understood), "cell")
+        told.append(f"{left} found no place; `planapp import` lists them")
+    return [f"{file}: {line}" for line in told if line]

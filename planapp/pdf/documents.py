@@ -35,7 +35,7 @@ class Face:
     the plan has changed since the version that is printed, `unchecked` that nobody has looked for
     what a reader may not see, so that the print is not to be given to anybody. `data` is a plan
     file that travels inside the plan to work with: what its pages say, to read in again. No other
-    document has it.
+    document has it. `large` asks for large print: 18 point, across the page.
     """
 
     title: str
@@ -44,6 +44,7 @@ class Face:
     superseded: bool = False
     data: str = ""
     unchecked: bool = False
+    large: bool = False
 
 
 def plan_document(
@@ -100,6 +101,17 @@ def copy_document(
     return Manuscript((html,))
 
 
+def profile_document(
+    plan: Plan, record: Record, criteria: CriteriaSet, face: Face, *, templates: Path
+) -> Manuscript:
+    """The gradings by the profile with their pictures, as a document of their own."""
+    page = environment(templates).get_template("pdf/profile.html")
+    html = page.render(
+        plan=plan, stamp=stamp(plan, face), face=face, **_gradings(plan, record, criteria)
+    )
+    return Manuscript((html,))
+
+
 def held_document(
     sections: tuple[Section, ...], reference: str, version: int, face: Face, *, templates: Path
 ) -> Manuscript:
@@ -121,14 +133,21 @@ def _facts(
         "sources": findings.sources_in_words,
         **_family(plan, record or Record(), criteria),
         "grid": coverage(plan, record, criteria.editions),
+        **_gradings(plan, record, criteria),
+        "stale": stale_overrides(plan),
+        "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
+        "rest": ObjectiveBlock(plan, ""),
+    }
+
+
+def _gradings(plan: Plan, record: Record | None, criteria: CriteriaSet) -> dict[str, object]:
+    """What the pages about the profile are made of."""
+    return {
         "movements": moved_again(plan, record, criteria.editions),
         "drawing": drawing,
         "profiles": current(record.profiles) if record else (),
         "editions": {edition.id: edition for edition in criteria.editions},
         "subarea_title": grades.subarea_title,
-        "stale": stale_overrides(plan),
-        "blocks": tuple(ObjectiveBlock(plan, o.id) for o in plan.objectives),
-        "rest": ObjectiveBlock(plan, ""),
     }
 
 

@@ -42,6 +42,7 @@ VIEWS = {
     "plans/recipients": "Who is given the plan",
     "plans/note": "A note at the head of the plan",
     "gcp": "Graded Care Profile",
+    "gcp/profile.pdf": "Graded Care Profile as a document (PDF)",
     "chronology": "Chronology",
     "chronology/day-by-day": "Day by day",
     "chronology/over-time.svg": "Chronology (picture)",

@@ -1,6 +1,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 
@@ -8,11 +9,15 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from planapp.cli.documents import DOCUMENTS, Asked
 from planapp.cli.main import main
 from planapp.domain.record import Record
 from planapp.exchange.planfile import write_plan_file
-from tests.builders import a_plan, a_profile
-from tests.pdf.reading import text_of
+from planapp.exchange.tables import read_any
+from planapp.pdf.manuscript import printed
+from tests.builders import TODAY, a_plan, a_profile
+from tests.pdf.reading import sizes_of, text_of
+from tests.scorer.catalogue import catalogue
 
 
 def run(*arguments):
@@ -115,6 +120,54 @@ def test_one_is_printed_into_a_folder_that_is_there_under_its_own_name(plan_file
 
 
 def test_an_unknown_document_says_which_are_known(plan_file, tmp_path):
-    result = run(plan_file, "-o", tmp_path / "x.pdf", "--document", "family")
+    result = run(plan_file, "-o", tmp_path / "x.pdf", "--document", "poem")
     assert result.exit_code == 2
     assert "plan" in result.output
+
+
+def test_forms_for_paper_need_no_plan_and_no_instance(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = run("--document", "blank", "-o", tmp_path / "forms.pdf")
+    assert (result.exit_code, result.output) == (0, "")
+    text = " ".join(text_of((tmp_path / "forms.pdf").read_bytes()).split())
+    assert "What we are worried about" in text
+    assert re.search(r"page 2 of \d\d", text)
+    assert [path.name for path in tmp_path.iterdir()] == ["forms.pdf"]
+
+
+def test_a_plan_is_not_printed_without_a_file(tmp_path):
+    result = run("-o", tmp_path / "plan.pdf")
+    assert result.exit_code == 2
+    assert "Name the FILE to print" in result.output
+
+
+def test_a_family_version_is_for_the_author_alone(plan_file, tmp_path):
+    result = run(plan_file, "--document", "family", "-o", tmp_path / "family.pdf")
+    assert (result.exit_code, result.output) == (0, "")
+    assert "NOT CHECKED" in text_of((tmp_path / "family.pdf").read_bytes())
+
+
+def test_whose_family_version_is_meant_is_asked_once_and_who_there_is_said(plan_file, tmp_path):
+    result = run(plan_file, "--document", "family", "--for", "Nobody", "-o", tmp_path / "f.pdf")
+    assert result.exit_code == 2
+    assert "Sam Reed" in result.output
+    assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize("document", ["new-here", "medical", "chronology", "profile"])
+def test_each_document_beside_the_plan_is_made_of_the_file(plan_file, tmp_path, document):
+    asked = Asked(read_any(plan_file, catalogue().editions, TODAY), catalogue(), TODAY)
+    made = DOCUMENTS[document](asked)
+    assert all("K-104" in page for page in made.pages)
+
+
+def test_minutes_of_a_meeting_that_nobody_recorded_are_refused_in_one_line(plan_file, tmp_path):
+    result = run(plan_file, "--document", "minutes", "-o", tmp_path / "minutes.pdf")
+    assert (result.exit_code, result.output.count("\n")) == (2, 1)
+
+
+def test_the_plan_in_large_print_has_nothing_smaller_than_sixteen_point(plan_file):
+    asked = Asked(read_any(plan_file, catalogue().editions, TODAY), catalogue(), TODAY, large=True)
+    made = printed(DOCUMENTS["plan"](asked))
+    at_the_edge, in_the_family_tree = 14.0, 9.0  # whose words all stand beside it
+    assert min(sizes_of(made) - {at_the_edge, in_the_family_tree}) >= 16

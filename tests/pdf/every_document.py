@@ -22,9 +22,17 @@ from planapp.domain.record import Record
 from planapp.domain.sittings import since_of, sitting
 from planapp.exchange.planfile import read_plan_file, write_plan_file
 from planapp.exchange.story import read_story
+from planapp.pdf.blank import blank_document
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
-from planapp.pdf.documents import Face, copy_document, document_title, held_document, plan_document
+from planapp.pdf.documents import (
+    Face,
+    copy_document,
+    document_title,
+    held_document,
+    plan_document,
+    profile_document,
+)
 from planapp.pdf.family import family_document
 from planapp.pdf.manuscript import Manuscript, printed
 from planapp.pdf.minutes import Minutes, minutes_document
@@ -35,6 +43,7 @@ from planapp.present.copies import sections_of
 from planapp.present.for_a_medical import for_medical
 from planapp.present.newcomer import newcomer_of
 from planapp.scorer.score import score
+from planapp.web.plans.blank import sheets_of
 from tests.builders import (
     TODAY,
     a_closing,
@@ -194,6 +203,17 @@ def a_family_version(case: Case, *, easy: bool = False) -> Manuscript:
     )
 
 
+def a_profile_with_charts(case: Case) -> Manuscript:
+    face = case.face("Graded Care Profile")
+    return profile_document(case.plan, case.record, case.criteria, face, templates=TEMPLATES)
+
+
+def blank_forms(case: Case) -> Manuscript:
+    return blank_document(
+        sheets_of(case.criteria.editions), "Exampleshire Council", templates=TEMPLATES
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """How a document is made, the case it is shown with, and what is particular to it.
@@ -227,10 +247,12 @@ DOCUMENTS = {
     "family": Document(made=a_family_version, shown_with=wexmoor, shared=True),
     "easy": Document(made=partial(a_family_version, easy=True), shown_with=wexmoor, shared=True),
     "held": Document(made=what_is_held, shared=True),
+    "profile": Document(made=a_profile_with_charts, shown_with=wexmoor),
     "minutes": Document(made=minutes),
     "extract": Document(made=an_extract),
     "new here": Document(made=a_sheet_for_somebody_new, fitted=True),
     "medical": Document(made=a_page_for_a_medical, fitted=True),
+    "blank": Document(made=blank_forms, about_plan=False),
     "booklet": Document(made=a_booklet, about_plan=False),
 }
 CASES: dict[str, Callable[[], Case]] = {"hostile": hostile}

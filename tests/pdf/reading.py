@@ -51,3 +51,16 @@ def _strings(found) -> Iterator[str]:
 
 def _refers(found) -> bool:
     return isinstance(found, pikepdf.Object) and found.is_indirect
+
+
+def sizes_of(made):
+    """Points of every letter that is printed."""
+    found = set()
+
+    def note(text, _, matrix, __, size):
+        if text.strip():
+            found.add(round(0.75 * size * abs(matrix[3]), 1))  # from the pixels of style
+
+    for page in PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(visitor_text=note)
+    return found

@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.config import PACKAGE, criteria_folder, templates_folder
@@ -25,7 +24,7 @@ from planapp.present.family_version import SIGNS, chapters_of
 from planapp.wording.disclosure import questions, shared_family
 from planapp.wording.names import finder_for
 from tests.builders import TODAY, a_concern, a_plan, an_action, an_objective
-from tests.pdf.reading import pages_of, text_of, unbroken
+from tests.pdf.reading import pages_of, sizes_of, text_of, unbroken
 
 LEXICONS = load_lexicons(criteria_folder() / "lexicons")
 FACE = Face(title="Copy K-104-3", whom="Copy 3 for Sam Reed, mother", made=TODAY)
@@ -53,19 +52,6 @@ def document(name, carer, easy=False):
 
 def lines_of(name, carer):
     return [line for c in chapters_of(demonstrated(name, carer), carer) for line in c.lines]
-
-
-def sizes_of(made):
-    """Points of every letter."""
-    found = set()
-
-    def note(text, _, matrix, __, size):
-        if text.strip():
-            found.add(round(0.75 * size * abs(matrix[3]), 1))  # from the pixels of style
-
-    for page in PdfReader(io.BytesIO(made)).pages:
-        page.extract_text(visitor_text=note)
-    return found
 
 
 def test_two_pages_answer_what_a_parent_asks():

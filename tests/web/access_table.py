@@ -62,7 +62,8 @@ TIES = ("none", "member", "restricted", "emergency")
 STATES = tuple(Status)
 COLUMNS = ("address", "method", "needs", "tie", "state", *EVERYBODY)
 SLOW = frozenset(
-    {"plans.pdf", "meetings.minutes"}
+    {"plans.pdf", "plans.family_version", "plans.family_version_pdf", "gcp.document"}
+    | {"meetings.minutes"}
     | {f"chronology.{name}" for name in ("extract", "new_here_pdf", "for_a_medical_pdf")}
 )
 """A document takes a second to make: asked of a draft only, since no state shuts it."""

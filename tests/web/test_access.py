@@ -148,6 +148,8 @@ NEEDS: dict[str, Permission | Open] = {
     "plans.move": Permission.EDIT_PLAN,
     "plans.override": Permission.OVERRIDE,
     "plans.page": Permission.EDIT_PLAN,
+    "gcp.document": Permission.SEE_PLAN,
+    "plans.blank_forms": Permission.START_PLAN,
     "plans.family_version": Permission.SEE_PLAN,
     "plans.family_version_pdf": Permission.SEE_PLAN,
     "plans.pdf": Permission.SEE_PLAN,

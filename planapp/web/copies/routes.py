@@ -25,8 +25,8 @@ from planapp.web.database import criteria, db
 from planapp.web.guard import allow, allowed, current_user
 from planapp.web.printing import handed_over
 
-EASY = "easy"
-"""The easy-read layout of a family version, as addresses name it."""
+EASY, LARGE = "easy", "large"
+"""The easy-read layout of a family version, and large print of all else, as addresses name them."""
 
 bp = Blueprint("copies", __name__, url_prefix="/copies")
 
@@ -198,8 +198,13 @@ def pdf(reference: str, number: int) -> ResponseReturnValue:
     if not desk.printable:
         flash("This copy cannot be printed: it must be answered about and confirmed first.")
         return redirect(url_for("copies.copy", reference=reference, number=number))
-    named = f"Copy {reference}-{number}"
-    face = Face(title=named, whom=made_for(desk.copy), made=today(), superseded=desk.superseded)
+    face = Face(
+        title=f"Copy {reference}-{number}",
+        whom=made_for(desk.copy),
+        made=today(),
+        superseded=desk.superseded,
+        large=request.args.get("layout") == LARGE,
+    )
     return handed_over(_manuscript(desk, face), copy_name(reference, number))
 
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.clock import now
+from planapp.clock import now, today
+from planapp.config import templates_folder
 from planapp.domain.facts import current
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile
 from planapp.domain.people import Permission
+from planapp.pdf.documents import Face, profile_document
 from planapp.present.grades import carers_named
 from planapp.present.movement import FILE_HEADINGS, file_rows, movements_of
 from planapp.present.pictures import Kind
@@ -21,7 +23,8 @@ from planapp.web.gcp.moved import asked_of, picture_file, targets_with_notes
 from planapp.web.gcp.tables import objectives_wanted, table_of
 from planapp.web.guard import allow
 from planapp.web.notes import noted, noted_of_record
-from planapp.web.sights import scorecard_of, sight_of
+from planapp.web.printing import handed_over, printed_for
+from planapp.web.sights import is_superseded, scorecard_of, sight_of
 
 bp = Blueprint("gcp", __name__, url_prefix="/gcp")
 
@@ -86,6 +89,19 @@ def movement_file(reference: str) -> ResponseReturnValue:
     sight = sight_of(reference)
     movements = movements_of(sight.plan, sight.record, sight.editions)
     return table_file(f"movement-{reference}", FILE_HEADINGS, file_rows(movements, sight.plan))
+
+
+@bp.get("/<reference>/profile.pdf")
+@allow(Permission.SEE_PLAN)
+def document(reference: str) -> ResponseReturnValue:
+    """The gradings with their pictures as a document."""
+    sight = sight_of(reference)
+    face = Face(
+        title=f"Graded Care Profile {reference}", made=today(), superseded=is_superseded(sight)
+    )
+    facts = (sight.plan, sight.record, criteria(), face)
+    made = profile_document(*facts, templates=templates_folder())
+    return handed_over(made, f"profile-{reference}", trace=printed_for())
 
 
 @bp.route("/<reference>/new", methods=["GET", "POST"])

@@ -14,6 +14,7 @@ from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.exchange.planfile import write_plan_file
+from planapp.pdf.blank import blank_document
 from planapp.pdf.documents import Face, document_title, plan_document
 from planapp.pdf.manuscript import Manuscript
 from planapp.present.chain import chain_of
@@ -26,10 +27,11 @@ from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
 from planapp.store.erasure import was_erased
 from planapp.web.beside_plan import PAGES_BESIDE
-from planapp.web.database import criteria, db
+from planapp.web.database import criteria, db, settings
 from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage, Sight
 from planapp.web.plans.beside import about_list
+from planapp.web.plans.blank import sheets_of
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
 from planapp.web.plans.family_version import FamilyDesk
 from planapp.web.plans.files import FileForm, started_from
@@ -62,6 +64,15 @@ def listing() -> ResponseReturnValue:
     if rows:
         record_listing(db(), tuple(row.reference for row in rows), by=current_user())
     return render_template("plans/listing.html", rows=rows)
+
+
+@bp.get("/blank-forms.pdf")
+@allow(Permission.START_PLAN)
+def blank_forms() -> ResponseReturnValue:
+    """Forms for a conference on paper."""
+    sheets = sheets_of(criteria().editions)
+    made = blank_document(sheets, settings().authority, templates=templates_folder())
+    return handed_over(made, "forms-for-a-conference")
 
 
 @bp.route("/start", methods=["GET", "POST"])
@@ -321,5 +332,6 @@ def _document(sight: Sight) -> Manuscript:
         title=document_title(sight.plan),
         superseded=is_superseded(sight),
         data=write_plan_file(sight.plan, sight.record.of_the_plan),
+        large=request.args.get("print") == "large",
     )
     return plan_document(*facts, templates=templates_folder(), face=face)
