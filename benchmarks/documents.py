@@ -14,11 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -37,6 +37,7 @@ from planapp.press.press import Limits, Press
 from planapp.press.worker import POLITE, Worker
 from planapp.scorer.score import score
 from planapp.store.prints import Prints
+from tests.attack.site import children_of
 from tests.chromium import find_chromium
 
 DAY = date(2027, 2, 1)
@@ -121,15 +122,27 @@ def timed(what: Callable[[], object], processor: Callable[[], float]) -> tuple[f
     return time.perf_counter() - began, processor() - before
 
 
-def chromium(page: Path, out: Path, profile: Path) -> None:
-    """Print a page of HTML with headless Chromium, from its start to its end."""
+def chromium(page: Path, out: Path, profile: Path) -> tuple[float, float]:
+    """Print a page of HTML with headless Chromium, from its start to its end; what it took.
+
+    Its processes are looked at thirty times a second: what they did after the last look is missing.
+    """
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     flags += [f"--user-data-dir={profile}", f"--print-to-pdf={out}"]
-    subprocess.run(
-        ["nice", "-n", str(POLITE), find_chromium() or "chromium", *flags, page.as_uri()],
-        check=True,
-        capture_output=True,
-    )
+    words = ["nice", "-n", str(POLITE), find_chromium() or "chromium", *flags, page.as_uri()]
+    began, seen = time.perf_counter(), dict[int, float]()
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        while running.poll() is None:
+            for pid in below(running.pid):
+                with suppress(OSError):
+                    seen[pid] = max(seen.get(pid, 0.0), busy(pid))
+            time.sleep(0.03)
+    return time.perf_counter() - began, sum(seen.values())
+
+
+def below(pid: int) -> list[int]:
+    """A process and all that it started."""
+    return [pid, *(each for child in children_of(pid) for each in below(child))]
 
 
 def side_by_side(made: Manuscript, rounds: int, place: Path) -> tuple[Took, Took, int, int]:
@@ -142,16 +155,10 @@ def side_by_side(made: Manuscript, rounds: int, place: Path) -> tuple[Took, Took
     for _ in range(rounds):
         taken["worker"].append(timed(lambda: worker.print(made, LONG), lambda: busy(worker.pid)))
         time.sleep(0.5)  # it clears up after itself
-        taken["chromium"].append(timed(lambda: chromium(page, out, place / "profile"), of_children))
+        taken["chromium"].append(chromium(page, out, place / "profile"))
     worker.close()
     ours, theirs = (Took(*zip(*taken[name], strict=True)) for name in ("worker", "chromium"))
     return ours, theirs, sides(document), sides(out.read_bytes())
-
-
-def of_children() -> float:
-    """Seconds of the processor of processes that were started and have ended."""
-    used = getrusage(RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def kept(made: Manuscript, rounds: int, place: Path) -> dict[str, Took]:
