@@ -13,8 +13,8 @@ from planapp.clock import today
 from planapp.domain.audits import Audit, AuditState
 from planapp.domain.workload import in_hand
 from planapp.present.dates import counted, date_in_words
-from planapp.store.audits import audits_of_sample
-from planapp.store.samples import get_sample, listing
+from planapp.store.audits import audits_of_samples
+from planapp.store.samples import listing
 
 IN_TIME, OVERDUE = 0, 1
 
@@ -33,10 +33,10 @@ def list_them(instance: Path) -> None:
     """
     late = 0
     with opened(instance) as db:
-        for row in listing(db):
-            if row.withdrawn:
-                continue
-            audits = audits_of_sample(db, get_sample(db, row.number))
+        counting = [row for row in listing(db) if row.withdrawal is None]
+        known = audits_of_samples(db, counting)
+        for row in counting:
+            audits = known[row.number]
             click.echo(f"{row.number:4}  {row.name}: {_how_far(audits)}")
             for line in _overdue(audits, today()):
                 late += 1

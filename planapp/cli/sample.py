@@ -52,10 +52,10 @@ def list_them(instance: Path) -> None:
     with opened(instance) as db:
         for row in listing(db):
             words = (
-                f"{row.number:4}  {row.drawn_at:%Y-%m-%d}  {row.name}: {row.size} of "
-                f"{counted(row.frame_size, 'plan')}, {row.method}, drawn by {row.drawn_by}"
+                f"{row.number:4}  {row.drawn_at:%Y-%m-%d}  {row.name}: {len(row.listed)} of "
+                f"{counted(row.frame_size, 'plan')}, {row.design.method}, drawn by {row.drawn_by}"
             )
-            click.echo(words + ("  (withdrawn)" if row.withdrawn else ""))
+            click.echo(words + ("  (withdrawn)" if row.withdrawal else ""))
 
 
 @sample.command()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from planapp.domain.audit_tools import AuditTool
 from planapp.domain.errors import NotAllowed, NotFound
@@ -79,6 +80,37 @@ class Step(Noun):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SampleInBrief:
+    """A sample as lists show it, without the plans it was drawn from.
+
+    `listed` of `frame_size` plans were drawn; `taken_in` are those that came in place of others.
+    `tool` is the id of the audit tool.
+    """
+
+    number: int
+    name: str
+    drawn_at: datetime
+    drawn_by: str
+    as_of: date
+    design: Design
+    frame_size: int
+    tool: str
+    listed: tuple[Unit, ...]
+    taken_in: tuple[Unit, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def withdrawal(self) -> Step | None:
+        """Why it no longer counts; None when it does."""
+        return _withdrawal(self.steps)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The plans to audit now, in drawn order: each replaced one gives its place to the next."""
+        return _units(self.listed, self.steps, self.taken_in)
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeptSample:
     """A sample with its number, when (UTC) and by whom it was drawn, and what happened since."""
 
@@ -91,20 +123,12 @@ class KeptSample:
     @property
     def withdrawal(self) -> Step | None:
         """Why it no longer counts; None when it does."""
-        return next((s for s in self.steps if s.kind is StepKind.WITHDRAWN), None)
+        return _withdrawal(self.steps)
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The plans to audit now, in drawn order: each replaced one gives its place to the next."""
-        known = {unit.reference: unit for unit in self.sample.frame}
-        instead = {s.left_out: s.taken_in for s in self.steps if s.kind is StepKind.REPLACED}
-        units = []
-        for unit in self.sample.listed:
-            reference = unit.reference
-            while reference in instead:
-                reference = instead[reference]
-            units.append(known[reference])
-        return tuple(units)
+        return _units(self.sample.listed, self.steps, self.sample.frame)
 
     def unit(self, reference: str) -> Unit:
         """One of the plans to audit. Raises NotFound."""
@@ -126,6 +150,27 @@ class KeptSample:
             if same and unit.reference not in used:
                 return unit
         raise NotAllowed("No plan is left that could take its place.")
+
+
+def _withdrawal(steps: tuple[Step, ...]) -> Step | None:
+    return next((step for step in steps if step.kind is StepKind.WITHDRAWN), None)
+
+
+def _units(
+    listed: tuple[Unit, ...], steps: tuple[Step, ...], others: Iterable[Unit]
+) -> tuple[Unit, ...]:
+    """What stands in the places of a list; `others` has what was taken in."""
+    instead = {s.left_out: s.taken_in for s in steps if s.kind is StepKind.REPLACED}
+    if not instead:
+        return listed
+    known = {unit.reference: unit for unit in (*others, *listed)}
+    units = []
+    for unit in listed:
+        reference = unit.reference
+        while reference in instead:
+            reference = instead[reference]
+        units.append(known[reference])
+    return tuple(units)
 
 
 def unit_of(candidate: Candidate, strata_by: Iterable[StrataBy], on: date) -> Unit:

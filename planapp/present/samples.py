@@ -8,7 +8,7 @@ from datetime import date
 
 from planapp.domain.audits import Audit, AuditState
 from planapp.domain.frames import Population
-from planapp.domain.samples import KeptSample, Step, StepKind
+from planapp.domain.samples import SampleInBrief, Step, StepKind
 from planapp.domain.sampling import Allocation, Design, Method
 from planapp.domain.sharing_out import Ungiven
 from planapp.present.dates import counted, date_in_words
@@ -108,13 +108,13 @@ def ungiven_in_words(ungiven: Ungiven) -> str:
     return f"{ungiven.reference}{turn}: {ungiven.why}"
 
 
-def withdrawn_in_words(kept: KeptSample) -> str:
+def withdrawn_in_words(kept: SampleInBrief) -> str:
     """A withdrawn sample in one line: its number and name, when it was drawn, by whom, and why."""
     step = kept.withdrawal
     why, by = (step.why, step.by) if step else ("", "")
     drawn = date_in_words(kept.drawn_at.astimezone().date())
     return (
-        f"Sample {kept.number}, “{kept.sample.name}”, drawn on {drawn} by {kept.drawn_by}. "
+        f"Sample {kept.number}, “{kept.name}”, drawn on {drawn} by {kept.drawn_by}. "
         f"Withdrawn by {by}: {why}"
     )
 

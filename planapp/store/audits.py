@@ -25,7 +25,7 @@ from planapp.domain.errors import AlreadyThere, Conflict, NotFound, StaleEdit
 from planapp.domain.facts import Fact, current
 from planapp.domain.findings import Scorecard
 from planapp.domain.people import User
-from planapp.domain.samples import KeptSample
+from planapp.domain.samples import KeptSample, SampleInBrief
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.findings import record_scorecard, scorecards_for_plan
@@ -172,7 +172,9 @@ def audits_of_sample(db: Database, kept: KeptSample) -> tuple[Audit, ...]:
     return _in_drawn_order(kept, _rows(db, "sample = :sample", sample=kept.number))
 
 
-def audits_of_samples(db: Database, samples: Iterable[KeptSample]) -> dict[int, tuple[Audit, ...]]:
+def audits_of_samples(
+    db: Database, samples: Iterable[KeptSample | SampleInBrief]
+) -> dict[int, tuple[Audit, ...]]:
     """The same of several samples, by their numbers, read at once."""
     rows = _rows(db, "true")
     return {
@@ -181,7 +183,7 @@ def audits_of_samples(db: Database, samples: Iterable[KeptSample]) -> dict[int, 
     }
 
 
-def _in_drawn_order(kept: KeptSample, rows: Iterable[Kept]) -> tuple[Audit, ...]:
+def _in_drawn_order(kept: KeptSample | SampleInBrief, rows: Iterable[Kept]) -> tuple[Audit, ...]:
     own: dict[str, list[Kept]] = {}
     for row in rows:
         own.setdefault(row.reference, []).append(row)

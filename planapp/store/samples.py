@@ -1,8 +1,7 @@
 """Samples: drawn and kept in one act, so that nobody sees a draw that is not kept."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from pydantic import TypeAdapter
 
@@ -16,12 +15,13 @@ from planapp.domain.samples import (
     LEAST_WITHDRAWAL,
     KeptSample,
     Sample,
+    SampleInBrief,
     Step,
     StepKind,
     WhyReplaced,
     unit_of,
 )
-from planapp.domain.sampling import Design, Method, draw
+from planapp.domain.sampling import Design, draw
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.frames import candidates
@@ -30,44 +30,32 @@ SEED_BYTES = 16
 """Random bytes of a seed: nobody can try as many."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SampleRow:
-    """What a list shows of a sample without reading what it was drawn from.
-
-    `size` of `frame_size` plans were drawn; when (UTC), by whom, and whether it still counts.
-    `tool` is the id of the audit tool.
-    """
-
-    number: int
-    name: str
-    drawn_at: datetime
-    drawn_by: str
-    as_of: date
-    method: Method
-    size: int
-    frame_size: int
-    tool: str
-    withdrawn: bool
-
-
 _SAMPLE = TypeAdapter(Sample)
-_ROWS = TypeAdapter(tuple[SampleRow, ...])
+_IN_BRIEF = TypeAdapter(tuple[SampleInBrief, ...])
 _KEPT = TypeAdapter(tuple[KeptSample, ...])
-_ROW = """
-select json_group_array(json_object('number', number, 'name', name, 'drawn_at', drawn_at,
-    'drawn_by', drawn_by, 'as_of', content ->> '$.as_of', 'method', content ->> '$.design.method',
-    'size', content ->> '$.design.size', 'frame_size', json_array_length(content, '$.frame'),
-    'tool', content ->> '$.tool.id', 'withdrawn', json(iif(exists (select 1 from sample_step
-        where sample = s.number and kind = :withdrawn), 'true', 'false')))) as listed
-from (select * from sample order by number desc) s
+_STEPS = """
+json((select json_group_array(json_object('kind', kind, 'why', why, 'left_out', left_out,
+    'taken_in', taken_in, 'at', at, 'by', by))
+    from (select * from sample_step where sample = s.number order by number)))
 """
-_LISTED = """
+_LISTED = f"""
 select json_group_array(json_object('number', number, 'drawn_at', drawn_at, 'drawn_by', drawn_by,
-    'sample', json(content), 'steps', json((select json_group_array(json_object('kind', kind,
-        'why', why, 'left_out', left_out, 'taken_in', taken_in, 'at', at, 'by', by))
-        from (select * from sample_step where sample = s.number order by number))))) as kept
-from (select * from sample where {which} order by number desc) s
-"""
+    'sample', json(content), 'steps', {_STEPS})) as kept
+from (select * from sample where {{which}} order by number desc) s
+"""  # noqa: S608 - of our own words
+# The plans that could be drawn are looked at only where one of them took the place of another.
+_BRIEFLY = f"""
+select json_group_array(json_object('number', number, 'name', name, 'drawn_at', drawn_at,
+    'drawn_by', drawn_by, 'as_of', content ->> '$.as_of', 'design', json(content -> '$.design'),
+    'frame_size', json_array_length(content, '$.frame'), 'listed', json(content -> '$.listed'),
+    'tool', content ->> '$.tool.id', 'taken_in', json(iif(
+        exists (select 1 from sample_step where sample = s.number and kind = 'replaced'),
+        (select json_group_array(json(value)) from json_each(content, '$.frame')
+            where value ->> '$.reference' in
+                (select taken_in from sample_step where sample = s.number)), '[]')),
+    'steps', {_STEPS})) as listed
+from (select * from sample order by number desc) s
+"""  # noqa: S608 - of our own words
 
 
 def record_draw(  # noqa: PLR0913 - all that a draw comes from
@@ -87,32 +75,37 @@ def record_draw(  # noqa: PLR0913 - all that a draw comes from
     CannotDraw when the design does not fit the frame.
     """
     require_role(by, Permission.DRAW_SAMPLES)
-    with db.writing():
-        if db.row("select 1 as found from sample where name = ?", (name,)):
-            raise AlreadyThere("samples", name)
-        frame, seed = frame_of(candidates(db), wanted, as_of), secrets.token_hex(SEED_BYTES)
-        units = tuple(unit_of(plan, design.strata_by, as_of) for plan in frame.plans)
-        sample = Sample(
-            name=name,
-            as_of=as_of,
-            wanted=wanted,
-            excluded={why.value: plans for why, plans in frame.by_reason().items()},
-            design=design,
-            seed=seed,
-            frame=units,
-            listed=draw(units, design, seed).sample,
-            fingerprint=fingerprint,
-            tool=tool,
-        )
-        number = _keep(db, sample, by)
+    _refuse_taken(db, name)
+    frame, seed = frame_of(candidates(db), wanted, as_of), secrets.token_hex(SEED_BYTES)
+    units = tuple(unit_of(plan, design.strata_by, as_of) for plan in frame.plans)
+    sample = Sample(
+        name=name,
+        as_of=as_of,
+        wanted=wanted,
+        excluded={why.value: plans for why, plans in frame.by_reason().items()},
+        design=design,
+        seed=seed,
+        frame=units,
+        listed=draw(units, design, seed).sample,
+        fingerprint=fingerprint,
+        tool=tool,
+    )
+    content = _SAMPLE.dump_json(sample).decode()
+    with db.writing():  # only now: nobody's save waits while 50,000 plans are asked and ranked
+        _refuse_taken(db, name)
+        number = _keep(db, name, content, by)
     return get_sample(db, number)
 
 
-def _keep(db: Database, sample: Sample, by: User) -> int:
-    content = _SAMPLE.dump_json(sample).decode()
+def _refuse_taken(db: Database, name: str) -> None:
+    if db.row("select 1 as found from sample where name = ?", (name,)):
+        raise AlreadyThere("samples", name)
+
+
+def _keep(db: Database, name: str, content: str, by: User) -> int:
     made = db.execute(
         "insert into sample (name, drawn_at, user_id, drawn_by, content) values (?, ?, ?, ?, ?)",
-        (sample.name, db.now(), by.id, by.name, content),
+        (name, db.now(), by.id, by.name, content),
     )
     number = int(made.lastrowid or 0)
     record_entry(db, "drew", "sample", str(number), by=by, digest=digest_of(content))
@@ -127,15 +120,10 @@ def get_sample(db: Database, number: int) -> KeptSample:
     return found[0]
 
 
-def listing(db: Database) -> tuple[SampleRow, ...]:
-    """Every sample that was drawn, newest first, withdrawn ones too: without frame and list."""
-    row = db.row(_ROW, {"withdrawn": StepKind.WITHDRAWN})
-    return _ROWS.validate_json(row["listed"]) if row else ()
-
-
-def samples(db: Database) -> tuple[KeptSample, ...]:
-    """Every sample that was drawn, newest first; withdrawn ones too."""
-    return _samples(db, "true")
+def listing(db: Database) -> tuple[SampleInBrief, ...]:
+    """Every sample that was drawn, newest first, withdrawn ones too, without what it came from."""
+    row = db.row(_BRIEFLY)
+    return _IN_BRIEF.validate_json(row["listed"]) if row else ()
 
 
 def record_withdrawal(db: Database, number: int, why: str, *, by: User) -> None:

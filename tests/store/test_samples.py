@@ -16,10 +16,10 @@ from planapp.store.people import save_person
 from planapp.store.plans import get, save
 from planapp.store.samples import (
     get_sample,
+    listing,
     record_draw,
     record_replacement,
     record_withdrawal,
-    samples,
 )
 from tests.builders import TODAY, a_person
 from tests.sampled import LENA, OMAR, a_tool, answered_by, drawn, given, plans_to_draw_from
@@ -76,13 +76,13 @@ def test_two_samples_never_have_the_same_name(db) -> None:
 def test_only_quality_assurance_draws(db) -> None:
     with pytest.raises(NotAllowed, match="may not draw samples"):
         drawn(db, by=CHAIR)
-    assert samples(db) == ()
+    assert listing(db) == ()
 
 
 def test_a_draw_of_more_than_there_are_keeps_nothing(db) -> None:
     with pytest.raises(CannotDraw, match="from 12 plans. Choose a number from 1 to 12"):
         drawn(db, 13)
-    assert samples(db) == ()
+    assert listing(db) == ()
 
 
 def test_the_frame_says_what_was_left_out_and_why(db) -> None:
@@ -105,7 +105,7 @@ def test_a_withdrawn_sample_stays_with_its_reason_and_takes_nothing_more(db) -> 
     again = get_sample(db, kept.number)
     assert again.withdrawal is not None
     assert (again.withdrawal.why, again.withdrawal.by) == (WHY, "Helen Frost")
-    assert samples(db) == (again,)
+    assert [row.withdrawal for row in listing(db)] == [again.withdrawal]
     with pytest.raises(NotAllowed, match="was withdrawn"):
         given(db, kept, kept.units[0].reference, OMAR)
     with pytest.raises(NotAllowed, match="was withdrawn"):
@@ -130,6 +130,21 @@ def test_a_plan_is_replaced_by_the_next_in_drawn_order_and_by_no_other(db) -> No
         (StepKind.REPLACED, kept.units[0].reference, first),
         (StepKind.REPLACED, first, second),
     ]
+
+
+def test_a_list_shows_the_same_plans_without_what_they_were_drawn_from(db) -> None:
+    kept = drawn(db)
+    drawn(db, 2, name="Second")
+    first = record_replacement(db, kept.number, kept.units[0].reference, WhyReplaced.HELD, by=QA)
+    record_replacement(db, kept.number, first, WhyReplaced.MOVED, by=QA)
+    for brief in listing(db):
+        same = get_sample(db, brief.number)
+        assert (brief.units, brief.steps, brief.listed) == (
+            same.units,
+            same.steps,
+            same.sample.listed,
+        )
+        assert (brief.frame_size, brief.design) == (len(same.sample.frame), same.sample.design)
 
 
 def test_a_replacement_comes_from_the_same_stratum(db) -> None:

@@ -17,7 +17,7 @@ from planapp.store.audits import audits_of_sample
 from planapp.store.members import save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create
-from planapp.store.samples import get_sample, record_withdrawal, samples
+from planapp.store.samples import get_sample, listing, record_withdrawal
 from planapp.store.sharing_out import all_in_hand
 from tests.builders import a_person, a_plan
 from tests.kept import erased
@@ -69,7 +69,7 @@ def test_the_frame_is_seen_before_anything_is_drawn_and_what_was_typed_stays(qa,
     assert "None of 5 would still leave up to" in page
     sent = as_sent(answer.text)
     assert (sent["name"], sent.getlist("teams"), sent["amount"]) == ("Spring", ["North"], "5")
-    assert samples(records) == ()
+    assert listing(records) == ()
 
 
 def test_a_draw_is_kept_at_once_with_a_seed_that_nobody_typed(qa, records):
@@ -148,7 +148,7 @@ def test_a_gap_is_said_at_its_question_and_nothing_is_drawn(qa, records, wrong, 
     assert answer.status_code == 422
     assert said in without_tags(answer.text)
     assert (ASKED | wrong)["name"] in answer.text
-    assert samples(records) == ()
+    assert listing(records) == ()
 
 
 def test_a_name_that_is_taken_is_said_and_what_was_typed_stays(qa, records, kept):
@@ -156,7 +156,7 @@ def test_a_name_that_is_taken_is_said_and_what_was_typed_stays(qa, records, kept
     assert answer.status_code == 422
     assert "There is a sample of that name" in answer.text
     assert as_sent(answer.text)["amount"] == "7"
-    assert len(samples(records)) == 1
+    assert len(listing(records)) == 1
 
 
 def test_what_was_drawn_and_withdrawn_stays_in_view_of_who_draws_again(qa, records, kept):

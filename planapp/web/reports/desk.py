@@ -6,12 +6,12 @@ from functools import cached_property
 from planapp.clock import today
 from planapp.domain.audits import Audit
 from planapp.domain.reports import Report
-from planapp.domain.samples import KeptSample
+from planapp.domain.samples import KeptSample, SampleInBrief
 from planapp.results.reported import report_of
 from planapp.store.audits import audit_of, audits_of_sample, moment_of
 from planapp.store.database import Database
 from planapp.store.findings import scorecards_at
-from planapp.store.samples import SampleRow, get_sample, listing
+from planapp.store.samples import get_sample, listing
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Desk:
         return tuple(sorted(done, key=lambda audit: audit.reference))
 
     @property
-    def earlier(self) -> tuple[SampleRow, ...]:
+    def earlier(self) -> tuple[SampleInBrief, ...]:
         """Samples that were drawn before, audited with the same tool and not withdrawn."""
         number, tool = self.kept.number, self.kept.sample.tool.id
-        others = (row for row in listing(self.db) if row.number < number and not row.withdrawn)
+        others = (row for row in listing(self.db) if row.number < number and not row.withdrawal)
         return tuple(row for row in others if row.tool == tool)
 
     @cached_property

@@ -7,13 +7,13 @@ from planapp.clock import today
 from planapp.domain.audits import FIRST, SECOND, Assignment, Audit, AuditState
 from planapp.domain.frames import WhyLeftOut
 from planapp.domain.people import User
-from planapp.domain.samples import KeptSample
+from planapp.domain.samples import KeptSample, SampleInBrief
 from planapp.domain.sampling import Unit
 from planapp.domain.workload import InHand, in_hand, workloads
 from planapp.present.samples import how_far, who_has
 from planapp.store.audits import audits_of_sample, audits_of_samples
 from planapp.store.frames import still_there
-from planapp.store.samples import samples
+from planapp.store.samples import listing
 from planapp.store.sharing_out import all_in_hand, auditors
 from planapp.web.database import db
 
@@ -24,7 +24,7 @@ HEADINGS = ("Reference", "In the frame", "Why left out", "Version", "Group", "Dr
 class Listed:
     """A sample in the list, and how far its audits are."""
 
-    kept: KeptSample
+    kept: SampleInBrief
     how_far: str
 
 
@@ -51,7 +51,7 @@ class Row:
 
 def listed() -> tuple[tuple[Listed, ...], tuple[InHand, ...]]:
     """Every sample, newest first, and what is in hand of those that count."""
-    known = samples(db())
+    known = listing(db())
     audits = audits_of_samples(db(), known)
     in_hands = (audit for kept in known if not kept.withdrawal for audit in audits[kept.number])
     return (
@@ -66,9 +66,9 @@ def auditors_with_loads() -> tuple[tuple[User, int], ...]:
     return tuple((person, loads.get(person.id, 0)) for person in auditors(db()))
 
 
-def withdrawn(before: KeptSample | None = None) -> tuple[KeptSample, ...]:
+def withdrawn(before: KeptSample | None = None) -> tuple[SampleInBrief, ...]:
     """The samples that were withdrawn, newest first; before one was drawn, or at all."""
-    gone = (kept for kept in samples(db()) if kept.withdrawal)
+    gone = (kept for kept in listing(db()) if kept.withdrawal)
     return tuple(kept for kept in gone if before is None or kept.number < before.number)
 
 
