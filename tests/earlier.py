@@ -12,8 +12,6 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            for table in ("audit_fact", "sample_step", "sample"):
+            for table in ("rescored", "rescoring_step", "rescoring"):
                 db.execute(f"drop table {table}")
-            for column in ("conference_kind", "held_on", "first_held_on"):
-                db.execute(f"alter table plan drop column {column}")
     return str(max(names))

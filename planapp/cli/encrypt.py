@@ -7,6 +7,7 @@ import click
 from planapp.config import database_file
 from planapp.domain.errors import PlanappError
 from planapp.present.dates import counted
+from planapp.rescoring.work import alone_at_work
 from planapp.serving.alone import alone
 from planapp.store.encrypting import encrypt as encrypted
 
@@ -27,7 +28,7 @@ def encrypt(instance: Path) -> None:
     file = database_file(instance)
     if not file.exists():
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
-    with alone(instance):
+    with alone(instance), alone_at_work(instance):
         contents, plain = encrypted(file)
     plans = counted(contents.rows["plan"], "plan", "plans")
     click.echo(f"{file}: encrypted; {plans}, {contents.rows['entry']} entries, all of it whole.")

@@ -22,6 +22,7 @@ COMMANDS = {
     "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",
     "replica": "planapp.cli.replica:replica",
+    "rescore": "planapp.cli.rescore:rescore",
     "restore": "planapp.cli.restore:restore",
     "sample": "planapp.cli.sample:sample",
     "schema": "planapp.cli.schema:schema",

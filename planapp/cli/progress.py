@@ -16,22 +16,25 @@ AGAIN = 0.5
 
 
 @contextmanager
-def steps(what: str, total: int) -> Iterator[Callable[[], None]]:
+def steps(what: str, total: int, *, done: int = 0) -> Iterator[Callable[[], None]]:
     """Show how many of so many steps are done; the block calls what it gets after each.
+
+    `done` were done before.
 
     The bar stands on the terminal of standard error, if there is one, and goes when the block ends.
     """
-    done, over = [0], Event()
+    over = Event()
 
     def step() -> None:
-        done[0] += 1
+        nonlocal done
+        done += 1
 
     def shown() -> None:
         wait = SHOWN_AFTER
         while not over.wait(wait):
-            full = min(WIDTH, WIDTH * done[0] // max(total, 1))
+            full = min(WIDTH, WIDTH * done // max(total, 1))
             bar = "█" * full + "░" * (WIDTH - full)
-            click.echo(f"\r\x1b[K{what} {bar} {done[0]:,} of {total:,}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{what} {bar} {done:,} of {total:,}", err=True, nl=False)
             wait = AGAIN
 
     drawing = Thread(target=shown, daemon=True)

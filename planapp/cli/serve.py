@@ -94,11 +94,12 @@ def _service(instance: Path, host: str, *, as_json: bool, **given: object) -> "S
     os.environ[TOGETHER] = counts = mkdtemp(prefix="planapp-")
     try:
         from planapp.serving.press import Keeper
+        from planapp.serving.rescorer import Rescorer
         from planapp.serving.workers import Service
         from planapp.web.app import create_app
         from planapp.web.printing import lend_printer
 
-        press = Keeper(instance, Path(counts), as_json=as_json)
+        press, rescorer = Keeper(instance, Path(counts), as_json=as_json), Rescorer(instance)
 
         def made() -> tuple[Any, bool]:
             https = _https(instance, host)
@@ -106,13 +107,18 @@ def _service(instance: Path, host: str, *, as_json: bool, **given: object) -> "S
             lend_printer(app, Line(press.address))
             return app, https and host in LOOPBACK
 
+        def look() -> None:
+            press.look()
+            rescorer.look()
+
         def ended(_: object) -> None:
+            rescorer.end()
             press.end()
             rmtree(counts)
 
         return Service(
             made,
-            press.look,
+            look,
             post_worker_init=lambda worker: _begin(worker, instance),
             on_exit=ended,
             **given,

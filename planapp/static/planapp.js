@@ -7,8 +7,10 @@ const parts = [dress, keepAsTyped, showNewest, lookAgain];
 const PAUSE = 1200;
 const AGAIN = 15000;
 
-// Until it is asked again how far a document is; the service itself waits a moment before it says.
+// Until it is asked again how far something is; the service itself waits a moment before it says.
+// After so many looks no more: a page that nobody reads must not keep its person signed in.
 const SOON = 1000;
+const MOST_LOOKS = 300;
 
 /** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries. */
 async function dress() {
@@ -25,21 +27,29 @@ function showNewest() {
   }
 }
 
-/** While a document is being printed see how far it is, and open that page when it is done. */
+/** While something is being made see how far it is, and open its page when it is done. */
 function lookAgain() {
   const link = document.querySelector("[data-look-again]");
-  if (!link) {
-    return;
-  }
+  const shown = document.querySelector("[data-how-far]");
+  let looks = 0;
   const look = async () => {
     const answer = await fetch(link.href).catch(() => undefined);
     if (answer && answer.status !== 202) {
       location.assign(link.href);
       return;
     }
-    setTimeout(look, SOON);
+    if (answer && shown) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      shown.replaceChildren(...page.querySelector("[data-how-far]").childNodes);
+    }
+    looks += 1;
+    if (looks < MOST_LOOKS) {
+      setTimeout(look, SOON);
+    }
   };
-  setTimeout(look, SOON);
+  if (link) {
+    setTimeout(look, SOON);
+  }
 }
 
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */

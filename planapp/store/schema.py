@@ -6,6 +6,7 @@ from planapp.store.driver import sqlite_utils
 from planapp.store.fact_tables import FACT_TABLE, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
+from planapp.store.rescoring_tables import RESCORING_TABLES
 
 Database = sqlite_utils.Database
 MIGRATIONS = sqlite_utils.Migrations("planapp")
@@ -380,3 +381,13 @@ def m0011_audits(db: Database) -> None:
     for table in ("sample", "sample_step"):
         keep_for_good(db, table)
     keep_until_erased(db, "audit_fact")
+
+
+@MIGRATIONS()
+def m0012_rescoring(db: Database) -> None:
+    """Scorings of many plans: when, by which criteria, how far, and the signs of each plan."""
+    for statement in RESCORING_TABLES:
+        db.execute(statement)
+    for table in ("rescoring", "rescoring_step"):
+        keep_for_good(db, table)
+    keep_until_erased(db, "rescored")

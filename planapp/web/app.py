@@ -36,12 +36,13 @@ from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
 from planapp.web.printing import lend_printer
 from planapp.web.reports import routes as reports
+from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
     *(plans, findings, gcp, chronology, meetings, timescales, family, documents),
-    *(samples, audits, reports, access, copies, keeping, people, health),
+    *(samples, audits, reports, rescoring, access, copies, keeping, people, health),
 )
 
 

@@ -42,12 +42,17 @@ def children_of(pid: int) -> list[int]:
     return [int(child) for child in " ".join(said).split()]
 
 
-def is_press(pid: int) -> bool:
-    """Whether a process is a press, which answers nobody outside."""
+PRESS, RESCORER = b"planapp.serving.press", b"\0rescore\0"
+"""What tells a process beside those that answer, in the words it was started with."""
+
+
+def was_started_as(pid: int, *marks: bytes) -> bool:
+    """Whether any of these stands among the words that a process was started with."""
     try:
-        return b"planapp.serving.press" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        words = Path(f"/proc/{pid}/cmdline").read_bytes()
     except FileNotFoundError:
         return False
+    return any(mark in words for mark in marks)
 
 
 class Site:
@@ -117,11 +122,13 @@ class Site:
 
     def workers(self) -> list[int]:
         """The ids of the processes that answer."""
-        return [pid for pid in children_of(self.process.pid) if not is_press(pid)]
+        beside = (PRESS, RESCORER)
+        return [p for p in children_of(self.process.pid) if not was_started_as(p, *beside)]
 
     def press(self) -> int | None:
         """The id of the process that sees to the printing, once there is one."""
-        return next((pid for pid in children_of(self.process.pid) if is_press(pid)), None)
+        own = children_of(self.process.pid)
+        return next((pid for pid in own if was_started_as(pid, PRESS)), None)
 
     def kill(self) -> None:
         """End every process of it at once, with no chance to tidy up."""

@@ -40,6 +40,7 @@ SAFE = re.compile(r"\|\s*safe\b")
 REVIEWED_PROGRAMS = {
     "planapp/present/placing.py": "subprocess",  # Graphviz, which is given numbers alone
     "planapp/serving/press.py": "subprocess",  # this Python, with the folder of the instance
+    "planapp/serving/rescorer.py": "subprocess",  # the same
 }
 """Where a program is started: with fixed arguments and no shell."""
 

@@ -25,11 +25,12 @@ from planapp.store.left_text import save_left_text
 from planapp.store.people import save_person
 from planapp.store.prints import Prints
 from planapp.store.record import record_fact
+from planapp.store.rescoring import finish, keep_answers, record_rescoring
 from planapp.store.restricted import record_restricted
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.poison import poisoned
-from tests.sampled import drawn
+from tests.sampled import drawn, given
 
 RUTH, DANIEL = a_person("chair"), a_person("second chair")
 PRIYA, HELEN, TOM = a_person("core group"), a_person("qa"), a_person("administrator")
@@ -40,6 +41,7 @@ WHY = "Its time is over by the schedule"
 ABOUT_NO_PLAN = {
     *("_sqlite_migrations", "person", "sign_in", "second_factor", "recovery_code"),
     *("council_account", "entry", "erasure", "sign_in_try", "sample", "sample_step"),
+    *("rescoring", "rescoring_step"),
 }
 """Tables that an erasure leaves alone; a new table that is about plans must have a `reference`."""
 
@@ -94,7 +96,12 @@ def everything_about(db: Database, reference: str) -> None:
 def audited(db: Database, reference: str) -> None:
     """What was said in an audit of the plan; the sample itself holds its reference only."""
     sample = drawn(db, len(candidates(db)), name=f"With {reference}")
+    given(db, sample, reference, HELEN)
     record_audit(db, sample.number, reference, Alert(id=reference, words=CANARY), by=HELEN)
+    begun = {"today": TODAY, "fingerprint": "f", "criteria": ("CON-01",)}
+    scored = record_rescoring(db, sample, **begun, by=HELEN).number
+    keep_answers(db, scored, reference, 1, "+", CANARY)
+    finish(db, scored)
 
 
 def told_about(db: Database, reference: str) -> None:

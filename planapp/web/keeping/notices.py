@@ -23,6 +23,7 @@ TABLES = {
     "copy_step": "steps of copies",
     "ending": "notes of its end",
     "hold": "holds",
+    "rescored": "signs of when many plans were scored at once",
 }
 """Words for the tables that an erasure takes from; a table without words is shown by its name."""
 

@@ -1,0 +1,133 @@
+"""Scores one plan after another as it was known at a moment: here, or in processes of their own."""
+
+import logging
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from planapp.catalogue.load import load
+from planapp.config import criteria_folder, database_file, local_criteria_folder
+from planapp.domain.errors import Damaged, PlanappError
+from planapp.domain.findings import CriteriaSet
+from planapp.domain.rescoring import Rescoring, answers_of
+from planapp.scorer.score import score
+from planapp.store.database import Database, open_database
+from planapp.store.plans import get
+from planapp.store.record import record_for_plan
+
+POLITE = 5
+"""How far it steps back for processes that answer people (see nice(2))."""
+
+log = logging.getLogger("planapp")
+_PROCESSES = get_context("spawn")
+
+Task = tuple[str, int]
+"""The reference of a plan, and the version to score."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How a plan was scored: a sign for each criterion; or none, and what kind of fault it was."""
+
+    reference: str
+    version: int
+    answers: str = ""
+    fault: str = ""
+
+
+def criteria_of(instance: Path) -> CriteriaSet:
+    """The criteria in force, with what the authority changed."""
+    return load(criteria_folder(), local_criteria_folder(instance))
+
+
+def answered(db: Database, kept: Rescoring, criteria: CriteriaSet, task: Task) -> Answered:
+    """Score one plan. A plan that cannot be read or scored is counted as such, and stops nobody.
+
+    Raises Damaged when the records themselves cannot be read.
+    """
+    reference, version = task
+    try:
+        plan = get(db, reference, version)
+        record = record_for_plan(db, reference, known_at=kept.known_at)
+        card = score(plan, criteria, kept.today, record)
+    except Damaged:
+        raise
+    except Exception as error:  # a check may raise anything, and its words may quote the plan
+        log.error("a plan was not scored: %s", type(error).__name__)
+        return Answered(reference, version, fault=type(error).__name__)
+    return Answered(reference, version, answers_of(card, kept.criteria))
+
+
+@contextmanager
+def readers(instance: Path, kept: Rescoring, count: int) -> Iterator["Readers"]:
+    """So many processes that score, ended with the block; they hold no lock and write nothing."""
+    hands = [_Hand(instance, kept) for _ in range(count)]
+    try:
+        yield Readers(hands)
+    finally:
+        for hand in hands:
+            hand.end()
+
+
+class Readers:
+    """Several plans at once, each by a process of its own."""
+
+    def __init__(self, hands: "list[_Hand]") -> None:
+        """Those that score."""
+        self._idle, self._busy = hands, dict[Connection, _Hand]()
+
+    def answered(self, tasks: Iterable[Task]) -> Iterator[Answered]:
+        """Every plan, in the order in which they are done. Raises PlanappError when one ends."""
+        for task in tasks:
+            if not self._idle:
+                yield from self._done()
+            hand = self._idle.pop()
+            hand.pipe.send(task)
+            self._busy[hand.pipe] = hand
+        while self._busy:
+            yield from self._done()
+
+    def _done(self) -> Iterator[Answered]:
+        ready = wait(list(self._busy))
+        for hand in [hand for pipe, hand in self._busy.items() if pipe in ready]:
+            del self._busy[hand.pipe]
+            try:
+                done = hand.pipe.recv()
+            except EOFError as error:
+                raise PlanappError(
+                    "A process that scored plans ended. Go on to try again."
+                ) from error
+            self._idle.append(hand)
+            yield done
+
+
+class _Hand:
+    """One such process. When whoever started it is gone it finds its pipe closed, and ends."""
+
+    def __init__(self, instance: Path, kept: Rescoring) -> None:
+        self.pipe, theirs = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(
+            target=_score_on, args=(theirs, instance, kept), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def end(self) -> None:
+        """End it now, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def _score_on(pipe: Connection, instance: Path, kept: Rescoring) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it says when it ends
+    os.nice(POLITE)
+    criteria = criteria_of(instance)
+    with closing(open_database(database_file(instance))) as db, suppress(EOFError, OSError):
+        while True:
+            pipe.send(answered(db, kept, criteria, pipe.recv()))
