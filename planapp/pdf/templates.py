@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from planapp.pdf.data import as_address
 from planapp.present import dates, labels, sentences
@@ -35,5 +34,8 @@ def environment(templates: Path) -> Environment:
 
 
 def _as_printed(value: object) -> object:
-    """What a template prints: text legibly, everything else as it is; macros have done so."""
-    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """What a template prints: text legibly, everything else as it is.
+
+    What a macro made is no plain `str`: its texts were made legible inside it.
+    """
+    return legible(value) if type(value) is str else value
