@@ -80,6 +80,7 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
     "copies.held": {"number": 3},
     "copies.held_file": {"number": 3},
     "audits.compare": {"sample": 2},
+    "audits.frozen": {"sample": 2},
     "audits.say": {"kind": "alert", "place": "new"},
     "audits.say_as_chair": {"sample": 2, "kind": "reply", "place": "new"},
     "plans.override": {"criterion": "ACT-03"},

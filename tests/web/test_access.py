@@ -38,6 +38,7 @@ NEEDS: dict[str, Permission | Open] = {
     "audits.compare": Permission.AUDIT,
     "audits.draft": Permission.AUDIT,
     "audits.finish": Permission.AUDIT,
+    "audits.frozen": Permission.AUDIT,
     "audits.listing": Permission.AUDIT,
     "audits.of_plan": Permission.ANSWER_AUDIT,
     "audits.say": Permission.AUDIT,

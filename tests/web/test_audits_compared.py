@@ -76,6 +76,7 @@ def test_the_scorer_stands_beside_the_auditor_with_disagreements_first(lock, as_
     assert "Not met: 0 of 1 point met" in first
     assert 'href="/criteria/CON-01"' in first
     assert "No criterion asks this" in page
+    assert "The criteria have changed since the sample was drawn" in page
 
 
 def test_each_time_it_is_shown_the_trail_says_so(lock, as_role, records) -> None:
@@ -168,6 +169,21 @@ def test_a_third_person_sees_both_answers_and_decides_in_words(
     assert "Helen Frost recorded this while you were writing" in late.text
     assert "Another view" in late.text
     assert stands(records).standing(Moderation) == (decided,)
+
+
+def test_who_compares_or_decides_reads_what_the_auditors_read_and_nobody_before(
+    records, sample, lock, as_role
+) -> None:
+    given(records, sample, "K-104", OMAR)
+    officer, address = as_role("qa"), "/audits/1/K-104/plan"
+    assert officer.get(address).location == "/audits/"
+    lock.answer(OMAR, "met")
+    page = officer.get(address).text
+    assert "version 1" in page.lower()
+    assert get(records, "K-104").objectives[0].change in page
+    assert "Note on this" not in page
+    assert looks_at_plan(records, "K-104")[0].purpose == "audit"
+    assert as_role("second chair").get(address).status_code == 404
 
 
 def test_neither_of_the_two_decides_and_chairs_see_that_nobody_has_yet(twice, as_role) -> None:

@@ -12,7 +12,7 @@ from planapp.present.audit_reading import Way, ways_of
 from planapp.present.audit_tools import themes_of
 from planapp.web.audits.desk import AuditDesk, Typed
 from planapp.web.audits.forms import ANSWER, AuditForm
-from planapp.web.audits.reading import BECAME, record_read
+from planapp.web.audits.reading import frozen_read
 from planapp.web.database import criteria
 
 
@@ -82,12 +82,9 @@ def _shown(desk: AuditDesk, form: AuditForm, typed: Typed, problem: str = "") ->
         desk=desk,
         page=form,
         plan=desk.plan,
-        parts=desk.parts,
-        read=record_read(desk.plan, desk.record, desk.kept.sample.as_of),
-        became=BECAME,
+        **frozen_read(desk.plan, desk.record, desk.kept.sample.as_of),
         themes=themes_of(desk.tool, known),
         ways=ways,
         index=index_of(desk, typed),
-        anchors={place: f"said-{number}" for number, place in enumerate(desk.places, 1)},
         problem=problem,
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from planapp.domain.audits import Alert, Answers, Audit, Remedy, Reply
 from planapp.domain.errors import NotAllowed, NotFound
-from planapp.domain.findings import Criterion, Finding
+from planapp.domain.findings import Criterion, Finding, Scorecard
 from planapp.domain.people import Permission, has
 from planapp.domain.plans import Plan
 from planapp.domain.samples import KeptSample
@@ -31,6 +31,12 @@ class Comparison:
     plan: Plan
     seen: tuple[Answers, ...]
     rows: tuple[Compared, ...]
+    found: Scorecard | None
+
+    @property
+    def criteria_changed(self) -> bool:
+        """Whether the scorer used other criteria than stood when the sample was drawn."""
+        return self.found is not None and self.found.fingerprint != self.kept.sample.fingerprint
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Compared, ...]], ...]:
@@ -97,7 +103,7 @@ def shown_as(kept: KeptSample, audit: Audit, seen: tuple[Answers, ...]) -> Compa
     plan = plans.get(db(), audit.reference, audit.version)
     found = scorecard_of_audit(db(), audit.sample, audit.reference)
     rows = compared(audit, kept.sample.tool, found, seen)
-    return Comparison(kept, audit, plan, seen, rows)
+    return Comparison(kept, audit, plan, seen, rows, found)
 
 
 def audits_found(reference: str) -> tuple[Comparison, ...]:

@@ -99,5 +99,6 @@ def form_for(tool: AuditTool, notes: tuple[str, ...] = ()) -> type[AuditForm]:
         fields[ANSWER + one.key] = Which(f"{number}. {one.asks}", options=options)
         wanted = WANTED if one.evidence_required else WELCOME
         fields[EVIDENCE + one.key] = LongText(wanted, rows=2)
-    fields |= {name: LongText("Your note on this", rows=2) for name in notes}
+    for number, name in enumerate(notes, 1):  # ids of items may hold what no id of a page may
+        fields[name] = LongText("Your note on this", rows=2, id=f"note-{number}")
     return type("FormOfTool", (AuditForm,), fields)

@@ -7,6 +7,7 @@ record by criteria is no part of it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from planapp.domain.chronology import Event
 from planapp.domain.facts import current, origins
@@ -17,6 +18,7 @@ from planapp.domain.sittings import Sitting, sittings
 from planapp.domain.timescales import clocks_of
 from planapp.domain.visiting import Became
 from planapp.present.agenda import line_called
+from planapp.present.audit_reading import places_of, plan_read
 from planapp.present.chronology import Entry, Wanted, entries_of
 from planapp.present.movement import Movement, movements_of
 from planapp.present.timescales import StepLines, steps_in_words
@@ -46,6 +48,17 @@ class RecordRead:
     meetings: tuple[Held, ...]
     entries: tuple[Entry, ...]
     steps: tuple[StepLines, ...]
+
+
+def frozen_read(plan: Plan, record: Record, on: date) -> dict[str, Any]:
+    """What pages show of a frozen plan and of its record, as it stood on a day."""
+    parts = plan_read(plan, criteria().editions)
+    return {
+        "parts": parts,
+        "anchors": {place: f"said-{number}" for number, place in enumerate(places_of(parts), 1)},
+        "read": record_read(plan, record, on),
+        "became": BECAME,
+    }
 
 
 def record_read(plan: Plan, record: Record, on: date) -> RecordRead:

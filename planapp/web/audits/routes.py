@@ -12,11 +12,13 @@ from planapp.present.labels import subject_in_words
 from planapp.present.meetings import by_agency, doubts_in_words, meeting_title, progress_in_words
 from planapp.present.visits import called_off
 from planapp.store import plans
+from planapp.store.record import record_for_plan
 from planapp.web.audits.answering import answered, index_of, opened
 from planapp.web.audits.comparing import NotFinished, alerts_of, audits_found, comparison_of
 from planapp.web.audits.desk import AuditDesk, NoLongerYours, desk_of, note_look
 from planapp.web.audits.in_hand import listed
 from planapp.web.audits.notices import lend
+from planapp.web.audits.reading import frozen_read
 from planapp.web.audits.saying import kept_as_typed, let_go_of, said, saying_desk
 from planapp.web.database import db
 from planapp.web.errors import typed
@@ -122,6 +124,21 @@ def compare(sample: int, reference: str) -> ResponseReturnValue:
         return redirect(url_for("audits.listing"))
     note_look(reference)
     return render_template("audits/compare.html", shown=shown, plan=shown.plan)
+
+
+@bp.get(f"{OF_AUDIT}/plan")
+@allow(Permission.AUDIT)
+def frozen(sample: int, reference: str) -> ResponseReturnValue:
+    """The frozen plan and its record, to read, for whoever may see what was answered."""
+    try:
+        shown = comparison_of(sample, reference)
+    except NotFinished as error:
+        flash(str(error))
+        return redirect(url_for("audits.listing"))
+    note_look(reference)
+    record = record_for_plan(db(), reference, known_at=shown.kept.drawn_at)
+    read = frozen_read(shown.plan, record, shown.kept.sample.as_of)
+    return render_template("audits/plan.html", shown=shown, plan=shown.plan, **read)
 
 
 @bp.get("/plans/<reference>")
