@@ -34,7 +34,7 @@ def steps(what: str, total: int, *, done: int = 0) -> Iterator[Callable[[], None
         while not over.wait(wait):
             full = min(WIDTH, WIDTH * done // max(total, 1))
             bar = "█" * full + "░" * (WIDTH - full)
-            click.echo(f"\r\x1b[K{what} {bar} {done:,} of {total:,}", err=True, nl=False)
+            click.echo(f"\r\x1b[K{what} {bar} {done:,} of {total:,}", file=sys.stderr, nl=False)
             wait = AGAIN
 
     drawing = Thread(target=shown, daemon=True)
@@ -46,4 +46,4 @@ def steps(what: str, total: int, *, done: int = 0) -> Iterator[Callable[[], None
         over.set()
         if drawing.ident:
             drawing.join()
-            click.echo("\r\x1b[K", err=True, nl=False)
+            click.echo("\r\x1b[K", file=sys.stderr, nl=False)

@@ -1,5 +1,6 @@
 """`planapp sample frame` and `draw`: which plans can be drawn, and drawing some of them."""
 
+import math
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ ALLOCATIONS = {
     "at-least-one": Allocation.AT_LEAST_ONE,
     "equal": Allocation.EQUAL,
 }
+_DESIGN = ("size", "percent", "within", "method", "strata", "allocation")
 
 
 def _several(flag: str, name: str, known: type[Any] | None, what: str) -> Callable[[Any], Any]:
@@ -87,6 +89,12 @@ def frame(instance: Path, as_of: datetime | None, **asked: Any) -> None:
 @click.option("--by", "email", required=True, metavar="EMAIL", help="Who draws it.")
 @click.option("--size", type=click.IntRange(1), help="How many plans.")
 @click.option("--percent", type=click.FloatRange(0, 100, min_open=True), help="Or: of a hundred.")
+@click.option(
+    "--within",
+    type=click.FloatRange(0, 50, min_open=True, max_open=True),
+    metavar="POINTS",
+    help="Or: as many as it takes to know a share within so many points of a hundred.",
+)
 @click.option("--method", type=click.Choice([*METHODS]), default="simple", show_default=True)
 @click.option(
     "--strata",
@@ -107,7 +115,7 @@ def draw(instance: Path, name: str, email: str, **asked: Any) -> None:
     reason, on its page.
     """
     tool_id, as_of = asked.pop("tool_id"), _date(asked.pop("as_of")) or today()
-    how = {key: asked.pop(key) for key in ("size", "percent", "method", "strata", "allocation")}
+    how = {key: asked.pop(key) for key in _DESIGN}
     _refuse_unclear(how)
     wanted = _population(asked)
     with opened(instance) as db, steps("Drawing", 3) as step:
@@ -147,22 +155,32 @@ def _population(asked: dict[str, Any]) -> Population:
 
 def _refuse_unclear(how: dict[str, Any]) -> None:
     """Raise CannotDraw unless it is said in one way how many, and sorted by what."""
-    if (how["size"] is None) == (how["percent"] is None):
-        raise CannotDraw("Say how many plans: either --size 12 or --percent 10.")
+    if sum(how[way] is not None for way in ("size", "percent", "within")) != 1:
+        raise CannotDraw("Say how many plans: one of --size 12, --percent 10 and --within 10.")
     if (how["method"] == "stratified") != bool(how["strata"]):
         raise CannotDraw("--method stratified and --strata go together: sorted by what?")
 
 
 def _design(how: dict[str, Any], total: int) -> Design:
     """How to draw from so many plans."""
-    size, percent, method = how["size"], how["percent"], METHODS[how["method"]]
-    wanted = size if percent is None else -(-total * percent // 100)
+    method = METHODS[how["method"]]
     return Design(
         method=method,
-        size=int(wanted),
+        size=_size(how, total),
         strata_by=tuple(map(StrataBy, how["strata"])),
         allocation=ALLOCATIONS[how["allocation"]],
     )
+
+
+def _size(how: dict[str, Any], total: int) -> int:
+    """How many plans; of a part of the frame the whole number above it."""
+    if how["size"] is not None:
+        return int(how["size"])
+    if how["percent"] is not None:
+        return math.ceil(total * float(how["percent"]) / 100)
+    from planapp.results.shares import size_for  # the statistics take seconds to load
+
+    return size_for(float(how["within"]) / 100, total) if total else 0
 
 
 def _counts(framed: Frame) -> list[str]:

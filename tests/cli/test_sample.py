@@ -135,6 +135,7 @@ DRAW = ("sample", "draw", "--name", "May", "--by", "qa@demo.example")
     [
         (("--size", "4"), 4),
         (("--percent", "30"), 4),
+        (("--within", "20"), 9),
         (("--size", "3", "--method", "interval", "--team", "North"), 3),
         (("--size", "4", "--method", "stratified", "--strata", "team"), 4),
     ],
@@ -154,8 +155,8 @@ def test_a_sample_is_drawn_in_somebodys_name(planapp, db, how, many) -> None:
     ("how", "says"),
     [
         (("--size", "13"), "Choose a number from 1 to 12"),
-        ((), "either --size 12 or --percent 10"),
-        (("--size", "3", "--percent", "5"), "either --size 12 or --percent 10"),
+        ((), "one of --size 12, --percent 10 and --within 10"),
+        (("--size", "3", "--percent", "5"), "one of --size 12, --percent 10 and --within 10"),
         (("--size", "3", "--strata", "team"), "go together"),
         (("--size", "3", "--by", "chair@demo.example"), "may not draw samples"),
         (("--size", "3", "--by", "gone@demo.example"), "may not sign in any more"),

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planapp.domain.frames import Population, frame_of
+from planapp.domain.samples import unit_of
 from planapp.domain.sampling import (
     ALL,
     Allocation,
@@ -21,7 +23,9 @@ from planapp.domain.sampling import (
     rank,
     strata_sizes,
 )
+from tests.builders import TODAY
 from tests.pythons import ROOT, in_words, pythons
+from tests.sampled import a_candidate
 
 SEEDS = tuple(f"seed {n}" for n in range(3000))
 ONCE_IN = 1_000_000
@@ -206,6 +210,18 @@ def test_no_plan_is_drawn_twice_and_none_from_outside_the_frame(names, data, met
 
 
 _FREE = [Allocation.PROPORTIONAL, Allocation.EQUAL]
+
+
+def test_a_plan_that_the_frame_leaves_out_is_never_drawn() -> None:
+    plans = [a_candidate(f"T-{n:02}", team=("North", "South", "")[n % 3]) for n in range(30)]
+    framed = frame_of(plans, Population(teams=("North",)), TODAY)
+    out = {plan.reference for plan, _ in framed.left_out}
+    units = [unit_of(plan, (), TODAY) for plan in framed.plans]
+    assert (len(out), len(units)) == (20, 10)
+    for seed in SEEDS[:300]:
+        for name in ALIKE:
+            drawn = draw(units, DESIGNS[name], seed)
+            assert not out & {unit.reference for unit in (*drawn.sample, *drawn.reserves)}
 
 
 @pytest.mark.parametrize("name", DESIGNS)
