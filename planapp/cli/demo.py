@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from planapp.catalogue.load import load
+from planapp.cli.demo_audit import AUDITORS, audit
 from planapp.cli.story import STORIES, tell, told
 from planapp.clock import now, today
 from planapp.config import PACKAGE, criteria_folder, database_file
@@ -39,6 +40,7 @@ PEOPLE = (
     SECOND_CHAIR,
     LEAD,
     AUDITOR,
+    *AUDITORS,
     User(id="admin", email="admin@demo.example", name="Tom Beck", role=Role.ADMINISTRATOR),
 )
 WORKING = (SECOND_CHAIR, LEAD)
@@ -89,7 +91,7 @@ def demo(instance: Path, *, replay: bool) -> None:
         click.echo(f"{instance} is there already and stays as it is. Remove it to start afresh.")
         return
     make_demonstration(instance)
-    click.echo(f"Made a demonstration in {instance}, with five plans and five people.")
+    click.echo(f"Made a demonstration in {instance}, with five plans and seven people.")
     click.echo(f"Try: planapp serve --instance {instance}")
     click.echo(f"Try: planapp score {instance}/examples/jack-april-2017.csv")
 
@@ -143,3 +145,4 @@ def _plans(db: Database) -> None:
     _share(db, read_story(CASE).reference)
     record_restricted(db, "WX-027", NOT_IN_THE_PLAN, by=LEAD)
     open_in_emergency(db, IN_AN_EMERGENCY, REASON, by=SECOND_CHAIR)
+    audit(db, load(criteria_folder()), today=today(), by=AUDITOR)

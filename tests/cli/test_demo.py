@@ -7,19 +7,25 @@ import pytest
 from click.testing import CliRunner
 
 from planapp.catalogue.load import load
-from planapp.cli.demo import AUDITOR, EXAMPLES
+from planapp.cli.demo import AUDITOR, EXAMPLES, make_demonstration
+from planapp.cli.demo_audit import OTHERWISE
 from planapp.cli.main import main
 from planapp.clock import now
 from planapp.config import criteria_folder, database_file, demonstration_password
+from planapp.domain.audit_rules import missing
+from planapp.domain.audits import AuditState
 from planapp.exchange.planfile import read_plan_file
 from planapp.scorer.score import score
 from planapp.store.access import audits_by
+from planapp.store.audits import audits_of_sample, scorecard_of_audit
 from planapp.store.database import open_database
 from planapp.store.emergency import openings
 from planapp.store.people import people
 from planapp.store.plans import listing
 from planapp.store.record import record_for_plan
 from planapp.store.restricted import restricted_for_plan
+from planapp.store.samples import get_sample
+from planapp.store.sharing_out import all_in_hand
 
 THAT_DAY = date(2017, 4, 26)
 
@@ -106,3 +112,20 @@ def test_the_table_of_the_case_has_the_actions_of_its_plan_file():
     table = (EXAMPLES / "jack-april-2017.csv").read_text("utf-8")
     for action in read_plan_file(EXAMPLES / "jack-april-2017.json").plan.actions:
         assert action.what in table
+
+
+def test_a_sample_is_shared_out_there_and_its_first_audit_waits_for_a_decision(tmp_path):
+    instance = tmp_path / "instance"
+    make_demonstration(instance)
+    db = open_database(database_file(instance), clock=now)
+    kept = get_sample(db, 1)
+    states = {audit.reference: audit.state for audit in audits_of_sample(db, kept)}
+    assert states.pop("JACK-APRIL") is AuditState.TO_MODERATE
+    assert set(states.values()) == {AuditState.OPEN}
+    (waiting,) = (a for a in audits_of_sample(db, kept) if a.to_moderate)
+    assert set(waiting.to_moderate) == set(OTHERWISE)
+    assert {one.name for one in all_in_hand(db)} == {"Omar Reid", "Lena Voss"}
+    tool = kept.sample.tool
+    for turn in (1, 2):
+        assert missing(tool, waiting.answers(turn).judgements) == ()
+    assert scorecard_of_audit(db, 1, "JACK-APRIL") is not None

@@ -31,7 +31,7 @@ def test_a_demonstration_says_where_it_is_and_who_can_sign_in(instance) -> None:
     command = [sys.executable, "-m", "planapp", "serve", "--instance", instance, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            said = [process.stdout.readline() for _ in range(9)]
+            said = [process.stdout.readline() for _ in range(11)]
             place = re.search(r"http://127\.0\.0\.1:\d+", said[0])[0]
             with urlopen(f"{place}/account/sign-in") as answer:
                 page = answer.read().decode()

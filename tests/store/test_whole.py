@@ -120,6 +120,8 @@ def test_before_tables_are_changed_the_records_are_copied_as_they_were(records, 
     path = tmp_path / "planapp.db"
     shutil.copy(records, path)
     step = one_step_earlier(path)
+    with closing(open_database(path)) as earlier:
+        assert contents_of(earlier).step < step  # whole, as far as it goes
     (tmp_path / "before-m0002_long_ago.db").touch()
     with closing(open_database(path, clock=now)) as db:
         copy = copy_before_migration(db)

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import shutil
 from datetime import timedelta
 
 import pytest
 
-from planapp.clock import today
+from planapp.clock import now, today
+from planapp.config import database_file
 from planapp.domain.audits import AuditState
 from planapp.domain.frames import Population
 from planapp.domain.nouns import Status
@@ -14,11 +16,13 @@ from planapp.domain.samples import WhyReplaced
 from planapp.domain.sampling import Allocation, Method, StrataBy
 from planapp.domain.sharing_out import WhyPassedOn
 from planapp.store.audits import audits_of_sample
+from planapp.store.database import open_database
 from planapp.store.members import save_member
 from planapp.store.people import save_person
 from planapp.store.plans import create
 from planapp.store.samples import get_sample, listing, record_withdrawal
 from planapp.store.sharing_out import all_in_hand
+from planapp.web.samples.forms import SizeBy
 from tests.builders import a_person, a_plan
 from tests.kept import erased
 from tests.sampled import LENA, OMAR, answered_by, drawn, given, plans_to_draw_from
@@ -30,11 +34,25 @@ BY_WHEN = {"due-day": str(DUE.day), "due-month": str(DUE.month), "due-year": str
 ASKED = {"name": "Spring", "amount": "4"}
 
 
-@pytest.fixture(autouse=True)
-def plans(records):
+@pytest.fixture(scope="module")
+def with_plans(served, tmp_path_factory):
+    """A database with auditors and twelve plans, made once."""
+    path = tmp_path_factory.mktemp("samples") / "planapp.db"
+    shutil.copy(served.extensions["planapp"].folder / "fresh.db", path)
+    db = open_database(path, clock=now)
     for person in (OMAR, LENA):
-        save_person(records, person, password_hash="-", by=a_person("administrator"))
-    return plans_to_draw_from(records)
+        save_person(db, person, password_hash="-", by=a_person("administrator"))
+    plans_to_draw_from(db)
+    db.execute("pragma wal_checkpoint(truncate)")
+    db.close()
+    return path
+
+
+@pytest.fixture
+def app(app, with_plans):
+    """The application with that database, which nobody else has touched."""
+    shutil.copy(with_plans, database_file(app.extensions["planapp"].folder))
+    return app
 
 
 @pytest.fixture
@@ -54,8 +72,8 @@ def draw(qa, then="draw", **asked):
 def test_an_empty_page_starts_the_work_and_is_in_the_way_about(qa):
     page = qa.get("/samples/").text
     assert "No sample has been drawn yet" in page
-    assert '<a class="govuk-button" role="button"' in page or 'href="/samples/new"' in page
-    assert qa.get("/").text.count("Samples") or qa.get("/plans/").text.count("Samples")
+    assert 'href="/samples/new"' in page
+    assert 'href="/samples/"' in qa.get("/plans/").text
 
 
 def test_the_frame_is_seen_before_anything_is_drawn_and_what_was_typed_stays(qa, records):
@@ -109,17 +127,10 @@ def test_groups_out_of_proportion_come_with_a_warning(qa, records):
     assert "does not stand for all plans" not in without_tags(one.text)
 
 
-@pytest.mark.parametrize(
-    ("size_by", "amount", "size"),
-    [
-        ("so many plans", "5", 5),
-        ("so many per cent of the plans that fit", "20", 3),
-        ("as many as it takes to know a share to so many percentage points either way", "20", 9),
-    ],
-)
-def test_a_size_is_said_in_one_of_three_ways(qa, records, size_by, amount, size):
-    draw(qa, size_by=size_by, amount=amount)
-    assert get_sample(records, 1).sample.design.size == size
+def test_a_size_is_said_in_one_of_three_ways(qa, records):
+    for size_by, amount, size in zip(SizeBy, ("5", "20", "20"), (5, 3, 9), strict=True):
+        draw(qa, name=size_by, size_by=size_by.value, amount=amount)
+        assert listing(records)[0].size == size
 
 
 @pytest.mark.parametrize(
@@ -224,8 +235,6 @@ def test_a_reference_or_a_team_is_never_a_formula_in_the_table(qa, records):
     assert '"\'=2+2"' in text
 
 
-# --- Sharing out --------------------------------------------------------------------------------
-
 EACH = {"gives-omar": "yes", "gives-lena": "yes", "double": "50"} | BY_WHEN
 
 
@@ -297,9 +306,6 @@ def test_a_gap_in_sharing_out_is_said_and_what_was_typed_stays(qa, records, kept
     assert all_in_hand(records) == ()
 
 
-# --- Passing on and replacing -------------------------------------------------------------------
-
-
 def test_an_audit_is_passed_on_and_who_has_it_and_until_when_is_shown(qa, records, kept):
     reference = kept.units[0].reference
     given(records, kept, reference, OMAR)
@@ -361,9 +367,6 @@ def test_a_plan_that_was_erased_since_is_listed_as_such(qa, records, kept):
     assert f"{reference}: the plan was erased since" in shown
     assert qa.get("/samples/1/frame.csv").text.count(reference) == 1
     assert qa.send(f"/samples/1/{reference}/replace", {"why": WhyReplaced.GONE.value}).location
-
-
-# --- Work in hand -------------------------------------------------------------------------------
 
 
 def test_what_is_overdue_comes_first_and_people_stand_by_name(qa, records, kept):
