@@ -208,6 +208,11 @@ def copy_name(reference: str, number: int) -> str:
     return f"copy-{_safe(reference)}-{number}"
 
 
+def audit_name(reference: str, sample: int) -> str:
+    """A neutral name for the file of an audit of a plan: reference and number of the sample."""
+    return f"audit-{_safe(reference)}-{sample}"
+
+
 def _safe(reference: str) -> str:
     safe = "".join(c if c.isascii() and c.isalnum() else "-" for c in reference)[:60]
     return safe.strip("-") or "unnamed"

@@ -124,7 +124,11 @@ def withdrawn_in_words(kept: KeptSample) -> str:
     if kept.withdrawal is None:
         return ""
     at = kept.withdrawal.at
-    return f"{WITHDRAWN}: withdrawn on {date_in_words(at.date())}." if at else f"{WITHDRAWN}."
+    return (
+        f"{WITHDRAWN}: withdrawn on {date_in_words(at.astimezone().date())}."
+        if at
+        else f"{WITHDRAWN}."
+    )
 
 
 def replaced_in_words(step: Step) -> str:
@@ -206,12 +210,12 @@ def alerts_in_words(report: Report) -> str:
     """What could not wait and was raised apart from the answers; blank when nothing was."""
     if not report.alerts:
         return ""
-    raised = "1 time" if report.alerts == 1 else f"{report.alerts} times"
+    raised = "once" if report.alerts == 1 else f"{report.alerts} times"
     open_now = report.open_alerts
     answered = (
-        f"{open_now} of these {'has' if open_now == 1 else 'have'} no answer recorded yet."
+        f"Of {open_now} of these it is not recorded yet what was done."
         if open_now
-        else "For each it is recorded what was done."
+        else "It is recorded what was done."
     )
     return (
         f"While they read, auditors raised something that could not wait {raised}, apart from the "

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planapp.config import PACKAGE, templates_folder
 from planapp.domain.agenda import agenda
+from planapp.domain.audits import Audit
 from planapp.domain.facts import Recording
 from planapp.domain.family_version import for_family
 from planapp.domain.findings import CriteriaSet, Scorecard
@@ -19,10 +20,13 @@ from planapp.domain.nouns import SignOff, Status
 from planapp.domain.passages import passages_of
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.domain.samples import KeptSample
 from planapp.domain.sittings import since_of, sitting
 from planapp.exchange.planfile import read_plan_file, write_plan_file
 from planapp.exchange.story import read_story
+from planapp.pdf.audit import Audited, audit_document
 from planapp.pdf.blank import blank_document
+from planapp.pdf.board import board_document
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.chronology import extract_document, medical_document, newcomer_document
 from planapp.pdf.documents import (
@@ -59,6 +63,7 @@ from tests.builders import (
     some_events,
 )
 from tests.gradings import a_grading
+from tests.pdf.audited import a_report, as_usual, audit_of
 from tests.pdf.hostile import Hostile
 from tests.poison import poisoned
 from tests.scorer.catalogue import catalogue
@@ -76,6 +81,7 @@ class Case:
     record: Record
     day: date
     words: Hostile | None = None
+    audited: tuple[KeptSample, Audit] | None = None
 
     @property
     def criteria(self) -> CriteriaSet:
@@ -134,9 +140,8 @@ def small() -> Case:
 def hostile() -> Case:
     """The short plan with hostile words in every text of it and of all that is recorded."""
     case, words = small(), Hostile()
-    return replace(
-        case, plan=poisoned(case.plan, words), record=poisoned(case.record, words), words=words
-    )
+    plan, record = poisoned(case.plan, words), poisoned(case.record, words)
+    return replace(case, plan=plan, record=record, words=words, audited=audit_of(plan, words))
 
 
 def a_plan_to_work_with(case: Case) -> Manuscript:
@@ -186,6 +191,18 @@ def a_page_for_a_medical(case: Case) -> Manuscript:
     told = for_medical(case.plan, case.record, case.day)
     face = case.face("For an examination")
     return medical_document(case.plan, told, face, templates=TEMPLATES)
+
+
+def an_audit(case: Case) -> Manuscript:
+    kept, audit = case.audited or audit_of(case.plan)
+    shown = Audited(kept=kept, audit=audit, plan=case.plan, found=case.card)
+    return audit_document(shown, case.day, templates=TEMPLATES)
+
+
+def a_report_for_a_board(case: Case) -> Manuscript:
+    report = a_report(Hostile() if case.words else as_usual)
+    face = Face(title="Audit of child protection plans, sample 3", made=TODAY)
+    return board_document(report, "Exampleshire Council", 1, face, templates=TEMPLATES)
 
 
 def a_booklet(case: Case) -> Manuscript:
@@ -254,6 +271,8 @@ DOCUMENTS = {
     "medical": Document(made=a_page_for_a_medical, fitted=True),
     "blank": Document(made=blank_forms, about_plan=False),
     "booklet": Document(made=a_booklet, about_plan=False),
+    "audit": Document(made=an_audit),
+    "board": Document(made=a_report_for_a_board, about_plan=False),
 }
 CASES: dict[str, Callable[[], Case]] = {"hostile": hostile}
 """Cases that every document is made from besides the one it is shown with."""

@@ -10,7 +10,11 @@ from tests.pdf.reading import pages_of, unbroken
 
 OF_A_PLAN = [name for name, document in DOCUMENTS.items() if document.about_plan]
 COPIES = [name for name, document in DOCUMENTS.items() if document.shared]
-STAMPS = {"minutes": ("DRAFT", "CLOSED"), "held": ("COPY", "COPY")}
+STAMPS = {
+    "minutes": ("DRAFT", "CLOSED"),
+    "held": ("COPY", "COPY"),
+    "audit": ("AUDIT", "AUDIT"),
+}
 """What stands on them of the shown and of the small case, where it is not how far the plan is."""
 
 

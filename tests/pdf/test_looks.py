@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from tests.pdf.every_document import DOCUMENTS
 from tests.pdf.looks import DPI, FOUND, KEPT, SHARE, kept, name_of, share_changed, sheet, told
 
-MOST = 1_000_000
+MOST = 1_250_000
 """Bytes of all pictures together."""
 
 

@@ -88,6 +88,7 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
     "meetings.correct": {"fact_id": "meeting-1"},
     **{f"reports.{name}": {"number": 4} for name in ("results", "picture")},
     "reports.since": {"number": 4, "then": 3},
+    **{f"reports.{name}": {"sample": 4} for name in ("audit", "audit_for_chair")},
 }
 """Addresses whose example is another one."""
 

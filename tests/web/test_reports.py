@@ -1,18 +1,22 @@
 """What audits of a sample show, on its page: counts first, what cannot be said, and no person."""
 
+import io
 import re
 from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 
 from planapp.domain.audits import RemedyStatus
 from planapp.domain.frames import Population
 from planapp.domain.samples import WhyReplaced
 from planapp.domain.sampling import Allocation, Design, Method, StrataBy
+from planapp.store.activity import looks_at_plan
 from planapp.store.plans import create
 from planapp.store.samples import record_draw, record_replacement, record_withdrawal
 from planapp.web.reports import routes
 from tests.builders import TODAY, a_person, a_plan
+from tests.pdf.reading import all_that_is_in
 from tests.reported import a_remedy, audited, beside, finish
 from tests.sampled import LENA, OMAR, a_question, a_tool, drawn, plans_to_draw_from
 
@@ -108,11 +112,11 @@ def test_a_withdrawn_sample_says_so_and_why(qa, records):
     assert "January" not in said(qa.get(f"/reports/{later.number}"))  # no link to compare with it
 
 
-def drawn_by(records, by, allocation=Allocation.EQUAL):
-    plans_to_draw_from(records, 12)
+def drawn_by(records, by, allocation=Allocation.EQUAL, size=6, plans=12):
+    plans_to_draw_from(records, plans)
     for number in range(2):
         create(records, a_plan(reference=f"E-{number}", team="East"), by=a_person("chair"))
-    design = Design(method=Method.STRATIFIED, size=6, strata_by=by, allocation=allocation)
+    design = Design(method=Method.STRATIFIED, size=size, strata_by=by, allocation=allocation)
     asked = {"tool": a_tool(), "fingerprint": "c", "as_of": TODAY, "by": a_person("qa")}
     kept = record_draw(records, "Groups", Population(), design, **asked)
     for unit in kept.units:
@@ -189,3 +193,107 @@ def test_large_samples_are_compared_when_somebody_asks_for_it(qa, records, monke
     address = f"/reports/{now.number}/since/{then.number}"
     assert "up to half a minute" in said(qa.get(address))
     assert "Boschloo" in said(qa.get(f"{address}?compare=now"))
+
+
+def figures(answer):
+    """The sheets of the file, opened again."""
+    return load_workbook(io.BytesIO(answer.data))
+
+
+def test_the_figures_for_the_board_are_numbers_on_sheets_that_name_nobody(qa, records):
+    kept = audited(records, 6)
+    beside(records, kept, kept.units[0].reference)
+    assert "For the board" in said(qa.get(f"/reports/{kept.number}"))
+    answer = qa.get(f"/reports/{kept.number}/board.xlsx")
+    assert answer.headers["Content-Disposition"].endswith('"audit-sample-1.xlsx"')
+    book = figures(answer)
+    assert book.sheetnames == ["Read me", "Results", "Agreement", "Method"]
+    head, first = ([cell.value for cell in row] for row in book["Results"].iter_rows(3, 4))
+    found = dict(zip(head, first, strict=True))
+    assert (found["met"], found["Met"], found["Could be judged"], found["Share"]) == (3, 3, 6, 0.5)
+    assert found["Could be from"] == pytest.approx(0.188, abs=0.001)
+    agreed = [[cell.value for cell in row] for row in book["Agreement"].iter_rows(4)]
+    assert [row[2] for row in agreed[:3]] == [
+        "auditor and auditor",
+        "auditor and scorer",
+        "auditor and criterion",
+    ]
+    assert agreed[0][3:5] == [2, 2]
+    assert kept.sample.seed in [row[1].value for row in book["Method"].iter_rows(3)]
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row if c.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    texts = " ".join(cell.value for cell in cells if cell.data_type == "s")
+    assert not PEOPLE.search(texts)
+    assert not [unit.reference for unit in kept.sample.frame if unit.reference in texts]
+    assert kept.sample.name not in texts
+
+
+def test_the_figures_by_group_put_small_groups_together(qa, records):
+    number = drawn_by(records, (StrataBy.TEAM,), size=12, plans=20).number
+    groups = figures(qa.get(f"/reports/{number}/board.xlsx"))["Groups"]
+    heads, has, gave, audits, *_ = ([c.value for c in row] for row in groups.iter_rows(3))
+    assert heads[1] in ("North, met", "South, met")
+    assert heads[3] == "2 smaller groups together, met"
+    assert (has[1::2], gave[1::2], audits[1::2]) == ([10, 12], [5, 7], [5, 7])
+    assert "East 2 of 2" in said(qa.get(f"/reports/{number}"))  # a page of quality assurance
+
+
+def test_a_board_has_no_report_before_all_is_finished_or_of_few_plans(qa, records):
+    few = audited(records, 2)
+    plans_to_draw = drawn(records, 1, name="May", wanted=Population(not_audited_for=0))
+    for kept, why in ((few, "needs 5 audited plans"), (plans_to_draw, "0 of 1 plans are finished")):
+        for name in ("board.pdf", "board.xlsx"):
+            answer = qa.get(f"/reports/{kept.number}/{name}")
+            assert answer.location == f"/reports/{kept.number}"
+            assert why in said(qa.get(answer.location))
+
+
+def test_the_report_for_the_board_is_printed(qa, records):
+    plans_to_draw_from(records, 10)
+    withdraw(records, drawn(records, 1, name="Too early"))
+    kept = audited(records, 5)
+    answer = qa.get(f"/reports/{kept.number}/board.pdf")
+    assert answer.data.startswith(b"%PDF")
+    text = all_that_is_in(answer.data)
+    assert not PEOPLE.search(text)
+    assert "1 earlier sample was withdrawn" in " ".join(text.split())
+
+
+def test_quality_assurance_prints_the_audit_of_a_plan_and_that_is_noted(qa, records):
+    kept = audited(records, 2)
+    plan = kept.units[1].reference
+    link = f"/reports/{kept.number}/plans/{plan}/audit.pdf"
+    assert link in qa.get(f"/reports/{kept.number}").text
+    before = len(looks_at_plan(records, plan))
+    answer = qa.get(link)
+    assert answer.data.startswith(b"%PDF")
+    assert answer.headers["Content-Disposition"].endswith(f'"audit-{plan}-1.pdf"')
+    look = looks_at_plan(records, plan)
+    assert len(look) == before + 1
+    assert {entry.by for entry in look} >= {"Helen Frost"}
+
+
+def test_a_chair_prints_the_audit_of_their_own_plan_once_it_is_finished(as_role, records):
+    kept = audited(records, 1)
+    plan = kept.units[0].reference
+    chair = as_role("chair")
+    link = f"/reports/plans/{plan}/{kept.number}/audit.pdf"
+    assert link in chair.get(f"/audits/plans/{plan}").text
+    assert chair.get(link).data.startswith(b"%PDF")
+    again = drawn(records, 1, name="May", wanted=Population(not_audited_for=0))
+    plan = again.units[0].reference
+    answer = chair.get(f"/reports/plans/{plan}/{again.number}/audit.pdf")
+    assert answer.location == f"/plans/{plan}/"
+    assert "nothing of it is shown yet" in said(chair.get(answer.location))
+
+
+def test_an_audit_that_is_not_finished_is_shown_to_nobody_and_no_plan_outside_the_sample(
+    qa, records
+):
+    plans_to_draw_from(records)
+    kept = drawn(records, 1)
+    plan = kept.units[0].reference
+    answer = qa.get(f"/reports/{kept.number}/plans/{plan}/audit.pdf")
+    assert answer.location == f"/reports/{kept.number}"
+    assert looks_at_plan(records, plan) == ()
+    assert qa.get(f"/reports/{kept.number}/plans/Z-9/audit.pdf").status_code == 404

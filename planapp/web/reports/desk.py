@@ -37,6 +37,16 @@ class Desk:
         done = (audit for audit in self.audits if audit.locked)
         return tuple(sorted(done, key=lambda audit: audit.reference))
 
+    def audit_of(self, reference: str) -> Audit:
+        """The audit of one plan, replaced ones too. Raises NotFound."""
+        return audit_of(self.db, self.kept, reference)
+
+    @property
+    def withdrawn_before(self) -> int:
+        """How many samples were drawn before this one and withdrawn."""
+        rows = (row for row in listing(self.db) if row.number < self.kept.number)
+        return sum(row.withdrawal is not None for row in rows)
+
     @property
     def earlier(self) -> tuple[SampleInBrief, ...]:
         """Samples that were drawn before, audited with the same tool and not withdrawn."""
