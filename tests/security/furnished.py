@@ -71,7 +71,7 @@ EXAMPLES: dict[str, str | int] = {
     "criterion_id": "ACT-01",
     "sample": 1,
     "then": 2,
-    "key": "f00d",
+    "key": "f00d" * 16,
     "tool_id": "plan-quality",
 }
 """What stands in the addresses; a new part of an address needs its example here."""

@@ -23,6 +23,7 @@ from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import SignOff, Status
+from planapp.domain.rescoring import RescoringStep
 from planapp.domain.samples import WhyReplaced
 from planapp.domain.sharing_out import Asked, WhyPassedOn
 from planapp.store import (
@@ -41,6 +42,7 @@ from planapp.store import (
     people,
     plans,
     record,
+    rescoring,
     restricted,
     reviews,
     samples,
@@ -97,10 +99,22 @@ def furnished(path: Path) -> str:
     tries.add_try(db, [TRY])
     people.save_person(db, TINA, password_hash="-", by=TOM)
     given(db, drawn(db, 1), audited(db), OMAR)
+    begin_to_score(db)
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return key
+
+
+def begin_to_score(db: Database) -> None:
+    rescoring.record_rescoring(db, None, today=DAY, fingerprint="f", criteria=("ACT-01",), by=HELEN)
+
+
+def begin_another(db: Database) -> None:
+    """Once the one that is under way is finished."""
+    with db.writing():
+        rescoring.finish(db, 1)
+        begin_to_score(db)
 
 
 def audited(db: Database) -> str:
@@ -140,10 +154,12 @@ WRITERS: dict[str, Writer] = {
     "discard_draft": lambda db, _: drafts.discard_draft(db, K, "note", "", by=RUTH),
     "discard_left_text": lambda db, _: left_text.discard_left_text(db, "/plans/start", by=RUTH),
     "erase": lambda db, _: erased(db),
+    "finish": lambda db, _: rescoring.finish(db, 1),
     "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
     "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
     "forget_tries": lambda db, _: tries.forget_tries(db, [TRY]),
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
+    "keep_answers": lambda db, _: rescoring.keep_answers(db, 1, K, 2, "m", ""),
     "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
     "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
     "record_answers": lambda db, _: copies.record_answers(
@@ -170,6 +186,10 @@ WRITERS: dict[str, Writer] = {
     "record_refusal": lambda db, _: access.record_refusal(db, K, by=RUTH),
     "record_replacement": lambda db, _: samples.record_replacement(
         db, 1, audited(db), WhyReplaced.HELD, by=HELEN
+    ),
+    "record_rescoring": lambda db, _: begin_another(db),
+    "record_rescoring_step": lambda db, _: rescoring.record_rescoring_step(
+        db, 1, RescoringStep.STOPPED, by=HELEN
     ),
     "record_restricted": lambda db, _: restricted.record_restricted(db, K, PIECE, by=RUTH),
     "record_review": lambda db, _: emergency.record_review(db, 1, "Looked into", by=HELEN),
@@ -201,6 +221,7 @@ WRITERS: dict[str, Writer] = {
     ),
     "save_signed": lambda db, _: signed(db),
     "see_again": lambda db, key: sign_ins.see_again(db, key, at=LATER),
+    "stop_for": lambda db, _: rescoring.stop_for(db, 1, "a plan cannot be read"),
     "take_up": lambda db, _: access.take_up(db, K, "January", today=DAY, by=HELEN),
     "use_council_account": lambda db, _: council_accounts.use_council_account(
         db, "https://id.example", "s", by=RUTH

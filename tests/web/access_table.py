@@ -69,7 +69,7 @@ SLOW = frozenset(
 """A document takes a second to make: asked of a draft only, since no state shuts it."""
 
 SEEDED = {
-    "key": "f00d",
+    "key": "f00d" * 16,
     "slug": "concerns",
     "item": "c1",
     "criterion": "ACT-01",

@@ -24,6 +24,7 @@ from tests.web.sent import without_tags
 from tests.web.test_agreeing import override_all, ready_plan
 
 PLAN, COPY = "/plans/K-104/plan.pdf", "/chronology/K-104/extract.pdf"
+NOBODYS = "f00d" * 16
 LONG = 60.0
 NUMBERS = count(1)
 
@@ -153,8 +154,8 @@ def test_what_takes_too_long_or_fails_is_one_clear_line(started, chair, app, tmp
     answer = chair.get(PLAN)
     assert (answer.status_code, heading(answer)) == (503, "Documents cannot be printed just now")
     assert "nobody" not in answer.text
-    assert chair.get("/documents/f00d").status_code == 200
-    assert chair.send("/documents/f00d/stop").status_code == 302
+    assert chair.get(f"/documents/{NOBODYS}").status_code == 200
+    assert chair.send(f"/documents/{NOBODYS}/stop").status_code == 302
 
 
 def test_agreeing_goes_through_when_nothing_can_be_printed(chair, as_role, records, app, tmp_path):
@@ -188,7 +189,7 @@ def agreed(chair, as_role, records):
     "address", ["https://example.org/", "//example.org/plans/", "/no/such/page", "plans/"]
 )
 def test_how_far_a_document_is_leads_to_pages_of_ours_alone(chair, address):
-    answer = chair.get("/documents/f00d", query_string={"asked_for": address})
+    answer = chair.get(f"/documents/{NOBODYS}", query_string={"asked_for": address})
     assert heading(answer) == "The document is no longer waited for"
     assert "example.org" not in answer.text and "no/such" not in answer.text
 
