@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
+from planapp.domain.audits import Pinned
 from planapp.domain.nouns import Contingency, Override, Trigger
 from planapp.domain.plans import LISTS, Plan
 from planapp.present.audit_reading import ORDER, pinned_place, places_of, plan_read, ways_of
 from planapp.present.audits import disagreements_first
-from planapp.web.audits.forms import form_for
 from tests.builders import TODAY, a_plan, an_action
-from tests.sampled import a_question, a_tool
+from tests.sampled import a_question
 
 CRITERIA = load(criteria_folder())
 
@@ -58,12 +58,7 @@ def test_no_two_passages_have_the_same_place_and_a_note_says_where_it_stands() -
     plan = a_plan()
     everything = [s for p in plan_read(plan, ()) for piece in p.pieces for s in piece.said]
     assert len(places_of(plan_read(plan, ()))) == len(everything)
-    form = form_for(a_tool(), ("note.actions.a1.what",))(
-        a_tool(), places_of(plan_read(plan, ())), None
-    )
-    form["note.actions.a1.what"].data = "By whom?"
-    (note,) = form.pinned
-    assert (note.quote, note.words) == (plan.actions[0].what, "By whom?")
+    note = Pinned(part="actions", item="a1", field="what", words="By whom?")
     assert pinned_place(note, plan) == "Action 1, what will be done"
 
 

@@ -16,19 +16,15 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, sittings
 from planapp.domain.timescales import clocks_of
-from planapp.domain.visiting import Became
 from planapp.present.agenda import line_called
 from planapp.present.audit_reading import places_of, plan_read
 from planapp.present.chronology import Entry, Wanted, entries_of
 from planapp.present.movement import Movement, movements_of
 from planapp.present.timescales import StepLines, steps_in_words
-from planapp.present.visits import VisitsSeen, begins_on, heading_of, visits_seen
+from planapp.present.visits import VisitsSeen, begins_on, visits_seen
 from planapp.scorer.checks.dates import is_bank_holiday
 from planapp.web.database import criteria
 from planapp.wording.reader import reader_for
-
-BECAME = tuple((what, heading_of(what)) for what in Became)
-"""What can become of a visit, each with the head of its column."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,6 @@ def frozen_read(plan: Plan, record: Record, on: date) -> dict[str, Any]:
         "parts": parts,
         "anchors": {place: f"said-{number}" for number, place in enumerate(places_of(parts), 1)},
         "read": record_read(plan, record, on),
-        "became": BECAME,
     }
 
 

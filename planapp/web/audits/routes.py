@@ -10,7 +10,7 @@ from planapp.domain.people import Permission
 from planapp.present.audit_reading import nothing_written, pinned_place
 from planapp.present.labels import subject_in_words
 from planapp.present.meetings import by_agency, doubts_in_words, meeting_title, progress_in_words
-from planapp.present.visits import called_off
+from planapp.present.visits import called_off, week_in_words
 from planapp.store import plans
 from planapp.store.record import record_for_plan
 from planapp.web.audits.answering import answered, index_of, opened
@@ -37,7 +37,7 @@ SAY = "/say/<kind>/<place>"
 def for_templates() -> dict[str, object]:
     """What templates of this area may use beside what all may."""
     words = (by_agency, doubts_in_words, meeting_title, progress_in_words, pinned_place)
-    more = (nothing_written, called_off, subject_in_words)
+    more = (nothing_written, called_off, week_in_words, subject_in_words)
     named = {function.__name__: function for function in (*words, *more)}
     return {**named, "AuditState": AuditState, "RemedyStatus": RemedyStatus}
 
