@@ -13,6 +13,7 @@ from planapp.domain.copies import CopyKind, Recipient, RecipientKind
 from planapp.domain.frames import Population
 from planapp.domain.keeping import WhyHeld
 from planapp.domain.plans import LISTS, Plan
+from planapp.store import rescoring
 from planapp.store.access import take_up
 from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database
@@ -149,10 +150,20 @@ def furnish(records: Database, marks: Marks) -> None:
     for name in (marks()[:300], marks()[:300]):
         sample = drawn(records, 1, name=name, wanted=Population(not_audited_for=0))
         finish(records, sample, plan.reference, ("met", "met"), words=marks)
+    scored_anew(records)
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
     save_person(
         records, replace(stranger, name=marks()), password_hash="", by=a_person("administrator")
     )
+
+
+def scored_anew(records: Database) -> None:
+    """Every plan was scored anew, and it is finished."""
+    begun = {"today": today(), "fingerprint": "f", "criteria": ("ACT-01",)}
+    kept = rescoring.record_rescoring(records, None, **begun, by=a_person("qa"))
+    for reference, version in rescoring.plans_left(records, kept):
+        rescoring.keep_answers(records, kept.number, reference, version, "+", "")
+    rescoring.finish(records, kept.number)
 
 
 def places(app: Flask) -> Iterator[Place]:
