@@ -211,12 +211,9 @@ def alerts_in_words(report: Report) -> str:
     if not report.alerts:
         return ""
     raised = "once" if report.alerts == 1 else f"{report.alerts} times"
-    open_now = report.open_alerts
-    answered = (
-        f"Of {open_now} of these it is not recorded yet what was done."
-        if open_now
-        else "It is recorded what was done."
-    )
+    of = f"Of {report.open_alerts} of these it" if report.open_alerts < report.alerts else "It"
+    not_yet = f"{of} is not recorded yet what was done."
+    answered = not_yet if report.open_alerts else "It is recorded what was done."
     return (
         f"While they read, auditors raised something that could not wait {raised}, apart from the "
         f"audit. {answered}"
