@@ -100,7 +100,7 @@ def test_on_paper_is_the_chain_and_not_the_site(signed_in, graded):
     page.goto("/plans/K-104/chain/c1")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Concern 1 from beginning to end")).to_be_visible()
-    expect(page.get_by_text("of the trail")).to_be_visible()
+    expect(page.get_by_text("trail number")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
 
 

@@ -78,7 +78,7 @@ def test_everybody_can_read_them_narrow_and_wide(
             page.set_viewport_size({"width": width, "height": 900})
             assert faults(page) == []
             for picture in page.locator("figure img").all():
-                assert picture.evaluate("it => it.complete && it.naturalWidth > 0")
+                assert picture.evaluate("it => it.decode().then(() => it.naturalWidth > 0)")
 
 
 def test_a_slip_leads_to_its_box_and_is_put_right(

@@ -124,7 +124,7 @@ def test_answers_are_counted_by_the_name_of_their_view_and_name_nobody(
     told = str(figures)
     assert float(figures[opened]) == before + 1
     assert float(figures['planapp_answer_seconds_count{view="plans.tasks"}']) >= 1
-    for name in ("ROBIN-7", a_person("chair").name, a_person("chair").id + '"'):
+    for name in ("ROBIN-7", a_person("chair").name, f'="{a_person("chair").id}"'):
         assert name not in told
 
 
