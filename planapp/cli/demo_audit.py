@@ -16,7 +16,7 @@ from planapp.domain.sampling import Design, Method
 from planapp.domain.sharing_out import Asked, Share
 from planapp.scorer.score import score
 from planapp.store import plans
-from planapp.store.audits import record_answers
+from planapp.store.audits import record_finished
 from planapp.store.database import Database
 from planapp.store.record import record_for_plan
 from planapp.store.samples import record_draw
@@ -76,7 +76,7 @@ def audit(db: Database, criteria: CriteriaSet, *, today: date, by: User) -> None
     found = score(plan, criteria, today, record_for_plan(db, AUDITED))
     for share in (share for share in given if share.reference == AUDITED):
         person = next(one for one in AUDITORS if one.id == share.auditor.id)
-        record_answers(db, sample.number, AUDITED, _said(share), found, by=person)
+        record_finished(db, sample.number, AUDITED, _said(share), found, by=person)
 
 
 def _said(share: Share) -> Answers:

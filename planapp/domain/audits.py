@@ -246,16 +246,21 @@ class AuditState(StrEnum):
     OPEN = "being answered"
     TO_MODERATE = "to be moderated"
     DONE = "finished"
+    ERASED = "of a plan that was erased since"
 
 
 @dataclass(frozen=True)
 class Audit:
-    """The audit of one plan of a sample, with all that was recorded of it, oldest first."""
+    """The audit of one plan of a sample, with all that was recorded of it, oldest first.
+
+    `erased` says that the plan was erased since, and everything recorded of its audit with it.
+    """
 
     sample: int
     reference: str
     version: int
     kept: tuple[Kept, ...] = ()
+    erased: bool = False
 
     def standing(self, kind: type[Of]) -> tuple[Of, ...]:
         """What stands of one kind, in the order of recording."""
@@ -302,6 +307,8 @@ class Audit:
     @property
     def state(self) -> AuditState:
         """How far it is."""
+        if self.erased:
+            return AuditState.ERASED
         if not self.standing(Assignment):
             return AuditState.UNASSIGNED
         if not self.locked:

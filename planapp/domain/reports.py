@@ -38,8 +38,8 @@ class Progress:
 
     @property
     def complete(self) -> bool:
-        """Whether every plan is answered, and moderated where two people differed."""
-        return self.states[AuditState.DONE] == self.plans
+        """Whether every plan that is still there is answered, and moderated where two differed."""
+        return self.states[AuditState.DONE] + self.states[AuditState.ERASED] == self.plans
 
 
 @dataclass(frozen=True)

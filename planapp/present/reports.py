@@ -104,6 +104,7 @@ def progress_in_words(progress: Progress) -> tuple[str, ...]:
     waiting = {
         AuditState.UNASSIGNED: "given to nobody yet",
         AuditState.OPEN: "being answered",
+        AuditState.ERASED: "erased since, with all that its audit said",
     }
     out = [f"{progress.states[s]} {words}" for s, words in waiting.items() if progress.states[s]]
     if out:

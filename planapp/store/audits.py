@@ -132,7 +132,7 @@ def _verb(thing: Fact) -> str:
     return "passed on" if isinstance(thing, Assignment) else "corrected"
 
 
-def record_answers(
+def record_finished(
     db: Database, sample: int, reference: str, answers: Answers, found: Scorecard, *, by: User
 ) -> None:
     """Lock what an auditor answered, and keep with it what the scorer found of the same version.
@@ -169,26 +169,40 @@ def audit_of(db: Database, kept: KeptSample, reference: str) -> Audit:
 
 def audits_of_sample(db: Database, kept: KeptSample) -> tuple[Audit, ...]:
     """The audits of all plans of a sample, in drawn order."""
-    return _in_drawn_order(kept, _rows(db, "sample = :sample", sample=kept.number))
+    rows = _rows(db, "sample = :sample", sample=kept.number)
+    return _in_drawn_order(kept, rows, _still_there(db, (kept,)))
 
 
 def audits_of_samples(
     db: Database, samples: Iterable[KeptSample | SampleInBrief]
 ) -> dict[int, tuple[Audit, ...]]:
     """The same of several samples, by their numbers, read at once."""
-    rows = _rows(db, "true")
+    rows, known = _rows(db, "true"), tuple(samples)
+    there = _still_there(db, known)
     return {
-        kept.number: _in_drawn_order(kept, [row for row in rows if row.sample == kept.number])
-        for kept in samples
+        kept.number: _in_drawn_order(kept, [r for r in rows if r.sample == kept.number], there)
+        for kept in known
     }
 
 
-def _in_drawn_order(kept: KeptSample | SampleInBrief, rows: Iterable[Kept]) -> tuple[Audit, ...]:
+def _still_there(db: Database, samples: Iterable[KeptSample | SampleInBrief]) -> frozenset[str]:
+    return still_there(db, [unit.reference for kept in samples for unit in kept.units])
+
+
+def _in_drawn_order(
+    kept: KeptSample | SampleInBrief, rows: Iterable[Kept], there: frozenset[str]
+) -> tuple[Audit, ...]:
     own: dict[str, list[Kept]] = {}
     for row in rows:
         own.setdefault(row.reference, []).append(row)
     return tuple(
-        Audit(kept.number, unit.reference, unit.version, tuple(own.get(unit.reference, ())))
+        Audit(
+            kept.number,
+            unit.reference,
+            unit.version,
+            tuple(own.get(unit.reference, ())),
+            erased=unit.reference not in there,
+        )
         for unit in kept.units
     )
 

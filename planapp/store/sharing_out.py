@@ -21,7 +21,7 @@ from planapp.domain.sharing_out import (
 from planapp.domain.workload import InHand, in_hand
 from planapp.store.audits import all_audits, audit_of, audits_of_sample, record_audits
 from planapp.store.database import Database
-from planapp.store.frames import still_there, worked_on
+from planapp.store.frames import worked_on
 from planapp.store.people import people
 from planapp.store.samples import get_sample, refuse_withdrawn
 
@@ -43,15 +43,14 @@ def shared_out(db: Database, number: int, asked: Asked) -> SharedOut:
     refuse_withdrawn(kept)
     audits = audits_of_sample(db, kept)
     references = [audit.reference for audit in audits]
-    there = still_there(db, references)
     turns = open_turns(
-        [audit for audit in audits if audit.reference in there],
+        [audit for audit in audits if not audit.erased],
         worked_on(db, references),
         asked.double,
         kept.sample.seed,
     )
     found = share_out(turns, _chosen(db, asked.quotas), seed=kept.sample.seed)
-    gone = (Ungiven(r, FIRST, WhyNobody.GONE) for r in references if r not in there)
+    gone = (Ungiven(a.reference, FIRST, WhyNobody.GONE) for a in audits if a.erased)
     return SharedOut(found.shares, (*found.nobody, *gone))
 
 

@@ -15,6 +15,8 @@ from planapp.pdf.manuscript import Manuscript
 from planapp.present.dates import date_in_words
 from planapp.press.line import CannotPrint
 from planapp.press.orders import ON_THE_WAY, Order, Printer, Standing, State
+from planapp.store.members import tie_of
+from planapp.web.database import db
 from planapp.web.errors import log
 from planapp.web.guard import current_user, number_of_look
 from planapp.web.sights import known_in_words
@@ -120,7 +122,9 @@ def own_address(address: str) -> str:
 def back_from(address: str) -> str:
     """Where somebody goes who asked for a document there."""
     reference = (_named_in(address) or {}).get("reference")
-    return url_for("plans.tasks", reference=reference) if reference else url_for("start")
+    if reference and tie_of(db(), current_user(), str(reference)):
+        return url_for("plans.tasks", reference=reference)
+    return url_for("start")
 
 
 def _named_in(address: str) -> Mapping[str, object] | None:

@@ -62,6 +62,7 @@ def test_only_plans_that_everybody_has_answered_are_in_the_figures_and_the_other
         AuditState.OPEN: 2,
         AuditState.TO_MODERATE: 1,
         AuditState.DONE: 1,
+        AuditState.ERASED: 0,
     }
     assert (report.progress.plans, report.progress.finished) == (5, 2)
     assert report.result.get("concern").unsettled == (two,)

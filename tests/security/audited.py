@@ -21,7 +21,7 @@ from planapp.domain.audits import (
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Scorecard
 from planapp.domain.people import User
-from planapp.store.audits import record_answers, record_audit
+from planapp.store.audits import record_audit, record_finished
 from planapp.store.database import Database
 from planapp.store.drafts import save_draft
 from tests.builders import a_person
@@ -53,7 +53,7 @@ def audited(records: Database, words: Words) -> None:
             summary=words(),
         )
         found = Scorecard("K-104", 1, today(), False, None, {}, "f", 0, ())
-        record_answers(records, 2, "K-104", said, found, by=who)
+        record_finished(records, 2, "K-104", said, found, by=who)
     for thing, by in _said(words):
         record_audit(records, 2, "K-104", thing, by=by)
 

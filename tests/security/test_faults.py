@@ -17,7 +17,7 @@ import pytest
 
 from planapp.clock import now
 from planapp.domain.access import Restricted, RestrictedKind
-from planapp.domain.audits import Alert
+from planapp.domain.audits import Alert, Answers, Judgement
 from planapp.domain.copies import Answer, Before, Matter, Recipient, RecipientKind, Step
 from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
@@ -143,6 +143,13 @@ def shared(db: Database) -> None:
 LATER = datetime(2028, 1, 1, tzinfo=UTC)
 BEFORE = Before(unanswered=0, digest="d")
 ENDING = Ending(on=DAY, how=HowEnded.NOT_NEEDED)
+ANSWERS = Answers(
+    id="answers",
+    turn=1,
+    auditor=OMAR.id,
+    name=OMAR.name,
+    judgements=(Judgement(question="concern", answer="met"),),
+)
 ALERT = Alert(id="alert", words="A bruise nobody asked about")
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
 TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
@@ -179,6 +186,9 @@ WRITERS: dict[str, Writer] = {
     "record_listing": lambda db, _: activity.record_listing(db, (K,), by=RUTH),
     "record_look": lambda db, _: activity.record_look(db, "check", by=RUTH, plan=K),
     "record_month_reviewed": lambda db, _: reviews.record_month_reviewed(db, "2027-01", by=RUTH),
+    "record_finished": lambda db, _: audits.record_finished(
+        db, 1, audited(db), ANSWERS, replace(SCORECARD, reference=audited(db)), by=OMAR
+    ),
     "record_fact": lambda db, _: record.record_fact(db, K, a_profile(), by=RUTH),
     "record_passing_on": lambda db, _: sharing_out.record_passing_on(
         db, (1, audited(db), 1), TINA.id, why=WhyPassedOn.AWAY, due=DAY, by=HELEN

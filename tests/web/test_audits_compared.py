@@ -8,7 +8,8 @@ from planapp.clock import today
 from planapp.domain.audits import Answers, Explanation, Judgement, Moderation, RemedyStatus, Reply
 from planapp.scorer.score import score
 from planapp.store.activity import looks_at_plan
-from planapp.store.audits import audit_of, record_answers
+from planapp.store.audits import audit_of, record_finished
+from planapp.store.findings import scorecards_for_plan
 from planapp.store.plans import get
 from planapp.store.record import record_for_plan
 from planapp.store.samples import get_sample, record_withdrawal
@@ -46,7 +47,7 @@ def lock(app, records, sample):
         )
         plan, record = get(records, "K-104", 1), record_for_plan(records, "K-104")
         found = score(plan, app.extensions["planapp"].criteria, TODAY, record)
-        record_answers(records, 1, "K-104", said, found, by=who)
+        record_finished(records, 1, "K-104", said, found, by=who)
 
     lock.answer = answer
     return lock
@@ -107,6 +108,11 @@ def test_of_two_who_audit_blind_neither_sees_the_other_before_both_have_finished
         page = as_role(who).get(COMPARE).text
         assert "Concern 1 names the harm" in page
         assert "No harm is named" in page
+
+
+def test_what_the_scorer_found_is_kept_once_for_both_who_audit_a_plan(twice, records) -> None:
+    kept = [each.moment for each in scorecards_for_plan(records, "K-104")]
+    assert kept == ["audit of sample 1"]
 
 
 def test_quality_assurance_reads_any_audit_that_is_locked_and_no_other(

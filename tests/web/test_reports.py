@@ -16,6 +16,7 @@ from planapp.store.plans import create
 from planapp.store.samples import record_draw, record_replacement, record_withdrawal
 from planapp.web.reports import routes
 from tests.builders import TODAY, a_person, a_plan
+from tests.kept import erased
 from tests.pdf.reading import all_that_is_in
 from tests.reported import a_remedy, audited, beside, finish
 from tests.sampled import LENA, OMAR, a_question, a_tool, drawn, plans_to_draw_from
@@ -246,6 +247,25 @@ def test_a_board_has_no_report_before_all_is_finished_or_of_few_plans(qa, record
             answer = qa.get(f"/reports/{kept.number}/{name}")
             assert answer.location == f"/reports/{kept.number}"
             assert why in said(qa.get(answer.location))
+
+
+def test_a_plan_that_was_erased_since_is_counted_and_the_board_still_has_its_report(qa, records):
+    kept = audited(records, 6)
+    erased(records, kept.units[0].reference)
+    page = said(qa.get(f"/reports/{kept.number}"))
+    assert "5 of 6 plans are audited and in the figures." in page
+    assert "Not in the figures: 1 erased since, with all that its audit said." in page
+    book = figures(qa.get(f"/reports/{kept.number}/board.xlsx"))
+    assert "5 of 6 plans" in " ".join(str(row[0].value) for row in book["Read me"].iter_rows())
+
+
+def test_every_sheet_of_a_withdrawn_sample_says_so(qa, records):
+    kept = audited(records, 5)
+    withdraw(records, kept)
+    book = figures(qa.get(f"/reports/{kept.number}/board.xlsx"))
+    for sheet in book:
+        top = " ".join(str(row[0].value) for row in sheet.iter_rows(1, 8) if row[0].value)
+        assert "withdrawn" in top.casefold(), sheet.title
 
 
 def test_the_report_for_the_board_is_printed(qa, records):

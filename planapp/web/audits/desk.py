@@ -18,7 +18,7 @@ from planapp.present.audit_reading import Part, Said, places_of, plan_read
 from planapp.scorer.score import score
 from planapp.store import drafts, plans
 from planapp.store.activity import record_look
-from planapp.store.audits import audit_of, record_answers
+from planapp.store.audits import audit_of, record_finished
 from planapp.store.drafts import Draft
 from planapp.store.record import record_for_plan
 from planapp.store.samples import get_sample
@@ -148,7 +148,7 @@ class AuditDesk:
     def lock(self, form: AuditForm, answers_id: str) -> None:
         """Record the answers for good, with what the scorer finds of the same version and record.
 
-        Raises as `record_answers` does.
+        Raises as `record_finished` does.
         """
         person = current_user()
         said = Answers(
@@ -161,7 +161,7 @@ class AuditDesk:
             summary=form.summary.data,
         )
         found = score(self.plan, criteria(), self.kept.sample.as_of, self.record)
-        record_answers(db(), self.kept.number, self.reference, said, found, by=person)
+        record_finished(db(), self.kept.number, self.reference, said, found, by=person)
         self.discard()
 
     def _addresses(self) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def board_workbook(report: Report, authority: str, made: date) -> bytes:
     """What to read first, results, agreement, groups where there are, and the method."""
     title = f"Audit of child protection plans, sample {report.kept.number}"
     sheets = (_read_me(report, authority, title), _results(report), _agreement(report))
-    method = Sheet("Method", "Method in full", (30, 90), board.method_rows(report))
+    method = Sheet("Method", _titled(report, "Method in full"), (30, 90), board.method_rows(report))
     return workbook_of((*sheets, *_groups(report), method), title, made)
 
 
@@ -116,7 +116,7 @@ def _groups(report: Report) -> Iterator[Sheet]:
         counts = (count for group in groups for count in group.met[question.result.question])
         rows.append((f"{question.number}. {question.asks}", *counts))
     widths = (60, *(14 for _ in range(2 * len(groups))))
-    yield Sheet("Groups", said.groups_in_words(), widths, rows, ("Question", *parts))
+    yield Sheet("Groups", _titled(report, said.groups_in_words()), widths, rows, ("Question", *parts))
 
 
 def _titled(report: Report, title: str) -> str:

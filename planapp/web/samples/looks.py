@@ -12,7 +12,6 @@ from planapp.domain.sampling import Unit
 from planapp.domain.workload import InHand, in_hand, workloads
 from planapp.present.samples import how_far, who_has
 from planapp.store.audits import audits_of_sample, audits_of_samples
-from planapp.store.frames import still_there
 from planapp.store.samples import listing
 from planapp.store.sharing_out import all_in_hand, auditors
 from planapp.web.database import db
@@ -74,10 +73,9 @@ def withdrawn(before: KeptSample | None = None) -> tuple[SampleInBrief, ...]:
 
 def rows_of(kept: KeptSample) -> tuple[Row, ...]:
     """The plans of a sample in drawn order."""
-    there = still_there(db(), [unit.reference for unit in kept.units])
     pairs = zip(kept.units, audits_of_sample(db(), kept), strict=True)
     return tuple(
-        Row(place, unit, audit, unit.reference in there, tuple(_who(audit)))
+        Row(place, unit, audit, not audit.erased, tuple(_who(audit)))
         for place, (unit, audit) in enumerate(pairs, start=1)
     )
 
