@@ -66,7 +66,6 @@ NAVIGATION = (
     Place("Plans", "plans.listing", Permission.LIST_PLANS),
     Place("Audits", "audits.listing", Permission.AUDIT),
     Place("Samples", "samples.listing", Permission.DRAW_SAMPLES),
-    Place("Score anew", "rescoring.plans", Permission.DRAW_SAMPLES),
     Place("Access reviews", "access.reviews", Permission.REVIEW_ACCESS, count_waiting),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
     Place("Chairs", "access.chairs", Permission.APPOINT_CHAIRS),

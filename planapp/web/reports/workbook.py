@@ -115,8 +115,8 @@ def _groups(report: Report) -> Iterator[Sheet]:
     for question in said.questions_shown(report):
         counts = (count for group in groups for count in group.met[question.result.question])
         rows.append((f"{question.number}. {question.asks}", *counts))
-    widths = (60, *(14 for _ in range(2 * len(groups))))
-    yield Sheet("Groups", _titled(report, said.groups_in_words()), widths, rows, ("Question", *parts))
+    widths, title = (60, *(14 for _ in range(2 * len(groups)))), said.groups_in_words()
+    yield Sheet("Groups", _titled(report, title), widths, rows, ("Question", *parts))
 
 
 def _titled(report: Report, title: str) -> str:
