@@ -22,7 +22,7 @@ from planapp.present.coverage import coverage
 from planapp.present.family import KEY, family_in_words, people_of
 from planapp.present.genogram import genogram
 from planapp.present.movement import Movement, movements_of
-from planapp.present.pictures import Kind, Picture, drawn
+from planapp.present.pictures import PRINT, Kind, Picture, drawn
 
 SUPERSEDED = "SUPERSEDED"
 
@@ -161,7 +161,7 @@ def moved_again(
 
 def drawing(picture: Picture) -> str:
     """The picture itself, as an address that leads nowhere."""
-    return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG)).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG, PRINT)).decode()}"
 
 
 def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, object]:

@@ -6,7 +6,7 @@ before, and no line crosses a grading that gave no grade. Nothing is said by col
 
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -63,17 +63,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a picture is drawn for: inches across it, charts beside each other, signs likewise."""
+    """What a picture is drawn for: inches across it, charts beside each other, signs likewise.
+
+    Without a `typeface` each letter of an SVG is a shape, alike on every screen. With one they are
+    letters, for a reader that has it: half the file, and drawn in half the time.
+    """
 
     wide: float
     across: int
     signs: int
+    typeface: str = ""
 
 
 PAGE = Sheet(6.7, 4, 2)
 """As wide as what is printed on A4; a screen shows it larger."""
 
 PHONE = Sheet(3.6, 2, 1)
+PRINT = replace(PAGE, typeface="Liberation Sans")
+"""In the letters of documents, which are somewhat narrower than those it is laid out for."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +98,15 @@ def drawn(picture: Picture, kind: Kind, sheet: Sheet = PAGE) -> bytes:
     """The picture as a file. The same one is drawn once."""
     import matplotlib as mpl  # here: it takes a second, and most that runs draws nothing
 
-    with ONE_AT_A_TIME, mpl.rc_context(STYLE):
+    letters: Any = {"svg.fonttype": "none"} if sheet.typeface else {}
+    with ONE_AT_A_TIME, mpl.rc_context({**STYLE, **letters}):
         file = io.BytesIO()
         figure_of(picture, sheet).savefig(file, format=str(kind), metadata=UNSAID[kind])
+    if not letters:
         return file.getvalue()
+    faces = (STYLE["font.family"], sheet.typeface)
+    laid_out_in, shown_in = (f"; font-family: '{face}'".encode() for face in faces)
+    return file.getvalue().replace(laid_out_in, shown_in)
 
 
 def figure_of(picture: Picture, sheet: Sheet = PAGE) -> "Figure":
