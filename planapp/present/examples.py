@@ -68,6 +68,12 @@ def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]
     return tuple(lines)
 
 
+def field_in_words(criterion: Criterion) -> str:
+    """The label of the line of an example that stands in the box of the criterion."""
+    part, name = _part_of(criterion.applies_to), criterion.field
+    return heading(name.split(".")[0]) if "." in name else _line_label(part, name)
+
+
 def place_in_words(criterion: Criterion) -> str:
     """Where its finding is shown: `Action: By when`."""
     part = _part_of(criterion.applies_to)
@@ -157,6 +163,12 @@ def _by_its_day(item: Mapping[str, Any]) -> str:
     if "kind" not in item:
         return ""
     return f"the entry of {date_in_words(item.get('happened_on'), 'a day not known')}"
+
+
+def _line_label(part: str, name: str) -> str:
+    """How the line of a field begins: of a list, what one of it is called."""
+    is_list = part == "plan" and name in SINGULAR and name not in SINGLE_PARTS
+    return first_up(noun(_named(part, name, {}))) if is_list else _label(part, name)
 
 
 def _label(part: str, name: str) -> str:

@@ -11,6 +11,9 @@ from planapp.web.fields import PlanField
 class AskingForm(Form):
     """A form that says under each question what to do when its answer cannot be taken."""
 
+    why_asked: ClassVar[str]
+    """In a line, why the page asks: what goes wrong where this is not known."""
+
     wanted: ClassVar[Mapping[str, str]] = {}
     """Questions that must be answered, and what to say when they are not."""
 

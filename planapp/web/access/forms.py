@@ -16,6 +16,8 @@ LONGEST_SAMPLE = 80
 class Whom(AskingForm):
     """Which of several people."""
 
+    why_asked = "Every plan needs a chair who answers for it, and who alone lets others in."
+
     wanted: ClassVar[Mapping[str, str]] = {"person": "Choose a person"}
 
     person = Choice("Person", blank="Choose a person")
@@ -32,6 +34,11 @@ class Whom(AskingForm):
 
 class HowLong(AskingForm):
     """Until when somebody works on a plan, and whether they read restricted information."""
+
+    why_asked = (
+        "A plan is open to somebody for as long as their work needs it. Who works on it changes, "
+        "and access ends with the work."
+    )
 
     restricted = Tick(
         "May read restricted information",
@@ -53,9 +60,18 @@ class HowLong(AskingForm):
 class MemberForm(Whom, HowLong):
     """Somebody who is to work on a plan."""
 
+    why_asked = (
+        "A plan is open only to those whose work needs it; to everybody else it is not there."
+    )
+
 
 class RestrictedForm(AskingForm):
     """One piece of restricted information."""
+
+    why_asked = (
+        "What is known about somebody else can put them in danger when the wrong person reads it."
+        " So it is kept apart, with where it comes from."
+    )
 
     wanted: ClassVar[Mapping[str, str]] = {
         "kind": "Choose why it is restricted",
@@ -102,6 +118,11 @@ class Proof(Text):
 
 class EmergencyForm(AskingForm):
     """Which plan to open in an emergency, and why; what proves who asks is asked by each kind."""
+
+    why_asked = (
+        "For when a child may be at risk now and nobody who works on the plan can be reached. "
+        "Others review whether it was one."
+    )
 
     proof: ClassVar[str] = "code"
 
@@ -152,6 +173,11 @@ class EmergencyByPassword(EmergencyForm):
 class AuditForm(AskingForm):
     """Which plan to take up for audit, and for which sample."""
 
+    why_asked = (
+        "An audit opens a plan on which one does not work, so its chair reads for which sample "
+        "that is."
+    )
+
     wanted: ClassVar[Mapping[str, str]] = {
         "reference": "Enter the reference of the plan",
         "sample": "Name the sample, or say why else",
@@ -173,6 +199,8 @@ class AuditForm(AskingForm):
 
 class ReviewForm(AskingForm):
     """What somebody found who looked into an emergency opening."""
+
+    why_asked = "An opening that nobody looks into would soon be the usual way in."
 
     wanted: ClassVar[Mapping[str, str]] = {"note": "Write what you found"}
 

@@ -53,6 +53,11 @@ WORDS = {
 class SignInForm(LoginForm):
     """Address and password. Nobody is remembered on a machine that several people may use."""
 
+    why_asked = (
+        "Only people the authority knows can open a plan, and what they open is noted under their"
+        " name."
+    )
+
     remember = None  # type: ignore[assignment] # so WTForms leaves a field out
 
     def validate(self, **more: Any) -> bool:
@@ -69,6 +74,8 @@ class SignInForm(LoginForm):
 
 class PasswordForm(ChangePasswordForm):
     """The password one has and the one to have. Guessing the first is counted as at sign-in."""
+
+    why_asked = "Whoever knows your password can write and read in your name."
 
     def validate(self, **more: Any) -> bool:
         """Count the try before anything is hashed."""

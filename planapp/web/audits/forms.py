@@ -25,6 +25,11 @@ WELCOME = "What that rests on, if it helps"
 class AuditForm(AskingForm):
     """An audit as it is answered. Nothing is chosen to begin with and nothing has a default."""
 
+    why_asked = (
+        "Answer from what is written, before you know what the scorer found: only an answer given"
+        " blind can be compared."
+    )
+
     def __init__(
         self, tool: AuditTool, places: Mapping[str, Said], typed: "Typed | None" = None
     ) -> None:

@@ -21,6 +21,11 @@ OUT, KEEP = "out", "keep"
 class WhomForm(Form):
     """Who gets the copy: somebody of the plan, or another person by name and relation."""
 
+    why_asked = (
+        "Each person gets a copy of their own: parents who live apart never share one. What may "
+        "stand in it depends on who it is for."
+    )
+
     person = Choice("Who is the copy for?", blank="Choose a person")
     name = Text("Their name", hint="Only for somebody who is not in the list.")
     relation = Text("What they are to the child", hint="For example: grandmother, solicitor.")
@@ -100,6 +105,11 @@ class WhomForm(Form):
 class HeldForm(Form):
     """Whose data is looked for, and who asks for it when it is not they themselves."""
 
+    why_asked = (
+        "A person may ask what is held about them. You see all of it here, to judge. What goes to"
+        " the person is a copy, asked about and confirmed like any other."
+    )
+
     person = Choice("Person", blank="Choose a person")
     name = Text("Or another name", hint="Somebody who is named only in what is written.")
 
@@ -147,6 +157,11 @@ class HeldForm(Form):
 class LeaveOutForm(Form):
     """Other words that are to be left out."""
 
+    why_asked = (
+        "What is looked for finds names and addresses, and not everything that somebody else must"
+        " not read."
+    )
+
     words = Text(
         "Other words to leave out",
         hint="A name, a sentence: as it stands in the copy. It goes wherever it stands.",
@@ -155,6 +170,8 @@ class LeaveOutForm(Form):
 
 class SentBackForm(Form):
     """What whoever reads a copy wants changed."""
+
+    why_asked = "Whoever made the copy changes it by your words, and you read it again."
 
     words = LongText("What is to be changed", rows=3)
 

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 class ProfileForm(Form):
     """One grading of one child's care by one or more carers, over one window of days."""
 
+    why_asked = (
+        "Grades are decided by a trained worker with the authority’s own licensed tool, which "
+        "describes each grade. Nothing of that text is kept here: only the number, and what was "
+        "seen."
+    )
+
     edition: ClassVar[Edition]
 
     carers = Ticks(

@@ -14,6 +14,11 @@ LONGEST_WORDS = 1_000
 class EndForm(AskingForm):
     """That a plan has ended: the day, and how."""
 
+    why_asked = (
+        "How long a plan is kept is counted from the day on which it ended, and depends on how it"
+        " did."
+    )
+
     wanted = {"on": "Enter the day on which the plan ended", "how": "Choose how it ended"}
 
     on = DateBoxes("When did the plan end?", hint="For example, the day of the conference.")
@@ -41,6 +46,8 @@ class EndForm(AskingForm):
 class WordsForm(AskingForm):
     """A reason in words."""
 
+    why_asked = "Whoever looks back should be able to tell why this was done."
+
     words = LongText("Why?")
 
     @classmethod
@@ -61,6 +68,11 @@ class WordsForm(AskingForm):
 class HoldForm(AskingForm):
     """Why a plan must be kept, whatever its time."""
 
+    why_asked = (
+        "What a court or an inquiry may ask for must outlast its time; a hold says for which one,"
+        " so that somebody can tell when it is over."
+    )
+
     wanted = {
         "why": "Choose why the plan must be kept",
         "words": "Say which one, so that others can tell when it is over",
@@ -76,6 +88,11 @@ class HoldForm(AskingForm):
 
 class AskForm(AskingForm):
     """Which plan is to be erased, and why."""
+
+    why_asked = (
+        "What is erased cannot be brought back, so two people decide: you say what it rests on, "
+        "and a chair who works on the plan reads that before they confirm it."
+    )
 
     wanted = {"reference": "Enter the reference of the plan", "why": "Choose why"}
 
@@ -97,6 +114,11 @@ class AskForm(AskingForm):
 
 class ConfirmForm(AskingForm):
     """The reference once more, typed by whoever confirms."""
+
+    why_asked = (
+        "Nothing of it can be brought back, so the reference is typed once more: a slip of the "
+        "hand erases nothing."
+    )
 
     reference = Text(
         "Type the reference of the plan to confirm",

@@ -14,6 +14,11 @@ ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 class PersonForm(Form):
     """Who somebody is and what they come for."""
 
+    why_asked = (
+        "A role decides the most that somebody can open. Plans and the trail show the name of "
+        "whoever wrote or read."
+    )
+
     name = Text("Name", hint="As plans and the trail of changes show it.")
     email = Text("Email address", hint="What they sign in with.")
     role = Choice("Role", options=words_of(Role), blank="Choose a role")

@@ -33,6 +33,11 @@ class FileBox(PlanField):
 class FileForm(StartForm):
     """The reference of a new plan, and the file it begins with."""
 
+    why_asked = (
+        "A plan that is already written becomes a draft here. Nothing in the file is dropped: "
+        "what finds no place is listed, row by row."
+    )
+
     file = FileBox(
         "The file",
         hint="A table saved as CSV, one row an action, with columns such as concern, objective, "

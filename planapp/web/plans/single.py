@@ -34,6 +34,11 @@ class SingleForm(Form):
 class StartForm(SingleForm):
     """The reference of a new plan."""
 
+    why_asked = (
+        "One plan is for one child. Its reference finds it again, and is all that is seen of it "
+        "by those who may not open it."
+    )
+
     question = "reference"
 
     reference = Text(
@@ -73,6 +78,11 @@ class StartForm(SingleForm):
 
 class OverrideForm(SingleForm):
     """A chair's reason for going on although a criterion is not met."""
+
+    why_asked = (
+        "A plan can go on with a gap when a chair says in writing why. Whoever reads the plan "
+        "reads the reason too."
+    )
 
     question = "reason"
 

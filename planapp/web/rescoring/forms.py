@@ -13,6 +13,11 @@ EVERY_PLAN = "all"
 class WhichForm(AskingForm):
     """Every plan, or those of a sample."""
 
+    why_asked = (
+        "When criteria change, or plans do, this shows how many meet each criterion now, beside "
+        "the time before."
+    )
+
     wanted: ClassVar[Mapping[str, str]] = {"which": "Choose which plans are to be scored"}
 
     which = Choice("Which plans", blank="Choose which plans")

@@ -37,6 +37,8 @@ def _explained(choices: Mapping[Any, str]) -> tuple[Option, ...]:
 class DrawForm(AskingForm):
     """What a sample is drawn from, how, and how many."""
 
+    why_asked = "Plans are drawn by lot, so that nobody can steer which ones are looked at."
+
     wanted: ClassVar[Mapping[str, str]] = {
         "name": "Give the sample a name",
         "not_audited_for": "Enter a number of months. 0 lets plans be drawn again at once",
@@ -189,6 +191,8 @@ class DrawForm(AskingForm):
 class WithdrawForm(AskingForm):
     """Why a sample no longer counts."""
 
+    why_asked = "A draw that could vanish without a word could be repeated until it suits."
+
     wanted: ClassVar[Mapping[str, str]] = {"why": "Say why the sample is withdrawn"}
 
     why = LongText(
@@ -201,6 +205,11 @@ class WithdrawForm(AskingForm):
 class ReplaceForm(AskingForm):
     """Why a plan that was drawn cannot be audited."""
 
+    why_asked = (
+        "Plans that are hard to audit are not all alike: a sample that drops them unsaid no "
+        "longer speaks for all."
+    )
+
     wanted: ClassVar[Mapping[str, str]] = {"why": "Choose why it cannot be audited"}
 
     why = Radios("Why can it not be audited?", options=words_of(WhyReplaced), blank="")
@@ -208,6 +217,8 @@ class ReplaceForm(AskingForm):
 
 class PassOnForm(AskingForm):
     """To whom an open audit is given, and why."""
+
+    why_asked = "An audit that lies with somebody who cannot do it is done by nobody."
 
     wanted: ClassVar[Mapping[str, str]] = {
         "turn": "Choose whose audit it is",

@@ -38,6 +38,11 @@ class Gets:
 class SharingForm(AskingForm):
     """By when, and how many twice; the boxes of each person are added for those there are."""
 
+    why_asked = (
+        "Work is shared out by the seed of the sample and evenly: nobody picks the plans that "
+        "they audit."
+    )
+
     wanted: ClassVar[Mapping[str, str]] = {
         "due": "Give the day by which the audits are to be finished",
         "double": "Enter a number of per cent. 0 has no plan examined twice",

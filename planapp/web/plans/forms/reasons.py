@@ -102,8 +102,8 @@ class ChildViewsPage(PlanPage):
     slug = "childs-views"
     title = "The child’s views"
     why_asked = (
-        "Children are asked what they want to happen. A baby shows it: what do they turn to, turn "
-        "from, settle with?"
+        "Children are asked what they want to happen. A baby shows it, by what they turn to, turn "
+        "from and settle with."
     )
     essential = ("child_views",)
 
