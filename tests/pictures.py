@@ -3,37 +3,14 @@
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
-from playwright.sync_api import Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Page
 
 from planapp.cli.demo import CHAIR, make_demonstration
-from planapp.config import demonstration_password
 from planapp.web.app import create_app
-from tests.chromium import find_chromium
+from tests.shots import keep, shot, studio
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-
-
-def pictures(address: str, password: str) -> None:
-    """One page of the app, and the first page of the PDF."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        page = browser.new_page(base_url=address, viewport={"width": 1100, "height": 1000})
-        page.goto("/")
-        page.get_by_label("Email address").fill(CHAIR.email)
-        page.get_by_label("Password", exact=True).fill(password)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/plans/")
-        page.goto("/plans/WX-027/objectives/o1")
-        page.screenshot(path=PICTURES / "objective.png", clip=clip(0, 1250), full_page=True)
-        first_page_of_pdf(page)
-        browser.close()
-
-
-def clip(top: int, height: int) -> dict[str, float]:
-    return {"x": 0, "y": top, "width": 1100, "height": height}
 
 
 def first_page_of_pdf(page: Page) -> None:
@@ -45,17 +22,16 @@ def first_page_of_pdf(page: Page) -> None:
 
 
 def main() -> None:
+    """One page of the app, and the first page of the PDF."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         instance = Path(folder) / "instance"
         make_demonstration(instance)
-        server = make_server("127.0.0.1", 0, create_app(instance, https=False), threaded=True)
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        pictures(address, demonstration_password(instance) or "")
-        server.shutdown()
-        thread.join()
+        with studio(create_app(instance, https=False)) as shown:
+            page = shown.window(CHAIR, width=1100)
+            page.goto("/plans/WX-027/objectives/o1")
+            keep(shot(page, most=1250), PICTURES / "objective.png", colours=64)
+            first_page_of_pdf(page)
 
 
 if __name__ == "__main__":

@@ -1,33 +1,20 @@
 """The application served on loopback, and people who sign in to it with a browser."""
 
 from collections.abc import Callable, Iterator
-from threading import Thread
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.builders import PASSWORD, a_person
-
-
-class Quiet(WSGIRequestHandler):
-    """Serves without a line in the log for each request."""
-
-    def log(self, type: str, message: str, *args: object) -> None:
-        """Say nothing."""
+from tests.shots import served
 
 
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     """Where the application is served."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture
