@@ -11,6 +11,7 @@ from planapp.catalogue.bands import bands_of
 from planapp.catalogue.criteria import criterion_of
 from planapp.catalogue.editions import load_editions
 from planapp.catalogue.files import CatalogueError, digest, read_yaml
+from planapp.catalogue.glossary import GLOSSARY, load_glossary
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.catalogue.local import with_changes
 from planapp.catalogue.timescales import TIMESCALES, load_timescales
@@ -32,7 +33,7 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     if not folder.is_dir():
         raise CatalogueError(f"{folder}: there is no such folder of criteria.")
     folders = {*Applies, LEXICONS, EDITIONS, ACCOUNTS, AUDIT_TOOLS}
-    _no_strays(folder, folders, BANDS, ACCURACY, TIMESCALES)
+    _no_strays(folder, folders, BANDS, ACCURACY, TIMESCALES, GLOSSARY)
     lexicons = load_lexicons(folder / LEXICONS)
     criteria = _criteria(folder, lexicons, {})
     if not criteria:
@@ -52,6 +53,7 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
         editions=load_editions(folder / EDITIONS, theirs / EDITIONS if theirs else None),
         fingerprint=_fingerprint(folder, theirs),
         timescales=load_timescales(folder, theirs),
+        glossary=load_glossary(folder),
         audit_tools=load_audit_tools(
             folder / AUDIT_TOOLS, theirs / AUDIT_TOOLS if theirs else None, tuple(criteria)
         ),

@@ -11,6 +11,7 @@ from planapp.domain.lexicons import Lexicons
 
 if TYPE_CHECKING:
     from planapp.domain.audit_tools import AuditTool
+    from planapp.domain.glossary import Term
     from planapp.domain.timescales import Timescale
 
 
@@ -140,8 +141,8 @@ class Band:
 class CriteriaSet:
     """All that a scoring depends on but the plan and the day; the fingerprint covers it.
 
-    `timescales` and `audit_tools` are no part of a scoring and of the fingerprint: they are clocks
-    and what people are asked, kept beside it.
+    `timescales`, `audit_tools` and `glossary` are no part of a scoring and of the fingerprint: they
+    are clocks, what people are asked and what words mean, kept beside it.
     """
 
     criteria: tuple[Criterion, ...]
@@ -151,6 +152,7 @@ class CriteriaSet:
     fingerprint: str
     timescales: "tuple[Timescale, ...]" = ()
     audit_tools: "tuple[AuditTool, ...]" = ()
+    glossary: "tuple[Term, ...]" = ()
 
     @property
     def active(self) -> tuple[Criterion, ...]:

@@ -38,6 +38,7 @@ from planapp.web.guard import (
 )
 from planapp.web.pages import next_date
 from planapp.web.sights import takes_a_day, today_here
+from planapp.web.words import words_on
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def dress(app: Flask) -> None:
         day_asked=day_asked,
         takes_a_day=takes_a_day,
         today=today_here,
+        words_on=words_on,
         latest_day=today,
     )
     app.add_url_rule("/", "start", signed_in(start))

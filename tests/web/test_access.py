@@ -107,6 +107,8 @@ NEEDS: dict[str, Permission | Open] = {
     "health.alive": Open.TO_ALL,
     "health.metrics": Open.TO_ALL,
     "health.ready": Open.TO_ALL,
+    "help.glossary": Open.TO_SIGNED_IN,
+    "help.index": Open.TO_SIGNED_IN,
     "keeping.ask": Permission.ASK_TO_ERASE,
     "keeping.clear": Permission.ASK_TO_ERASE,
     "keeping.due": Permission.ASK_TO_ERASE,

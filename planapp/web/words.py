@@ -1,0 +1,20 @@
+"""Which words of a page the glossary explains: those of its questions, never what was typed."""
+
+from collections.abc import Iterator
+
+from planapp.domain.glossary import Term, terms_in
+from planapp.web.database import criteria
+
+
+def words_on(page: object) -> tuple[Term, ...]:
+    """The terms in what a form or guided page asks, in the order in which they are met."""
+    return tuple(terms_in(_asked_on(page), criteria().glossary))
+
+
+def _asked_on(page: object) -> Iterator[str]:
+    for name in ("title", "why_asked"):
+        yield str(getattr(page, name, ""))
+    if not isinstance(page, type):
+        for question in getattr(page, "questions", ()):
+            yield str(question.label.text)
+            yield str(question.description)
