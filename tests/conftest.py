@@ -27,10 +27,8 @@ settings.register_profile("planapp", deadline=None, derandomize=True)
 settings.load_profile("planapp")
 gc.disable()  # until all tests are found: see pytest_collection_finish
 
-MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
-"""Where Linux keeps files in memory; as many bytes must be free there."""
-
-if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+MEMORY = Path("/dev/shm")
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 4 * 2**30:
     # Files, servers and browsers are as real there; a disk takes long to make each save safe.
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
