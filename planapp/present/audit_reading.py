@@ -5,17 +5,15 @@ What a chair said about single criteria is left out: it would tell what the scor
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 
 from planapp.domain.audit_tools import Question
 from planapp.domain.audits import Pinned
 from planapp.domain.findings import Applies, Criterion
 from planapp.domain.gcp import Edition
-from planapp.domain.leaving_out import texts_of
-from planapp.domain.nouns import Contingency, Item, Noun, Trigger, links_of
+from planapp.domain.nouns import Contingency, Noun, Trigger
 from planapp.domain.plans import Plan
-from planapp.present.grades import subarea_title
-from planapp.present.labels import FIELDS, LIST_OF, heading, in_words, item_name, noun
+from planapp.present.answers import answer_in_words
+from planapp.present.labels import FIELDS, LIST_OF, heading, item_name, noun
 
 OF_THE_PLAN = ("conference", "child", "plan")
 ORDER = (
@@ -35,9 +33,6 @@ TITLES = {
     "agency_views": "What agencies say",
 }
 """Parts that pages and guidance call otherwise than their lists."""
-
-IN_ONE_LINE = 60
-"""Characters of an item that stand beside its name where another links to it."""
 
 FOLDED = frozenset({"attendees", "family", "relatives", "sign_off"})
 """Parts that few questions need; they open on demand."""
@@ -188,20 +183,12 @@ def _pieces(key: str, plan: Plan, editions: Mapping[str, Edition]) -> Iterator[P
 def _said(
     part: str, item: str, of: Noun, plan: Plan, editions: Mapping[str, Edition]
 ) -> Iterator[Said]:
-    links = links_of(of) if isinstance(of, Item) else {}
     for field, label in FIELDS[part].items():
-        value = getattr(of, field)
-        if field in links:
-            ids = (value,) if isinstance(value, str) else value
-            value = tuple(_called(plan, links[field], one) for one in ids if one)
-        elif field in ("subarea", "subareas"):
-            keys = (value,) if isinstance(value, str) else value
-            value = tuple(subarea_title(one, editions) for one in keys if one)
-        elif value is False:
-            value = None if field == "lead" else value
-        blank = value in ("", None, ())
-        if field not in UNREAD and (not blank or _is_missed(part, field, of)):
-            yield Said(part, item, field, label, "" if blank else in_words(value))
+        if field in UNREAD:
+            continue
+        words = answer_in_words(of, field, plan, editions)
+        if words or _is_missed(part, field, of):
+            yield Said(part, item, field, label, words)
 
 
 def _is_missed(part: str, field: str, of: Noun) -> bool:
@@ -209,14 +196,6 @@ def _is_missed(part: str, field: str, of: Noun) -> bool:
     if isinstance(of, Contingency) and field == "by":
         return of.kind is Trigger.NO_CHANGE
     return field in ALWAYS.get(part, ())
-
-
-def _called(plan: Plan, list_name: str, item_id: str) -> str:
-    """An item that is linked to, with the beginning of what it says: `Concern 1 (Robin is …)`."""
-    name = item_name(plan, list_name, item_id)
-    found = next((item for item in plan.items(list_name) if item.id == item_id), None)
-    words = next((text for _, text in texts_of(found)), "") if found else ""
-    return f"{name} ({shorten(words, IN_ONE_LINE, placeholder=' …')})" if words.strip() else name
 
 
 def nothing_written(key: str) -> str:

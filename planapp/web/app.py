@@ -31,6 +31,7 @@ from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
 from planapp.web.health import routes as health
 from planapp.web.help import routes as help_area
+from planapp.web.history import routes as history
 from planapp.web.keeping import routes as keeping
 from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
@@ -42,7 +43,7 @@ from planapp.web.samples import routes as samples
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
-    *(plans, findings, gcp, chronology, meetings, timescales, family, documents),
+    *(plans, history, findings, gcp, chronology, meetings, timescales, family, documents),
     *(samples, audits, reports, rescoring, access, copies, keeping, people, health, help_area),
 )
 

@@ -122,7 +122,7 @@ def _read_day() -> None:
         return
     if request.method not in READING or not _reads_plan(request.endpoint):
         raise CannotShow(_ONLY_NOW)
-    day = _day_in(asked)
+    day = day_in(asked)
     if day is None:
         raise CannotShow(
             f"“{asked[:40]}” is not a day. Write year, month and day, for example 2027-05-12."
@@ -135,7 +135,7 @@ def _read_day() -> None:
     g.known_on = day
 
 
-def _day_in(asked: str) -> date | None:
+def day_in(asked: str) -> date | None:
     """A day as a browser's date box sends it, or as people write it: 12 5 2027, 12/05/2027."""
     numbers = NUMBERS.findall(asked)
     if len(numbers) != len(re.split(r"[-/. ]+", asked)) or len(numbers) != 3:

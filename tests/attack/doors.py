@@ -21,6 +21,7 @@ ROLES = ("second chair", "core group", "qa", "administrator")
 COLUMN = {"second chair": "chair"}
 EXAMPLES = {
     "slug": "concerns",
+    "list_name": "concerns",
     "item": "c1",
     "criterion": "ACT-01",
     "subject": "a1",

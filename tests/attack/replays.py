@@ -96,12 +96,12 @@ def attack_tokens_of_before_and_after(site: Site, tally: Tally) -> None:
 def attack_again(site: Site, tally: Tally) -> None:
     """A form that is sent ten times does once what it does."""
     chair = site.visitor("chair")
-    before = chair.get("/plans/WX-031/concerns").text.count("/remove")
+    before = chair.get("/plans/WX-031/concerns").text.count('/remove"')
     form = {"item": "again", "text": "Ten times the same", "version": "1"}
     for _ in range(10):
         answer = chair.send("/plans/WX-031/concerns/new", form)
         tally.judge("sent again", not faults(answer), str(answer.status_code))
-    after = chair.get("/plans/WX-031/concerns").text.count("/remove")
+    after = chair.get("/plans/WX-031/concerns").text.count('/remove"')
     tally.judge("sent again", after <= before + 1, f"{after - before} concerns were added")
     plans = site.rows()
     for _ in range(3):

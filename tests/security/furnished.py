@@ -55,6 +55,7 @@ GUIDED = [page for page in PAGES if page.endpoint == PlanPage.endpoint]
 EXAMPLES: dict[str, str | int] = {
     "reference": "K-104",
     "slug": "conference",
+    "list_name": "concerns",
     "item": "c1",
     "criterion": "ACT-01",
     "subject": "a1",

@@ -71,6 +71,7 @@ SLOW = frozenset(
 SEEDED = {
     "key": "f00d" * 16,
     "slug": "concerns",
+    "list_name": "concerns",
     "item": "c1",
     "criterion": "ACT-01",
     "subject": "a2",

@@ -35,7 +35,6 @@ def test_every_page_opens_for_a_full_plan(chair, started, records):
             for item in started.items(page.list_name):
                 place = f"/plans/K-104/{page.slug}/{item.id}"
                 assert chair.get(place).status_code == 200, place
-                assert chair.get(f"{place}/remove").status_code == 200, place
     for place in ("", "check", "agree"):
         assert chair.get(f"/plans/K-104/{place}").status_code == 200, place
 
@@ -112,7 +111,6 @@ def test_a_page_that_is_not_there_says_so(chair, started):
         "concerns/no-such",
         "no-such/new",
         "child/new",
-        "actions/x/remove",
     ):
         assert chair.get(f"/plans/K-104/{place}").status_code == 404, place
     assert chair.get("/plans/NONE/").status_code == 404
@@ -143,16 +141,6 @@ def test_items_are_moved_up_and_down(chair, records):
     chair.send("/plans/K-104/concerns/c3/move", {"direction": "up"})
     chair.send("/plans/K-104/concerns/c1/move", {"direction": "down"})
     assert [c.id for c in get(records, "K-104").concerns] == ["c3", "c1", "c2"]
-
-
-def test_removing_asks_first_says_what_names_it_and_cleans_the_links(chair, started, records):
-    asked = without_tags(chair.get(f"{CONCERN}/remove").text)
-    assert "It is named in Strength 1, Objective 1 and Action 1" in asked
-    assert get(records, "K-104").concerns
-    chair.send(f"{CONCERN}/remove")
-    plan = get(records, "K-104")
-    assert plan.concerns == ()
-    assert plan.actions[0].concerns == plan.objectives[0].concerns == ()
 
 
 def test_a_new_action_is_offered_with_the_links_its_address_names(chair, started):

@@ -187,6 +187,14 @@ def list_called(slug: str) -> type[ItemPage]:
     return page
 
 
+def page_over(list_name: str) -> type[ItemPage]:
+    """The page over a list of the plan, by the list's own name; NotFound when there is none."""
+    for page in PAGES:
+        if issubclass(page, ItemPage) and page.list_name == list_name:
+            return page
+    raise NotFound("lists of a plan", list_name)
+
+
 def whole_page_called(slug: str) -> type[PlanPage]:
     """The page over a part of the plan; NotFound when none has this name, or it is a list."""
     page = page_called(slug)

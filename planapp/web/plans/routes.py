@@ -36,9 +36,17 @@ from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_sai
 from planapp.web.plans.family_version import FamilyDesk
 from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
-from planapp.web.plans.guide import SECTIONS, list_called, page_called, state_of, whole_page_called
+from planapp.web.plans.guide import (
+    SECTIONS,
+    list_called,
+    page_called,
+    page_over,
+    state_of,
+    whole_page_called,
+)
 from planapp.web.plans.live import beside_now
 from planapp.web.plans.reads import sentence_of
+from planapp.web.plans.removing import put_back_again, told_of_removal
 from planapp.web.plans.rows import linked_to, rows_of
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.printing import handed_over, printed_ahead, printed_for
@@ -173,19 +181,27 @@ def move(reference: str, slug: str, item: str) -> ResponseReturnValue:
     return redirect(url_for("plans.page", reference=reference, slug=slug, _anchor=f"item-{item}"))
 
 
-@bp.route("/<reference>/<slug>/<item>/remove", methods=["GET", "POST"])
+@bp.post("/<reference>/<slug>/<item>/remove")
 @allow(Permission.EDIT_PLAN)
 def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
-    """Ask, then remove an item and every link to it."""
-    wanted, sight = list_called(slug), sight_of(reference)
-    without = sight.plan.without_item(wanted.list_name, item)
-    if request.method != "POST":
-        shown = wanted(sight, item_id=item)
-        linked = linked_to(sight.plan, wanted.list_name, item)
-        return render_template("plans/remove.html", plan=sight.plan, page=shown, linked=linked)
-    plans.save(db(), without, by=current_user(), started_from=sight.plan.version)
-    flash(f"{first_up(wanted.one())} removed.")
+    """Remove an item and every link to it; the next page offers to undo that."""
+    wanted, plan = list_called(slug), plans.get(db(), reference)
+    without = plan.without_item(wanted.list_name, item)
+    linked = linked_to(plan, wanted.list_name, item)
+    kept = plans.save(db(), without, by=current_user(), started_from=plan.version)
+    told_of_removal(wanted, item, linked, kept)
     return redirect(url_for("plans.page", reference=reference, slug=slug))
+
+
+@bp.post("/<reference>/put-back/<list_name>/<item>/<int:number>")
+@allow(Permission.EDIT_PLAN)
+def back(reference: str, list_name: str, item: str, number: int) -> ResponseReturnValue:
+    """Put back an item as this version had it, in its place and with its links."""
+    wanted = page_over(list_name)
+    before = plans.get(db(), reference, number)
+    flash(put_back_again(before, wanted, item))
+    place = f"item-{item}"
+    return redirect(url_for("plans.page", reference=reference, slug=wanted.slug, _anchor=place))
 
 
 @bp.post("/<reference>/<slug>/draft")

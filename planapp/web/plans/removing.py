@@ -1,0 +1,44 @@
+"""What is said when an item was removed, and putting it back: where it stood, with its links."""
+
+from typing import Any
+
+from flask import flash, url_for
+
+from planapp.domain.errors import AlreadyThere
+from planapp.domain.plans import Plan
+from planapp.domain.removals import put_back
+from planapp.present.labels import first_up, item_name, joined
+from planapp.store import plans
+from planapp.web.database import db
+from planapp.web.guard import current_user
+from planapp.web.pages import ItemPage
+
+
+def told_of_removal(
+    page: type[ItemPage], item_id: str, linked: tuple[str, ...], kept: Plan
+) -> None:
+    """Say what was removed from the plan, what lost its link to it, and offer to undo that."""
+    said = f"{first_up(page.one())} removed."
+    if linked:
+        said += f" {joined(linked)} named it and {'stays' if len(linked) == 1 else 'stay'}, "
+        said += "without that link."
+    where: Any = {"reference": kept.reference, "list_name": page.list_name, "item": item_id}
+    flash(said, url_for("plans.back", **where, number=kept.version - 1))
+
+
+def put_back_again(before: Plan, page: type[ItemPage], item_id: str) -> str:
+    """Keep the plan with the item that it had `before`; gives what is to be said of it.
+
+    What others saved meanwhile stays. NotFound where there was no such item then.
+    """
+    plan = plans.get(db(), before.reference)
+    try:
+        again = put_back(plan, before, page.list_name, item_id)
+    except AlreadyThere:
+        return f"{item_name(plan, page.list_name, item_id)} is in the plan already."
+    plans.save(db(), again.plan, by=current_user(), started_from=plan.version)
+    said = f"{item_name(again.plan, page.list_name, item_id)} is back in the plan."
+    if again.not_linked:
+        others = joined(item_name(plan, *other) for other in again.not_linked)
+        said += f" {others} names something else by now: nothing was changed there."
+    return said
