@@ -187,6 +187,7 @@ def _example(
         today=written.today,
         says=written.says or "",
         marks=written.marks or "",
+        written_at=document.place(place),
     )
     try:
         built(kind, example)

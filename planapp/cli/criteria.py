@@ -78,7 +78,8 @@ def test(local: Path | None, folder: Path | None) -> None:
     found = outcomes(loaded)
     wrong = [outcome for outcome in found if outcome.fault]
     for outcome in wrong:
-        click.echo(f"{outcome.criterion}, “{outcome.example.why}”: {outcome.fault}")
+        example = outcome.example
+        click.echo(f"{example.written_at}: {outcome.criterion}, “{example.why}”: {outcome.fault}")
     for tool in loaded.audit_tools:
         click.echo(
             f"Audit tool {tool.id}, version {tool.version}: {len(tool.questions)} questions."

@@ -16,7 +16,7 @@ from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.exchange.tables import read_any
 from planapp.present.sarif import Scored, sarif_of
-from planapp.present.scorecards import json_of, text_of
+from planapp.present.scorecards import json_of, lines_of, text_of
 from planapp.scorer.score import score as judge
 
 NOTHING_TO_MEND, TO_MEND, UNREADABLE = 0, 1, 2
@@ -37,9 +37,10 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(["text", "json", "sarif", "lines"]),
     default="text",
-    help="For a person, or for programs. JSON is one object for one file, a list for several.",
+    help="For a person, or for programs. JSON is one object for one file, a list for several; "
+    "lines are one finding each, for hooks and problem matchers.",
 )
 @click.option(
     "--today", callback=_day, metavar="DATE", help="Judge as on this day, e.g. 2027-05-12."
@@ -90,6 +91,8 @@ def _print(scored: list[Scored], form: str, *, several: bool) -> None:
         width = shutil.get_terminal_size().columns
         rule = "\n" + "─" * min(width, 60) + "\n\n"
         click.echo(rule.join(text_of(s.scorecard, s.imported, width) for s in scored), nl=False)
+    elif form == "lines":
+        click.echo("".join(lines_of(s.name, s.scorecard, s.imported) for s in scored), nl=False)
     elif form == "sarif":
         click.echo(to_json(sarif_of(scored, version("planapp")), indent=2))
     else:

@@ -66,7 +66,8 @@ class CheckCall:
 class Example:
     """A subject, whether it meets the criterion, and exactly what is said when it does not.
 
-    `marks`, where given, is one stretch of words that the evidence must show.
+    `marks`, where given, is one stretch of words that the evidence must show. `written_at` is where
+    it stands: file, line and keys.
     """
 
     why: str
@@ -77,6 +78,7 @@ class Example:
     today: date | None = None
     says: str = ""
     marks: str = ""
+    written_at: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

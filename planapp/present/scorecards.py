@@ -38,6 +38,22 @@ def text_of(scorecard: Scorecard, imported: Imported, width: int = 80) -> str:
     return "\n".join(_lines(scorecard, imported, width)) + "\n"
 
 
+def lines_of(name: str, scorecard: Scorecard, imported: Imported) -> str:
+    """What is not met, one finding a line: file, row of a table, severity, and what it says.
+
+    An overridden finding is left out: somebody has said why.
+    """
+    lines = []
+    for finding in scorecard.unmet:
+        if not finding.overridden:
+            row = imported.rows.get(finding.subject.id)
+            place = f"{name}, line {row}" if row else name
+            about = finding.subject.label or SUBJECTS[finding.subject.kind]
+            said = f"{finding.severity.value} {finding.criterion}, {about}: {finding.message}"
+            lines.append(f"{place}: {_printable(said)}\n")
+    return "".join(lines)
+
+
 def _finding(finding: Finding, imported: Imported) -> dict[str, Any]:
     subject: dict[str, Any] = {
         "kind": finding.subject.kind.value,
