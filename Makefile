@@ -50,10 +50,11 @@ soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer t
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test
 
-docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.yaml, docs/licences.md
+docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.yaml, docs/licences.md and others
 	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
 	@$(PY) -m tests.scorer.accuracy > .venv/.accuracy && cp .venv/.accuracy criteria/accuracy.yaml
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
+	@$(PY) -m tests.standard_names > .venv/.names && cp .venv/.names docs/standard-names.md
 
 looks: .venv/.test ## take every document as it looks now for how it should: docs/documents
 	@$(PY) -m tests.pdf.looks

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "planapp.cli.demo:demo",
     "doctor": "planapp.cli.doctor:doctor",
     "encrypt": "planapp.cli.encrypt:encrypt",
+    "export": "planapp.cli.export:export",
     "import": "planapp.cli.importing:import_plan",
     "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",

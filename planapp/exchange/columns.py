@@ -242,6 +242,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "agency",
         "professional",
     ),
+    "owner_role": (
+        "role of owner",
+        "owner's role",
+        "their role",
+        "role of person responsible",
+    ),
     "due": (
         "due",
         "by when",
@@ -296,13 +302,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "progress review",
         "update",
         "review",
-        "status",
         "progress note",
         "progress since last meeting",
         "progress since last review",
         "outcome achieved",
         "review note",
         "review comment",
+    ),
+    "status": (
+        "status",
+        "action status",
+        "how far it is",
     ),
 }
 """Each field and the words known for it; of two columns for one field the earlier word counts."""

@@ -31,3 +31,8 @@ def plain(cell: object) -> str:
     text = "" if cell is None else str(cell)
     text = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     return f"'{text}" if FORMULA.match(text) else text
+
+
+def as_typed(cell: str) -> str:
+    """A cell as it was before `plain`: without the apostrophe that kept it from a calculation."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

@@ -15,9 +15,14 @@ from planapp.exchange.cells import read_day, read_owner
 from planapp.exchange.files import Unreadable, shown
 from planapp.exchange.planfile import read_plan_file
 from planapp.exchange.rows import LATER, TABLES, Table, read_rows
+from planapp.exchange.spreadsheet import as_typed
 
 SAME_AS_ABOVE = {'"', "''", "”", "“", "〃", "ditto", "as above", "same as above"}
+NONE = frozenset({"–", "—"})
+"""What stands in a cell for none: no concern and no objective, whatever stands above."""
+
 STATUSES = {
+    **{str(status): status for status in ActionStatus},
     "done": ActionStatus.DONE,
     "complete": ActionStatus.DONE,
     "completed": ActionStatus.DONE,
@@ -28,7 +33,7 @@ STATUSES = {
 }
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b[\s:–-]*(?:\d+|\d* ?[a-z]+:? ?\d*)?", re.IGNORECASE)
 _COUNT = re.compile(r"[£\d.,% /-]+(?: ?[a-z]+)?", re.IGNORECASE)
-NEEDS_ACTION = ("owner", "due", "how_often", "progress")
+NEEDS_ACTION = ("owner", "owner_role", "due", "how_often", "progress", "status")
 
 Cells = Mapping[str, str]
 
@@ -104,7 +109,7 @@ def _content(table: Table) -> Iterator[tuple[int, Cells, list[NotUnderstood]]]:
     columns = table.header.columns
     start = table.header.at + 1
     for number, row in enumerate(table.rows[start:], start + 1):
-        words = [cell.replace("\u00a0", " ").strip() for cell in row]
+        words = [as_typed(cell.replace("\u00a0", " ").strip()) for cell in row]
         if not any(words) or tuple(words) == table.header.words:
             continue
         total = _is_total(words)
@@ -130,8 +135,12 @@ def _take(growing: _Growing, number: int, cells: Cells, table: Table) -> Iterato
     _take_concern(growing, number, cells)
     _take_objective(growing, number, cells)
     measure = _take_measure(growing, number, cells)
+    if growing.actions and _folded(cells.get("action", "")) in SAME_AS_ABOVE:
+        _take_more_links(growing, cells, measure)
+        return
     if cells.get("action"):
-        if not measure and growing.objective and growing.objective == before:
+        named = measure or cells.get("measure") in NONE
+        if not named and growing.objective and growing.objective == before:
             growing.continuing.add(f"action-{number}")
         fault = _take_action(growing, number, cells, measure)
         if fault:
@@ -144,6 +153,9 @@ def _take(growing: _Growing, number: int, cells: Cells, table: Table) -> Iterato
 
 def _take_concern(growing: _Growing, number: int, cells: Cells) -> None:
     text = _written(cells, "concern")
+    if text in NONE:
+        growing.concern = ""
+        return
     if not text:
         return
     growing.concern = _known(growing, number, "concern", text)
@@ -153,6 +165,9 @@ def _take_concern(growing: _Growing, number: int, cells: Cells) -> None:
 def _take_objective(growing: _Growing, number: int, cells: Cells) -> None:
     """An objective answers the concern it is written beside; one that only goes on answers none."""
     text = _written(cells, "objective")
+    if text in NONE:
+        growing.objective = ""
+        return
     if not text:
         return
     growing.objective = _known(growing, number, "objective", text)
@@ -163,7 +178,7 @@ def _take_objective(growing: _Growing, number: int, cells: Cells) -> None:
 
 def _take_measure(growing: _Growing, number: int, cells: Cells) -> str:
     """The id of the row's own measure, blank without one; a start and target alone are one too."""
-    what = _written(cells, "measure")
+    what = "" if cells.get("measure") in NONE else _written(cells, "measure")
     baseline, target = cells.get("baseline", ""), cells.get("target", "")
     if not (what or baseline or target):
         return ""
@@ -183,9 +198,9 @@ def _take_measure(growing: _Growing, number: int, cells: Cells) -> str:
 
 def _take_action(growing: _Growing, number: int, cells: Cells, measure: str) -> str:
     """Add the row's action; gives what is wrong with its day, if anything."""
-    owner, role = read_owner(cells.get("owner", ""))
+    owner, role = _owner(cells)
     day = read_day(cells.get("due", ""))
-    progress = cells.get("progress", "")
+    progress, status = _progress(cells)
     made = f"action-{number}"
     growing.rows[made] = number
     growing.actions.append(
@@ -200,10 +215,40 @@ def _take_action(growing: _Growing, number: int, cells: Cells, measure: str) -> 
             measures=(measure,) if measure else (),
             objective=growing.objective,
             progress=progress,
-            status=STATUSES.get(_folded(progress), ActionStatus.NOT_STARTED),
+            status=status,
         )
     )
     return day.fault
+
+
+def _take_more_links(growing: _Growing, cells: Cells, measure: str) -> None:
+    """A row whose action is the same as above says what else that action is for."""
+    last = growing.actions[-1]
+    concern = growing.concern if _written(cells, "concern") else ""
+    more = replace(
+        last,
+        concerns=tuple(dict.fromkeys(filter(None, (*last.concerns, concern)))),
+        measures=tuple(dict.fromkeys(filter(None, (*last.measures, measure)))),
+    )
+    growing.actions[-1] = more
+
+
+def _owner(cells: Cells) -> tuple[str, str]:
+    """Who does it and their role: from two columns as they are, or from one that holds both."""
+    if "owner_role" in cells:
+        return cells.get("owner", ""), cells["owner_role"]
+    return read_owner(cells.get("owner", ""))
+
+
+def _progress(cells: Cells) -> tuple[str, ActionStatus]:
+    """Words of progress and how far the action is; a status that is not known is kept as words."""
+    progress, status = cells.get("progress", ""), cells.get("status", "")
+    known = STATUSES.get(_folded(status))
+    if "progress" in cells and known is not None:
+        return progress, known
+    words = "; ".join(filter(None, (progress, status)))
+    found = known or STATUSES.get(_folded(progress), ActionStatus.NOT_STARTED)
+    return words, found
 
 
 def _plan(growing: _Growing, reference: str) -> Plan:

@@ -15,7 +15,10 @@ from planapp.exchange.spreadsheet import plain
 LONGEST = 32_767
 """Characters that a cell can hold."""
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
+
+EARLIEST = date(1900, 3, 1)
+"""Spreadsheets count days before this one wrongly; such a day is written in words."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ def workbook_of(sheets: Iterable[Sheet], title: str, made: date) -> bytes:
         "number": workbook.add_format({"valign": "top"}),
         "figure": workbook.add_format({"valign": "top", "num_format": "0.00"}),
         "share": workbook.add_format({"valign": "top", "num_format": "0%"}),
+        "day": workbook.add_format({"valign": "top", "num_format": "d mmm yyyy", "align": "left"}),
     }
     for sheet in sheets:
         _write(workbook, sheet, looks)
@@ -98,6 +102,10 @@ def _put(
             page.write_number(*place, cell, looks["number"])
         case float():
             page.write_number(*place, cell, looks["figure"])
+        case date() if cell >= EARLIEST:
+            page.write_datetime(*place, datetime(cell.year, cell.month, cell.day), looks["day"])  # noqa: DTZ001 - a day has no zone
+        case date():
+            page.write_string(*place, cell.isoformat(), looks["text"])
         case str():
             page.write_string(*place, _text(cell), looks["text"])
 

@@ -71,6 +71,15 @@ VIEWS = {
     "audits": "An audit",
     "audits/plans": "What audits found of the plan",
     "keeping": "How long the plan is kept",
+    "exports": "Take the plan with you",
+    "exports/plan.docx": "The plan as a Word document",
+    "exports/plan.xlsx": "The plan as a workbook",
+    "exports/plan.csv": "The plan as a table",
+    "exports/plan.json": "The plan and its record as a plan file",
+    "exports/plan.ics": "The dates of the plan for a calendar",
+    "exports/plan.sarif": "What is found in the plan, as a file",
+    "exports/plan.ssd-json": "The plan’s dates and visits in standard names (file)",
+    "exports/plan.ssd-csv": "The plan’s dates in standard names (table)",
 }
 """The start of an address, without the reference of the plan, to the title of the page there."""
 

@@ -145,6 +145,12 @@ def listing_for(db: Database, user: User) -> tuple[PlanRow, ...]:
     return _ROWS.validate_json(row["plans"]) if row else ()
 
 
+def first_held_on(db: Database, reference: str) -> date | None:
+    """The day of the first conference that any version of the plan names, if one does."""
+    row = db.row("select first_held_on as day from plan where reference = ?", (reference,))
+    return date.fromisoformat(row["day"]) if row and row["day"] else None
+
+
 def version_by(db: Database, reference: str, moment: datetime) -> int | None:
     """The version saved last by a moment; None when none had been saved.
 

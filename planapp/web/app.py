@@ -26,6 +26,7 @@ from planapp.web.audits import routes as audits
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
 from planapp.web.documents import routes as documents
+from planapp.web.exports import routes as exports
 from planapp.web.family import routes as family
 from planapp.web.findings import routes as findings
 from planapp.web.gcp import routes as gcp
@@ -44,7 +45,8 @@ from planapp.web.timescales import routes as timescales
 
 AREAS = (
     *(plans, history, findings, gcp, chronology, meetings, timescales, family, documents),
-    *(samples, audits, reports, rescoring, access, copies, keeping, people, health, help_area),
+    *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
+    *(health, help_area),
 )
 
 

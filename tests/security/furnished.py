@@ -75,6 +75,7 @@ EXAMPLES: dict[str, str | int] = {
     "then": 2,
     "key": "f00d" * 16,
     "tool_id": "plan-quality",
+    "form": "csv",
 }
 """What stands in the addresses; a new part of an address needs its example here."""
 

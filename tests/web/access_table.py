@@ -90,6 +90,7 @@ SEEDED = {
     "criterion_id": "ACT-01",
     "tool_id": "plan-quality",
     "sample": 1,
+    "form": "csv",
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 

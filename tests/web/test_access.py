@@ -67,6 +67,8 @@ NEEDS: dict[str, Permission | Open] = {
     "chronology.record": Permission.EDIT_PLAN,
     "chronology.visits": Permission.SEE_PLAN,
     "chronology.visits_svg": Permission.SEE_PLAN,
+    "exports.choose": Permission.SEE_PLAN,
+    "exports.file": Permission.SEE_PLAN,
     "family.drawing": Permission.SEE_PLAN,
     "family.tree": Permission.SEE_PLAN,
     "timescales.dates": Permission.SEE_PLAN,
@@ -193,6 +195,7 @@ SOMETHING = {
     "item": "c1",
     "criterion": "ACT-01",
     "subject": "a1",
+    "form": "csv",
 }
 CHANGING_NOTHING = {
     "person_id": "nobody",
