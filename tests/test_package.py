@@ -75,6 +75,36 @@ def test_the_wheel_carries_the_frontend_without_its_typeface(planapp: Path, tmp_
     assert (static / "govuk" / "govuk-frontend.min.js").is_file()
 
 
+def test_the_wheel_lends_its_names_and_types_to_other_programs(
+    planapp: Path, tmp_path: Path
+) -> None:
+    asked = (
+        "import planapp, pathlib; print(planapp.score);"
+        "print(pathlib.Path(planapp.__path__[0], 'py.typed').is_file())"
+    )
+    told = run(planapp.with_name("python"), "-c", asked, cwd=tmp_path)
+    assert "function score" in told.stdout, told.stderr
+    assert told.stdout.strip().endswith("True")
+
+
+def test_a_missing_library_of_the_system_is_one_line_that_says_what_to_install(
+    planapp: Path, tmp_path: Path
+) -> None:
+    missing = (
+        "import cffi, sys\ndef none(*_): raise OSError('no such library')\ncffi.FFI.dlopen = none\n"
+    )
+    asked = (
+        f"{missing}from planapp.cli.main import main\n"
+        "sys.argv[1:] = ['pdf', 'p.csv', '-o', 'p.pdf']\nmain()"
+    )
+    (tmp_path / "p.csv").write_text(VAGUE_PLAN)
+    told = run(planapp.with_name("python"), "-c", asked, cwd=tmp_path)
+    assert told.returncode == 2
+    assert told.stdout == ""
+    assert told.stderr.count("\n") == 1
+    assert "apt install libpango" in told.stderr
+
+
 @pytest.mark.parametrize(
     ("lock", "declared"),
     [

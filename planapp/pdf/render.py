@@ -1,17 +1,28 @@
 """HTML to the bytes of a tagged PDF (PDF/UA-1): all that is known of WeasyPrint."""
 
 import logging
+from contextlib import redirect_stdout
 from functools import cache
 from html import escape
+from io import StringIO
 from threading import Lock
 from typing import Any, cast
 
-from weasyprint import HTML
-from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
+from planapp.domain.errors import PlanappError
 from planapp.pdf.tags import finished
+
+try:
+    with redirect_stdout(StringIO()):  # without its libraries it prints a banner of many lines
+        from weasyprint import HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise PlanappError(
+        "Documents cannot be printed: a system library that WeasyPrint needs is missing. Install "
+        "it: on Debian or Ubuntu `apt install libpango-1.0-0 libpangoft2-1.0-0 "
+        "libharfbuzz-subset0`, on Fedora `dnf install pango`, on macOS `brew install pango`."
+    ) from error
 
 HOW: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "pdf_identifier": b"planapp"}
 

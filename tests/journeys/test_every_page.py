@@ -23,8 +23,8 @@ NO_PAGE = (".pdf", ".csv", ".css", ".json", ".svg", ".png", "<path:filename>")
 NO_PAGE += ("/health", "/ready", "/metrics")
 """How the addresses of files end, and what only programs read."""
 
-NOT_HERE = {"openid.start", "openid.back", "plans.move"}
-"""Only where a sign-in of the council is set up; not for a list of one item."""
+NOT_HERE = {"openid.start", "openid.back", "plans.move", "help.tour"}
+"""Only with a sign-in of the council, for several items, in a demonstration."""
 
 UNBROKEN = " " + "unbroken" * 38
 """A word that fits no line."""

@@ -50,6 +50,7 @@ from planapp.store import (
     sharing_out,
     sign_ins,
     subject_access,
+    tour,
     tries,
 )
 from planapp.store.database import Database, migrate, open_database
@@ -210,6 +211,7 @@ WRITERS: dict[str, Writer] = {
     "record_step": lambda db, _: copies.record_step(
         db, copies.get_copy(db, K, 1), Step.SENT, BEFORE, by=RUTH
     ),
+    "record_walked": lambda db, _: tour.record_walked(db, "findings", by=RUTH),
     "record_withdrawal": lambda db, _: samples.record_withdrawal(db, 1, WHY, by=HELEN),
     "remove_member": lambda db, _: members.remove_member(db, K, RUTH.id, by=DANIEL),
     "reset_second_factor": lambda db, _: second_factors.reset_second_factor(db, RUTH.id, by=TOM),

@@ -91,6 +91,7 @@ SEEDED = {
     "tool_id": "plan-quality",
     "sample": 1,
     "form": "csv",
+    "step": "findings",
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 

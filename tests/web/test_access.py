@@ -111,6 +111,8 @@ NEEDS: dict[str, Permission | Open] = {
     "health.ready": Open.TO_ALL,
     "help.glossary": Open.TO_SIGNED_IN,
     "help.index": Open.TO_SIGNED_IN,
+    "help.tour": Open.TO_SIGNED_IN,
+    "help.walked": Open.TO_SIGNED_IN,
     "history.compare": Permission.SEE_PLAN,
     "history.removed": Permission.SEE_PLAN,
     "history.versions": Permission.SEE_PLAN,

@@ -1,11 +1,15 @@
 """The addresses of help."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from planapp.config import demonstration_password
+from planapp.domain.errors import NotFound
 from planapp.domain.glossary import TermOf
-from planapp.web.database import criteria
-from planapp.web.guard import signed_in
+from planapp.store.tour import record_walked
+from planapp.web.database import criteria, db, folder
+from planapp.web.guard import current_user, signed_in
+from planapp.web.help.tour import step_called, way_of
 
 bp = Blueprint("help", __name__, url_prefix="/help")
 
@@ -24,3 +28,27 @@ def glossary() -> ResponseReturnValue:
     words = criteria().glossary
     groups = [(of, [term for term in words if term.of is of]) for of in TermOf]
     return render_template("help/glossary.html", groups=groups)
+
+
+@bp.get("/tour")
+@signed_in
+def tour() -> ResponseReturnValue:
+    """The way round, and how far this person is on it."""
+    _want_demonstration()
+    return render_template("help/tour.html", way=way_of(current_user()))
+
+
+@bp.post("/tour/<step>")
+@signed_in
+def walked(step: str) -> ResponseReturnValue:
+    """Note that a step is done, and show the next one."""
+    _want_demonstration()
+    record_walked(db(), step_called(step).key, by=current_user())
+    following = way_of(current_user()).following
+    return redirect(url_for("help.tour", _anchor=following.key if following else "end"))
+
+
+def _want_demonstration() -> None:
+    """Elsewhere the steps would lead to plans of real children, or to none."""
+    if demonstration_password(folder()) is None:
+        raise NotFound("pages", "tour")
