@@ -29,6 +29,8 @@ from tests.chromium import find_chromium
 
 WIDE, NARROW, HEIGHT = 1280, 375, 900
 COLOURS = 16
+TALLEST = 8_000
+"""Pixels; a browser draws no picture of a page of tens of thousands."""
 
 
 class Quiet(WSGIRequestHandler):
@@ -99,9 +101,12 @@ def shot(page: Page, part: str = "", *, width: int | None = None, most: int = 0)
     if part:
         taken = page.locator(part).first.screenshot(animations="disabled")
     else:
-        taken = page.screenshot(full_page=True, animations="disabled")
-    picture = Image.open(BytesIO(taken)).convert("RGB")
-    return picture.crop((0, 0, picture.width, min(picture.height, most or picture.height)))
+        across, high = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+        page.set_viewport_size({"width": across, "height": min(high, most or TALLEST)})
+        page.evaluate("Promise.allSettled([...document.images].map(image => image.decode()))")
+        taken = page.screenshot(animations="disabled")
+        page.set_viewport_size({"width": across, "height": HEIGHT})
+    return Image.open(BytesIO(taken)).convert("RGB")
 
 
 def keep(picture: Image.Image, path: Path, colours: int = COLOURS) -> None:

@@ -210,6 +210,14 @@ class ItemPage(PlanPage):
         """What an item of the list is called."""
         return noun(cls.list_name)
 
+    @classmethod
+    def adding(cls, more: bool = False) -> str:
+        """What a way to a new item says; `more` when the list has one already."""
+        one = cls.one()
+        if more or one.startswith("other "):
+            return f"Add another {one.removeprefix('other ')}"
+        return f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}"
+
     @property
     def headline(self) -> str:
         """The first line of the item; blank when nothing is written."""
@@ -221,7 +229,7 @@ class ItemPage(PlanPage):
         """What the page of the item is called: which of how many, or that one is added."""
         items = self.sight.plan.items(self.list_name)
         if self.is_new:
-            return f"Add {'an' if self.one()[0] in 'aeiou' else 'a'} {self.one()}"
+            return self.adding()
         return f"{item_name(self.sight.plan, self.list_name, self.item_id)} of {len(items)}"
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import Any
 
 from flask import Flask
 from werkzeug.routing import Rule
@@ -124,14 +125,18 @@ class Marks:
         self.given.append(f"{MARK}n{next(self.numbers)}x")
         return f"{self.given[-1]} {self.words}"
 
+    def into(self, noun: Any) -> Any:
+        """The same noun with such words in front of every text that somebody types."""
+        return poisoned(noun, self)
+
 
 def furnish(records: Database, marks: Marks) -> None:
     """Keep a plan, and one of everything that hangs on a plan or on a person."""
     chair = a_person("chair")
-    plan = kept(records, poisoned(a_full_plan(), marks))
+    plan = kept(records, marks.into(a_full_plan()))
     written = (a_meeting(held_on=today()), a_note(), a_resolution(steps_down=True, checked="-"))
     for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *some_events(), *written):
-        record_fact(records, plan.reference, poisoned(fact, marks), by=chair)
+        record_fact(records, plan.reference, marks.into(fact), by=chair)
     piece = Restricted(id="r1", kind=RestrictedKind.POLICE, text=marks(), about=marks())
     record_restricted(records, plan.reference, piece, by=chair)
     for kind in CopyKind:

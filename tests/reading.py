@@ -1,0 +1,100 @@
+"""Reads a page as people meet it: wide, narrow, at 400 %, spaced, by keyboard, aloud.
+
+One load of a page is enough for all of it. `Reader(page).faults()` says what is wrong.
+"""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import CDPSession, Page
+
+from tests.journeys.steps import RULES
+
+CHECKS = Path(__file__).with_suffix(".js").read_text("utf-8")
+WIDE, NARROW, AT_400 = (1280, 1024), (375, 800), (320, 256)
+"""Windows: a desk, a telephone, and what is left of the desk when it is enlarged to 400 %."""
+
+NO_COLOURS = RULES | {"rules": {"color-contrast": {"enabled": False}}}
+CONTROLS = {"link", "button", "textbox", "checkbox", "radio", "combobox", "searchbox"}
+NAMED = {*CONTROLS, "table", "region", "navigation", "img", "image"}
+GROUPS = {"group", "radiogroup", "row", "region"}
+SAME_ACT = {"Save and come back later"}
+"""A button above and below a long form, which does the same."""
+
+
+class Reader:
+    """Somebody who reads pages in one window, and knows the colours that were legible before."""
+
+    def __init__(self, page: Page) -> None:
+        """Read what this window shows."""
+        self.page = page
+        self.legible: set[str] = set()
+        self.tree: CDPSession = page.context.new_cdp_session(page)
+        self.tree.send("Accessibility.enable")
+
+    def faults(self) -> list[str]:
+        """Everything that is wrong with the page that is open."""
+        found = self._at(WIDE, "fits", "focus") + self._axe() + self.heard()
+        found += self._at(NARROW, "fits", "targets")
+        return found + self._at(AT_400, "fits", "fitsSpaced", "targets", "focus")
+
+    def _at(self, window: tuple[int, int], *checks: str) -> list[str]:
+        self.page.set_viewport_size({"width": window[0], "height": window[1]})
+        asked = "".join(f"...reading.{check}(), " for check in checks)
+        found = self.page.evaluate(f"(() => {{ const reading = {CHECKS}; return [{asked}]; }})()")
+        return [f"at {window[0]}: {fault}" for fault in found]
+
+    def _axe(self) -> list[str]:
+        """What axe finds; contrast is measured where text stands in colours not yet measured."""
+        colours = set(self.page.evaluate(f"{CHECKS}.colours()"))
+        rules = NO_COLOURS if colours <= self.legible else RULES
+        found = _ids(Axe().run(self.page, options=rules))
+        if "color-contrast" not in found:
+            self.legible |= colours
+        return found
+
+    def heard(self) -> list[str]:
+        """What is wrong with the page as a screen reader is given it."""
+        nodes = self.tree.send("Accessibility.getFullAXTree")["nodes"]
+        told = [_Told(node) for node in nodes]
+        around = {t.id: t for t in told}
+        told = [t for t in told if not t.ignored]
+        wrong = [f"no name: {t.role}" for t in told if t.role in NAMED and not t.name]
+        wrong += [f"main: {n}" for n in [sum(t.role == "main" for t in told)] if n != 1]
+        return wrong + _alike(told, around)
+
+
+class _Told:
+    """One thing of the accessibility tree: what it is, what it is called, where it leads."""
+
+    def __init__(self, node: dict[str, Any]) -> None:
+        self.id, self.within = node["nodeId"], node.get("parentId", "")
+        self.ignored = bool(node.get("ignored"))
+        self.role = str(node.get("role", {}).get("value", ""))
+        self.name = " ".join(str(node.get("name", {}).get("value", "")).split())
+        said = {p["name"]: p["value"].get("value") for p in node.get("properties", [])}
+        self.leads = str(said.get("url", ""))
+
+    def group(self, around: dict[str, "_Told"]) -> str:
+        """The question that a box belongs to, which is read out before it; blank for none."""
+        up = around.get(self.within)
+        while up and not (up.role in GROUPS and up.name and not up.ignored):
+            up = around.get(up.within)
+        return up.name if up else ""
+
+
+def _alike(told: list[_Told], around: dict[str, _Told]) -> list[str]:
+    """Links of one name to several places; buttons, and boxes of one question, of one name."""
+    links = Counter(name for name, _ in {(t.name, t.leads) for t in told if t.role == "link"})
+    asked = CONTROLS - {"link", "radio"}
+    others = Counter((t.role, t.name, t.group(around)) for t in told if t.role in asked)
+    wrong = [f"{n} links called “{name}”" for name, n in links.items() if n > 1]
+    twice = (key for key, n in others.items() if n > 1 and key[1] not in SAME_ACT)
+    return wrong + [f"several called {role} “{name}” ({group})" for role, name, group in twice]
+
+
+def _ids(results: Any) -> list[str]:
+    found = results.response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
