@@ -10,6 +10,8 @@ from planapp.present.dates import time_in_words
 
 VIEWS = {
     "list": "The list of plans",
+    "search": "A search, with the words that it found",
+    "today": "My work today",
     "reference": "That the reference is taken",
     "plans": "Task list",
     "plans/check": "Check the plan",
@@ -127,8 +129,10 @@ def view_in_words(view: str) -> str:
 
 
 def look_in_words(look: Entry) -> str:
-    """The page of a look; of a list nothing but that it was one."""
-    return VIEWS["list"] if look.kind == "list" else view_in_words(look.name)
+    """The page of a look; of a list nothing but which one it was."""
+    return (
+        VIEWS.get(look.purpose, VIEWS["list"]) if look.kind == "list" else view_in_words(look.name)
+    )
 
 
 def purpose_in_words(purpose: str) -> str:

@@ -70,9 +70,11 @@ def record_look(db: Database, view: str, *, by: User, plan: str, purpose: str = 
     return record_entry(db, LOOKED, "plan", view, by=by, plan=plan, purpose=purpose)
 
 
-def record_listing(db: Database, references: tuple[str, ...], *, by: User) -> int:
-    """Note that somebody is about to see these plans in a list."""
-    return record_entry(db, LOOKED, LIST, f" {' '.join(references)} ", by=by)
+def record_listing(
+    db: Database, references: tuple[str, ...], *, by: User, purpose: str = ""
+) -> int:
+    """Note that somebody is about to see these plans in a list; `purpose` says in which other."""
+    return record_entry(db, LOOKED, LIST, f" {' '.join(references)} ", by=by, purpose=purpose)
 
 
 def looked_since(db: Database, reference: str, moment: str, *, by: User) -> bool:

@@ -19,6 +19,7 @@ from planapp.store.database import Database
 from planapp.store.driver import sqlite3
 from planapp.store.keeping import is_held, kept_plan
 from planapp.store.prints import forget_prints
+from planapp.store.searches import forget_searches
 
 STAYS = frozenset({"entry", "erasure"})
 """Tables with a reference that outlive a plan: they hold ids and references, nothing of a child."""
@@ -143,6 +144,7 @@ def erase(db: Database, reference: str, *, seen: str, rule: Rule, today: date, b
         db.execute("pragma defer_foreign_keys = on")
         for table, column in tables_of_plans(db):
             db.execute(f"delete from {table} where {column} = ?", (reference,))  # noqa: S608 - from the schema
+        forget_searches(db)
         counts = ", ".join(f"{table} {count}" for table, count in going.counts)
         purpose = f"{asked.why.name.lower()}; asked for by {asked.asker}; {counts}"
         record_entry(

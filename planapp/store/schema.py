@@ -7,6 +7,8 @@ from planapp.store.fact_tables import FACT_TABLE, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 from planapp.store.rescoring_tables import RESCORING_TABLES
+from planapp.store.search_tables import SEARCH_TABLES
+from planapp.store.try_tables import TRY_TABLES
 
 Database = sqlite_utils.Database
 MIGRATIONS = sqlite_utils.Migrations("planapp")
@@ -337,18 +339,8 @@ def m0006_copies(db: Database) -> None:
 @MIGRATIONS()
 def m0007_tries(db: Database) -> None:
     """Tries at passwords and codes, so that every process that serves counts the same ones."""
-    db.execute(_SIGN_IN_TRY)
-    db.execute(_TRIES_OF_ONE)
-
-
-_SIGN_IN_TRY = """
-create table sign_in_try (
-    id integer primary key,
-    whose text not null,
-    counts_until text not null
-) strict
-"""
-_TRIES_OF_ONE = "create index tries_of_one on sign_in_try (whose, counts_until)"
+    for statement in TRY_TABLES:
+        db.execute(statement)
 
 
 @MIGRATIONS()
@@ -391,3 +383,10 @@ def m0012_rescoring(db: Database) -> None:
     for table in ("rescoring", "rescoring_step"):
         keep_for_good(db, table)
     keep_until_erased(db, "rescored")
+
+
+@MIGRATIONS()
+def m0013_searches(db: Database) -> None:
+    """What people search for, for as long as they go back to what was found."""
+    for statement in SEARCH_TABLES:
+        db.execute(statement)

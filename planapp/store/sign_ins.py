@@ -39,7 +39,7 @@ def open_sign_in(db: Database, *, by: User, factor: str = "", at: datetime | Non
         db.execute(
             "insert into sign_in (key_hash, person, started_at, seen_at, factor) "
             "values (?, ?, ?, ?, ?)",
-            (_hashed(key), by.id, moment, moment, factor),
+            (hashed_key(key), by.id, moment, moment, factor),
         )
         record_entry(db, "signed in", "person", by.id, by=by)
     return key
@@ -49,7 +49,7 @@ def find_sign_in(db: Database, key: str, person_id: str) -> SignIn | None:
     """The session of this key, if it is this person's and was not ended."""
     row = db.row(
         "select factor, started_at, seen_at from sign_in where key_hash = ? and person = ?",
-        (_hashed(key), person_id),
+        (hashed_key(key), person_id),
     )
     if row is None:
         return None
@@ -59,18 +59,18 @@ def find_sign_in(db: Database, key: str, person_id: str) -> SignIn | None:
 
 def see_again(db: Database, key: str, *, at: datetime) -> None:
     """Note that somebody uses a session; at most once in `SEEN_AGAIN_AFTER`."""
-    row = db.row("select seen_at from sign_in where key_hash = ?", (_hashed(key),))
+    row = db.row("select seen_at from sign_in where key_hash = ?", (hashed_key(key),))
     if row is not None and row["seen_at"] < _moment(at - SEEN_AGAIN_AFTER):
         with db.writing():
             db.execute(
-                "update sign_in set seen_at = ? where key_hash = ?", (_moment(at), _hashed(key))
+                "update sign_in set seen_at = ? where key_hash = ?", (_moment(at), hashed_key(key))
             )
 
 
 def close_sign_in(db: Database, key: str, *, by: User) -> None:
     """End one session. Ending it twice is harmless."""
     with db.writing():
-        if db.execute("delete from sign_in where key_hash = ?", (_hashed(key),)).rowcount:
+        if db.execute("delete from sign_in where key_hash = ?", (hashed_key(key),)).rowcount:
             record_entry(db, "signed out", "person", by.id, by=by)
 
 
@@ -80,7 +80,8 @@ def forget_old_sign_ins(db: Database, *, before: datetime) -> None:
         db.execute("delete from sign_in where started_at < ?", (_moment(before),))
 
 
-def _hashed(key: str) -> str:
+def hashed_key(key: str) -> str:
+    """What is stored of the key of a session: nobody who reads the file can use it."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 

@@ -41,9 +41,11 @@ from planapp.web.printing import lend_printer
 from planapp.web.reports import routes as reports
 from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
+from planapp.web.search import routes as search
 from planapp.web.timescales import routes as timescales
 
 AREAS = (
+    search,
     *(plans, history, findings, gcp, chronology, meetings, timescales, family, documents),
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
     *(health, help_area),

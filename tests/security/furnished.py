@@ -77,6 +77,7 @@ EXAMPLES: dict[str, str | int] = {
     "key": "f00d" * 16,
     "tool_id": "plan-quality",
     "form": "csv",
+    "search": "none",
 }
 """What stands in the addresses; a new part of an address needs its example here."""
 

@@ -46,6 +46,7 @@ from planapp.store import (
     restricted,
     reviews,
     samples,
+    searches,
     second_factors,
     sharing_out,
     sign_ins,
@@ -102,6 +103,7 @@ def furnished(path: Path) -> str:
     given(db, drawn(db, 1), audited(db), OMAR)
     begin_to_score(db)
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
+    searches.keep_search(db, "bruis", key=key)
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return key
@@ -165,9 +167,11 @@ WRITERS: dict[str, Writer] = {
     "finish": lambda db, _: rescoring.finish(db, 1),
     "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
     "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
+    "forget_searches": lambda db, _: searches.forget_searches(db),
     "forget_tries": lambda db, _: tries.forget_tries(db, [TRY]),
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
     "keep_answers": lambda db, _: rescoring.keep_answers(db, 1, K, 2, "m", ""),
+    "keep_search": lambda db, key: searches.keep_search(db, "bruise", key=key),
     "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
     "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
     "record_answers": lambda db, _: copies.record_answers(

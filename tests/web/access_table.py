@@ -92,6 +92,7 @@ SEEDED = {
     "sample": 1,
     "form": "csv",
     "step": "findings",
+    "search": "none",
 }
 """What the addresses name, each of it there; an address with a new part needs its example here."""
 

@@ -188,6 +188,8 @@ NEEDS: dict[str, Permission | Open] = {
     "samples.sample": Permission.DRAW_SAMPLES,
     "samples.share_out": Permission.DRAW_SAMPLES,
     "samples.withdraw": Permission.DRAW_SAMPLES,
+    "search.begin": Permission.LIST_PLANS,
+    "search.found": Permission.LIST_PLANS,
     "start": Open.TO_SIGNED_IN,
     "static": Open.TO_ALL,
 }
@@ -207,6 +209,7 @@ CHANGING_NOTHING = {
     "number": 999,
     "sample": 999,
     "then": 998,
+    "search": "none",
 }
 
 

@@ -1,0 +1,1 @@
+"""Searching the plans that one may open, by words and by reference."""
