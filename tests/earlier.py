@@ -12,6 +12,5 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            for table in ("kept_search",):
-                db.execute(f"drop table {table}")
+            db.execute("drop index facts_by_list")
     return str(max(names))

@@ -83,6 +83,19 @@ def agree(plan: Plan, scorecard: Scorecard, *, by: User, on: date) -> Plan:
     )
 
 
+def returned(plan: Plan, *, by: User) -> Plan:
+    """Give a plan that another person sent back to be mended: a draft again.
+
+    Raises NotAllowed for its author, and when it is not waiting to be agreed.
+    """
+    if plan.status is not Status.SUBMITTED:
+        raise NotAllowed("Only a plan that its author has sent for agreement can be returned.")
+    if plan.sign_off.author == by.name:
+        raise NotAllowed("A plan is returned by another person than the one who sent it.")
+    require_role(by, Permission.AGREE_PLAN)
+    return reopened(plan)
+
+
 def reopened(plan: Plan) -> Plan:
     """The plan as a draft again: any change to what was sent or agreed needs agreeing anew."""
     if plan.status is Status.DRAFT:

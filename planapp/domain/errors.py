@@ -73,7 +73,7 @@ class HasEnded(NotAllowed):
 
 
 class HasClosed(PlanappError):
-    """A meeting was closed: nothing more is written in it."""
+    """A meeting, or a query, was closed: nothing more is written in it."""
 
     def __init__(self) -> None:
         """Say where it goes instead."""

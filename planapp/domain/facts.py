@@ -35,11 +35,12 @@ class Fact(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Recording(Noun):
-    """When (UTC) and by whom a fact was recorded; `fact` is its id."""
+    """When (UTC) and by whom a fact was recorded; `fact` is its id, `person` that of who did it."""
 
     fact: str
     at: datetime
     by: str
+    person: str = ""
 
 
 Recorded = TypeVar("Recorded", bound=Fact)

@@ -15,7 +15,7 @@ LEFT_OUT = "[left out]"
 NOT_READ = frozenset(
     {"id", "reference", "supersedes", "edition", "subject", "seen", "carers", "objective"}
     | {"concerns", "measures", "strengths", "carer", "kind", "meeting", "line", "confirmed_by"}
-    | {"children", "partners", "parted"}
+    | {"children", "partners", "parted", "spot", "query", "to"}
 )
 """Texts that are ids of something: no document shows them."""
 

@@ -47,6 +47,8 @@ NAME_FIELDS = {
     ("meeting", "chaired_by"),
     ("attended", "name"),
     ("dissent", "who"),
+    ("query", "to_name"),
+    ("signing", "to_name"),
 }
 """Where a plan asks for somebody's name."""
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     REVIEW_ACCESS = "review who opened and read plans"
 
     SEE_PLAN = "read a plan"
+    ASK_AUTHOR = "put a comment or a query to the author of a plan"
     EDIT_PLAN = "write in a plan"
     OVERRIDE = "override a criterion with a reason"
     SUBMIT_PLAN = "send a plan for agreement"
@@ -52,6 +53,7 @@ class Permission(StrEnum):
 OF_A_PLAN = frozenset(
     {
         Permission.SEE_PLAN,
+        Permission.ASK_AUTHOR,
         Permission.EDIT_PLAN,
         Permission.OVERRIDE,
         Permission.SUBMIT_PLAN,
@@ -71,6 +73,7 @@ OF_A_PLAN = frozenset(
 
 WRITING = frozenset(
     {Permission.EDIT_PLAN, Permission.OVERRIDE, Permission.SUBMIT_PLAN, Permission.AGREE_PLAN}
+    | {Permission.ASK_AUTHOR}
 )
 """What nobody does to a plan that has ended, until a chair says that it goes on."""
 
@@ -93,6 +96,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
             Permission.SEE_CRITERIA,
             Permission.OPEN_IN_EMERGENCY,
             Permission.SEE_PLAN,
+            Permission.ASK_AUTHOR,
             Permission.EDIT_PLAN,
             Permission.SEE_RESTRICTED,
             Permission.MAKE_COPY,
@@ -108,6 +112,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
             Permission.AUDIT,
             Permission.REVIEW_ACCESS,
             Permission.SEE_PLAN,
+            Permission.ASK_AUTHOR,
             Permission.SEE_LOOKS,
         }
     ),

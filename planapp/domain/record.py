@@ -11,6 +11,15 @@ from planapp.domain.gcp import Profile
 from planapp.domain.growth import Measurement
 from planapp.domain.meetings import Closing, Meeting, Note, Resolution
 from planapp.domain.nouns import Noun
+from planapp.domain.queries import (
+    AnyRemark,
+    AskedAgain,
+    Comment,
+    Query,
+    QueryAnswer,
+    QueryClosing,
+)
+from planapp.domain.signing import Signing
 from planapp.domain.visits import Visit
 
 
@@ -26,6 +35,8 @@ class Record(Noun):
     notes: tuple[Note, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     closings: tuple[Closing, ...] = ()
+    remarks: tuple[AnyRemark, ...] = ()
+    signings: tuple[Signing, ...] = ()
 
     @property
     def facts(self) -> Iterator[Fact]:
@@ -74,6 +85,8 @@ _LIST_OF: dict[type[Fact], str] = {
     Note: "notes",
     Resolution: "resolutions",
     Closing: "closings",
+    **dict.fromkeys((Comment, Query, QueryAnswer, AskedAgain, QueryClosing), "remarks"),
+    Signing: "signings",
 }
 
 

@@ -16,6 +16,21 @@ _EVENT = {
 }
 _ABOUT = {"about": "Marks or injuries it is about"}
 
+_SAID = {"said_on": "Day", "words": "In words", "supersedes": "Entry it corrects", "kind": "Kind"}
+_OF_SPOT = _SAID | {
+    "spot": "Place of the plan",
+    "version": "Version of the plan",
+    "quote": "Words that stood there",
+}
+_OF_QUERY = _SAID | {"query": "Query"}
+_TALK: dict[str, dict[str, str]] = {
+    "comment": _OF_SPOT,
+    "query": _OF_SPOT | {"to": "Who should answer", "to_name": "Who should answer, by name"},
+    "query answer": _OF_QUERY,
+    "query again": _OF_QUERY,
+    "query close": _OF_QUERY,
+}
+
 FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
     "observation": _EVENT | {"what": "What was seen or heard"},
     "mark": _EVENT
@@ -153,6 +168,16 @@ FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
         "supersedes": "Decision it corrects",
     },
     "dissent": {"who": "Who did not agree", "why": "Why"},
+    **_TALK,
+    "signing": {
+        "act": "What was done",
+        "version": "Version of the plan",
+        "done_on": "Day",
+        "to": "Whose turn it was then",
+        "to_name": "Whose turn it was then, by name",
+        "words": "Reason",
+        "supersedes": "Entry it corrects",
+    },
     "closing": {
         "meeting": "Meeting",
         "closed_on": "Closed on",
@@ -181,6 +206,12 @@ NAMES_OF_FACTS: dict[str, str] = {
     "resolution": "decision of a meeting",
     "dissent": "dissent",
     "closing": "close of a meeting",
+    "comment": "comment",
+    "query": "query",
+    "query answer": "answer to a query",
+    "query again": "query asked again",
+    "query close": "close of a query",
+    "signing": "step to agreement",
 }
 PLURALS_OF_FACTS: dict[str, str] = {
     "mark": "injuries and marks",
@@ -192,4 +223,9 @@ PLURALS_OF_FACTS: dict[str, str] = {
     "meeting note": "notes of a meeting",
     "resolution": "decisions of a meeting",
     "closing": "closes of a meeting",
+    "query": "queries",
+    "query answer": "answers to queries",
+    "query again": "queries asked again",
+    "query close": "closes of queries",
+    "signing": "steps to agreement",
 }

@@ -24,6 +24,7 @@ select number, reference, 'profiles', id, supersedes, recorded_at, user_id, reco
 from profile order by number
 """
 FACTS_OF_PLAN = "create index facts_of_plan on fact (reference, recorded_at)"
+FACTS_BY_LIST = "create index facts_by_list on fact (reference, list)"
 
 FACT_TABLE = (_FACT, _PROFILES_ARE_FACTS, "drop table profile")
 """What the migration does, in order."""

@@ -19,12 +19,15 @@ from planapp.domain.errors import (
 from planapp.domain.nouns import Category, Status
 from planapp.domain.people import User
 from planapp.domain.plans import Plan
+from planapp.domain.queries import refuse_unanswered
+from planapp.domain.signing import Signing
 from planapp.domain.versions import merge
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.erasure import was_erased
 from planapp.store.keeping import refuse_ended
 from planapp.store.members import add_first_member
+from planapp.store.record import record_fact, record_for_plan
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +62,11 @@ _ROWS = TypeAdapter(tuple[PlanRow, ...])
 _VERSIONS = TypeAdapter(tuple[VersionRow, ...])
 _CATEGORIES = TypeAdapter(tuple[Category, ...])
 _SIGNING = {"version", "status", "sign_off"}
-_VERBS = {Status.SUBMITTED: "sent for agreement", Status.AGREED: "agreed"}
+_VERBS = {
+    Status.SUBMITTED: "sent for agreement",
+    Status.AGREED: "agreed",
+    Status.DRAFT: "returned",
+}
 
 _LATEST = """
 select content, version from plan_version where reference = :reference and version =
@@ -187,10 +194,13 @@ def save(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
         return _add_version(db, _next(reopened(merged)), verb, by)
 
 
-def save_signed(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
-    """Keep a plan that was just sent or agreed; raises StaleEdit when anything else changed.
+def save_signed(
+    db: Database, plan: Plan, *, by: User, started_from: int, step: Signing | None = None
+) -> Plan:
+    """Keep a plan that was just sent, returned or agreed, and beside it the step that this was.
 
-    A person signs what they read: the words must be those of the latest version.
+    A person signs what they read: the words must be those of the latest version, or StaleEdit is
+    raised; Unanswered while a query waits, but for a return.
     """
     with db.writing():
         refuse_ended(db, plan.reference)
@@ -205,8 +215,12 @@ def save_signed(db: Database, plan: Plan, *, by: User, started_from: int) -> Pla
             raise StaleEdit(changed)
         if plan.status is Status.AGREED:
             _refuse_own(db, latest, by)
+        if plan.status is not Status.DRAFT:
+            refuse_unanswered(record_for_plan(db, plan.reference).remarks)
         signed = _next(replace(latest, status=plan.status, sign_off=plan.sign_off))
-        return _add_version(db, signed, _VERBS.get(plan.status, "changed"), by)
+        if step is not None:
+            record_fact(db, plan.reference, replace(step, version=signed.version), by=by)
+        return _add_version(db, signed, _VERBS[plan.status], by)
 
 
 def _refuse_own(db: Database, sent: Plan, by: User) -> None:

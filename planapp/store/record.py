@@ -28,7 +28,8 @@ select coalesce(json_group_object(list, json(facts)), '{{}}') as record from
     (select list, json_group_array(json(content)) as facts from ({_KNOWN}) group by list)
 """  # noqa: S608 - of our own words
 _RECORDINGS = f"""
-select json_group_array(json_object('fact', id, 'at', recorded_at, 'by', recorded_by)) as known
+select json_group_array(json_object('fact', id, 'at', recorded_at, 'by', recorded_by,
+    'person', user_id)) as known
 from ({_KNOWN})
 """  # noqa: S608 - of our own words
 _EVER = datetime(9999, 12, 31, tzinfo=UTC)

@@ -3,7 +3,7 @@
 from planapp.domain.activity import chained
 from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
-from planapp.store.fact_tables import FACT_TABLE, FACTS_OF_PLAN
+from planapp.store.fact_tables import FACT_TABLE, FACTS_BY_LIST, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 from planapp.store.rescoring_tables import RESCORING_TABLES
@@ -390,3 +390,9 @@ def m0013_searches(db: Database) -> None:
     """What people search for, for as long as they go back to what was found."""
     for statement in SEARCH_TABLES:
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m0014_facts_by_list(db: Database) -> None:
+    """What waits for a person is found without reading all that is recorded beside their plans."""
+    db.execute(FACTS_BY_LIST)

@@ -38,6 +38,7 @@ from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
 from planapp.web.plans import routes as plans
 from planapp.web.printing import lend_printer
+from planapp.web.queries import routes as queries
 from planapp.web.reports import routes as reports
 from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
@@ -47,6 +48,7 @@ from planapp.web.timescales import routes as timescales
 AREAS = (
     search,
     *(plans, history, findings, gcp, chronology, meetings, timescales, family, documents),
+    queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
     *(health, help_area),
 )

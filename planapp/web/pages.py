@@ -140,6 +140,18 @@ class PlanPage(Form):
         return Place(Applies.PLAN, "", f"{self.part}.{question}" if own else question)
 
     @classmethod
+    def spot(cls, question: str = "", item: str = "") -> str:
+        """How comments and queries name a question of this page, or the page itself for none."""
+        part = "plan" if question in cls.on_plan else cls.words_for()
+        return f"{part}.{item}.{question}"
+
+    @classmethod
+    def spots(cls) -> tuple[str, ...]:
+        """How the spots that this page is about begin."""
+        own = (f"{cls.part}.",) if cls.part else tuple(f"plan..{name}" for name in cls.essential)
+        return (*own, *(f"plan..{name}" for name in cls.on_plan))
+
+    @classmethod
     def address(cls) -> dict[str, Any]:
         """What the address of the page needs beside the reference of the plan."""
         return {"slug": cls.slug}
@@ -257,6 +269,11 @@ class ItemPage(PlanPage):
     def words_for(cls) -> str:
         """The list, whose field labels this page uses."""
         return cls.list_name
+
+    @classmethod
+    def spots(cls) -> tuple[str, ...]:
+        """How the spots of the list and its items begin."""
+        return (f"{cls.list_name}.",)
 
     @classmethod
     def plan_fields(cls) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from planapp.domain.meetings import Closing, Meeting, Note, Resolution
 from planapp.domain.nouns import Child, Conference, ConferenceKind, SignOff
 from planapp.domain.passages import INNER
 from planapp.domain.plans import LISTS, Plan
+from planapp.domain.queries import AnyRemark
+from planapp.domain.signing import Signing
 from planapp.domain.visits import Visit
 from planapp.present.labels import (
     field_label,
@@ -26,7 +28,10 @@ from planapp.present.labels import (
 )
 from tests.builders import TODAY, a_plan
 
-KINDS = (*get_args(AnyEvent), Visit, Measurement, Meeting, Note, Resolution, Closing)
+KINDS = (
+    *(*get_args(AnyEvent), *get_args(AnyRemark)),
+    *(Visit, Measurement, Meeting, Note, Resolution, Closing, Signing),
+)
 PARTS = {
     **LISTS,
     "child": Child,

@@ -14,6 +14,8 @@ from planapp.domain.copies import CopyKind, Recipient, RecipientKind
 from planapp.domain.frames import Population
 from planapp.domain.keeping import WhyHeld
 from planapp.domain.plans import LISTS, Plan
+from planapp.domain.queries import Query, QueryAnswer
+from planapp.domain.signing import Signing
 from planapp.store import rescoring
 from planapp.store.access import take_up
 from planapp.store.copies import Wanted, record_copy
@@ -25,6 +27,7 @@ from planapp.store.left_text import save_left_text
 from planapp.store.members import remove_member
 from planapp.store.people import save_person
 from planapp.store.record import record_fact
+from planapp.store.remarks import record_remark
 from planapp.store.restricted import record_restricted
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
@@ -89,6 +92,7 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
     "audits.say": {"kind": "alert", "place": "new"},
     "audits.say_as_chair": {"sample": 2, "kind": "reply", "place": "new"},
     "plans.override": {"criterion": "ACT-03"},
+    "queries.say": {"kind": "query", "place": "plan.."},
     "meetings.record": {"kind": "meeting"},
     "meetings.correct": {"fact_id": "meeting-1"},
     **{f"reports.{name}": {"number": 4} for name in ("results", "picture")},
@@ -153,6 +157,7 @@ def furnish(records: Database, marks: Marks) -> None:
     remove_member(records, plan.reference, second.id, by=chair)
     open_in_emergency(records, plan.reference, marks(), by=second)
     record_hold(records, plan.reference, WhyHeld.COURT, marks(), by=chair)
+    asked_and_answered(records, plan, marks)
     audited(records, marks)
     take_up(records, plan.reference, marks()[:300], today=today(), by=a_person("qa"))
     for name in (marks()[:300], marks()[:300]):
@@ -163,6 +168,18 @@ def furnish(records: Database, marks: Marks) -> None:
     save_person(
         records, replace(stranger, name=marks()), password_hash="", by=a_person("administrator")
     )
+
+
+def asked_and_answered(records: Database, plan: Plan, marks: Marks) -> None:
+    """A query with its answer, and a step on the way to agreement."""
+    chair, spot = a_person("chair"), f"concerns.{plan.concerns[0].id}.text"
+    name = {"to": chair.id, "to_name": marks()}
+    asked = Query(id="query-1", words=marks(), spot=spot, quote=marks(), **name)
+    record_remark(records, plan.reference, asked, by=a_person("qa"))
+    answer = QueryAnswer(id="answer-1", query=asked.id, words=marks())
+    record_remark(records, plan.reference, answer, by=chair)
+    step = Signing(id="step-1", version=1, words=marks(), **name)
+    record_fact(records, plan.reference, step, by=chair)
 
 
 def scored_anew(records: Database) -> None:

@@ -23,6 +23,7 @@ from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import SignOff, Status
+from planapp.domain.queries import Query
 from planapp.domain.rescoring import RescoringStep
 from planapp.domain.samples import WhyReplaced
 from planapp.domain.sharing_out import Asked, WhyPassedOn
@@ -42,6 +43,7 @@ from planapp.store import (
     people,
     plans,
     record,
+    remarks,
     rescoring,
     restricted,
     reviews,
@@ -154,6 +156,7 @@ ANSWERS = Answers(
     judgements=(Judgement(question="concern", answer="met"),),
 )
 ALERT = Alert(id="alert", words="A bruise nobody asked about")
+QUERY = Query(id="query", words="Who sees him?", to=RUTH.id)
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
 TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
 Writer = Callable[[Database, str], Any]
@@ -206,6 +209,7 @@ WRITERS: dict[str, Writer] = {
     "record_rescoring_step": lambda db, _: rescoring.record_rescoring_step(
         db, 1, RescoringStep.STOPPED, by=HELEN
     ),
+    "record_remark": lambda db, _: remarks.record_remark(db, K, QUERY, by=HELEN),
     "record_restricted": lambda db, _: restricted.record_restricted(db, K, PIECE, by=RUTH),
     "record_review": lambda db, _: emergency.record_review(db, 1, "Looked into", by=HELEN),
     "record_scorecard": lambda db, _: findings.record_scorecard(

@@ -102,6 +102,9 @@ OF_MEETINGS = {"kind": "meeting", "fact_id": "meeting-1"}
 SHUT = {403: "not allowed", 404: "not there"}
 """What these statuses say of a door; behind it nothing has changed."""
 
+OF_QUERIES = {"kind": "comment", "place": "plan.."}
+"""What is said to an author."""
+
 OF_AUDITS = {"kind": "reply", "place": "new"}
 OF_AUDITORS = {"kind": "alert", "place": "new"}
 """And what a chair, and an auditor, says of an audit."""
@@ -201,6 +204,8 @@ class Site:
         known = {"reference": asked.reference, **SEEDED}
         if asked.rule.endpoint.startswith("meetings."):
             known |= OF_MEETINGS
+        if asked.rule.endpoint.startswith("queries."):
+            known |= OF_QUERIES
         if asked.rule.endpoint.startswith("audits."):
             known |= OF_AUDITS if asked.tie != "-" else OF_AUDITORS
         if "item" not in asked.rule.arguments:

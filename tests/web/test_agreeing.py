@@ -1,19 +1,27 @@
 """A plan is sent by one person and agreed by another; a reason can stand for what is missing."""
 
 import re
+import threading
 
 from planapp.domain.agreement import standing
 from planapp.domain.nouns import Override, Status
 from planapp.domain.plans import Plan
+from planapp.domain.queries import Query
+from planapp.domain.signing import SigningAct
+from planapp.store.activity import entries_for_plan
+from planapp.store.members import remove_member
 from planapp.store.plans import get
+from planapp.store.record import record_for_plan
+from planapp.store.remarks import record_remark
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
-from tests.builders import a_measure, a_plan, an_action
+from tests.builders import a_measure, a_person, a_plan, an_action
 from tests.kept import kept
-from tests.web.sent import send
+from tests.web.sent import send, without_tags
 
 GUIDED = [p for p in PAGES if p.endpoint == PlanPage.endpoint]
 CONCERN = "/plans/K-104/concerns/c1"
+RACES = 6
 HOSTILE = "<script>alert('x')</script> & \"quoted\" </textarea> " + "unbroken" * 40
 
 
@@ -71,6 +79,133 @@ def test_one_chair_sends_and_another_agrees_and_an_edit_reopens(chair, as_role, 
     assert (agreed.status, agreed.sign_off.approver) == (Status.AGREED, "Daniel Okoro")
     send(second, CONCERN, text="A new worry")
     assert get(records, "K-104").status is Status.DRAFT
+
+
+def sent(chair, records, to="second-chair"):
+    """A plan without gaps that its chair has sent to somebody."""
+    kept(records, ready_plan())
+    override_all(chair)
+    version = str(get(records, "K-104").version)
+    assert chair.send("/plans/K-104/submit", {"version": version, "to": to}).status_code == 302
+
+
+def return_it(browser, records, reason):
+    version = str(get(records, "K-104").version)
+    return browser.send("/plans/K-104/return", {"version": version, "reason": reason})
+
+
+def told(browser, address="/plans/"):
+    return without_tags(browser.get(address).text)
+
+
+def test_the_named_approver_is_told_and_returns_it_with_a_reason_and_it_is_sent_again(
+    chair, as_role, records
+):
+    second = as_role("second chair")
+    sent(chair, records)
+    assert "Ruth Amos sent you plan K-104 to be agreed" in told(second)
+    assert "sent you plan" not in told(as_role("core group"))
+    assert return_it(second, records, "  ").status_code == 422
+    assert return_it(second, records, "Say who weighs him").status_code == 302
+    returned = get(records, "K-104")
+    assert (returned.status, returned.sign_off.submitted_on) == (Status.DRAFT, None)
+    for address in ("/plans/", "/plans/K-104/"):
+        assert "Daniel Okoro returned plan K-104 to you" in told(chair, address)
+    assert "sent you plan" not in told(second)
+    send(chair, CONCERN, worried="Jo Lane, who weighs him")
+    override_all(chair)
+    version = str(get(records, "K-104").version)
+    assert chair.send("/plans/K-104/submit", {"version": version}).status_code == 302
+    assert "returned plan" not in told(chair)
+    version = str(get(records, "K-104").version)
+    assert second.send("/plans/K-104/sign", {"version": version}).status_code == 302
+    history = told(chair, "/plans/K-104/agree")
+    assert "Say who weighs him" in history
+    steps = record_for_plan(records, "K-104").signings
+    acts = [SigningAct.SENT, SigningAct.RETURNED, SigningAct.SENT, SigningAct.AGREED]
+    assert [step.act for step in steps] == acts
+    verbs = [e.verb for e in entries_for_plan(records, "K-104") if e.kind == "plan"]
+    said = [verb for verb in verbs if verb not in ("changed", "created")]
+    assert said == ["agreed", "sent for agreement", "returned", "sent for agreement"]
+
+
+def test_nobody_returns_their_own_plan_nor_one_that_was_not_sent(chair, as_role, records):
+    sent(chair, records)
+    assert return_it(chair, records, "On second thoughts").status_code == 403
+    assert return_it(as_role("core group"), records, "No").status_code == 403
+    assert return_it(as_role("second chair"), records, "Mend it").status_code == 302
+    assert return_it(as_role("second chair"), records, "Again").status_code == 403
+
+
+def test_a_plan_is_sent_to_somebody_who_works_on_it_and_may_agree(chair, records):
+    kept(records, ready_plan())
+    override_all(chair)
+    for nobody in ("core-group", "chair", "nobody-known"):
+        answer = chair.send("/plans/K-104/submit", {"to": nobody})
+        assert answer.status_code == 422
+        assert get(records, "K-104").status is Status.DRAFT
+    remove_member(records, "K-104", "second-chair", by=a_person("chair"))
+    assert "Add another chair to the plan" in chair.get("/plans/K-104/agree").text
+    assert chair.send("/plans/K-104/submit").status_code == 422
+
+
+def test_a_plan_that_changed_meanwhile_is_not_returned_and_the_reason_is_kept(
+    chair, as_role, records
+):
+    second = as_role("second chair")
+    sent(chair, records)
+    version = str(get(records, "K-104").version)
+    send(chair, CONCERN, text="Changed meanwhile")
+    stale = {"version": version, "reason": "Typed before it changed"}
+    answer = second.send("/plans/K-104/return", stale)
+    assert answer.status_code == 409
+    assert "Typed before it changed" in answer.text
+    assert "Changed since" in told(chair, "/plans/K-104/agree")
+    assert "sent you plan" not in told(second)
+
+
+def test_an_approver_with_a_query_returns_the_plan_but_cannot_agree_it(chair, as_role, records):
+    second = as_role("second chair")
+    sent(chair, records)
+    asked = Query(id="q1", words="Who weighs him?", to="chair", to_name="Ruth Amos")
+    record_remark(records, "K-104", asked, by=a_person("second chair"))
+    version = str(get(records, "K-104").version)
+    answer = second.send("/plans/K-104/sign", {"version": version})
+    assert answer.status_code == 422
+    assert "1 query waits for an answer" in without_tags(answer.text)
+    assert "Return it to be mended" in second.get("/plans/K-104/agree").text
+    assert return_it(second, records, "Answer that first").status_code == 302
+
+
+def test_of_agreeing_and_returning_at_once_one_is_done(chair, as_role, records):
+    sent(chair, records)
+    version = str(get(records, "K-104").version)
+    for _ in range(RACES):
+        barrier, statuses = threading.Barrier(2, timeout=30), []
+
+        def act(browser, address, more, barrier=barrier, statuses=statuses, version=version):
+            barrier.wait()
+            answer = browser.send(address, {"version": version, **more})
+            statuses.append(answer.status_code)
+
+        acts = (
+            (as_role("second chair"), "/plans/K-104/sign", {}),
+            (as_role("second chair"), "/plans/K-104/return", {"reason": "Mend it"}),
+        )
+        threads = [threading.Thread(target=act, args=each) for each in acts]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(statuses) in ([302, 403], [302, 409])
+        assert get(records, "K-104").status in (Status.AGREED, Status.DRAFT)
+        assert len(record_for_plan(records, "K-104").signings) % 2 == 0
+        if get(records, "K-104").status is Status.AGREED:
+            send(chair, CONCERN, text="A change, so that it is sent again " + version)
+            override_all(chair)
+        version = str(get(records, "K-104").version)
+        assert chair.send("/plans/K-104/submit", {"version": version}).status_code == 302
+        version = str(get(records, "K-104").version)
 
 
 def test_a_person_cannot_agree_words_they_have_not_read(chair, as_role, records):

@@ -63,12 +63,17 @@ def test_an_administrator_opens_no_plan():
 READ_BY_POST = {"/chronology/<reference>/", "/chronology/<reference>/extract.pdf"}
 """Words that are looked for are sent, so that no address holds them; nothing is kept of them."""
 
+SAID = {
+    f"/queries/<reference>/say/<kind>/<place>{more}" for more in ("", "/draft", "/draft/discard")
+}
+"""What is said to the author of a plan stands beside it."""
+
 
 def test_a_quality_assurance_officer_changes_no_plan():
     about = [row for row in TABLE if row["needs"] in ABOUT_PLANS and row["method"] == "POST"]
     assert about
     opened = {row["address"] for row in about if row["qa"] == "open"}
-    assert opened == READ_BY_POST
+    assert opened == READ_BY_POST | SAID
 
 
 def test_nobody_signed_in_sees_nothing_but_the_way_in():

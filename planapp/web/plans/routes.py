@@ -7,9 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from planapp.clock import now, today
 from planapp.config import templates_folder
-from planapp.domain.agreement import agree as agreed
 from planapp.domain.agreement import override as overridden
-from planapp.domain.agreement import submit as submitted
 from planapp.domain.nouns import Concern
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
@@ -30,12 +28,13 @@ from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db, settings
 from planapp.web.guard import allow, current_user
 from planapp.web.pages import ItemPage, Sight
+from planapp.web.plans import signing
 from planapp.web.plans.beside import about_list
 from planapp.web.plans.blank import sheets_of
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
 from planapp.web.plans.family_version import FamilyDesk
 from planapp.web.plans.files import FileForm, started_from
-from planapp.web.plans.findings import agreement_of, finding_called, grouped_by_page, item_address
+from planapp.web.plans.findings import finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import (
     SECTIONS,
     list_called,
@@ -45,6 +44,7 @@ from planapp.web.plans.guide import (
     whole_page_called,
 )
 from planapp.web.plans.live import beside_now
+from planapp.web.plans.notices import lend
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.removing import put_back_again, told_of_removal
 from planapp.web.plans.rows import linked_to, rows_of
@@ -53,6 +53,7 @@ from planapp.web.printing import handed_over, printed_ahead, printed_for
 from planapp.web.sights import is_superseded, scorecard_of, sight_of
 
 bp = Blueprint("plans", __name__, url_prefix="/plans")
+lend(bp)
 
 
 @bp.context_processor
@@ -260,38 +261,36 @@ def chain(reference: str, item: str) -> ResponseReturnValue:
 @bp.get("/<reference>/agree")
 @allow(Permission.SEE_PLAN)
 def agree(reference: str) -> ResponseReturnValue:
-    """What stands in the way of agreement, and who can do what next."""
-    sight = sight_of(reference)
-    scorecard = scorecard_of(sight)
-    return render_template(
-        "plans/agree.html",
-        plan=sight.plan,
-        headline=headline(scorecard),
-        agreement=agreement_of(sight, scorecard),
-    )
+    """What stands in the way of agreement, what happened so far, and who can do what next."""
+    return signing.shown(sight_of(reference))
 
 
 @bp.post("/<reference>/submit")
 @allow(Permission.SUBMIT_PLAN)
 def submit(reference: str) -> ResponseReturnValue:
-    """Send the plan to a second person."""
-    sight = sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
-    sent = submitted(sight.plan, scorecard_of(sight), by=current_user(), on=today())
-    plans.save_signed(db(), sent, by=current_user(), started_from=sight.plan.version)
-    flash("Sent for agreement. Another chair can agree it now.")
-    return redirect(url_for("plans.agree", reference=reference))
+    """Send the plan to somebody who may agree it."""
+    return signing.sent(_sight_signed(reference))
 
 
 @bp.post("/<reference>/sign")
 @allow(Permission.AGREE_PLAN)
 def sign(reference: str) -> ResponseReturnValue:
     """Agree a plan somebody else sent."""
-    sight = sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
-    signed = agreed(sight.plan, scorecard_of(sight), by=current_user(), on=today())
-    plans.save_signed(db(), signed, by=current_user(), started_from=sight.plan.version)
+    answer = signing.signed(_sight_signed(reference))
     printed_ahead(_document(sight_of(reference)), reference)
-    flash("The plan is agreed.")
-    return redirect(url_for("plans.agree", reference=reference))
+    return answer
+
+
+@bp.route("/<reference>/return", methods=["GET", "POST"])
+@allow(Permission.AGREE_PLAN)
+def give_back(reference: str) -> ResponseReturnValue:
+    """Return a plan somebody else sent, with a reason, to be mended."""
+    return signing.returned(_sight_signed(reference))
+
+
+def _sight_signed(reference: str) -> Sight:
+    """The plan as whoever signs it read it."""
+    return sight_of(reference, version_said(request.form, plans.get(db(), reference).version))
 
 
 @bp.route("/<reference>/override/<criterion>/<subject>", methods=["GET", "POST"])

@@ -1,12 +1,15 @@
 """Forms of the plans area that are no guided pages: starting a plan, and giving a reason."""
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, cast
 
+from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import ValidationError
 
 from planapp.domain.plans import Plan
+from planapp.web.choices import Option, Which
 from planapp.web.fields import LongText, PlanField, Text
 
 REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
@@ -74,6 +77,46 @@ class StartForm(SingleForm):
                 "list; if not, choose another reference"
             )
         return not self.errors
+
+
+class SendForm(SingleForm):
+    """To whom a plan is sent to be agreed: `approvers` are their ids and names."""
+
+    question = "to"
+
+    to = Which("Who is to agree it?")
+
+    def __init__(
+        self, approvers: Mapping[str, str], typed: MultiDict[str, str] | None = None
+    ) -> None:
+        """Offer those who may; a single one is chosen already."""
+        super().__init__()
+        self.to.options = tuple(Option(person, name) for person, name in approvers.items())
+        only = next(iter(approvers)) if len(approvers) == 1 else ""
+        self.process(typed if typed and typed.get("to") else None, data={"to": only})
+
+    def validate_to(self, field: Which) -> None:
+        """Somebody is asked."""
+        if not field.data:
+            raise ValidationError("Choose who is to agree it")
+
+
+class ReturnForm(SingleForm):
+    """Why a plan is returned to whoever sent it."""
+
+    question = "reason"
+
+    reason = LongText(
+        "What is to be mended, and why",
+        rows=5,
+        hint="Whoever sent the plan reads it first. To ask about particular words, put a query "
+        "beside them as well.",
+    )
+
+    def validate_reason(self, field: LongText) -> None:
+        """A reason has words."""
+        if not field.data:
+            raise ValidationError("Write what is to be mended. Without it nobody knows what to do")
 
 
 class OverrideForm(SingleForm):

@@ -1,0 +1,1 @@
+"""Comments and queries to the author of a plan, and their answers."""
