@@ -50,14 +50,16 @@ soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer t
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test
 
-docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.yaml, docs/licences.md and others
+docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.yaml, docs/licences.md, docs/guides and others
 	@$(PLANAPP) criteria readme > .venv/.catalogue && cp .venv/.catalogue criteria/README.md
 	@$(PY) -m tests.scorer.accuracy > .venv/.accuracy && cp .venv/.accuracy criteria/accuracy.yaml
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
+	@$(PY) -m tests.guides
 	@$(PY) -m tests.standard_names > .venv/.names && cp .venv/.names docs/standard-names.md
 
-looks: .venv/.test ## take every document as it looks now for how it should: docs/documents
+looks: .venv/.test ## take documents and the pages of guides as they look now for how they should
 	@$(PY) -m tests.pdf.looks
+	@$(PY) -m tests.guide_pictures
 
 wheel: .venv/.project ## build what is installed elsewhere, with all it carries, in build/
 	@$(PIP) wheel --quiet --no-deps -w build .
@@ -72,6 +74,7 @@ lock: .venv/.test ## choose newer packages within the ranges of pyproject.toml
 	$(PY) -m uv export --quiet $(EXPORT) --output-file requirements.txt
 	$(PY) -m uv export --quiet $(EXPORT) --extra encryption --output-file requirements-encryption.txt
 	$(PY) -m uv export --quiet $(EXPORT) --only-group dev --output-file requirements-dev.txt
+	$(PY) -m uv export --quiet $(EXPORT) --only-group site --output-file requirements-site.txt
 
 # No header, index or source address: the files must say nothing of where packages come from.
 EXPORT := --frozen --no-header --no-annotate --no-emit-project --no-emit-index-url --no-default-groups

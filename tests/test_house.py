@@ -15,7 +15,7 @@ from planapp.cli.main import COMMANDS
 ROOT = Path(__file__).parent.parent
 MODULE_LINES, CONFTEST_LINES, FUNCTION_LINES = 400, 150, 40
 VAGUE = {"utils", "util", "helpers", "common", "core", "base", "manager", "service", "misc"}
-TEMPLATE = re.compile(r"""["']([\w/.-]+\.(?:html|css|svg|txt))["']""")
+TEMPLATE = re.compile(r"""["']([\w/.-]+\.(?:html|css|svg|txt|md))["']""")
 LENDERS = ("flask_security", "govuk_frontend_jinja")  # libraries whose templates may be named
 INLINE = re.compile(
     r"""\s(?:style|on[a-z]+)=["'{]|["']style["']\s*:|<style|<script(?![^>]*\ssrc=)|javascript:"""

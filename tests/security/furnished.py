@@ -78,6 +78,7 @@ EXAMPLES: dict[str, str | int] = {
     "sample": 1,
     "then": 2,
     "key": "f00d" * 16,
+    "guide": "chair",
     "tool_id": "plan-quality",
     "form": "csv",
     "search": "none",

@@ -70,6 +70,7 @@ SLOW = frozenset(
 
 SEEDED = {
     "key": "f00d" * 16,
+    "guide": "chair",
     "slug": "concerns",
     "list_name": "concerns",
     "item": "c1",

@@ -111,6 +111,7 @@ NEEDS: dict[str, Permission | Open] = {
     "health.ready": Open.TO_ALL,
     "help.glossary": Open.TO_SIGNED_IN,
     "help.index": Open.TO_SIGNED_IN,
+    "help.read_guide": Open.TO_SIGNED_IN,
     "help.tour": Open.TO_SIGNED_IN,
     "help.walked": Open.TO_SIGNED_IN,
     "history.compare": Permission.SEE_PLAN,

@@ -1,11 +1,22 @@
 """Help: what words mean, and explained where they are met."""
 
-from planapp.catalogue.glossary import load_glossary
-from planapp.config import criteria_folder
+import re
+
+import pytest
+
+from planapp.catalogue.load import load
+from planapp.cli.main import COMMANDS
+from planapp.config import criteria_folder, static_folder
+from planapp.domain.people import ROLE_TABLE
+from planapp.present.labels import first_up
+from planapp.web.help.guides import GUIDES, PICTURES
+from planapp.web.plans.guide import SECTIONS
+from tests import guides
 from tests.builders import a_plan
 from tests.kept import kept
 
-TERMS = load_glossary(criteria_folder())
+KNOWN = load(criteria_folder())
+TERMS = KNOWN.glossary
 
 
 def test_every_word_is_explained_with_where_that_was_read(as_role) -> None:
@@ -31,3 +42,44 @@ def test_what_somebody_typed_is_not_looked_through_for_words(as_role, records) -
     kept(records, plan)
     page = as_role("chair").get("/plans/K-104/note").text
     assert "What words mean here" not in page
+
+
+def test_the_files_of_the_guides_are_what_the_pages_say() -> None:
+    for name, text in guides.written(KNOWN).items():
+        assert (guides.FILES / name).read_text("utf-8") == text, "run `make docs`"
+    assert {path.name for path in guides.FILES.iterdir()} == {f"{g.key}.md" for g in GUIDES}
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.key)
+def test_each_guide_is_a_page_with_its_pictures(as_role, client, guide) -> None:
+    page = as_role("core group").get(f"/help/guides/{guide.key}").text
+    assert f'<h1 class="govuk-heading-l">{guide.title}</h1>' in page
+    shown = re.findall(r'src="(/static/help/[^"]+)" alt="([^"]+)"', page)
+    assert shown
+    for source, words in shown:
+        assert client.get(source).status_code == 200
+        assert len(words) > 20
+
+
+def test_a_guide_says_what_the_role_may_do_and_why_each_page_asks() -> None:
+    told = guides.written(KNOWN)
+    for guide in GUIDES:
+        for permission in ROLE_TABLE[guide.role] if guide.role else ():
+            assert f"- {first_up(str(permission))}" in told[f"{guide.key}.md"]
+    for page in (page for section in SECTIONS for page in section.pages):
+        assert page.why_asked in told["chair.md"]
+
+
+def test_a_guide_names_commands_and_pictures_that_there_are() -> None:
+    told = "".join(guides.written(KNOWN).values())
+    assert set(re.findall(r"`planapp (\w[\w-]*)", told)) <= set(COMMANDS)
+    assert set(re.findall(r"help/([\w-]+)\.png", told)) == set(PICTURES)
+    kept = {path.stem for path in (static_folder() / "help").iterdir()}
+    assert kept == set(PICTURES)
+
+
+def test_the_guide_of_ones_own_role_stands_first(as_role) -> None:
+    for who, key in {"chair": "chair", "qa": "quality-assurance"}.items():
+        found = re.findall(r'href="/help/guides/([\w-]+)"', as_role(who).get("/help/").text)
+        assert found[0] == key
+        assert len(found) == len(GUIDES)

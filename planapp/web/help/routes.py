@@ -9,6 +9,8 @@ from planapp.domain.glossary import TermOf
 from planapp.store.tour import record_walked
 from planapp.web.database import criteria, db, folder
 from planapp.web.guard import current_user, signed_in
+from planapp.web.help.dress import as_page
+from planapp.web.help.guides import GUIDES, Sources, guide_called
 from planapp.web.help.tour import step_called, way_of
 
 bp = Blueprint("help", __name__, url_prefix="/help")
@@ -18,7 +20,9 @@ bp = Blueprint("help", __name__, url_prefix="/help")
 @signed_in
 def index() -> ResponseReturnValue:
     """Where help is found."""
-    return render_template("help/index.html")
+    person = current_user()
+    guides = sorted(GUIDES, key=lambda guide: guide.role is not person.role)
+    return render_template("help/index.html", guides=guides)
 
 
 @bp.get("/glossary")
@@ -28,6 +32,18 @@ def glossary() -> ResponseReturnValue:
     words = criteria().glossary
     groups = [(of, [term for term in words if term.of is of]) for of in TermOf]
     return render_template("help/glossary.html", groups=groups)
+
+
+@bp.get("/guides/<guide>")
+@signed_in
+def read_guide(guide: str) -> ResponseReturnValue:
+    """How one role works here, or how a print is read."""
+    sources = Sources(guide_called(guide), criteria(), _picture)
+    return render_template("help/guide.html", guide=sources.guide, text=as_page(sources.text))
+
+
+def _picture(name: str) -> str:
+    return url_for("static", filename=f"help/{name}.png")
 
 
 @bp.get("/tour")

@@ -82,6 +82,11 @@ class StartForm(SingleForm):
 class SendForm(SingleForm):
     """To whom a plan is sent to be agreed: `approvers` are their ids and names."""
 
+    why_asked = (
+        "Whoever is asked by name reads it; a plan that is sent to everybody waits for somebody "
+        "else."
+    )
+
     question = "to"
 
     to = Which("Who is to agree it?")
@@ -103,6 +108,8 @@ class SendForm(SingleForm):
 
 class ReturnForm(SingleForm):
     """Why a plan is returned to whoever sent it."""
+
+    why_asked = "A plan that comes back without a word is sent again as it was."
 
     question = "reason"
 

@@ -14,6 +14,10 @@ LONGEST = 200
 class SearchForm(AskingForm):
     """What to look for."""
 
+    why_asked = (
+        "Only plans that you may open are looked through, and that you looked at them is noted."
+    )
+
     wanted: ClassVar[Mapping[str, str]] = {"words": "Enter a reference, a name or a word"}
 
     words = Text(
