@@ -1,4 +1,4 @@
-"""`planapp import`: turns a table into a plan file, and says what found no place in it."""
+"""`planapp import`: turns anybody's plan into a plan file, and says what found no place in it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -28,9 +28,10 @@ MOST_SHOWN = 20
 )
 @click.option("--reference", help="The reference of the plan; without one, the name of FILE.")
 def import_plan(file: Path, output: Path, reference: str | None) -> None:
-    """Turn a table (.csv) into a plan file (.json).
+    """Turn tables (.docx, .xlsx, .csv) into a plan file (.json).
 
-    Nothing is dropped: words that found no place are listed by row and column.
+    Tables are found by the words over their columns, or beside their rows. Nothing is dropped:
+    words that found no place are listed by table, row and column.
     """
     imported = read_any(file, load(criteria_folder()).editions, today())
     plan = replace(imported.plan, reference=reference or imported.plan.reference)
@@ -56,7 +57,7 @@ def _tell(imported: Imported, path: Path) -> None:
         click.echo(note, err=True)
     for words in imported.not_understood[:MOST_SHOWN]:
         text = words.text if len(words.text) <= 60 else f"{words.text[:60]}…"
-        line = f"row {words.row}, {words.column}: “{text}” not understood: {words.why}"
+        line = f"{words.place}: “{text}” not understood: {words.why}"
         click.echo(" ".join(line.split()), err=True)
     if len(imported.not_understood) > MOST_SHOWN:
         more = len(imported.not_understood) - MOST_SHOWN

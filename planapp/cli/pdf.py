@@ -46,7 +46,7 @@ LONGEST = 600.0
 @click.option("--for", "carer", default="", help="Whose family version: the name of a parent.")
 @click.option("--large-print", "large", is_flag=True, help="The plan at 18 point, across the page.")
 def pdf(files: tuple[Path, ...], output: Path, document: str, carer: str, large: bool) -> None:
-    """Print the plan in each FILE, a plan file (.json) or a table (.csv), as a PDF.
+    """Print the plan in each FILE, a plan file (.json) or tables (.docx, .xlsx, .csv), as a PDF.
 
     Page 1 answers why, what must change, by how much, by when, who, and what if not. An annex says
     what is missing from the writing. A family version printed here is for its author to read: what

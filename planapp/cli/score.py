@@ -48,8 +48,9 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date:
 def score(files: tuple[Path, ...], form: str, today: date) -> None:
     """Judge the writing of plans: what names its concern and measure, and what does not.
 
-    FILES are plan files (.json) or tables (.csv). Exits with 0 when nothing must be mended, 1 when
-    something must, 2 when a file could not be read; the other files are scored all the same.
+    FILES are plan files (.json) or tables (.docx, .xlsx, .csv). Exits with 0 when nothing must be
+    mended, 1 when something must, 2 when a file could not be read; the others are scored all the
+    same.
     """
     scored = _score_all(files, load(criteria_folder()), today)
     if scored:

@@ -6,6 +6,11 @@ from pathlib import Path
 from planapp.domain.errors import PlanappError
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+MOST_BYTES = 50 * 1024 * 1024
+"""Of one file: a plan with all that is recorded beside it in years has a few million."""
+
+PIECE = 1024 * 1024
+
 _ZIP = b"PK\x03\x04"
 
 
@@ -27,7 +32,7 @@ def shown(path: Path | str) -> str:
 def content_of(path: Path) -> bytes:
     """All of a file; Unreadable when it is not there, is no file, or holds nothing."""
     try:
-        content = path.read_bytes()
+        content = _as_far_as_may_be(path)
     except FileNotFoundError as error:
         raise Unreadable(path, "there is no such file; check its name and folder.") from error
     except IsADirectoryError as error:
@@ -35,9 +40,25 @@ def content_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise Unreadable(path, f"the file cannot be read ({reason}).") from error
+    if len(content) > MOST_BYTES:
+        raise Unreadable(
+            path,
+            f"found more than {MOST_BYTES:,} bytes; one child's plan has far fewer; keep one plan "
+            "a file, and take out its pictures.",
+        )
     if not content.strip():
         raise Unreadable(path, "the file is empty; nothing was read.")
     return content
+
+
+def _as_far_as_may_be(path: Path) -> bytes:
+    """The bytes of a file, and no more than one piece beyond the most."""
+    pieces, size = [], 0
+    with path.open("rb") as file:
+        while size <= MOST_BYTES and (piece := file.read(PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+    return b"".join(pieces)
 
 
 def utf8(path: Path, content: bytes) -> str:

@@ -4,36 +4,54 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from planapp.exchange.columns import COLUMNS, STARTS
 
 LOOK_IN_ROWS = 20
-TELLING = ("concern", "objective", "measure", "action")
+TELLING = ("concern", "strength", "objective", "measure", "action", "contingency")
+LONGEST_HEAD = 200
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header row: its place among the rows (from 0), its words, and the column of each field."""
+    """A header: its last row (from 0), its words, the column of each field, and its first row."""
 
     at: int
     words: tuple[str, ...]
     columns: Mapping[str, int]
+    first: int = 0
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
-    """The row among the first that names most columns; titles may stand above it.
+    """The row, or two rows together, among the first that name most columns.
 
-    One column alone is enough when it is one that holds sentences: a list of actions.
+    Titles may stand above. One column alone is enough when it is one that holds sentences: a list
+    of actions.
     """
+    first = rows[: LOOK_IN_ROWS + 1]
+    singly = [(at, at, tuple(row)) for at, row in enumerate(first[:LOOK_IN_ROWS])]
+    in_two = [(at, at + 1, _together(*both)) for at, both in enumerate(pairwise(first))]
     best: Header | None = None
-    for at, row in enumerate(rows[:LOOK_IN_ROWS]):
-        columns = _columns(row)
+    for at, last, words in (*singly, *in_two):
+        columns = columns_of(words)
         telling = any(name in columns for name in TELLING)
         if telling and (best is None or len(columns) > len(best.columns)):
-            best = Header(at, tuple(cell.strip() for cell in row), columns)
+            best = Header(last, tuple(cell.strip() for cell in words), columns, at)
     return best
 
 
+def is_header(row: Sequence[str]) -> bool:
+    """Whether a row holds nothing but two heads or more, one of them over sentences."""
+    written = [cell for cell in row if cell.strip()]
+    if len(written) < 2 or not all(field_of(cell) for cell in written):
+        return False
+    columns = columns_of(row)
+    return len(columns) > 1 and any(name in columns for name in TELLING)
+
+
+@lru_cache(maxsize=4_000)
 def field_of(words: str) -> tuple[str, int] | None:
     """The field a header stands for and how far down its list of words, if it is known."""
     for form in _forms(words):
@@ -46,7 +64,7 @@ def field_of(words: str) -> tuple[str, int] | None:
     return None
 
 
-def _columns(row: Sequence[str]) -> dict[str, int]:
+def columns_of(row: Sequence[str]) -> dict[str, int]:
     """The column of each field; of two that mean the same, the one with the commoner word."""
     found: dict[str, tuple[int, int]] = {}
     for column, words in enumerate(row):
@@ -56,6 +74,26 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
                 found[name] = rank, column
     columns = {name: column for name, (_, column) in found.items()}
     return _with_target_for_two(columns)
+
+
+def _together(top: Sequence[str], low: Sequence[str]) -> tuple[str, ...]:
+    """Two rows as one header; nothing where the lower one holds anything but heads.
+
+    A head that goes over several columns stands in the first of them.
+    """
+    words, over, heads = [], "", 0
+    for column in range(max(len(top), len(low))):
+        over = (top[column].strip() if column < len(top) else "") or over
+        under = low[column].strip() if column < len(low) else ""
+        both = f"{over} {under}"
+        if not under or under == over:
+            words.append(over if column < len(top) and top[column].strip() else "")
+        elif field_of(under) or field_of(both):
+            heads += 1
+            words.append(under if field_of(under) else both)
+        else:
+            return ()
+    return tuple(words) if heads else ()
 
 
 def _with_target_for_two(columns: dict[str, int]) -> dict[str, int]:
@@ -72,7 +110,7 @@ def _with_target_for_two(columns: dict[str, int]) -> dict[str, int]:
 
 def _forms(words: str) -> Iterator[str]:
     """A header as it is known: whole, without brackets, and each side of a stroke when alike."""
-    if len(words) > 200:
+    if len(words) > LONGEST_HEAD:
         return
     yield _plain(words)
     yield _plain(re.sub(r"[(\[].*?[)\]]", " ", words))

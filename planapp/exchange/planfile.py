@@ -45,7 +45,16 @@ def read_plan_file(
     Grades are held to those of `editions`; of an edition that is not among them nothing is known.
     With `today`, a date of birth that is still to come is a fault.
     """
-    text = utf8(path, content_of(path))
+    return read_plan_content(path, content_of(path), editions, today)
+
+
+def read_plan_content(
+    path: Path, content: bytes, editions: Iterable[Edition] = (), today: date | None = None
+) -> PlanFile:
+    """As `read_plan_file`, of the bytes of a file of this name."""
+    if not content.strip():
+        raise Unreadable(path, "the file is empty; nothing was read.")
+    text = utf8(path, content)
     _refuse_unclear_json(path, text)
     try:
         read = _FILE.validate_json(text, strict=True)

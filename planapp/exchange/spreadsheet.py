@@ -34,5 +34,5 @@ def plain(cell: object) -> str:
 
 
 def as_typed(cell: str) -> str:
-    """A cell as it was before `plain`: without the apostrophe that kept it from a calculation."""
+    """A cell as it was before `plain`: without the apostrophe that kept it text."""
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

@@ -28,7 +28,7 @@ def json_of(scorecard: Scorecard, imported: Imported) -> dict[str, Any]:
         },
         "criteria": {"fingerprint": scorecard.fingerprint, "count": scorecard.criteria_count},
         "findings": [_finding(finding, imported) for finding in scorecard.findings],
-        "not_understood": [vars(words) for words in imported.not_understood],
+        "not_understood": [_left(words) for words in imported.not_understood],
     }
 
 
@@ -62,6 +62,8 @@ def _finding(finding: Finding, imported: Imported) -> dict[str, Any]:
     }
     if finding.subject.id in imported.rows:
         subject["row"] = imported.rows[finding.subject.id]
+    if finding.subject.id in imported.places:
+        subject["table"] = imported.places[finding.subject.id]
     return {
         "criterion": finding.criterion,
         "severity": finding.severity.value,
@@ -73,6 +75,12 @@ def _finding(finding: Finding, imported: Imported) -> dict[str, Any]:
         "source": [vars(source) for source in finding.source],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
+
+
+def _left(words: NotUnderstood) -> dict[str, Any]:
+    """Words that found no place; the table only where the file has several."""
+    place = {"table": words.table} if words.table else {}
+    return {**place, "row": words.row, "column": words.column, "text": words.text, "why": words.why}
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
@@ -105,6 +113,8 @@ def _heading(subject: Subject, imported: Imported) -> str:
     """What the findings below are about: `Action 3, row 4: “Visit regularly …”`."""
     name = LIST_OF.get(subject.kind, "")
     place = subject.label if subject.id else SUBJECTS[subject.kind]
+    if table := imported.places.get(subject.id):
+        place += f", {table}"
     if row := imported.rows.get(subject.id):
         place += f", row {row}"
     if name not in _WORDS_OF:
@@ -138,7 +148,7 @@ def _not_understood(found: tuple[NotUnderstood, ...], width: int) -> Iterator[st
     yield ""
     yield "Not understood"
     for words in found[:MOST_NOT_UNDERSTOOD]:
-        line = f"Row {words.row}, {words.column}: “{_shortened(words.text)}” ({words.why})"
+        line = f"{first_up(words.place)}: “{_shortened(words.text)}” ({words.why})"
         yield _wrapped(line, width, "  ", "    ")
     if len(found) > MOST_NOT_UNDERSTOOD:
         more = len(found) - MOST_NOT_UNDERSTOOD

@@ -126,7 +126,7 @@ def test_nothing_is_printed_when_nothing_could_be_read(folder):
     (folder / "plan.xlsx").write_bytes(b"PK")
     ran = run("plan.xlsx")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("plan.xlsx: Excel workbooks cannot be read yet")
+    assert ran.stderr.startswith("plan.xlsx: it is damaged or cut off")
 
 
 def test_the_exit_status_says_whether_something_must_be_mended(folder):

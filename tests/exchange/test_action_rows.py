@@ -13,7 +13,7 @@ from planapp.domain.plans import Plan
 from planapp.exchange.action_rows import HEADS, HELD, has_words, rows_of
 from planapp.exchange.headers import field_of
 from planapp.exchange.spreadsheet import csv_of
-from planapp.exchange.tables import read_table
+from planapp.exchange.tables import read_any
 from tests.builders import a_concern, a_measure, a_plan, an_action, an_objective
 
 
@@ -47,7 +47,7 @@ def there_and_back(tmp_path_factory):
     def read(plan: Plan) -> Plan:
         text = csv_of(HEADS, (row.cells for row in rows_of(plan)))
         Path(path).write_text(text, "utf-8", newline="")
-        imported = read_table(path, "X")
+        imported = read_any(Path(path))
         assert imported.not_understood == ()
         return held(imported.plan)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planapp.exchange.rows import _records as records_of_ours  # the reader of plan tables
-from planapp.exchange.spreadsheet import FORMULA, csv_of, plain
+from planapp.exchange.csv_tables import _records as records_of_ours  # the reader of plan tables
+from planapp.exchange.spreadsheet import as_typed, csv_of, plain
 
 STARTS = "=+-@\t\r\n\0"
 ANYTHING = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -23,16 +23,11 @@ def read(written):
     return list(csv.reader(io.StringIO(written, newline=""), strict=True))
 
 
-def as_written(cell):
-    """What stood there before it was made plain, as the module says."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
-
-
 @given(TABLES)
 def test_every_cell_is_read_back_and_none_begins_a_formula(rows):
     written = csv_of(["Name"], rows)
     cells = [[cell.replace("\0", "") for cell in row] for row in rows]
-    assert [[as_written(cell) for cell in row] for row in read(written)[1:]] == cells
+    assert [[as_typed(cell) for cell in row] for row in read(written)[1:]] == cells
     assert not [c for row in read(written) for c in row if c.startswith(tuple(STARTS))]
 
 

@@ -207,7 +207,7 @@ def test_a_guess_at_letters_is_said(table):
         (b"Owner,Due\nJo,3/4/27\n", "“Owner” alone is not enough"),
         (b"Action,Owner\n,\n", "there is a header but nothing below it"),
         (b'Action,Owner\nA,B\n"Weigh,Jo\nFeed,Sam\n', "row 3: a quotation mark opens a cell"),
-        (b"PK\x03\x04abc", "this is a workbook or a zip file"),
+        (b"PK\x03\x04abc", "it is damaged or cut off"),
         (b"Action\n\x81\n", "byte 8 is neither UTF-8 nor Windows-1252"),
         (b"Action\n\x00\x01\x02\x03\n", "this is not a text"),
     ],
@@ -222,8 +222,8 @@ def test_what_is_no_table_is_one_line(table, content, line):
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("plan.xlsx", "Excel workbooks cannot be read yet; save the sheet as CSV"),
-        ("plan.docx", "Word documents cannot be read yet"),
+        ("plan.xlsx", "found a file that is no Word or Excel file under the ending “.xlsx”"),
+        ("plan.doc", "found the ending “.doc”; known are .json .*; open it in Word and save it as"),
         ("plan.pdf", "found the ending “.pdf”; known are .json for plan files"),
         ("plan", "found the ending “”"),
     ],

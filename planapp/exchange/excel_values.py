@@ -1,0 +1,104 @@
+"""What a cell of a workbook says: numbers, percentages and days as a person reads them."""
+
+import re
+from datetime import datetime, timedelta
+
+from planapp.exchange.marks import Attributes
+
+_DAYS_BY_NUMBER = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+"""Formats of days and times that workbooks name by a number alone (ECMA-376, 18.8.30)."""
+
+_PERCENT_BY_NUMBER = frozenset({9, 10})
+_SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LAST_DAY = 2_957_003
+"""The last day of the year 9999, whichever day days are counted from."""
+
+
+class Styles:
+    """How cells are shown, by the number of their style: as a day, as a percentage, or plainly."""
+
+    def __init__(self, since_1904: bool) -> None:
+        """Take from which day days are counted."""
+        self.since_1904 = since_1904
+        self._codes: dict[int, str] = {}
+        self._formats: list[int] = []
+        self._names: list[str] = []
+
+    def start(self, name: str, given: Attributes) -> None:
+        """Keep what formats there are, and which style has which."""
+        if name == "numFmt":
+            self._codes[_whole(given.get("numFmtId", ""))] = given.get("formatCode", "")
+        elif name == "xf" and self._names[-1:] == ["cellXfs"]:
+            self._formats.append(_whole(given.get("numFmtId", "")))
+        self._names.append(name)
+
+    def end(self, name: str) -> None:
+        """Remember where in the part we are."""
+        self._names.pop()
+
+    def text(self, words: str) -> None:
+        """There is none."""
+
+    def is_day(self, style: int) -> bool:
+        """Whether a number of this style is shown as a day or a time."""
+        number, code = self._format(style)
+        return number in _DAYS_BY_NUMBER or bool(re.search(r"[dmyhs]", code))
+
+    def is_percent(self, style: int) -> bool:
+        """Whether a number of this style is shown as a percentage."""
+        number, code = self._format(style)
+        return number in _PERCENT_BY_NUMBER or "%" in code
+
+    def _format(self, style: int) -> tuple[int, str]:
+        number = self._formats[style] if style < len(self._formats) else 0
+        code = _SAID.sub("", self._codes.get(number, "").lower()).partition(";")[0]
+        return number, "" if code == "general" else code
+
+
+def value_of(value: str, sort: str, style: int, styles: Styles) -> str:
+    """A kept value as it is read: `n` for a number, `d` for a day, `b` for yes or no, else text."""
+    if sort == "b":
+        return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+    if sort == "d":
+        return _said(datetime.fromisoformat(value)) if _is_iso(value) else value
+    if sort != "n":
+        return value
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if styles.is_day(style) and 0 <= number <= _LAST_DAY:
+        return _day(number, styles.since_1904)
+    if styles.is_percent(style):
+        return f"{number * 100:.12g}%"
+    return f"{number:.15g}" if abs(number) < 1e15 else value
+
+
+def _day(number: float, since_1904: bool) -> str:
+    """Days since the workbook's first, with the leap day of 1900 that there never was."""
+    if number < 1:
+        return f"{datetime(2000, 1, 1) + timedelta(seconds=round(number * 86_400)):%H:%M}"  # noqa: DTZ001
+    first = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
+    if not since_1904 and number < 60:
+        first += timedelta(days=1)
+    whole = int(number)
+    return _said(first + timedelta(days=whole, seconds=round((number - whole) * 86_400)))
+
+
+def _said(moment: datetime) -> str:
+    """A day as it is written in Britain, with its time where it has one."""
+    return (
+        f"{moment:%d/%m/%Y}" if moment.time() == moment.min.time() else f"{moment:%d/%m/%Y %H:%M}"
+    )
+
+
+def _is_iso(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

@@ -1,0 +1,261 @@
+"""A plan as it grows entry by entry: what is written in the same words is the same item."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from planapp.domain.nouns import (
+    Action,
+    ActionStatus,
+    Concern,
+    Contingency,
+    Measure,
+    Objective,
+    Strength,
+)
+from planapp.domain.plans import Plan
+from planapp.exchange.cells import read_day, read_owner
+from planapp.exchange.layouts import Entry, Said
+
+SAME_AS_ABOVE = {'"', "''", "”", "“", "〃", "ditto", "as above", "same as above"}
+NONE = frozenset({"–", "—"})
+"""What stands in a cell for none: no concern and no objective, whatever stands above."""
+
+STATUSES = {
+    **{str(status): status for status in ActionStatus},
+    "done": ActionStatus.DONE,
+    "complete": ActionStatus.DONE,
+    "completed": ActionStatus.DONE,
+    "in progress": ActionStatus.UNDER_WAY,
+    "under way": ActionStatus.UNDER_WAY,
+    "underway": ActionStatus.UNDER_WAY,
+    "started": ActionStatus.UNDER_WAY,
+}
+NEEDS_ACTION = ("owner", "owner_role", "due", "how_often", "progress", "status")
+SCALE = "Scale from 0 to 10"
+
+
+@dataclass
+class Growing:
+    """Items by id, in the order in which they are first written, and the rows and tables of them.
+
+    `begin` a table, then `take` its entries.
+    """
+
+    concerns: dict[str, Concern] = field(default_factory=dict)
+    strengths: dict[str, Strength] = field(default_factory=dict)
+    objectives: dict[str, Objective] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    contingencies: dict[str, Contingency] = field(default_factory=dict)
+    actions: list[Action] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    _ids: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _answers: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    _measured_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _continuing: set[str] = field(default_factory=set)
+    _concern: str = ""
+    _objective: str = ""
+    _place: str = ""
+    _prefix: str = ""
+
+    def begin(self, number: int, place: str, *, goes_on: bool) -> None:
+        """Begin a table, by its number from 0. One that goes on follows on the one before."""
+        self._prefix, self._place = (f"{number + 1}-" if number else ""), place
+        if not goes_on:
+            self._concern = self._objective = ""
+
+    def take(self, entry: Entry) -> Iterator[tuple[Said, str]]:
+        """Put an entry into the plan; gives what found no place in it, and why."""
+        if entry.begins:
+            self._begin(entry)
+        before = self._objective
+        self._take_concern(entry)
+        self._take_beside(entry)
+        self._take_objective(entry)
+        measure = self._take_measure(entry)
+        if self.actions and _folded(_text(entry, "action")) in SAME_AS_ABOVE:
+            self._take_more_links(entry, measure)
+            return
+        if entry.cells.get("action"):
+            made = f"action-{self._prefix}{entry.key}"
+            named = measure or _text(entry, "measure") in NONE
+            if not named and self._objective and self._objective == before:
+                self._continuing.add(made)
+            yield from self._take_action(entry, made, measure)
+            return
+        for name in NEEDS_ACTION:
+            if name in entry.cells:
+                yield entry.cells[name], "there is no action in this row"
+
+    def plan(self, reference: str) -> Plan:
+        """The plan that has grown."""
+        objectives = (
+            replace(objective, concerns=tuple(self._answers[objective.id]))
+            for objective in self.objectives.values()
+        )
+        measures = {name: tuple(ids) for name, ids in self._measured_by.items()}
+        actions = (
+            replace(action, measures=measures.get(action.objective, ()))
+            if action.id in self._continuing
+            else action
+            for action in self.actions
+        )
+        return Plan(
+            reference=reference,
+            concerns=tuple(self.concerns.values()),
+            strengths=tuple(self.strengths.values()),
+            objectives=tuple(objectives),
+            measures=tuple(self.measures.values()),
+            actions=tuple(actions),
+            contingencies=tuple(self.contingencies.values()),
+        )
+
+    def _begin(self, entry: Entry) -> None:
+        if not entry.cells:
+            self._concern = ""
+        if not entry.cells or "concern" in entry.cells or "objective" in entry.cells:
+            self._objective = ""
+
+    def _take_concern(self, entry: Entry) -> None:
+        text = _written(entry, "concern")
+        if text in NONE:
+            self._concern = ""
+        elif text:
+            self._concern = self._known(entry, "concern", text)
+            self.concerns.setdefault(self._concern, Concern(id=self._concern, text=text))
+
+    def _take_beside(self, entry: Entry) -> None:
+        """What bears on the concern and is no objective: a strength, what will be done if not."""
+        if text := _written(entry, "strength"):
+            made = self._known(entry, "strength", text)
+            self.strengths.setdefault(made, Strength(id=made, text=text))
+        if text := _written(entry, "contingency"):
+            made = self._known(entry, "contingency", text)
+            self.contingencies.setdefault(made, Contingency(id=made, response=text))
+
+    def _take_objective(self, entry: Entry) -> None:
+        """An objective answers the concern it is written beside; one that goes on answers none."""
+        text = _written(entry, "objective")
+        if text in NONE:
+            self._objective = ""
+            return
+        if not text:
+            return
+        self._objective = self._known(entry, "objective", text)
+        self.objectives.setdefault(self._objective, Objective(id=self._objective, change=text))
+        if self._concern:
+            self._answers[self._objective][self._concern] = None
+
+    def _take_measure(self, entry: Entry) -> str:
+        """The id of the entry's own measure, blank without one.
+
+        A start and a target alone are one too, and so is a number on a scale.
+        """
+        what = "" if _text(entry, "measure") in NONE else _written(entry, "measure")
+        baseline, target, scale = (_text(entry, name) for name in ("baseline", "target", "scale"))
+        if scale:
+            return self._measure(entry, (what or SCALE, baseline or scale, target), SCALE)
+        if not (what or baseline or target):
+            return ""
+        if what and not baseline and not target:
+            again = self._ids.get(("measure of", self._objective, _folded(what)))
+            if again:
+                return again
+        return self._measure(entry, (what, baseline, target))
+
+    def _measure(self, entry: Entry, said: tuple[str, str, str], instrument: str = "") -> str:
+        made = self._known(entry, "measure", self._objective, *said)
+        if made not in self.measures:
+            what, baseline, target = said
+            self._ids.setdefault(("measure of", self._objective, _folded(what)), made)
+            self._measured_by[self._objective].append(made)
+            self.measures[made] = Measure(
+                id=made,
+                what=what,
+                objective=self._objective,
+                instrument=instrument,
+                baseline=baseline,
+                target=target,
+            )
+        return made
+
+    def _take_action(self, entry: Entry, made: str, measure: str) -> Iterator[tuple[Said, str]]:
+        """Add the entry's action; gives what is wrong with its day, if anything."""
+        owner, role = _owner(entry)
+        day = read_day(_text(entry, "due"))
+        progress, status = _progress(entry)
+        self._keep_place(made, entry.cells["action"].row)
+        self.actions.append(
+            Action(
+                id=made,
+                what=entry.cells["action"].text,
+                owner=owner,
+                owner_role=role,
+                due=day.day,
+                how_often="; ".join(filter(None, (_text(entry, "how_often"), day.words))),
+                concerns=(self._concern,) if self._concern else (),
+                measures=(measure,) if measure else (),
+                objective=self._objective,
+                progress=progress,
+                status=status,
+            )
+        )
+        if day.fault:
+            yield entry.cells["due"], day.fault
+
+    def _take_more_links(self, entry: Entry, measure: str) -> None:
+        """An entry whose action is the same as above says what else that action is for."""
+        last = self.actions[-1]
+        concern = self._concern if _written(entry, "concern") else ""
+        self.actions[-1] = replace(
+            last,
+            concerns=tuple(dict.fromkeys(filter(None, (*last.concerns, concern)))),
+            measures=tuple(dict.fromkeys(filter(None, (*last.measures, measure)))),
+        )
+
+    def _known(self, entry: Entry, kind: str, *texts: str) -> str:
+        """The id of what was written in these words before, or a new one named after the row."""
+        new = f"{kind}-{self._prefix}{entry.key}"
+        made = self._ids.setdefault((kind, *map(_folded, texts)), new)
+        if made == new:
+            said = entry.cells.get(kind) or next(iter(entry.cells.values()))
+            self._keep_place(made, said.row)
+        return made
+
+    def _keep_place(self, made: str, row: int) -> None:
+        self.rows.setdefault(made, row)
+        if self._place:
+            self.places.setdefault(made, self._place)
+
+
+def _owner(entry: Entry) -> tuple[str, str]:
+    """Who does it and their role: from two columns as they are, or from one that holds both."""
+    if "owner_role" in entry.asked:
+        return _text(entry, "owner"), _text(entry, "owner_role")
+    return read_owner(_text(entry, "owner"))
+
+
+def _progress(entry: Entry) -> tuple[str, ActionStatus]:
+    """Words of progress and how far the action is; a status that is not known is kept as words."""
+    progress, status = _text(entry, "progress"), _text(entry, "status")
+    known = STATUSES.get(_folded(status))
+    if "progress" in entry.asked and known is not None:
+        return progress, known
+    words = "; ".join(filter(None, (progress, status)))
+    return words, known or STATUSES.get(_folded(progress), ActionStatus.NOT_STARTED)
+
+
+def _text(entry: Entry, name: str) -> str:
+    said = entry.cells.get(name)
+    return said.text if said else ""
+
+
+def _written(entry: Entry, name: str) -> str:
+    """The cell's words; blank where it only says that it goes on."""
+    text = _text(entry, name)
+    return "" if _folded(text) in SAME_AS_ABOVE else text
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
