@@ -5,13 +5,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planapp.exchange.columns import COLUMNS, STARTS
 
 LOOK_IN_ROWS = 20
 TELLING = ("concern", "strength", "objective", "measure", "action", "contingency")
 LONGEST_HEAD = 200
+LONGEST_LIST = 80
+"""Letters of a head that says two things at once; more is a sentence with such words in it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     """The row, or two rows together, among the first that name most columns.
 
     Titles may stand above. One column alone is enough when it is one that holds sentences: a list
-    of actions.
+    of actions; one word over a table of several columns is its title.
     """
     first = rows[: LOOK_IN_ROWS + 1]
     singly = [(at, at, tuple(row)) for at, row in enumerate(first[:LOOK_IN_ROWS])]
@@ -37,9 +39,22 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     for at, last, words in (*singly, *in_two):
         columns = columns_of(words)
         telling = any(name in columns for name in TELLING)
-        if telling and (best is None or len(columns) > len(best.columns)):
-            best = Header(last, tuple(cell.strip() for cell in words), columns, at)
+        if not telling or (best is not None and len(columns) <= len(best.columns)):
+            continue
+        if _written(words) > 1 or _heads_a_list(rows, last):
+            best = Header(last, tuple(map(str.strip, words)), columns, at)
     return best
+
+
+def _heads_a_list(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row of one word has at most a title above it, and one column below."""
+    above = sum(_written(row) > 0 for row in rows[:at])
+    below = next(filter(None, map(_written, islice(rows, at + 1, None))), 0)
+    return above < 2 and below < 2
+
+
+def _written(row: Sequence[str]) -> int:
+    return sum(map(bool, map(str.strip, row)))
 
 
 def is_header(row: Sequence[str]) -> bool:
@@ -115,6 +130,8 @@ def _forms(words: str) -> Iterator[str]:
     yield _plain(words)
     yield _plain(re.sub(r"[(\[].*?[)\]]", " ", words))
     yield _plain(re.sub(r"(?i)\bfor\b.*", " ", words, flags=re.DOTALL))
+    if len(words) > LONGEST_LIST:
+        return
     parts = [_plain(part) for part in re.split(r"[/|&,:]|\s[-–—]\s|\bor\b", words)]
     names = {name for part in parts for name, known in _KNOWN.items() if part in known}
     if len(names) == 1:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from planapp.exchange.spreadsheet import FORMULA
+from planapp.exchange.spreadsheet import FORMULA, as_typed
 from planapp.exchange.workbook import Share, Sheet, workbook_of
-from tests.exchange.test_spreadsheet import HOSTILE, as_written
+from tests.exchange.test_spreadsheet import HOSTILE
 
 DAY = date(2027, 2, 1)
 LINKS = st.sampled_from(["http://x.example", "mailto:a@b.example", "internal:Method!A1", "{=1+1}"])
@@ -60,7 +60,7 @@ def test_no_cell_is_a_formula_a_link_or_an_error_and_numbers_stay_numbers(rows, 
 @given(PRINTABLE)
 @settings(max_examples=25)
 def test_words_are_read_back_as_they_were(words):
-    assert as_written(opened(made((words,))).cell(3, 1).value or "") == words
+    assert as_typed(opened(made((words,))).cell(3, 1).value or "") == words
 
 
 def test_what_a_cell_cannot_hold_is_cut_and_the_rest_of_the_row_stays():

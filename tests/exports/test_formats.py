@@ -105,7 +105,7 @@ def test_the_first_sheet_is_the_table_of_actions_with_days_as_days(given) -> Non
 
 def test_only_the_table_of_actions_can_be_taken_for_one(plan) -> None:
     """Other parts stand beside it for people: a reader must not take a reason for a concern."""
-    named = {"Concerns", "Objectives", "Measures"}
+    named = {"Concerns", "Strengths", "Objectives", "Measures"}
     for part in parts_of(plan):
         header = find_header([part.heads, *part.rows])
         assert (header is not None) == (part.title in named), part.title
