@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test encrypted soak criteria docs looks wheel sbom lock
+.PHONY: help run setup demo fix check test encrypted soak criteria docs site looks wheel sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -57,6 +57,9 @@ docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.
 	@$(PY) -m tests.guides
 	@$(PY) -m tests.standard_names > .venv/.names && cp .venv/.names docs/standard-names.md
 
+site: .venv/.site ## build the documentation as a site, in build/site
+	@$(PY) docs/site/build.py
+
 looks: .venv/.test ## take documents and the pages of guides as they look now for how they should
 	@$(PY) -m tests.pdf.looks
 	@$(PY) -m tests.guide_pictures
@@ -98,4 +101,9 @@ EXPORT := --frozen --no-header --no-annotate --no-emit-project --no-emit-index-u
 	@echo "planapp: installing what the tests need into .venv"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@tools/system-packages test $(PY)
+	@touch $@
+
+.venv/.site: requirements-site.txt .venv/.project
+	@echo "planapp: installing what the site is built with into .venv"
+	@$(PIP) install --require-hashes -r requirements-site.txt
 	@touch $@

@@ -83,8 +83,7 @@ class SendForm(SingleForm):
     """To whom a plan is sent to be agreed: `approvers` are their ids and names."""
 
     why_asked = (
-        "Whoever is asked by name reads it; a plan that is sent to everybody waits for somebody "
-        "else."
+        "One person writes and sends the plan, another agrees it: nobody signs off their own work."
     )
 
     question = "to"
