@@ -128,6 +128,14 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
 """The most a role may do. Of one plan, it may do that only with a tie to it."""
 
 
+class Scheme(StrEnum):
+    """How pages look to one person: as their device asks for, or always light or dark."""
+
+    DEVICE = "as my device is set"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 @dataclass(frozen=True, kw_only=True)
 class User:
     """A person who signs in. `name` is what plans and the activity trail show."""

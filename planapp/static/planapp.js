@@ -1,7 +1,7 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress, keepAsTyped, showNewest, lookAgain];
+const parts = [dress, keepAsTyped, showNewest, lookAgain, unfoldOnPaper];
 
 // Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
 const PAUSE = 1200;
@@ -50,6 +50,16 @@ function lookAgain() {
   if (link) {
     setTimeout(look, SOON);
   }
+}
+
+/** What is folded is printed as well, and folded again afterwards. */
+function unfoldOnPaper() {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => (details.open = true));
+  });
+  addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 }
 
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */

@@ -5,6 +5,7 @@ from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
 from planapp.store.fact_tables import FACT_TABLE, FACTS_BY_LIST, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
+from planapp.store.person_tables import PERSON_TABLES, PREFERENCE_TABLE
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 from planapp.store.rescoring_tables import RESCORING_TABLES
 from planapp.store.search_tables import SEARCH_TABLES
@@ -118,34 +119,8 @@ _ENTRY_OF_PLAN = "create index entry_of_plan on entry (reference, number)"
 @MIGRATIONS()
 def m0002_people(db: Database) -> None:
     """People who sign in, and where each is signed in now."""
-    for statement in (_PERSON, _SIGN_IN, _SIGN_IN_OF_PERSON):
+    for statement in PERSON_TABLES:
         db.execute(statement)
-
-
-# `email` is kept case-folded. A new `sign_in_key` ends every session of the person at once.
-_PERSON = """
-create table person (
-    id text not null primary key,
-    email text not null unique,
-    name text not null,
-    role text not null,
-    active integer not null check (active in (0, 1)),
-    password_hash text not null,
-    sign_in_key text not null unique,
-    added_at text not null,
-    changed_at text not null
-) strict
-"""
-# The key itself is in the person's browser only; the table keeps its SHA-256.
-_SIGN_IN = """
-create table sign_in (
-    key_hash text not null primary key,
-    person text not null references person (id),
-    started_at text not null,
-    seen_at text not null
-) strict
-"""
-_SIGN_IN_OF_PERSON = "create index sign_in_of_person on sign_in (person)"
 
 
 @MIGRATIONS()
@@ -396,3 +371,9 @@ def m0013_searches(db: Database) -> None:
 def m0014_facts_by_list(db: Database) -> None:
     """What waits for a person is found without reading all that is recorded beside their plans."""
     db.execute(FACTS_BY_LIST)
+
+
+@MIGRATIONS()
+def m0015_preferences(db: Database) -> None:
+    """How pages look to a person."""
+    db.execute(PREFERENCE_TABLE)

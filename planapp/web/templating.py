@@ -13,7 +13,7 @@ from planapp.clock import today
 from planapp.config import demonstration_password, static_folder, templates_folder
 from planapp.domain.access import EMERGENCY_LASTS
 from planapp.domain.errors import NotAllowed
-from planapp.domain.people import Permission, has
+from planapp.domain.people import Permission, Scheme, has
 from planapp.present.accuracy import accuracy_in_words
 from planapp.present.dates import (
     age_in_words,
@@ -26,6 +26,7 @@ from planapp.present.labels import in_words, joined
 from planapp.store.damage import damage_found
 from planapp.store.database import Database
 from planapp.store.emergency import count_waiting
+from planapp.store.preferences import scheme_of
 from planapp.web.database import criteria, db, folder, settings
 from planapp.web.guard import (
     allowed,
@@ -99,6 +100,7 @@ def dress(app: Flask) -> None:
         local_criteria=lambda: {c.id: c.local for c in criteria().criteria if c.local},
         may=allowed,
         navigation=navigation,
+        scheme=scheme,
         settings=settings,
         tie_here=tie_here,
         signed_in_as=lambda: current_user() if is_signed_in() else None,
@@ -130,6 +132,14 @@ def start() -> ResponseReturnValue:
     for place in _open_places():
         return redirect(url_for(place.endpoint))
     raise NotAllowed("There is nothing here for your role.")
+
+
+def scheme() -> str:
+    """Whether whoever is signed in wants pages always `light` or always `dark`; else blank."""
+    if not is_signed_in():
+        return ""
+    chosen = scheme_of(db(), current_user())
+    return "" if chosen is Scheme.DEVICE else chosen.value
 
 
 def authority_css() -> Response:

@@ -23,6 +23,7 @@ from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import SignOff, Status
+from planapp.domain.people import Scheme
 from planapp.domain.queries import Query
 from planapp.domain.rescoring import RescoringStep
 from planapp.domain.samples import WhyReplaced
@@ -42,6 +43,7 @@ from planapp.store import (
     members,
     people,
     plans,
+    preferences,
     record,
     remarks,
     rescoring,
@@ -236,6 +238,7 @@ WRITERS: dict[str, Writer] = {
     ),
     "save_person": lambda db, _: people.save_person(db, replace(RUTH, name="Ruth A"), by=TOM),
     "save_recovery_codes": lambda db, _: second_factors.save_recovery_codes(db, ("n",), by=RUTH),
+    "save_scheme": lambda db, _: preferences.save_scheme(db, Scheme.DARK, by=RUTH),
     "save_second_factor": lambda db, _: second_factors.save_second_factor(
         db, "other", step=2, codes=("n",), by=RUTH
     ),

@@ -91,6 +91,7 @@ NEEDS: dict[str, Permission | Open] = {
     "factor.drawn": Open.TO_ALL,
     "factor.new_codes": Open.TO_SIGNED_IN,
     "factor.recovery_code": Open.TO_ALL,
+    "factor.scheme": Open.TO_SIGNED_IN,
     "factor.set_up": Open.TO_ALL,
     "findings.audit_tool": Permission.SEE_CRITERIA,
     "findings.booklet": Permission.SEE_CRITERIA,

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import cast
 
 import flask_login
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from planapp.clock import steady
+from planapp.domain.people import Scheme
+from planapp.store.preferences import save_scheme, scheme_of
 from planapp.store.second_factors import save_recovery_codes, save_second_factor
 from planapp.web.account import halfway, tries
 from planapp.web.account.accounts import Account
@@ -44,7 +46,24 @@ WRONG_PASSWORD = "That is not your password. Type it again"  # noqa: S105 - what
 @signed_in
 def account() -> ResponseReturnValue:
     """One's own account: password, second factor, recovery codes."""
-    return render_template("account/account.html", factor=factor_of(current_user().id))
+    chosen = scheme_of(db(), current_user())
+    return render_template(
+        "account/account.html", factor=factor_of(current_user().id), chosen=chosen, schemes=Scheme
+    )
+
+
+@bp.post("/scheme")
+@signed_in
+def scheme() -> ResponseReturnValue:
+    """Choose how pages look to oneself; the page says what cannot be chosen."""
+    known = {scheme.value: scheme for scheme in Scheme}
+    wanted = known.get(request.form.get("scheme", ""))
+    if wanted is None:
+        flash("Nothing was changed: choose one of the three ways in which pages can look.")
+    else:
+        save_scheme(db(), wanted, by=current_user())
+        flash("Kept. Every page looks like this to you from now on.")
+    return redirect(url_for("factor.account"))
 
 
 @bp.route("/code", methods=["GET", "POST"])
