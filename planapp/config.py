@@ -77,7 +77,8 @@ class Settings:
     Both lie on another machine or disk. A plan may be erased `keep_years_after_end` years after it
     ended and when its child has reached `keep_until_age`; the later day counts, and with neither
     set no plan ever comes due. `editions` are those of the Graded Care Profile that can be chosen,
-    by id and in this order; blank for those that come with planapp for everybody.
+    by id and in this order; blank for those that come with planapp for everybody. `exit_to` is
+    where “Hide this page” leads; blank for a page of planapp's own that says nothing.
     """
 
     authority: str = "Local authority"
@@ -94,6 +95,7 @@ class Settings:
     keep_years_after_end: int | None = None
     keep_until_age: int | None = None
     editions: tuple[str, ...] = ()
+    exit_to: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""
@@ -105,6 +107,9 @@ class Settings:
                 f"colour {self.colour} has a contrast of {contrast:.1f} with the white text on it. "
                 f"Choose a darker one: {LEAST_CONTRAST} or more."
             )
+        address = urlsplit(self.exit_to)
+        if self.exit_to and not (address.scheme == "https" and address.hostname):
+            raise SettingsError(f"exit_to is “{self.exit_to}”. It must begin with https://.")
         for name, (least, most) in BOUNDS.items():
             number = getattr(self, name)
             if number is not None and not least <= number <= most:

@@ -120,7 +120,12 @@ function keepAsTyped() {
     sending.abort();
     changed = refused = false;
   });
-  addEventListener("beforeunload", (leaving) => refused && leaving.preventDefault());
+  addEventListener("beforeunload", (leaving) => {
+    const inAHurry = document.body.classList.contains("govuk-exit-this-page-hide-content");
+    if (refused && !inAHurry) {
+      leaving.preventDefault();
+    }
+  });
   addEventListener("pagehide", () => {
     if (changed) {
       const body = new URLSearchParams(new FormData(form));

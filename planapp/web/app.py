@@ -23,6 +23,7 @@ from planapp.web import database, errors, guard, headers, measuring, sights, tem
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.audits import routes as audits
+from planapp.web.away import routes as away
 from planapp.web.chronology import routes as chronology
 from planapp.web.copies import routes as copies
 from planapp.web.documents import routes as documents
@@ -47,7 +48,7 @@ from planapp.web.timescales import routes as timescales
 
 AREAS = (
     search,
-    *(plans, history, findings, gcp, chronology, meetings, timescales, family, documents),
+    *(plans, away, history, findings, gcp, chronology, meetings, timescales, family, documents),
     queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
     *(health, help_area),
@@ -71,6 +72,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     errors.show_errors(app)
     CSRFProtect(app)
     sign_in.set_up(app)
+    away.keep_away(app)
     guard.watch(app)
     sights.watch_days(app)
     templating.dress(app)

@@ -76,6 +76,10 @@ NAVIGATION = (
 )
 
 
+NAMING = frozenset({"plans.listing", "search.found"})
+"""Pages about no single plan on which children are named."""
+
+
 def dress(app: Flask) -> None:
     """Give templates their loader, filters and globals, and the two addresses they rely on."""
     lent = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
@@ -92,6 +96,7 @@ def dress(app: Flask) -> None:
         time_in_words=time_in_words,
     )
     app.jinja_env.globals.update(
+        about_a_family=about_a_family,
         asset=asset,
         counted=counted,
         damaged=lambda: damage_found(folder()) is not None,
@@ -132,6 +137,11 @@ def start() -> ResponseReturnValue:
     for place in _open_places():
         return redirect(url_for(place.endpoint))
     raise NotAllowed("There is nothing here for your role.")
+
+
+def about_a_family() -> bool:
+    """Whether this page is about one plan, or names children in a list of plans."""
+    return "reference" in (request.view_args or {}) or request.endpoint in NAMING
 
 
 def scheme() -> str:

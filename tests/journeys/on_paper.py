@@ -16,7 +16,7 @@ LOOK = """() => {
         ...[...document.querySelectorAll(pressed)].filter(shown).map(() => "something to press"),
         ...folded.filter(part => !shown(part) && part.textContent.trim()).map(() => "folded"),
         ...targets.map(() => "the address of a link"),
-        ...(document.documentElement.scrollWidth > innerWidth ? ["wider than the paper"] : []),
+        ...(document.documentElement.scrollWidth > innerWidth + 1 ? ["wider than the paper"] : []),
         ...(document.querySelector(".app-on-paper")?.checkVisibility() ? [] : ["no last line"]),
     ];
 }"""

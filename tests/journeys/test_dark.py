@@ -104,3 +104,20 @@ def test_the_style_has_the_colours_that_are_reckoned_with_here():
     css = (static_folder() / "colours.css").read_text("utf-8")
     assert f"--page: light-dark(#fff, {DARK_PAGE})" in css
     assert re.search(r"45%, #fff\)", css)
+
+
+def test_shift_three_times_hides_a_page_and_back_does_not_show_it(signed_in, full, records):
+    page = signed_in("chair")
+    page.goto("/plans/K-104/")
+    page.goto("/plans/K-104/concerns/c1")
+    page.get_by_label("What we are worried about").fill("Typed a moment ago")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("**/away/here")
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_role("heading", name="Welcome")).to_be_visible()
+        assert "Robin" not in page.content()
+    page.get_by_role("button", name="Go on").click()
+    page.goto("/plans/K-104/concerns/c1")
+    expect(page.get_by_label("What we are worried about")).to_have_value("Typed a moment ago")

@@ -1,7 +1,7 @@
 """Every page there is in a real browser, with hostile words wherever one can type.
 
-Everybody can read it, wide, narrow, enlarged, by keyboard and aloud (tests/reading.py); the browser
-has nothing to complain of, asks for nothing elsewhere and keeps nothing.
+Everybody can read it, wide, narrow, enlarged, by keyboard, aloud (tests/reading.py), on paper; the
+browser has nothing to complain of, asks for nothing elsewhere and keeps nothing.
 """
 
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from planapp.store.database import Database
 from tests.builders import a_person
 from tests.every_page import CASES, NOT_HERE, pages_for
+from tests.journeys.on_paper import faults_on_paper
 from tests.reading import Reader
 from tests.shots import session_of
 
@@ -77,7 +78,7 @@ def test_every_page_can_be_read_and_obeys_nothing_that_was_typed(
         answer = theirs.page.goto(place.address)
         assert answer is not None
         assert (answer.status == 200) == (place.rule.endpoint not in NOT_HERE), place
-        found = reader.faults()
+        found = reader.faults() + faults_on_paper(theirs.page)
         found += [f"kept: {name}" for name in theirs.page.evaluate(KEPT)]
         found, theirs.complaints[:] = [*found, *theirs.complaints], []
         if place.rule.endpoint in NOT_HERE:

@@ -103,6 +103,10 @@ ELSEWHERE: dict[str, dict[str, str | int]] = {
 """Addresses whose example is another one."""
 
 
+LEADING_AWAY = frozenset({"away.page"})
+"""After it no page opens in that browser until its person goes on: tests of its own ask for it."""
+
+
 @dataclass(frozen=True)
 class Place:
     """One address that can be opened."""
@@ -195,7 +199,7 @@ def scored_anew(records: Database) -> None:
 def places(app: Flask) -> Iterator[Place]:
     """Every address that can be opened, with an example in each of its parts."""
     for rule in sorted(app.url_map.iter_rules(), key=str):
-        if "GET" not in (rule.methods or ()):
+        if "GET" not in (rule.methods or ()) or rule.endpoint in LEADING_AWAY:
             continue
         missing = rule.arguments - EXAMPLES.keys()
         assert not missing, f"{rule} has {missing}: give an example in EXAMPLES"

@@ -1,0 +1,1 @@
+"""Away from pages about a family in one press, where somebody looks over a shoulder."""
