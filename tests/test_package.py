@@ -114,6 +114,7 @@ def test_a_missing_library_of_the_system_is_one_line_that_says_what_to_install(
             lambda project: project["project"]["optional-dependencies"]["encryption"],
         ),
         ("requirements-dev.txt", lambda project: project["dependency-groups"]["dev"]),
+        ("requirements-site.txt", lambda project: project["dependency-groups"]["site"]),
     ],
 )
 def test_every_declared_library_is_locked_within_its_range_and_with_hashes(lock, declared) -> None:
