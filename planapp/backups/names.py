@@ -8,6 +8,9 @@ from pathlib import Path
 KEPT_ALL = timedelta(days=2)
 """For so long every backup is kept; after that the newest of each day."""
 
+BACKUP_SLACK = timedelta(hours=26)
+"""How old the newest backup may be: a day, and what a timer may be late by."""
+
 _NAME = re.compile(r"planapp-(\d{8}T\d{6}Z)\.age")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 

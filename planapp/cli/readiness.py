@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from planapp.backups.names import backups_in, moment_of
+from planapp.backups.names import BACKUP_SLACK, backups_in, moment_of
 from planapp.catalogue.load import load
 from planapp.clock import now, today
 from planapp.config import (
@@ -46,7 +46,6 @@ NETWORKED = frozenset(
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 CLOCK_SLACK = timedelta(minutes=5)
 HEADS_SLACK = timedelta(days=2)
-BACKUP_SLACK = timedelta(hours=26)
 BEFORE_SLACK = timedelta(days=14)
 
 

@@ -68,3 +68,27 @@ def discard_draft(db: Database, reference: str, page: str, item: str, *, by: Use
             "delete from draft where reference = ? and page = ? and item = ? and user_id = ?",
             (reference, page, item, by.id),
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftPlace:
+    """Where somebody has typed something that is not saved: never what."""
+
+    reference: str
+    page: str
+    item: str
+    saved_at: datetime
+
+
+_PLACES = TypeAdapter(tuple[DraftPlace, ...])
+
+
+def drafts_of(db: Database, *, by: User) -> tuple[DraftPlace, ...]:
+    """Every place where this person has a draft, the newest first; of whatever plan."""
+    row = db.row(
+        "select json_group_array(json_object('reference', reference, 'page', page, 'item', item, "
+        "'saved_at', saved_at)) as places from "
+        "(select * from draft where user_id = ? order by saved_at desc)",
+        (by.id,),
+    )
+    return _PLACES.validate_json(row["places"]) if row else ()

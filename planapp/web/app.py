@@ -45,9 +45,10 @@ from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
 from planapp.web.search import routes as search
 from planapp.web.timescales import routes as timescales
+from planapp.web.work import routes as work
 
 AREAS = (
-    search,
+    *(work, search),
     *(plans, away, history, findings, gcp, chronology, meetings, timescales, family, documents),
     queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),

@@ -44,11 +44,14 @@ from planapp.web.words import words_on
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation, shown to those who may open it, with how much waits there."""
+    """One entry of the navigation, shown to those who may open it, with how much waits there.
+
+    With no permission needed it is for everybody who is signed in.
+    """
 
     text: str
     endpoint: str
-    needs: Permission
+    needs: Permission | None
     waiting: Callable[[Database], int] | None = None
 
     @property
@@ -65,6 +68,7 @@ class Place:
 
 
 NAVIGATION = (
+    Place("My work", "work.today", None),
     Place("Plans", "plans.listing", Permission.LIST_PLANS),
     Place("Audits", "audits.listing", Permission.AUDIT),
     Place("Samples", "samples.listing", Permission.DRAW_SAMPLES),
@@ -163,7 +167,9 @@ def authority_css() -> Response:
 def _open_places() -> Iterator[Place]:
     known = current_app.view_functions
     person = current_user()
-    return (p for p in NAVIGATION if p.endpoint in known and has(person, p.needs))
+    return (
+        p for p in NAVIGATION if p.endpoint in known and (p.needs is None or has(person, p.needs))
+    )
 
 
 @cache

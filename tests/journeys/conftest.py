@@ -36,7 +36,7 @@ def signed_in(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.get_by_label("Email address").fill(a_person(who).email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/plans/")
+        page.wait_for_url("**/today/")
         return page
 
     yield open_for

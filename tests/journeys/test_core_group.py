@@ -51,7 +51,7 @@ def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.get_by_label("Email address").fill(a_person(who).email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/plans/")
+        page.wait_for_url("**/today/")
         return page
 
     yield opened

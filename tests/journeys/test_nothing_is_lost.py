@@ -32,7 +32,7 @@ def window(browser, address, app):
         page.set_default_timeout(10_000)
         page.goto("/account/sign-in")
         sign_in(page, who)
-        page.wait_for_url("**/plans/")
+        page.wait_for_url("**/today/")
         return page
 
     yield opened
@@ -114,7 +114,7 @@ def test_the_token_of_the_form_is_of_an_earlier_session(window, started):
     other.get_by_role("button", name="Sign out").first.click()
     other.goto("/account/sign-in")
     sign_in(other)
-    other.wait_for_url("**/plans/")
+    other.wait_for_url("**/today/")
     hers.locator("form.app-form button").first.click()
     hers.wait_for_load_state()
     assert TYPED in hers.content()

@@ -202,6 +202,8 @@ NEEDS: dict[str, Permission | Open] = {
     "search.begin": Permission.LIST_PLANS,
     "search.found": Permission.LIST_PLANS,
     "start": Open.TO_SIGNED_IN,
+    "work.backups": Permission.MANAGE_PEOPLE,
+    "work.today": Open.TO_SIGNED_IN,
     "static": Open.TO_ALL,
 }
 SOMETHING = {

@@ -42,9 +42,9 @@ def test_the_address_may_be_typed_in_capitals(client) -> None:
     assert sign_in(client, email=a_person().email.upper()).status_code == 302
 
 
-@pytest.mark.parametrize(("who", "first"), [("chair", "/plans/"), ("administrator", "/people/")])
-def test_each_lands_on_the_first_page_of_their_role(as_role, who, first) -> None:
-    assert as_role(who).get("/").location == first
+@pytest.mark.parametrize("who", ["chair", "administrator"])
+def test_everybody_lands_on_what_waits_for_them(as_role, who) -> None:
+    assert as_role(who).get("/").location == "/today/"
 
 
 @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/x"])

@@ -9,6 +9,7 @@ from planapp.domain.facts import Fact
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile
 from planapp.domain.meetings import Meeting
+from planapp.domain.record import list_of
 from planapp.present.sought import fact_of, is_of_family
 from planapp.web.pages import ItemPage, Place, PlanPage, Sight
 from planapp.web.plans.guide import PAGES
@@ -36,6 +37,10 @@ def address_of(passage: Passage, sight: Sight, *, writes: bool) -> str:
 def _of_fact(fact: Fact, where: dict[str, Any]) -> str:
     if isinstance(fact, Profile):
         return url_for("gcp.profile", **where, profile_id=fact.id)
+    if list_of(fact) == "remarks":
+        return url_for("queries.listing", **where)
+    if list_of(fact) == "signings":
+        return url_for("plans.agree", **where)
     meeting = fact.id if isinstance(fact, Meeting) else getattr(fact, "meeting", "")
     if meeting:
         return url_for("meetings.meeting", **where, meeting_id=meeting)

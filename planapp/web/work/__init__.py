@@ -1,0 +1,1 @@
+"""The page after signing in: what waits for whoever is signed in, and what they opened last."""
