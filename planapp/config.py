@@ -19,6 +19,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 KEYS_GIVEN = "PLANAPP_SECRET_KEY"
 """The name in the environment that may hold the keys in place of the file."""
 
+MAIL_PASSWORD_GIVEN = "PLANAPP_MAIL_PASSWORD"  # noqa: S105 - a name, and no password
+"""The name in the environment that may hold the password of the mail server's user."""
+
 KEY_BYTES = 32
 """Random bytes of a key, written as hexadecimal digits."""
 
@@ -43,6 +46,18 @@ class SettingsError(Exception):
     """The settings of an instance cannot be used; `str(error)` is one clear line."""
 
 
+def _refuse_open(name: str, written: str) -> None:
+    """Refuse an address that others on the way could read or change, and one over two lines."""
+    address = urlsplit(written)
+    on_this_machine = address.scheme == "http" and address.hostname in LOOPBACK
+    sealed = address.scheme == "https" or on_this_machine
+    if not address.hostname or not sealed or not written.isprintable():
+        raise SettingsError(
+            f"{name} is “{repr(written)[1:-1]}”. It must begin with https://; http:// is for this "
+            "machine only."
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpenId:
     """The authority's own OpenID provider, through which its people may sign in too.
@@ -57,13 +72,43 @@ class OpenId:
 
     def __post_init__(self) -> None:
         """Refuse an address that others on the way could read or change."""
-        address = urlsplit(self.issuer)
-        on_this_machine = address.scheme == "http" and address.hostname in LOOPBACK
-        if not address.hostname or not (address.scheme == "https" or on_this_machine):
+        _refuse_open("openid.issuer", self.issuer)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """The authority's own mail server, by which people are told that something waits for them.
+
+    `security` is `starttls`, `tls` from the first byte, or `none`, which is for a server on this
+    machine only. `user` is blank where the server asks for nobody; the password stands in a file
+    of its own: see `mail_password`. `link` is the address of this service as its people open it,
+    `ca_file` the certificates of the authority's own that vouch for the server, if it has some.
+    """
+
+    host: str
+    sender: str
+    link: str
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    ca_file: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no address, and what others on the way could read or change."""
+        if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)*", self.sender, re.ASCII):
+            raise SettingsError(f"mail.sender is {self.sender!r}. Write one address: a@b.example.")
+        if not re.fullmatch(r"[A-Za-z0-9.:-]+", self.host):
+            raise SettingsError(f"mail.host is {self.host!r}. Write the name of one server.")
+        if not 0 < self.port < 65_536:
+            raise SettingsError(f"mail.port is {self.port}. Use 1 to 65535.")
+        if self.security not in ("starttls", "tls") and not (
+            self.security == "none" and self.host in LOOPBACK
+        ):
             raise SettingsError(
-                f"openid.issuer is “{self.issuer}”. It must begin with https://; "
-                "http:// is for a provider on this machine only."
+                f"mail.security is “{self.security}”. Use starttls or tls; none is for a server on "
+                "this machine only."
             )
+        _refuse_open("mail.link", self.link)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +133,7 @@ class Settings:
     https: bool | None = None
     second_factor: bool = True
     openid: OpenId | None = None
+    mail: Mail | None = None
     backup_folder: str = ""
     backup_recipient: str = ""
     backup_days: int = 30
@@ -195,16 +241,31 @@ def second_factor_key(instance: Path) -> str:
 
 def openid_secret(instance: Path) -> str:
     """What proves to the OpenID provider that it is planapp that asks. Raises SettingsError."""
-    path = instance / "openid.secret"
+    mend = (
+        "Put the client secret of the OpenID provider in it, or take [openid] out of settings.toml"
+    )
+    return _secret(instance / "openid.secret", mend)
+
+
+def mail_password(instance: Path) -> str:
+    """What proves to the mail server that it is planapp that sends. Raises SettingsError.
+
+    From `mail.password`, or from the environment.
+    """
+    given = os.environ.get(MAIL_PASSWORD_GIVEN)
+    if given is not None:
+        return given
+    mend = f"Put the password of mail.user in it or in {MAIL_PASSWORD_GIVEN}, or take user out"
+    return _secret(instance / "mail.password", mend)
+
+
+def _secret(path: Path, mend: str) -> str:
     try:
         if path.stat().st_mode & 0o077:
             raise SettingsError(f"{path} can be read by others. Run: chmod 600 {path}")
         return path.read_text("utf-8").strip()
     except OSError as error:
-        raise SettingsError(
-            f"{path} cannot be read: {error.strerror}. Put the client secret of the OpenID "
-            "provider in it, or take [openid] out of settings.toml."
-        ) from error
+        raise SettingsError(f"{path} cannot be read: {error.strerror}. {mend}.") from error
 
 
 def metrics_token(instance: Path) -> str | None:
@@ -270,8 +331,10 @@ def _checked(name: str, value: Any, kind: type = Settings) -> Any:  # noqa: ANN4
     known = {field.name: field.type for field in fields(kind)}
     if name not in known:
         raise SettingsError(f"“{name}” is not known. Known: {', '.join(known)}.")
-    if name == "openid":
-        return _openid(value)
+    if name == "openid" and kind is Settings:
+        return _table(OpenId, name, value, ("issuer", "client_id"))
+    if name == "mail" and kind is Settings:
+        return _table(Mail, name, value, ("host", "sender", "link"))
     if name == "editions":
         return _ids(value)
     right, wanted = {
@@ -290,10 +353,11 @@ def _ids(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - what a file may hold
     return tuple(value)
 
 
-def _openid(value: Any) -> OpenId:  # noqa: ANN401 - what a file may hold
-    if not isinstance(value, dict) or not {"issuer", "client_id"} <= value.keys():
-        raise SettingsError("openid must be a table [openid] with an issuer and a client_id.")
-    return OpenId(**{name: _checked(name, said, OpenId) for name, said in value.items()})
+def _table(kind: type, name: str, value: Any, wanted: tuple[str, ...]) -> Any:  # noqa: ANN401 - same
+    if not isinstance(value, dict) or not value.keys() >= set(wanted):
+        *first, last = wanted
+        raise SettingsError(f"{name} must be a table [{name}] with {', '.join(first)} and {last}.")
+    return kind(**{key: _checked(key, said, kind) for key, said in value.items()})
 
 
 def _contrast_with_white(colour: str) -> float:

@@ -10,12 +10,19 @@ from planapp.config import (
     Settings,
     SettingsError,
     demonstration_password,
+    mail_password,
     openid_secret,
     read_settings,
     rotate_key,
     second_factor_key,
     secret_keys,
 )
+
+MAIL = """[mail]
+host = "smtp.example"
+sender = "a@b.example"
+link = "https://plans.example/"
+"""
 
 
 def test_an_instance_without_settings_has_the_defaults(tmp_path) -> None:
@@ -40,11 +47,18 @@ def test_an_authority_sets_its_name_and_colour(tmp_path) -> None:
         ("https = 1", "https is 1. It must be true or false"),
         ("authority = ", "cannot be read"),
         ('second_factor = "no"', "second_factor is 'no'. It must be true or false"),
-        ("openid = true", "openid must be a table [openid] with an issuer and a client_id"),
-        ('[openid]\nissuer = "https://login.example"', "with an issuer and a client_id"),
+        ("openid = true", "openid must be a table [openid] with issuer and client_id"),
+        ('[openid]\nissuer = "https://login.example"', "with issuer and client_id"),
         ('[openid]\nissuer = "http://login.example"\nclient_id = "a"', "must begin with https://"),
         ('[openid]\nissuer = "login.example"\nclient_id = "a"', "must begin with https://"),
         ('[openid]\nissuer = 1\nclient_id = "a"', "issuer is 1. It must be text"),
+        ("mail = 1", "mail must be a table [mail] with host, sender and link"),
+        (MAIL + 'security = "none"', "Use starttls or tls; none is for a server on this machine"),
+        (MAIL + "port = 70000", "mail.port is 70000"),
+        (MAIL.replace("a@b.example", "A <a@b.example>"), "Write one address"),
+        (MAIL.replace("a@b.example", "a@b.example\\nBcc: c@d.example"), "Write one address"),
+        (MAIL.replace("https://p", "http://p"), "mail.link is “http://plans.example/”"),
+        (MAIL + 'colour = "red"', "“colour” is not known. Known: host, sender, link"),
         (
             '[openid]\nissuer = "https://x.example"\nclient_id = "a"\nport = 1',
             "“port” is not known",
@@ -59,6 +73,26 @@ def test_a_setting_that_cannot_be_used_is_one_clear_line(tmp_path, written, said
     assert said in str(error.value)
     assert str(error.value).startswith(str(path))
     assert "\n" not in str(error.value)
+
+
+def test_an_authority_names_its_mail_server_and_its_password_is_kept_apart(
+    tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "settings.toml").write_text(MAIL + 'user = "planapp"\n')
+    mail = read_settings(tmp_path).mail
+    assert mail is not None
+    assert (mail.port, mail.security) == (587, "starttls")
+    with pytest.raises(SettingsError, match="Put the password of mail.user in it"):
+        mail_password(tmp_path)
+    password = tmp_path / "mail.password"
+    password.write_text("plain words\n")
+    password.chmod(0o644)
+    with pytest.raises(SettingsError, match="can be read by others"):
+        mail_password(tmp_path)
+    password.chmod(0o600)
+    assert mail_password(tmp_path) == "plain words"
+    monkeypatch.setenv("PLANAPP_MAIL_PASSWORD", "from elsewhere")
+    assert mail_password(tmp_path) == "from elsewhere"
 
 
 @pytest.mark.parametrize("issuer", ["https://login.example/v2.0", "http://127.0.0.1:9400"])

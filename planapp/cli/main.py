@@ -22,6 +22,7 @@ COMMANDS = {
     "import": "planapp.cli.importing:import_plan",
     "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",
+    "post": "planapp.cli.post:post",
     "replica": "planapp.cli.replica:replica",
     "rescore": "planapp.cli.rescore:rescore",
     "restore": "planapp.cli.restore:restore",

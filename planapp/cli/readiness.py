@@ -21,6 +21,7 @@ from planapp.config import (
     database_file,
     demonstration_password,
     local_criteria_folder,
+    mail_password,
     openid_secret,
     read_settings,
     second_factor_key,
@@ -28,16 +29,18 @@ from planapp.config import (
 )
 from planapp.domain.errors import PlanappError
 from planapp.domain.people import Role
+from planapp.present.dates import counted
 from planapp.serving.heads import read_heads
 from planapp.store.activity import newest_moment
 from planapp.store.database import Database, open_database, refuse_newer, settings_that_lose
 from planapp.store.driver import ENCRYPTED, KEY_FILE
+from planapp.store.outbox import given_up
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
 from planapp.store.whole import BEFORE
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-SECRETS = ("secret.key", "second-factor.key", "openid.secret", "planapp.db")
+SECRETS = ("secret.key", "second-factor.key", "openid.secret", "mail.password", "planapp.db")
 NETWORKED = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "coda", "ceph", "lustre"}
     | {"beegfs", "gpfs", "glusterfs", "davfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs"}
@@ -268,6 +271,28 @@ def _heads(place: Place) -> Iterator[Remark]:
         yield _fine("the head of the trail is kept elsewhere each day")
 
 
+def _mail(place: Place) -> Iterator[Remark]:
+    mail = place.settings.mail
+    if mail is None:
+        return
+    if mail.user:
+        mail_password(place.instance)
+    if mail.ca_file and not Path(mail.ca_file).is_file():
+        yield _refuses(
+            f"{mail.ca_file}, the mail.ca_file of the settings, is not there. Put it back"
+        )
+        return
+    lost = given_up(place.db)
+    if lost:
+        count, why = counted(len(lost), "e-mail"), lost[-1].fault
+        yield _warning(
+            f"{count} could not be sent, the last because: {why}. "
+            "Run planapp post --try with an address, then try them again on the page of people"
+        )
+    else:
+        yield _fine(f"people are told by e-mail, through {mail.host} port {mail.port}")
+
+
 def _criteria(place: Place) -> Iterator[Remark]:
     criteria = load(criteria_folder(), local_criteria_folder(place.instance))
     local = sum(1 for criterion in criteria.criteria if criterion.local)
@@ -288,6 +313,7 @@ LOOKS: tuple[Look, ...] = (
     _backups,
     _before,
     _heads,
+    _mail,
     _criteria,
 )
 

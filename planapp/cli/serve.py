@@ -87,19 +87,17 @@ def _serve(instance: Path, host: str, port: int, *, workers: int, as_json: bool)
 
 
 def _service(instance: Path, host: str, *, as_json: bool, **given: object) -> "Service":
-    """What answers, in processes that count their answers together in a folder of their own.
-
-    In that folder lies the socket of the press, too.
-    """
+    """What answers, in processes that count together in a folder, where the press listens too."""
     os.environ[TOGETHER] = counts = mkdtemp(prefix="planapp-")
     try:
+        from planapp.serving.beside import Beside, all_beside
         from planapp.serving.press import Keeper
-        from planapp.serving.rescorer import Rescorer
         from planapp.serving.workers import Service
         from planapp.web.app import create_app
         from planapp.web.printing import lend_printer
 
-        press, rescorer = Keeper(instance, Path(counts), as_json=as_json), Rescorer(instance)
+        press = Keeper(instance, Path(counts), as_json=as_json)
+        beside: tuple[Beside | Keeper, ...] = (*all_beside(instance), press)
 
         def made() -> tuple[Any, bool]:
             https = _https(instance, host)
@@ -108,12 +106,12 @@ def _service(instance: Path, host: str, *, as_json: bool, **given: object) -> "S
             return app, https and host in LOOPBACK
 
         def look() -> None:
-            press.look()
-            rescorer.look()
+            for each in beside:
+                each.look()
 
         def ended(_: object) -> None:
-            rescorer.end()
-            press.end()
+            for each in beside:
+                each.end()
             rmtree(counts)
 
         return Service(

@@ -5,7 +5,9 @@ from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
 from planapp.store.fact_tables import FACT_TABLE, FACTS_BY_LIST, FACTS_OF_PLAN
 from planapp.store.keeping_tables import RULES, TABLES
+from planapp.store.outbox_tables import OUTBOX_TABLES
 from planapp.store.person_tables import PERSON_TABLES, PREFERENCE_TABLE
+from planapp.store.plan_tables import ENTRY_OF_PLAN, PLAN_TABLES
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 from planapp.store.rescoring_tables import RESCORING_TABLES
 from planapp.store.search_tables import SEARCH_TABLES
@@ -27,93 +29,10 @@ def keep_for_good(db: Database, table: str) -> None:
 @MIGRATIONS()
 def m0001_plans(db: Database) -> None:
     """Plans with all their versions, drafts of forms, profiles, scorecards and the trail."""
-    for statement in (_PLAN, _PLAN_VERSION, _DRAFT, _PROFILE, _SCORECARD, _ENTRY, _ENTRY_OF_PLAN):
+    for statement in PLAN_TABLES:
         db.execute(statement)
     for table in ("plan_version", "profile", "scorecard", "entry"):
         keep_for_good(db, table)
-
-
-_PLAN = """
-create table plan (
-    reference text not null primary key,
-    version integer not null,
-    status text not null,
-    child text not null,
-    born text,
-    expected text,
-    chair text not null,
-    team text not null,
-    categories text not null,
-    next_review text,
-    saved_at text not null,
-    saved_by text not null
-) strict
-"""
-_PLAN_VERSION = """
-create table plan_version (
-    reference text not null references plan (reference),
-    version integer not null,
-    saved_at text not null,
-    user_id text not null,
-    saved_by text not null,
-    content text not null,
-    primary key (reference, version)
-) strict
-"""
-_DRAFT = """
-create table draft (
-    reference text not null references plan (reference),
-    page text not null,
-    item text not null,
-    user_id text not null,
-    started_from integer not null,
-    saved_at text not null,
-    content text not null,
-    primary key (reference, page, item, user_id)
-) strict
-"""
-_PROFILE = """
-create table profile (
-    number integer primary key,
-    reference text not null references plan (reference),
-    id text not null,
-    supersedes text,
-    recorded_at text not null,
-    user_id text not null,
-    recorded_by text not null,
-    content text not null,
-    unique (reference, id),
-    unique (reference, supersedes),
-    foreign key (reference, supersedes) references profile (reference, id)
-) strict
-"""
-_SCORECARD = """
-create table scorecard (
-    number integer primary key,
-    reference text not null,
-    version integer not null,
-    moment text not null,
-    recorded_at text not null,
-    user_id text not null,
-    recorded_by text not null,
-    fingerprint text not null,
-    content text not null,
-    foreign key (reference, version) references plan_version (reference, version)
-) strict
-"""
-_ENTRY = """
-create table entry (
-    number integer primary key,
-    at text not null,
-    user_id text not null,
-    by text not null,
-    verb text not null,
-    kind text not null,
-    name text not null,
-    reference text references plan (reference)
-) strict
-"""
-_ENTRY_OF_PLAN = "create index entry_of_plan on entry (reference, number)"
 
 
 @MIGRATIONS()
@@ -209,7 +128,7 @@ def _chain_the_trail(db: Database) -> None:
         db.execute(f"insert into chained_entry values ({places})", (*row, last))  # noqa: S608
     db.execute("drop table entry")
     db.execute("alter table chained_entry rename to entry")
-    db.execute(_ENTRY_OF_PLAN)
+    db.execute(ENTRY_OF_PLAN)
     db.execute("create index entry_of_list on entry (number) where kind = 'list'")
     keep_for_good(db, "entry")
 
@@ -377,3 +296,10 @@ def m0014_facts_by_list(db: Database) -> None:
 def m0015_preferences(db: Database) -> None:
     """How pages look to a person."""
     db.execute(PREFERENCE_TABLE)
+
+
+@MIGRATIONS()
+def m0016_outbox(db: Database) -> None:
+    """Notices that wait to be sent by e-mail, and who wants none."""
+    for statement in OUTBOX_TABLES:
+        db.execute(statement)

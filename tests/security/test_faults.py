@@ -22,6 +22,7 @@ from planapp.domain.copies import Answer, Before, Matter, Recipient, RecipientKi
 from planapp.domain.errors import CannotStore
 from planapp.domain.findings import Scorecard
 from planapp.domain.keeping import Ending, HowEnded, Rule, WhyErased, WhyHeld
+from planapp.domain.notices import Letter, NoticeKind
 from planapp.domain.nouns import SignOff, Status
 from planapp.domain.people import Scheme
 from planapp.domain.queries import Query
@@ -41,6 +42,7 @@ from planapp.store import (
     keeping,
     left_text,
     members,
+    outbox,
     people,
     plans,
     preferences,
@@ -67,8 +69,7 @@ from tests.sampled import OMAR, drawn, given
 from tests.test_house import ROOT
 from tests.web.sent import as_sent
 
-RUTH, DANIEL = a_person("chair"), a_person("second chair")
-HELEN, TOM = a_person("qa"), a_person("administrator")
+RUTH, DANIEL, HELEN, TOM = map(a_person, ("chair", "second chair", "qa", "administrator"))
 TINA = replace(OMAR, id="tina", email="tina@demo.example", name="Tina Hall")
 DAY, RULE = date(2027, 3, 1), Rule(years_after_end=6)
 K, GOING, FREE = "K-104", "G-1", "F-1"
@@ -106,6 +107,7 @@ def furnished(path: Path) -> str:
     people.save_person(db, TINA, password_hash="-", by=TOM)
     given(db, drawn(db, 1), audited(db), OMAR)
     begin_to_score(db)
+    outbox.tell(db, NoticeKind.ANSWER, (RUTH.id,))
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     searches.keep_search(db, "bruis", key=key)
     db.execute("pragma wal_checkpoint(truncate)")
@@ -159,6 +161,7 @@ ANSWERS = Answers(
 )
 ALERT = Alert(id="alert", words="A bruise nobody asked about")
 QUERY = Query(id="query", words="Who sees him?", to=RUTH.id)
+LETTER = Letter(person=RUTH.id, email=RUTH.email, kinds=(), numbers=((1, ""),), tries=1)
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
 TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
 Writer = Callable[[Database, str], Any]
@@ -177,6 +180,8 @@ WRITERS: dict[str, Writer] = {
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
     "keep_answers": lambda db, _: rescoring.keep_answers(db, 1, K, 2, "m", ""),
     "keep_search": lambda db, key: searches.keep_search(db, "bruise", key=key),
+    "letter_failed": lambda db, _: outbox.letter_failed(db, LETTER, "no", final=True),
+    "letter_sent": lambda db, _: outbox.letter_sent(db, LETTER),
     "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
     "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
     "record_answers": lambda db, _: copies.record_answers(
@@ -207,6 +212,7 @@ WRITERS: dict[str, Writer] = {
     "record_replacement": lambda db, _: samples.record_replacement(
         db, 1, audited(db), WhyReplaced.HELD, by=HELEN
     ),
+    "record_retried": lambda db, _: outbox.record_retried(db, by=TOM),
     "record_rescoring": lambda db, _: begin_another(db),
     "record_rescoring_step": lambda db, _: rescoring.record_rescoring_step(
         db, 1, RescoringStep.STOPPED, by=HELEN
@@ -243,8 +249,11 @@ WRITERS: dict[str, Writer] = {
         db, "other", step=2, codes=("n",), by=RUTH
     ),
     "save_signed": lambda db, _: signed(db),
+    "save_wants_notices": lambda db, _: outbox.save_wants_notices(db, wants=False, by=RUTH),
     "see_again": lambda db, key: sign_ins.see_again(db, key, at=LATER),
     "stop_for": lambda db, _: rescoring.stop_for(db, 1, "a plan cannot be read"),
+    "take_letter": lambda db, _: outbox.take_letter(db),
+    "tell": lambda db, _: outbox.tell(db, NoticeKind.QUERY, (RUTH.id,)),
     "take_up": lambda db, _: access.take_up(db, K, "January", today=DAY, by=HELEN),
     "use_council_account": lambda db, _: council_accounts.use_council_account(
         db, "https://id.example", "s", by=RUTH

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from planapp.clock import steady
 from planapp.domain.people import Scheme
+from planapp.store.outbox import save_wants_notices, wants_notices
 from planapp.store.preferences import save_scheme, scheme_of
 from planapp.store.second_factors import save_recovery_codes, save_second_factor
 from planapp.web.account import halfway, tries
@@ -25,7 +26,7 @@ from planapp.web.account.second_factor import (
     recovery_codes,
     step_of,
 )
-from planapp.web.database import db
+from planapp.web.database import db, settings
 from planapp.web.guard import current_user, is_signed_in, public, signed_in
 from planapp.web.passwords import NORMAL_FORM
 
@@ -46,10 +47,25 @@ WRONG_PASSWORD = "That is not your password. Type it again"  # noqa: S105 - what
 @signed_in
 def account() -> ResponseReturnValue:
     """One's own account: password, second factor, recovery codes."""
-    chosen = scheme_of(db(), current_user())
+    person = current_user()
+    wants = wants_notices(db(), person) if settings().mail else None
     return render_template(
-        "account/account.html", factor=factor_of(current_user().id), chosen=chosen, schemes=Scheme
+        "account/account.html",
+        factor=factor_of(person.id),
+        chosen=scheme_of(db(), person),
+        schemes=Scheme,
+        wants_notices=wants,
     )
+
+
+@bp.post("/notices")
+@signed_in
+def notices() -> ResponseReturnValue:
+    """Say whether one is told by e-mail that something waits."""
+    wants = request.form.get("wants") == "yes"
+    save_wants_notices(db(), wants=wants, by=current_user())
+    flash(f"E-mails are switched {'on' if wants else 'off'}.")
+    return redirect(url_for("factor.account"))
 
 
 @bp.post("/scheme")

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from planapp.domain.errors import NotAllowed
 from planapp.domain.people import ROLE_TABLE, Permission, Role, User
+from planapp.store.outbox import given_up, record_retried
 from planapp.store.people import find_credentials, get_person, people, save_person
 from planapp.store.second_factors import reset_second_factor, with_second_factor
 from planapp.web.database import db
@@ -29,6 +30,7 @@ def listing() -> ResponseReturnValue:
         "people/listing.html",
         people=people(db()),
         with_app=with_second_factor(db()),
+        given_up=given_up(db()),
         roles=list(Role),
         table=table,
     )
@@ -45,6 +47,15 @@ def add() -> ResponseReturnValue:
             typed = {"email": form.email.data, "name": form.name.data, "role": form.role.data}
             return _with_new_password(User(id=secrets.token_hex(8), **typed))
     return render_template("people/add.html", page=form), 422 if form.errors else 200
+
+
+@bp.post("/notices/again")
+@allow(Permission.MANAGE_PEOPLE)
+def notices_again() -> ResponseReturnValue:
+    """Try anew to send what could not be sent by e-mail."""
+    record_retried(db(), by=current_user())
+    flash("The e-mails that could not be sent are tried again now.")
+    return redirect(url_for("people.listing"))
 
 
 @bp.post("/<person_id>/password")

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from planapp.clock import today
 from planapp.domain import agreement
+from planapp.domain.notices import NoticeKind
 from planapp.domain.nouns import Status
 from planapp.domain.people import ROLE_TABLE, Permission
 from planapp.domain.plans import Plan
@@ -19,6 +20,7 @@ from planapp.web.pages import Sight, new_id
 from planapp.web.plans.findings import agreement_of
 from planapp.web.plans.single import ReturnForm, SendForm
 from planapp.web.sights import scorecard_of
+from planapp.web.telling import told
 
 
 def shown(sight: Sight, form: SendForm | None = None) -> ResponseReturnValue:
@@ -103,7 +105,10 @@ def _step(act: SigningAct, to: str = "", name: str = "", words: str = "") -> Sig
 
 
 def _keep(plan: Plan, sight: Sight, step: Signing) -> None:
-    plans.save_signed(db(), plan, by=current_user(), started_from=sight.plan.version, step=step)
+    notice = NoticeKind.TO_AGREE if step.act is SigningAct.SENT else NoticeKind.RETURNED
+    with db().writing():
+        plans.save_signed(db(), plan, by=current_user(), started_from=sight.plan.version, step=step)
+        told(notice, step.to)
 
 
 def _back(plan: Plan) -> ResponseReturnValue:

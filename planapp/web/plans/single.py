@@ -115,8 +115,7 @@ class ReturnForm(SingleForm):
     reason = LongText(
         "What is to be mended, and why",
         rows=5,
-        hint="Whoever sent the plan reads it first. To ask about particular words, put a query "
-        "beside them as well.",
+        hint="To ask about particular words, put a query beside them as well.",
     )
 
     def validate_reason(self, field: LongText) -> None:

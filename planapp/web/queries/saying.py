@@ -11,7 +11,18 @@ from planapp.clock import today
 from planapp.domain.access import CHOSEN_ROLES, Membership
 from planapp.domain.errors import NotAllowed, NotFound, StaleEdit
 from planapp.domain.facts import Fact
-from planapp.domain.queries import AnyRemark, Query, QueryClosed, Remark, Thread, may_say, thread_of
+from planapp.domain.notices import NoticeKind
+from planapp.domain.queries import (
+    AnyRemark,
+    AskedAgain,
+    Query,
+    QueryAnswer,
+    QueryClosed,
+    Remark,
+    Thread,
+    may_say,
+    thread_of,
+)
 from planapp.present.queries import is_spot
 from planapp.store import plans
 from planapp.store.members import members
@@ -23,6 +34,7 @@ from planapp.web.pages import SOUND_ID, Sight, new_id
 from planapp.web.queries.forms import FORMS, Talk
 from planapp.web.recording import FactDesk, FactForm, shown
 from planapp.web.sights import sight_of
+from planapp.web.telling import told
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,18 @@ class SayingDesk(FactDesk):
 
     def record(self, fact: Fact) -> None:
         """Add it to what was said; raises as `record_remark` does."""
-        record_remark(db(), self.reference, cast(AnyRemark, fact), by=current_user())
+        with db().writing():
+            record_remark(db(), self.reference, cast(AnyRemark, fact), by=current_user())
+            self._tell(fact)
+
+    def _tell(self, fact: Fact) -> None:
+        if isinstance(fact, Query):
+            told(NoticeKind.QUERY, fact.to)
+        elif self.talk.thread is not None and isinstance(fact, AskedAgain):
+            told(NoticeKind.QUERY, self.talk.thread.query.to)
+        elif self.talk.thread is not None and isinstance(fact, QueryAnswer):
+            asked = recordings_for_plan(db(), self.reference)[self.talk.thread.query.id]
+            told(NoticeKind.ANSWER, asked.person)
 
     def stale(self, form: FactForm, error: StaleEdit) -> ResponseReturnValue:
         """What somebody is shown when the query was closed in another window of theirs."""

@@ -1,0 +1,1 @@
+"""Letters by e-mail, against a real SMTP server on this machine."""
