@@ -54,7 +54,7 @@ PICTURES = {
     "draw": "The form from which a sample is drawn",
     "audits": "Audits in one's hands, with what waits for a decision",
     "people": "The people who can sign in, each with their role",
-    "family": "The first page of a parent's version, in large type",
+    "family": "The first page of a parent's version, before it was checked, of a fictional family",
 }
 """What each picture shows, for those who do not see it; the tests take them."""
 
