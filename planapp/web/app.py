@@ -44,12 +44,14 @@ from planapp.web.reports import routes as reports
 from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
 from planapp.web.search import routes as search
+from planapp.web.siblings import routes as siblings
 from planapp.web.timescales import routes as timescales
 from planapp.web.work import routes as work
 
 AREAS = (
     *(work, search),
-    *(plans, away, history, findings, gcp, chronology, meetings, timescales, family, documents),
+    *(plans, siblings, away, history, findings, gcp, chronology, meetings, timescales),
+    *(family, documents),
     queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
     *(health, help_area),

@@ -57,6 +57,7 @@ from planapp.store import (
     sharing_out,
     sign_ins,
     subject_access,
+    taken_over,
     tour,
     tries,
 )
@@ -245,6 +246,9 @@ WRITERS: dict[str, Writer] = {
     "save_person": lambda db, _: people.save_person(db, replace(RUTH, name="Ruth A"), by=TOM),
     "save_recovery_codes": lambda db, _: second_factors.save_recovery_codes(db, ("n",), by=RUTH),
     "save_scheme": lambda db, _: preferences.save_scheme(db, Scheme.DARK, by=RUTH),
+    "save_taken_over": lambda db, _: taken_over.save_taken_over(
+        db, replace(plans.get(db, K), team="A"), source=plans.get(db, K), by=RUTH, started_from=2
+    ),
     "save_second_factor": lambda db, _: second_factors.save_second_factor(
         db, "other", step=2, codes=("n",), by=RUTH
     ),

@@ -74,6 +74,7 @@ NEEDS: dict[str, Permission | Open] = {
     "exports.file": Permission.SEE_PLAN,
     "family.drawing": Permission.SEE_PLAN,
     "family.tree": Permission.SEE_PLAN,
+    "siblings.copy": Permission.EDIT_PLAN,
     "timescales.dates": Permission.SEE_PLAN,
     "copies.about": Permission.SUBJECT_ACCESS,
     "copies.copy": Permission.MAKE_COPY,

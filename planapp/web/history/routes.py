@@ -7,8 +7,10 @@ from planapp.domain.people import Permission
 from planapp.present.comparison import comparison
 from planapp.store import plans
 from planapp.store.history import past_versions, removals
+from planapp.store.members import tie_of
+from planapp.store.taken_over import sources_of
 from planapp.web.database import db
-from planapp.web.guard import allow
+from planapp.web.guard import allow, current_user
 from planapp.web.history.choosing import called, chosen
 from planapp.web.history.removed import removed_items
 from planapp.web.sights import sight_of
@@ -22,7 +24,11 @@ def versions(reference: str) -> ResponseReturnValue:
     """Every version: when it was saved, by whom, and where the plan stood."""
     plan = sight_of(reference).plan
     past = past_versions(db(), reference, plan.version)
-    return render_template("history/versions.html", plan=plan, past=past)
+    copied = {
+        version: f"{source}, {then}" if tie_of(db(), current_user(), source) else "another plan"
+        for version, (source, then) in sources_of(db(), reference).items()
+    }
+    return render_template("history/versions.html", plan=plan, past=past, copied=copied)
 
 
 @bp.get("/<reference>/compare")
