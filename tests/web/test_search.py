@@ -27,7 +27,7 @@ def without_token(page):
 
 
 def search(browser, words):
-    answer = browser.send("/search/", {"words": words})
+    answer = browser.send("/search/", {"sought": words})
     return browser.get(answer.location) if answer.status_code == 302 else answer
 
 
@@ -52,7 +52,7 @@ def marked(records, plan):
 
 def test_a_reference_opens_its_plan_at_once(plan, chair):
     for typed in (plan.reference, f" {plan.reference.lower()} "):
-        answer = chair.send("/search/", {"words": typed})
+        answer = chair.send("/search/", {"sought": typed})
         assert answer.location == f"/plans/{plan.reference}/"
 
 
@@ -67,7 +67,7 @@ def test_the_reference_of_a_plan_one_may_not_open_finds_no_more_than_one_that_is
 
 
 def test_words_stand_in_no_address_and_are_marked_on_a_page_that_can_be_gone_back_to(plan, chair):
-    answer = chair.send("/search/", {"words": "bruis"})
+    answer = chair.send("/search/", {"sought": "bruis"})
     assert answer.status_code == 302
     assert "bruis" not in answer.location
     for _ in range(2):
@@ -117,7 +117,7 @@ def test_an_auditor_finds_a_plan_from_when_they_take_it_up_until_it_is_closed(re
 def test_an_administrator_searches_nothing(plan, as_role):
     administrator = as_role("administrator")
     assert 'action="/search/"' not in administrator.get("/people/").text
-    assert administrator.send("/search/", {"words": "bruising"}).status_code == 403
+    assert administrator.send("/search/", {"sought": "bruising"}).status_code == 403
 
 
 def test_a_plan_one_has_nothing_to_do_with_is_not_even_counted(records, plan, chair):
@@ -152,7 +152,7 @@ def test_whose_words_are_shown_is_noted_before_without_the_words(records, plan, 
 
 def test_a_search_opens_to_nobody_else_and_ends_with_the_session(plan, as_role):
     chair, again = as_role("chair"), as_role("chair")
-    place = chair.send("/search/", {"words": "bruising"}).location
+    place = chair.send("/search/", {"sought": "bruising"}).location
     assert chair.get(place).status_code == 200
     for other in (as_role("second chair"), again):
         page = other.get(place)
@@ -164,18 +164,18 @@ def test_words_go_with_the_session_and_with_any_erased_plan(records, plan, chair
     def words():
         return [row["words"] for row in records.query("select words from kept_search")]
 
-    chair.send("/search/", {"words": "bruising"})
+    chair.send("/search/", {"sought": "bruising"})
     assert words() == ["bruising"]
     chair.send("/account/sign-out")
     assert words() == []
-    chair.sign_in(RUTH, records).send("/search/", {"words": "cheek"})
+    chair.sign_in(RUTH, records).send("/search/", {"sought": "cheek"})
     erased(records, plan.reference)
     assert words() == []
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "?!", "x" * 201])
 def test_what_cannot_be_searched_for_is_told_in_a_line_and_stays_in_the_box(plan, chair, typed):
-    page = chair.send("/search/", {"words": typed})
+    page = chair.send("/search/", {"sought": typed})
     assert page.status_code == 422
     assert "Nothing was searched for yet" in page.text
     assert f'value="{typed.strip()}"' in page.text or not typed.strip()

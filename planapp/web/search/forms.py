@@ -18,9 +18,9 @@ class SearchForm(AskingForm):
         "Only plans that you may open are looked through, and that you looked at them is noted."
     )
 
-    wanted: ClassVar[Mapping[str, str]] = {"words": "Enter a reference, a name or a word"}
+    wanted: ClassVar[Mapping[str, str]] = {"sought": "Enter a reference, a name or a word"}
 
-    words = Text(
+    sought = Text(
         "Search the plans you may open",
         hint="A reference, like K-104, or words: a name or initials, a concern, an action, what is "
         "recorded. The beginning of a word is enough.",
@@ -30,8 +30,8 @@ class SearchForm(AskingForm):
         """Whether there is anything to look for."""
         if not self.complete():
             return False
-        if len(self.words.data) > LONGEST:
-            return self.refuse("words", f"Search for fewer words: at most {LONGEST} characters")
-        if not Sought.read(self.words.data).words:
-            return self.refuse("words", "Enter at least one letter or number")
+        if len(self.sought.data) > LONGEST:
+            return self.refuse("sought", f"Search for fewer words: at most {LONGEST} characters")
+        if not Sought.read(self.sought.data).words:
+            return self.refuse("sought", "Enter at least one letter or number")
         return True

@@ -20,7 +20,7 @@ def begin() -> ResponseReturnValue:
     """Search: a reference opens its plan at once, words lead to what they find."""
     form = SearchForm(request.form if request.method == "POST" else None)
     if request.method == "POST" and form.sound():
-        typed = form.words.data
+        typed = form.sought.data
         reference = plan_called(typed, current_user())
         if reference:
             return redirect(url_for("plans.tasks", reference=reference))
@@ -36,6 +36,6 @@ def found(search: str) -> ResponseReturnValue:
     if words is None:
         return render_template("search/begin.html", page=SearchForm(None), gone=True)
     form = SearchForm(None)
-    form.words.process_data(words)
+    form.sought.process_data(words)
     answer = answer_to(words, current_user())
     return render_template("search/found.html", page=form, words=words, answer=answer)
