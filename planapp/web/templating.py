@@ -39,7 +39,7 @@ from planapp.web.guard import (
 )
 from planapp.web.pages import next_date
 from planapp.web.sights import takes_a_day, today_here
-from planapp.web.words import words_on
+from planapp.web.words import words_called, words_on
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,7 @@ def dress(app: Flask) -> None:
         day_asked=day_asked,
         takes_a_day=takes_a_day,
         today=today_here,
+        words_called=words_called,
         words_on=words_on,
         latest_day=today,
     )

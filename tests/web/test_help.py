@@ -6,7 +6,7 @@ import pytest
 
 from planapp.catalogue.load import load
 from planapp.cli.main import COMMANDS
-from planapp.config import criteria_folder, static_folder
+from planapp.config import criteria_folder, static_folder, templates_folder
 from planapp.domain.people import ROLE_TABLE
 from planapp.present.labels import first_up
 from planapp.web.help.guides import GUIDES, PICTURES
@@ -35,6 +35,24 @@ def test_a_page_explains_its_words_before_it_asks(as_role, records) -> None:
     kept(records, a_plan())
     page = as_role("chair").get("/plans/K-104/objectives/new").text
     assert page.index("What words mean here: Objective") < page.index('class="app-form"')
+
+
+def test_pages_that_ask_nothing_explain_words_that_there_are() -> None:
+    known = {term.key for term in TERMS}
+    named = [
+        (path.name, keys)
+        for path in templates_folder().rglob("*.html")
+        for keys in re.findall(r"set explained = \(([^)]+)\)", path.read_text("utf-8"))
+    ]
+    assert len(named) >= 7
+    for name, keys in named:
+        assert set(re.findall(r'"([^"]+)"', keys)) <= known, name
+
+
+def test_the_page_that_shows_what_is_missing_explains_its_words(as_role, records) -> None:
+    kept(records, a_plan())
+    page = as_role("chair").get("/plans/K-104/check").text
+    assert "What words mean here: Coverage grid, Finding" in page
 
 
 def test_what_somebody_typed_is_not_looked_through_for_words(as_role, records) -> None:
