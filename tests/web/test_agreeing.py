@@ -104,6 +104,7 @@ def test_the_named_approver_is_told_and_returns_it_with_a_reason_and_it_is_sent_
     second = as_role("second chair")
     sent(chair, records)
     assert "Ruth Amos sent you plan K-104 to be agreed" in told(second)
+    assert "Sent to you to be agreed by Ruth Amos" in told(second, "/today/")
     assert "sent you plan" not in told(as_role("core group"))
     assert return_it(second, records, "  ").status_code == 422
     assert return_it(second, records, "Say who weighs him").status_code == 302

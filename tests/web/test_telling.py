@@ -87,6 +87,7 @@ def test_an_administrator_sees_what_could_not_be_sent_and_has_it_tried_again(
     letter = take_letter(records)
     letter_failed(records, letter, "the server does not take the address (550)", final=True)
     administrator = as_role("administrator")
+    assert "1 e-mail could not be sent" in administrator.get("/today/").text
     page = without_tags(administrator.get("/people/").text)
     assert "1 e-mail could not be sent" in page
     assert "To Daniel Okoro" in page

@@ -16,6 +16,7 @@ from planapp.store.audits import audits_to_follow_of
 from planapp.store.emergency import count_waiting
 from planapp.store.erasure import plans_with_traces
 from planapp.store.keeping import ended_plans
+from planapp.store.outbox import given_up
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
 from planapp.web.audits.in_hand import listed
@@ -120,6 +121,14 @@ def backups_too_old(asked: Asked) -> Iterator[Work]:
         yield Work(kind="Backups", what=why, href=url_for("work.backups"), now=True)
 
 
+def emails_given_up(asked: Asked) -> Iterator[Work]:
+    """E-mails that could not be sent; mended with the mail server or the address."""
+    lost = given_up(db()) if asked.may(Permission.MANAGE_PEOPLE) else ()
+    if lost:
+        what = f"{counted(len(lost), 'e-mail')} could not be sent"
+        yield Work(kind="E-mails", what=what, href=url_for("people.listing"), now=True)
+
+
 KINDS: tuple[Kind, ...] = (
     of_plans.alerts,
     of_plans.emergencies,
@@ -141,5 +150,6 @@ KINDS: tuple[Kind, ...] = (
     plans_without_chair,
     keeping_due,
     backups_too_old,
+    emails_given_up,
 )
 """All of it; which line stands where is decided by its day alone (`planapp.present.work`)."""

@@ -53,11 +53,14 @@ def emergencies(_: Asked) -> Iterator[Work]:
 
 def to_agree(asked: Asked) -> Iterator[Work]:
     """Plans that somebody else sent for agreement, and that this person could agree."""
+    waiting = signings_waiting_for(db(), asked.person)
+    mine = {one.reference for one in waiting if one.step.act is SigningAct.SENT}
     for one in asked.at_work:
         if one.status is Status.SUBMITTED:
             tie, plan = tie_of(db(), asked.person, one.reference), plans.get(db(), one.reference)
             if may(asked.person, Permission.AGREE_PLAN, tie, plan):
-                what = f"Sent for agreement by {plan.sign_off.author}. Another chair agrees it"
+                to = "to you to be agreed" if one.reference in mine else "for agreement"
+                what = f"Sent {to} by {plan.sign_off.author}"
                 href = url_for("plans.agree", reference=one.reference)
                 day = plan.sign_off.submitted_on
                 yield Work(
