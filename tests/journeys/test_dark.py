@@ -100,6 +100,13 @@ def test_lines_in_whatever_colour_an_authority_may_set_are_seen_on_a_dark_page(c
     assert contrast(lightened, parts_of(DARK_PAGE)) >= 3
 
 
+def test_every_colour_has_a_name_and_so_a_dark_one():
+    """`#cecece` is `var(--line)`: see colours.css. The body drawing is turned about as a whole."""
+    css = (static_folder() / "planapp.css").read_text("utf-8")
+    bare = [line for line in css.splitlines() if re.search(r"[:,( ]#[0-9a-f]{3,8}\b", line)]
+    assert [line for line in bare if ".app-body__" not in line] == []
+
+
 def test_the_style_has_the_colours_that_are_reckoned_with_here():
     css = (static_folder() / "colours.css").read_text("utf-8")
     assert f"--page: light-dark(#fff, {DARK_PAGE})" in css
