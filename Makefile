@@ -57,6 +57,7 @@ docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.
 	@$(PY) -m tests.licences > .venv/.licences && cp .venv/.licences docs/licences.md
 	@$(PY) -m tests.guides
 	@$(PY) -m tests.standard_names > .venv/.names && cp .venv/.names docs/standard-names.md
+	@$(PY) -m tests.openapi > .venv/.openapi && cp .venv/.openapi docs/openapi.json
 
 site: .venv/.site ## build the documentation as a site, in build/site
 	@$(PY) docs/site/build.py

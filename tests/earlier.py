@@ -12,6 +12,5 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            for table in ("notice", "untold"):
-                db.execute(f"drop table {table}")
+            db.execute("drop table system")
     return str(max(names))

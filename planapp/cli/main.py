@@ -32,6 +32,7 @@ COMMANDS = {
     "serve": "planapp.cli.serve:serve",
     "statements": "planapp.cli.statements:statements",
     "subject-access": "planapp.cli.subject_access:subject_access",
+    "token": "planapp.cli.token:token",
     "user": "planapp.cli.user:user",
 }
 

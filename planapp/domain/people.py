@@ -25,6 +25,7 @@ class Permission(StrEnum):
     START_PLAN = "start plans"
     SEE_CRITERIA = "read the criteria"
     MANAGE_PEOPLE = "manage people"
+    LET_SYSTEMS = "let other systems read dates and counts"
     APPOINT_CHAIRS = "appoint chairs to plans, by reference only"
     ASK_TO_ERASE = "ask that a plan be erased, by reference only"
     OPEN_IN_EMERGENCY = "open a plan in an emergency, to read it"
@@ -119,6 +120,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.MANAGE_PEOPLE,
+            Permission.LET_SYSTEMS,
             Permission.APPOINT_CHAIRS,
             Permission.ASK_TO_ERASE,
             Permission.SEE_CRITERIA,

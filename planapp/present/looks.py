@@ -82,6 +82,8 @@ VIEWS = {
     "audits": "An audit",
     "audits/plans": "What audits found of the plan",
     "keeping": "How long the plan is kept",
+    "api/plan": "Dates, status and counts, for another system",
+    "api/criteria": "Which criteria it meets, for another system",
     "exports": "Take the plan with you",
     "exports/plan.docx": "The plan as a Word document",
     "exports/plan.xlsx": "The plan as a workbook",
@@ -100,6 +102,7 @@ PURPOSES = {
     "audit": "audit",
     "emergency": "opened in an emergency",
     "start a plan": "starting a plan",
+    "another system": "given to another system, as figures",
     "": "list",
 }
 GONE = "no longer among the people"

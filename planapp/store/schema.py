@@ -11,6 +11,7 @@ from planapp.store.plan_tables import ENTRY_OF_PLAN, PLAN_TABLES
 from planapp.store.qa_tables import AUDIT_TABLES, FRAME_COLUMNS
 from planapp.store.rescoring_tables import RESCORING_TABLES
 from planapp.store.search_tables import SEARCH_TABLES
+from planapp.store.system_tables import SYSTEM_TABLES
 from planapp.store.try_tables import TRY_TABLES
 
 Database = sqlite_utils.Database
@@ -302,4 +303,11 @@ def m0015_preferences(db: Database) -> None:
 def m0016_outbox(db: Database) -> None:
     """Notices that wait to be sent by e-mail, and who wants none."""
     for statement in OUTBOX_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0017_systems(db: Database) -> None:
+    """Other systems that may read, each with a token of which the hash is kept."""
+    for statement in SYSTEM_TABLES:
         db.execute(statement)

@@ -45,6 +45,8 @@ from planapp.web.rescoring import routes as rescoring
 from planapp.web.samples import routes as samples
 from planapp.web.search import routes as search
 from planapp.web.siblings import routes as siblings
+from planapp.web.systems import api as systems_api
+from planapp.web.systems import routes as systems
 from planapp.web.timescales import routes as timescales
 from planapp.web.work import routes as work
 
@@ -54,6 +56,7 @@ AREAS = (
     *(family, documents),
     queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
+    *(systems, systems_api),
     *(health, help_area),
 )
 

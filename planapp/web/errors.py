@@ -27,6 +27,7 @@ from planapp.domain.errors import (
 from planapp.store.damage import note_damage
 from planapp.store.database import known_fault
 from planapp.web.database import folder
+from planapp.web.problems import for_program, problem
 
 STATUS: Mapping[type[PlanappError], int] = {
     NotAllowed: 403,
@@ -94,6 +95,8 @@ def error_page(status: int, **facts: object) -> ResponseReturnValue:
 
     For a fault of the service nothing is looked up, not even who asks: that may be what failed.
     """
+    if for_program():
+        return problem(status, **facts)  # type: ignore[arg-type]
     name = f"_layout/errors/{status if status in PAGES else 400}.html"
     kept = typed(request) if request.method == "POST" else {}
     if status >= 500:

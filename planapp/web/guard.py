@@ -13,11 +13,13 @@ from flask.typing import ResponseReturnValue
 from planapp.domain.errors import CannotStore, HasEnded, NotAllowed, NotFound, ReadOnly
 from planapp.domain.people import OF_A_PLAN, WRITING, Permission, Role, Tie, User, has, may
 from planapp.domain.plans import Plan
+from planapp.domain.systems import Scope
 from planapp.store.activity import looked_since, record_look
 from planapp.store.damage import damage_found
 from planapp.store.members import tie_of
 from planapp.web.database import db, folder
 from planapp.web.errors import error_page
+from planapp.web.tokens import admit
 
 READING = frozenset({"GET", "HEAD"})
 LONGEST_VIEW = 80
@@ -56,7 +58,12 @@ def signed_in(view: View) -> View:
     return _mark(view, Open.TO_SIGNED_IN)
 
 
-def needs(view: Callable[..., Any]) -> Permission | Open | None:
+def for_systems(scope: Scope) -> Callable[[View], View]:
+    """Mark a view as open to other systems with a token for this scope, and to nobody else."""
+    return lambda view: _mark(view, scope)
+
+
+def needs(view: Callable[..., Any]) -> Permission | Open | Scope | None:
     """What a view was marked with; None opens to nobody."""
     return getattr(view, "needs", None)
 
@@ -106,7 +113,7 @@ def watch(app: Flask) -> None:
     app.after_request(_note_answer)
 
 
-def _mark(view: View, need: Permission | Open) -> View:
+def _mark(view: View, need: Permission | Open | Scope) -> View:
     view.needs = need  # type: ignore[attr-defined]
     return view
 
@@ -116,6 +123,9 @@ def _ask() -> ResponseReturnValue | None:
         return None
     need = needs(current_app.view_functions[request.endpoint])
     if need is Open.TO_ALL:
+        return None
+    if isinstance(need, Scope):
+        admit(need)
         return None
     if not is_signed_in():
         return _ask_to_sign_in()

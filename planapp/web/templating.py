@@ -74,6 +74,7 @@ NAVIGATION = (
     Place("Samples", "samples.listing", Permission.DRAW_SAMPLES),
     Place("Access reviews", "access.reviews", Permission.REVIEW_ACCESS, count_waiting),
     Place("People", "people.listing", Permission.MANAGE_PEOPLE),
+    Place("Other systems", "systems.listing", Permission.LET_SYSTEMS),
     Place("Chairs", "access.chairs", Permission.APPOINT_CHAIRS),
     Place("Ended plans", "keeping.due", Permission.ASK_TO_ERASE),
     Place("Criteria", "findings.listing", Permission.SEE_CRITERIA),

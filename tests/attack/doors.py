@@ -13,7 +13,7 @@ from tests.attack.site import Site, Visitor
 from tests.attack.tally import Tally
 
 TABLE = Path(__file__).parent.parent / "web" / "access.csv"
-PUBLIC = "anybody"
+PUBLIC, TOKEN = "anybody", "token wanted"
 MINE, GONE = "ATTACK-1", "ATTACK-2"
 """A plan that only a chair works on, and one that is not there, with names of one length."""
 
@@ -108,7 +108,7 @@ def attack_as_wrong_role(site: Site, tally: Tally) -> None:
                 continue
             path = filled(address, reference="WX-027", profile_id="profile-1")
             answer = _asked(visitor, method, path)
-            refused = answer.status_code in {403, 404} and not faults(answer)
+            refused = answer.status_code in _turned_away(said) and not faults(answer)
             tally.judge("wrong role", refused, f"{who}: {_told(answer, path)}")
         visitor.close()
 
@@ -131,7 +131,7 @@ def attack_as_non_member(site: Site, tally: Tally, *, deep: bool = False) -> Non
             theirs = _asked(visitor, method, filled(address, reference=MINE))
             none = _asked(visitor, method, filled(address, reference=GONE))
             told = f"{who} {method} {address}: {_told(theirs, '')} {_told(none, '')}"
-            right = theirs.status_code in {404, 403} and not faults(theirs)
+            right = theirs.status_code in _turned_away(said) and not faults(theirs)
             tally.judge("plan of others", right and MARK not in theirs.text, told)
             tally.judge("tells plans apart", _same(theirs, none), told)
         visitor.close()
@@ -155,7 +155,16 @@ def attack_with_forged_names(site: Site, tally: Tally, *, deep: bool = False) ->
                 answer = _asked(visitor, method, filled(address, **known))
                 if (method, name, answer.status_code) == ("POST", "item", 302):
                     made.add(value)
-                right = answer.status_code in {302, 308, 400, 403, 404, 405, 422, 200}
+                right = answer.status_code in {
+                    302,
+                    308,
+                    400,
+                    403,
+                    404,
+                    405,
+                    422,
+                    200,
+                } | _turned_away(said)
                 opened = answer.status_code == 200 and method == "GET" and name != "subject"
                 opened = opened and value not in made
                 tally.judge(
@@ -211,6 +220,11 @@ def attack_items_of_other_plans(site: Site, tally: Tally) -> None:
         answer = chair.get(path)
         tally.judge("items of other plans", answer.status_code == 404, _told(answer, path))
     chair.close()
+
+
+def _turned_away(said: dict[str, set[str]]) -> set[int]:
+    """How somebody who is signed in is refused: where a token is wanted, a session is none."""
+    return {401} if said["nobody"] == {TOKEN} else {403, 404}
 
 
 def _asked(visitor: Visitor, method: str, path: str) -> requests.Response:

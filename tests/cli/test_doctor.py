@@ -69,7 +69,7 @@ def test_a_sound_instance_is_said_to_be_so(instance):
 
 
 def test_keys_that_could_be_guessed_are_refused(instance):
-    for known in ("dev", "0" * 64, "secret" * 20):
+    for known in ("changeme", "0" * 64, "secret" * 20):
         (instance / "secret.key").write_text(known)
         (words,) = refusals(instance)
         assert "could be guessed" in words

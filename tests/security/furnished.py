@@ -16,6 +16,7 @@ from planapp.domain.keeping import WhyHeld
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.queries import Query, QueryAnswer
 from planapp.domain.signing import Signing
+from planapp.domain.systems import Asked, Scope
 from planapp.store import rescoring
 from planapp.store.access import take_up
 from planapp.store.copies import Wanted, record_copy
@@ -29,6 +30,7 @@ from planapp.store.people import save_person
 from planapp.store.record import record_fact
 from planapp.store.remarks import record_remark
 from planapp.store.restricted import record_restricted
+from planapp.store.systems import record_system
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
 from tests.builders import (
@@ -169,6 +171,8 @@ def furnish(records: Database, marks: Marks) -> None:
         sample = drawn(records, 1, name=name, wanted=Population(not_audited_for=0))
         finish(records, sample, plan.reference, ("met", "met"), words=marks)
     scored_anew(records)
+    wanted = Asked(name=marks()[:80], scopes=tuple(Scope), why=marks(), until=today())
+    record_system(records, wanted, today=today(), by=a_person("administrator"))
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
     save_person(
         records, replace(stranger, name=marks()), password_hash="", by=a_person("administrator")

@@ -56,6 +56,7 @@ from planapp.store import (
     sharing_out,
     sign_ins,
     subject_access,
+    systems,
     taken_over,
     tour,
     tries,
@@ -65,6 +66,7 @@ from planapp.store.driver import connect, sqlite3
 from tests.builders import PEOPLE, a_person, a_plan, a_profile
 from tests.kept import kept
 from tests.pdf.samples import a_scorecard
+from tests.running import begin_another, begin_to_score, let_read
 from tests.sampled import OMAR, drawn, given
 from tests.test_house import ROOT
 
@@ -105,24 +107,14 @@ def furnished(path: Path) -> str:
     tries.add_try(db, [TRY])
     people.save_person(db, TINA, password_hash="-", by=TOM)
     given(db, drawn(db, 1), audited(db), OMAR)
-    begin_to_score(db)
+    begin_to_score(db, DAY)
     outbox.tell(db, NoticeKind.ANSWER, (RUTH.id,))
+    let_read(db, DAY)
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     searches.keep_search(db, "bruis", key=key)
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return key
-
-
-def begin_to_score(db: Database) -> None:
-    rescoring.record_rescoring(db, None, today=DAY, fingerprint="f", criteria=("ACT-01",), by=HELEN)
-
-
-def begin_another(db: Database) -> None:
-    """Once the one that is under way is finished."""
-    with db.writing():
-        rescoring.finish(db, 1)
-        begin_to_score(db)
 
 
 def audited(db: Database) -> str:
@@ -212,7 +204,7 @@ WRITERS: dict[str, Writer] = {
         db, 1, audited(db), WhyReplaced.HELD, by=HELEN
     ),
     "record_retried": lambda db, _: outbox.record_retried(db, by=TOM),
-    "record_rescoring": lambda db, _: begin_another(db),
+    "record_rescoring": lambda db, _: begin_another(db, DAY),
     "record_rescoring_step": lambda db, _: rescoring.record_rescoring_step(
         db, 1, RescoringStep.STOPPED, by=HELEN
     ),
@@ -230,6 +222,9 @@ WRITERS: dict[str, Writer] = {
     "record_withdrawal": lambda db, _: samples.record_withdrawal(db, 1, WHY, by=HELEN),
     "remove_member": lambda db, _: members.remove_member(db, K, RUTH.id, by=DANIEL),
     "reset_second_factor": lambda db, _: second_factors.reset_second_factor(db, RUTH.id, by=TOM),
+    "record_given": lambda db, _: systems.record_given(db, "v", (K,), by=systems.get_system(db, 1)),
+    "record_system": lambda db, _: let_read(db, DAY),
+    "record_system_revoked": lambda db, _: systems.record_system_revoked(db, 1, by=TOM),
     "save": lambda db, _: plans.save(
         db, replace(plans.get(db, K), note="x"), by=RUTH, started_from=2
     ),

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from flask import Flask
 from werkzeug.routing import Rule as Address
 
-from planapp.clock import now
+from planapp.clock import now, today
 from planapp.config import database_file
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind
@@ -26,6 +26,7 @@ from planapp.domain.frames import Population
 from planapp.domain.keeping import Rule, WhyErased, WhyHeld
 from planapp.domain.nouns import Action, SignOff, Status
 from planapp.domain.people import OF_A_PLAN
+from planapp.domain.systems import Scope
 from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.emergency import open_in_emergency
@@ -53,6 +54,7 @@ from tests.builders import (
     a_visit,
     an_action,
 )
+from tests.running import let_read
 from tests.sampled import drawn, given
 
 TABLE = Path(__file__).with_name("access.csv")
@@ -139,6 +141,7 @@ class Site:
         _people(db)
         self.holds = {f"{tie}-{s}": _seed(db, tie, s) for tie in TIES for s in STATES}
         _sample(db)
+        let_read(db, today())
         db.execute("pragma wal_checkpoint(truncate)")
         db.close()
         self.app: Flask = create_app(folder, https=False)
@@ -191,6 +194,8 @@ class Site:
         else:
             answer = browser.post(address, data={"csrf_token": self.tokens[who]})
         status, met = answer.status_code, answer.headers.get("Location", "")
+        if status == 401 and isinstance(needs(self.app.view_functions[asked.rule.endpoint]), Scope):
+            return "token wanted"
         if status == 401 or (asked.method == "GET" and met.startswith("/account/sign-in")):
             return "sign in"
         if status in SHUT:

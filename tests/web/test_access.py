@@ -7,11 +7,12 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from planapp.domain.people import ROLE_TABLE, Permission
+from planapp.domain.systems import Scope
 from planapp.web.guard import Open, needs
 from tests.builders import PEOPLE, a_plan
 from tests.kept import kept
 
-NEEDS: dict[str, Permission | Open] = {
+NEEDS: dict[str, Permission | Open | Scope] = {
     "access.add_member": Permission.CHOOSE_MEMBERS,
     "access.add_restricted": Permission.SEE_RESTRICTED,
     "access.appoint": Permission.APPOINT_CHAIRS,
@@ -204,6 +205,14 @@ NEEDS: dict[str, Permission | Open] = {
     "samples.withdraw": Permission.DRAW_SAMPLES,
     "search.begin": Permission.LIST_PLANS,
     "search.found": Permission.LIST_PLANS,
+    "api.criteria_of": Scope.CRITERIA,
+    "api.criteria_totals": Scope.CRITERIA,
+    "api.openapi": Open.TO_ALL,
+    "api.plan": Scope.PLANS,
+    "api.plans": Scope.PLANS,
+    "api.totals": Scope.TOTALS,
+    "systems.listing": Permission.LET_SYSTEMS,
+    "systems.revoke": Permission.LET_SYSTEMS,
     "start": Open.TO_SIGNED_IN,
     "work.backups": Permission.MANAGE_PEOPLE,
     "work.today": Open.TO_SIGNED_IN,
@@ -243,7 +252,7 @@ def address(app: Flask, rule: Rule) -> str:
     return str(found)
 
 
-def may_open(who: str, need: Permission | Open) -> bool:
+def may_open(who: str, need: Permission | Open | Scope) -> bool:
     if need is Permission.SEE_RESTRICTED:  # of `kept`, these two may read it
         return who in {"chair", "core group"}
     return isinstance(need, Open) or need in ROLE_TABLE[PEOPLE[who][1]]
@@ -260,7 +269,9 @@ def test_every_address_has_its_row(app: Flask) -> None:
 
 def test_nobody_signed_in_is_asked_to_sign_in_everywhere(app, plan, client) -> None:
     for rule in rules(app, "GET"):
-        if NEEDS[rule.endpoint] is not Open.TO_ALL:
+        if isinstance(NEEDS[rule.endpoint], Scope):
+            assert client.get(address(app, rule)).status_code == 401, rule
+        elif NEEDS[rule.endpoint] is not Open.TO_ALL:
             answer = client.get(address(app, rule))
             assert answer.status_code == 302, rule
             assert answer.location.startswith("/account/sign-in"), rule

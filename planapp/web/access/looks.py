@@ -6,6 +6,7 @@ from planapp.domain.activity import Entry
 from planapp.present.looks import GONE, Visit, look_in_words, purpose_in_words, visits
 from planapp.store.activity import looks_at_plan
 from planapp.store.people import people
+from planapp.store.systems import systems
 from planapp.web.database import db
 
 SHOWN = 500
@@ -36,7 +37,8 @@ def looks_of(reference: str, person: str = "") -> Looks:
 
 def roles() -> dict[str, str]:
     """The role each person has now, by their id."""
-    return {person.id: str(person.role) for person in people(db())}
+    known = {person.id: str(person.role) for person in people(db())}
+    return known | {system.id: "another system" for system in systems(db())}
 
 
 def as_row(look: Entry, roles: dict[str, str]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Other systems that read: who was let, what they are given, and how it is described to them."""
