@@ -43,11 +43,6 @@ class Signing(Fact):
         """The day it was done."""
         return self.done_on
 
-    @property
-    def seat(self) -> str:
-        """One step with each version."""
-        return f"version {self.version}"
-
 
 def last_step(signings: Iterable[Signing]) -> Signing | None:
     """What was done last; None when it was never sent."""

@@ -7,11 +7,11 @@ from planapp.domain.agreement import standing
 from planapp.domain.nouns import Override, Status
 from planapp.domain.plans import Plan
 from planapp.domain.queries import Query
-from planapp.domain.signing import SigningAct
+from planapp.domain.signing import Signing, SigningAct
 from planapp.store.activity import entries_for_plan
 from planapp.store.members import remove_member
 from planapp.store.plans import get
-from planapp.store.record import record_for_plan
+from planapp.store.record import record_fact, record_for_plan
 from planapp.store.remarks import record_remark
 from planapp.web.pages import PlanPage
 from planapp.web.plans.guide import PAGES
@@ -222,3 +222,12 @@ def test_the_plan_is_downloaded_as_a_document_with_a_neutral_name(chair, started
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
     assert "Robin" not in answer.headers["Content-Disposition"]
+
+
+def test_steps_that_came_with_a_plan_file_stand_in_the_way_of_no_new_one(chair, records):
+    kept(records, ready_plan())
+    override_all(chair)
+    version = get(records, "K-104").version
+    came = Signing(id="elsewhere", act=SigningAct.RETURNED, version=version + 1, words="Mend it")
+    record_fact(records, "K-104", came, by=a_person("chair"))
+    assert chair.send("/plans/K-104/submit", {"version": str(version)}).status_code == 302
