@@ -21,8 +21,9 @@ from planapp.present.findings import headline
 from planapp.present.growth import loss_told
 from planapp.present.labels import first_up, place_of
 from planapp.present.reading import age_in_words
+from planapp.present.work import day_in_words
 from planapp.store import plans
-from planapp.store.activity import record_listing, record_look
+from planapp.store.activity import record_look
 from planapp.store.erasure import was_erased
 from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db, settings
@@ -43,6 +44,7 @@ from planapp.web.plans.guide import (
     state_of,
     whole_page_called,
 )
+from planapp.web.plans.listing import listed
 from planapp.web.plans.live import beside_now
 from planapp.web.plans.notices import lend
 from planapp.web.plans.reads import sentence_of
@@ -69,10 +71,7 @@ def for_templates() -> dict[str, object]:
 @allow(Permission.LIST_PLANS)
 def listing() -> ResponseReturnValue:
     """The plans this person works on."""
-    rows = plans.listing_for(db(), current_user())
-    if rows:
-        record_listing(db(), tuple(row.reference for row in rows), by=current_user())
-    return render_template("plans/listing.html", rows=rows)
+    return render_template("plans/listing.html", listing=listed(), day_in_words=day_in_words)
 
 
 @bp.get("/blank-forms.pdf")
