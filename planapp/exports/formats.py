@@ -35,8 +35,11 @@ LONGEST_NAME = 31
 MEASURES = heading("measures")
 """After this part of a document the actions stand; in a workbook they are the first sheet."""
 
+WITH_PARTS: dict[str, tuple[str, ...]] = {"strengths": ("text",)}
+"""What documents and workbooks give back beside the table of actions, as in `action_rows.HELD`."""
+
 READ_BACK = (
-    "Read into planapp again, the table of actions gives back concerns, objectives, measures and "
+    "Read into planapp again, this file gives back concerns, strengths, objectives, measures and "
     "actions. It does not give back what follows; a plan file holds all of it."
 )
 
@@ -149,7 +152,12 @@ def _title(plan: Plan) -> str:
 
 
 def not_read_back(plan: Plan) -> tuple[str, ...]:
-    """What planapp does not take in again from a document, a workbook or a table of this plan."""
+    """What planapp does not take in again from a document or a workbook of this plan."""
+    return not_given_back(plan, HELD | WITH_PARTS)
+
+
+def not_in_table(plan: Plan) -> tuple[str, ...]:
+    """What is not in the table of this plan, which has no parts beside it."""
     return not_given_back(plan, HELD)
 
 
@@ -179,7 +187,7 @@ FORMATS: dict[str, Format] = {
         "csv",
         "text/csv; charset=utf-8",
         _table,
-        not_read_back,
+        not_in_table,
     ),
     "json": Format(
         "Plan file",
