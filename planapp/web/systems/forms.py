@@ -12,6 +12,11 @@ from planapp.web.fields import DateBoxes, LongText, PlanField, Text
 class SystemForm(Form):
     """Which system, how much, what for, and until when."""
 
+    why_asked = (
+        "Whoever holds a token reads without signing in. So each system has one of its own, for "
+        "what it needs and until a day."
+    )
+
     name = Text("Name of the system", hint="As the trail and this page show it.")
     scopes = Ticks("What it may read", options=words_of(Scope))
     why = LongText("What it is for", rows=3, hint="Who decided it, and where that is written down.")
