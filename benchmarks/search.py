@@ -25,8 +25,10 @@ from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
 from planapp.domain.record import LISTS_OF_FACTS
 from planapp.exchange.planfile import read_plan_file
+from planapp.store.at_work import plans_at_work
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import save_person
+from planapp.store.plan_lists import Wanted, page_of_plans
 from planapp.web.app import create_app
 from planapp.web.search.desk import answer_to
 
@@ -151,6 +153,16 @@ def main() -> None:
     told += [
         f"| {n:,} | {what} | {read:,.0f} ms | {asked:,.1f} ms |" for n, what, read, asked in lines
     ]
+    told += [
+        "",
+        "| works on | the list of plans | what my work asks of all plans |",
+        "| ---: " * 3 + "|",
+    ]
+    with closing(open_database(file, clock=now)) as db:
+        for count in WORKS_ON:
+            listed = took(partial(page_of_plans, db, worker(count), Wanted()))
+            at_work = took(partial(plans_at_work, db, worker(count)))
+            told.append(f"| {count:,} | {listed:,.1f} ms | {at_work:,.1f} ms |")
     sys.stdout.write("\n".join(told) + "\n")
 
 
