@@ -12,5 +12,5 @@ def one_step_earlier(path: Path) -> str:
         names = [row[0] for row in db.execute("select name from _sqlite_migrations")]
         with db:
             db.execute("delete from _sqlite_migrations where name = ?", (max(names),))
-            db.execute("drop table system")
+            db.execute("drop table incoming")
     return str(max(names))

@@ -17,6 +17,7 @@ from planapp.domain.people import User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
 from planapp.store.driver import sqlite3
+from planapp.store.incoming import forget_incoming
 from planapp.store.keeping import is_held, kept_plan
 from planapp.store.prints import forget_prints
 from planapp.store.searches import forget_searches
@@ -145,6 +146,7 @@ def erase(db: Database, reference: str, *, seen: str, rule: Rule, today: date, b
         for table, column in tables_of_plans(db):
             db.execute(f"delete from {table} where {column} = ?", (reference,))  # noqa: S608 - from the schema
         forget_searches(db)
+        forget_incoming(db)
         counts = ", ".join(f"{table} {count}" for table, count in going.counts)
         purpose = f"{asked.why.name.lower()}; asked for by {asked.asker}; {counts}"
         record_entry(

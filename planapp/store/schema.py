@@ -4,6 +4,7 @@ from planapp.domain.activity import chained
 from planapp.store.copy_tables import COPY_TABLES
 from planapp.store.driver import sqlite_utils
 from planapp.store.fact_tables import FACT_TABLE, FACTS_BY_LIST, FACTS_OF_PLAN
+from planapp.store.incoming_tables import INCOMING_TABLES
 from planapp.store.keeping_tables import RULES, TABLES
 from planapp.store.outbox_tables import OUTBOX_TABLES
 from planapp.store.person_tables import PERSON_TABLES, PREFERENCE_TABLE
@@ -310,4 +311,11 @@ def m0016_outbox(db: Database) -> None:
 def m0017_systems(db: Database) -> None:
     """Other systems that may read, each with a token of which the hash is kept."""
     for statement in SYSTEM_TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m0018_incoming(db: Database) -> None:
+    """Files that plans are begun from, for as long as somebody says what is what in them."""
+    for statement in INCOMING_TABLES:
         db.execute(statement)

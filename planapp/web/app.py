@@ -37,6 +37,7 @@ from planapp.web.history import routes as history
 from planapp.web.keeping import routes as keeping
 from planapp.web.meetings import routes as meetings
 from planapp.web.people import routes as people
+from planapp.web.plans import incoming
 from planapp.web.plans import routes as plans
 from planapp.web.printing import lend_printer
 from planapp.web.queries import routes as queries
@@ -57,7 +58,7 @@ AREAS = (
     queries,
     *(samples, audits, reports, rescoring, exports, access, copies, keeping, people),
     *(systems, systems_api),
-    *(health, help_area),
+    *(health, help_area, incoming),
 )
 
 

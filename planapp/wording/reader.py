@@ -9,6 +9,7 @@ from planapp.wording import times
 from planapp.wording.clauses import acts
 from planapp.wording.facets import Facet, Kind, Reading, Span
 from planapp.wording.harms import names_concern
+from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
@@ -16,6 +17,7 @@ from planapp.wording.particulars import particulars
 from planapp.wording.rhythm import rhythms_of
 from planapp.wording.specifics import specific
 from planapp.wording.suggestion import suggest
+from planapp.wording.verbs import is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
@@ -51,6 +53,12 @@ class Reader:
             vague=_vague(line),
             suggestion=suggest(facets, kind),
         )
+
+    def begins_with_order(self, text: str) -> bool:
+        """Whether the main act of a text is told to be done, by a bare verb at its beginning."""
+        line = prepare(text, self._vocabulary, self._times)
+        start = after_lead(line, 0, len(line.tokens))
+        return is_imperative(line, start, len(line.tokens))
 
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""

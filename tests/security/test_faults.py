@@ -38,6 +38,7 @@ from planapp.store import (
     emergency,
     erasure,
     findings,
+    incoming,
     keeping,
     left_text,
     members,
@@ -156,6 +157,12 @@ LETTER = Letter(person=RUTH.id, email=RUTH.email, kinds=(), numbers=((1, ""),), 
 WANTED = copies.Wanted(reference=K, version=1, recipient=SAM)
 TRY = tries.Count(tries.Allowance("account", 20, timedelta(minutes=15)), "somebody")
 Writer = Callable[[Database, str], Any]
+
+
+def kept_file(db: Database) -> str:
+    return incoming.keep_incoming(db, "plan.csv", b"Action", {"reference": ["N-1"]}, by=RUTH)
+
+
 WRITERS: dict[str, Writer] = {
     "add_try": lambda db, _: tries.add_try(db, [TRY]),
     "close_sign_in": lambda db, key: sign_ins.close_sign_in(db, key, by=RUTH),
@@ -166,6 +173,10 @@ WRITERS: dict[str, Writer] = {
     "finish": lambda db, _: rescoring.finish(db, 1),
     "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
     "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
+    "discard_incoming": lambda db, _: incoming.discard_incoming(db, kept_file(db), by=RUTH),
+    "forget_incoming": lambda db, _: incoming.forget_incoming(db),
+    "keep_incoming": lambda db, _: kept_file(db),
+    "save_said": lambda db, _: incoming.save_said(db, kept_file(db), {"a": ["b"]}, by=RUTH),
     "forget_searches": lambda db, _: searches.forget_searches(db),
     "forget_tries": lambda db, _: tries.forget_tries(db, [TRY]),
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),

@@ -42,6 +42,7 @@ ABOUT_NO_PLAN = {
     *("_sqlite_migrations", "person", "sign_in", "second_factor", "recovery_code"),
     *("council_account", "entry", "erasure", "sign_in_try", "sample", "sample_step"),
     *("rescoring", "rescoring_step", "kept_search", "preference", "notice", "untold", "system"),
+    "incoming",
 }
 """Tables that an erasure leaves alone; a new table that is about plans must have a `reference`."""
 

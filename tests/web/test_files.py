@@ -1,48 +1,136 @@
-"""Starting a plan from a file: what is read becomes a draft, and the rest is said."""
+"""Starting a plan from a file or a text: looked through and sorted first, then a draft."""
 
 import io
+import re
 
 import pytest
 
 from planapp.domain.record import Record
 from planapp.exchange.planfile import write_plan_file
 from planapp.store import plans
+from planapp.store.incoming import forget_incoming
 from planapp.store.record import record_for_plan
 from tests.builders import a_plan, a_profile
+from tests.exchange.office import cell, docx, p, r, row, table, text_cell, words, xlsx
 
 TABLE = "Worry,What needs to happen,Who,Colour\nhe is hit,Weigh Robin every Tuesday,Jo Lane,red\n"
+SORTED = {"reference": "K-9", "do": "start"}
 
 
-@pytest.fixture
-def chair(as_role):
-    return as_role("chair")
-
-
-def send(chair, content, *, name="plan.csv", reference="K-9"):
-    data = {"reference": reference}
+def send(chair, content, *, name="plan.csv", reference="K-9", text=""):
+    data = {"reference": reference, "text": text}
     if content is not None:
         content = content.encode() if isinstance(content, str) else content
         data["file"] = (io.BytesIO(content), name)
     return chair.send("/plans/from-file", data, content_type="multipart/form-data")
 
 
-def test_a_table_becomes_a_draft_under_the_reference_given(chair, records):
-    page = send(chair, TABLE)
+def given(chair, content, **more):
+    """The address of the page on which the file is sorted."""
+    answer = send(chair, content, **more)
+    assert answer.status_code == 302, answer.text
+    return answer.location
+
+
+def test_a_file_is_looked_through_before_anything_is_started(chair, records):
+    address = given(chair, TABLE)
+    page = chair.get(address).text
+    assert "1 concern, 0 objectives, 0 measures and 1 action" in page
+    assert "Row 2, Colour: no column with such a header is known." in page
+    assert 'value="K-9"' in page
+    assert plans.find(records, "K-9") is None
+    assert re.fullmatch(r"/plans/from-file/[\w-]{22}", address)
+
+
+def test_then_it_becomes_a_draft_and_what_was_left_out_is_listed(chair, records):
+    address = given(chair, TABLE)
+    page = chair.send(address, SORTED)
     assert page.status_code == 200
-    assert "1 concern, 0 objectives, 0 measures and 1 action" in page.text
     assert plans.get(records, "K-9").actions[0].owner == "Jo Lane"
+    assert "What found no place" in page.text
+    assert "row 2, Colour" in page.text
+    assert "/plans/K-9/check" in page.text
+    assert chair.get(address).status_code == 404
+    assert records.table("incoming").count == 0
 
 
-def test_what_found_no_place_is_listed_by_row_and_column(chair):
-    page = send(chair, TABLE).text
-    assert "What found no place" in page
-    assert "Colour" in page
-    assert "red" in page
+def test_a_column_that_was_not_known_is_what_somebody_says_it_is(chair, records):
+    address = given(chair, TABLE)
+    said = SORTED | {"column-0-3": "progress", "column-0-2": "owner"}
+    said |= {"column-0-0": "concern", "column-0-1": "action"}
+    again = chair.send(address, said)
+    assert (again.status_code, plans.find(records, "K-9")) == (302, None)
+    page = chair.get(address).text
+    assert "Read again with what you say of the columns" in page
+    assert "Everything found its place" in page
+    chair.send(address, said)
+    assert plans.get(records, "K-9").actions[0].progress == "red"
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("concern", lambda plan: plan.concerns[-1].text),
+        ("strength", lambda plan: plan.strengths[-1].text),
+        ("objective", lambda plan: plan.objectives[-1].change),
+        ("action", lambda plan: plan.actions[-1].what),
+    ],
+)
+def test_left_over_words_are_put_where_somebody_says(chair, records, kind, field):
+    address = given(chair, TABLE)
+    page = chair.send(address, SORTED | {"word-1.2.4": kind}).text
+    assert field(plans.get(records, "K-9")) == "red"
+    assert "Everything in the file found its place" in page
+
+
+def test_a_table_whose_heads_nobody_knows_is_placed_column_by_column(chair, records):
+    address = given(chair, "Wobble,Doing\nhe is hit,Weigh Robin\n")
+    assert "no head is known" in chair.get(address).text
+    said = SORTED | {"column-0-0": "concern", "column-0-1": "action"}
+    chair.send(address, said)
+    page = chair.send(address, said).text
+    plan = plans.get(records, "K-9")
+    assert (plan.concerns[0].text, plan.actions[0].what) == ("he is hit", "Weigh Robin")
+    assert plan.actions[0].concerns == (plan.concerns[0].id,)
+    assert "Wobble" not in page
+
+
+def test_a_document_and_a_workbook_are_taken_as_a_table_is(chair, records):
+    wide = row(cell(p(r("hit"))), cell(p(f'<w:ins w:id="1">{r("Weigh Robin")}</w:ins>')))
+    document = docx(p(r("Plan for Robin")) + table(words("Concern", "Action"), wide))
+    address = given(chair, document, name="plan.docx")
+    page = chair.get(address).text
+    assert "Tracked changes were taken as accepted" in page
+    assert "“Plan for Robin”" in page
+    chair.send(address, SORTED)
+    assert plans.get(records, "K-9").actions[0].what == "Weigh Robin"
+    rows = "".join(
+        f'<row r="{n}">{text_cell(f"A{n}", said)}</row>' for n, said in ((1, "Action"), (2, "Feed"))
+    )
+    chair.send(
+        given(chair, xlsx(rows), name="plan.xlsx", reference="K-8"), SORTED | {"reference": "K-8"}
+    )
+    assert plans.get(records, "K-8").actions[0].what == "Feed"
+
+
+def test_pasted_text_is_sorted_by_proposals_that_somebody_decides_on(chair, records):
+    text = (
+        "What are we worried about?\n• Tom hits Mum and\nRuby sees it\nNext steps:\n1. Weigh Ruby"
+    )
+    address = given(chair, None, text=text)
+    page = chair.get(address).text
+    assert "“Tom hits Mum and Ruby sees it”" in page
+    assert re.search(r'value="concern" selected', page)
+    assert re.search(r'value="action" selected', page)
+    chair.send(address, SORTED | {"word-0.1.0": "concern", "word-0.2.0": ""})
+    plan = plans.get(records, "K-9")
+    assert [concern.text for concern in plan.concerns] == ["Tom hits Mum and Ruby sees it"]
+    assert plan.actions == ()
 
 
 def test_a_plan_file_brings_its_profiles_and_is_a_draft_whatever_it_was(chair, records):
     text = write_plan_file(a_plan(), Record(profiles=(a_profile(),)))
-    assert send(chair, text, name="robin.json").status_code == 200
+    assert chair.send(given(chair, text, name="robin.json"), SORTED).status_code == 200
     assert plans.get(records, "K-9").concerns == a_plan().concerns
     assert record_for_plan(records, "K-9").profiles == (a_profile(),)
 
@@ -52,25 +140,56 @@ def test_a_plan_file_brings_its_profiles_and_is_a_draft_whatever_it_was(chair, r
     [
         (None, "", "Choose a file"),
         ("", "plan.csv", "plan.csv: the file is empty"),
-        ("a,b\n1,2\n", "plan.csv", "plan.csv"),
+        (" ,\n", "plan.csv", "plan.csv: there are no words in it"),
         ("{", "plan.json", "plan.json"),
-        ("words", "plan.doc", "plan.doc"),
+        ("words", "plan.doc", "plan.doc: found the ending “.doc”"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "plan.docx", "plan.docx: found an old Word"),
         (b"\x00\xff", "../../etc/passwd", "etc_passwd"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_one_clear_line_and_keeps_the_reference(
+def test_a_file_that_cannot_be_read_is_one_clear_line_and_keeps_what_was_typed(
     chair, records, content, name, said
 ):
     page = send(chair, content, name=name)
     assert page.status_code == 422
     assert said in page.text
     assert 'value="K-9"' in page.text
-    assert "/tmp" not in page.text
-    assert plans.find(records, "K-9") is None
+    assert records.table("incoming").count == 0
+
+
+def test_what_was_said_stays_when_the_plan_cannot_be_started(chair):
+    address = given(chair, TABLE)
+    page = chair.send(address, SORTED | {"reference": "no good!", "word-1.2.4": "strength"})
+    assert page.status_code == 422
+    assert "A reference has at most 40 letters" in page.text
+    for shown in (page.text, chair.get(address).text):
+        assert 'value="no good!"' in shown
+        assert re.search(r'value="strength" selected', shown)
 
 
 def test_a_reference_that_is_taken_is_refused_before_the_file_is_read(chair):
-    send(chair, TABLE)
+    chair.send(given(chair, TABLE), SORTED)
     page = send(chair, TABLE)
     assert page.status_code == 422
     assert "The reference K-9 is taken" in page.text
+
+
+def test_nobody_else_is_given_the_file_and_it_can_be_let_go_of(chair, as_role, records):
+    address = given(chair, TABLE)
+    other = as_role("second chair")
+    assert other.get(address).status_code == 404
+    assert other.send(f"{address}/discard").status_code == 302
+    assert chair.get(address).status_code == 200
+    chair.send(f"{address}/discard")
+    assert records.table("incoming").count == 0
+
+
+def test_a_file_goes_after_a_day_and_the_newest_five_stay(chair, records):
+    addresses = [given(chair, TABLE) for _ in range(6)]
+    assert [chair.get(one).status_code for one in addresses] == [404, *[200] * 5]
+    records.execute("update incoming set kept_at = '2020-01-01T00:00:00.000000+00:00'")
+    assert chair.get(addresses[-1]).status_code == 404
+    given(chair, TABLE)
+    assert records.table("incoming").count == 1
+    forget_incoming(records)
+    assert records.table("incoming").count == 0

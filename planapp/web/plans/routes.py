@@ -23,8 +23,6 @@ from planapp.present.labels import first_up, place_of
 from planapp.present.reading import age_in_words
 from planapp.present.work import day_in_words
 from planapp.store import plans
-from planapp.store.activity import record_look
-from planapp.store.erasure import was_erased
 from planapp.web.beside_plan import PAGES_BESIDE
 from planapp.web.database import criteria, db, settings
 from planapp.web.guard import allow, current_user
@@ -34,7 +32,6 @@ from planapp.web.plans.beside import about_list
 from planapp.web.plans.blank import sheets_of
 from planapp.web.plans.desk import Desk, onward_from, opened, saved, version_said
 from planapp.web.plans.family_version import FamilyDesk
-from planapp.web.plans.files import FileForm, started_from
 from planapp.web.plans.findings import finding_called, grouped_by_page, item_address
 from planapp.web.plans.guide import (
     SECTIONS,
@@ -44,6 +41,7 @@ from planapp.web.plans.guide import (
     state_of,
     whole_page_called,
 )
+from planapp.web.plans.incoming import taken
 from planapp.web.plans.listing import listed
 from planapp.web.plans.live import beside_now
 from planapp.web.plans.notices import lend
@@ -88,34 +86,10 @@ def blank_forms() -> ResponseReturnValue:
 def start() -> ResponseReturnValue:
     """Start a plan under a reference."""
     form = StartForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate_new(*_taken(form.wanted)):
+    if request.method == "POST" and form.validate_new(*taken(form.wanted)):
         plan = plans.create(db(), Plan(reference=form.wanted), by=current_user())
         return redirect(url_for("plans.tasks", reference=plan.reference))
     return render_template("plans/start.html", page=form), 422 if form.errors else 200
-
-
-@bp.route("/from-file", methods=["GET", "POST"])
-@allow(Permission.START_PLAN)
-def from_file() -> ResponseReturnValue:
-    """Start a plan from a plan file or a table, and say what found no place in it."""
-    form = FileForm(request.form if request.method == "POST" else None)
-    if request.method == "POST" and form.validate_new(*_taken(form.wanted)):
-        imported = form.read(request.files.get("file"))
-        if imported is not None:
-            plan = started_from(imported, form.wanted)
-            return render_template("plans/imported.html", plan=plan, imported=imported)
-    return render_template("plans/from_file.html", page=form), 422 if form.errors else 200
-
-
-def _taken(reference: str) -> tuple[Plan | None, bool]:
-    """The plan that has this reference, and whether one that had it was erased.
-
-    Whoever learns that there is one is noted.
-    """
-    plan = plans.find(db(), reference)
-    if plan is not None:
-        record_look(db(), "reference", by=current_user(), plan=reference, purpose="start a plan")
-    return plan, was_erased(db(), reference)
 
 
 @bp.get("/<reference>/")
