@@ -62,9 +62,10 @@ docs: .venv/.test ## rewrite what is generated: criteria/README.md and accuracy.
 site: .venv/.site ## build the documentation as a site, in build/site
 	@$(PY) docs/site/build.py
 
-looks: .venv/.test ## take documents and the pages of guides as they look now for how they should
+looks: .venv/.test ## take documents, guides and all pages as they look now for how they should
 	@$(PY) -m tests.pdf.looks
 	@$(PY) -m tests.guide_pictures
+	@$(PY) -m tests.page_looks
 
 wheel: .venv/.project ## build what is installed elsewhere, with all it carries, in build/
 	@$(PIP) wheel --quiet --no-deps -w build .

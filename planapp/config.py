@@ -124,6 +124,7 @@ class Settings:
     set no plan ever comes due. `editions` are those of the Graded Care Profile that can be chosen,
     by id and in this order; blank for those that come with planapp for everybody. `exit_to` is
     where “Hide this page” leads; blank for a page of planapp's own that says nothing.
+    `accessibility_contact` is whom to tell of what somebody cannot use: an address, a number.
     """
 
     authority: str = "Local authority"
@@ -142,6 +143,7 @@ class Settings:
     keep_until_age: int | None = None
     editions: tuple[str, ...] = ()
     exit_to: str = ""
+    accessibility_contact: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a colour that white text cannot be read on, and times out of bounds."""

@@ -6,13 +6,20 @@ here. `CASES` are what every page is shown with; `STATES` what comes between a p
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Flask
 
+from planapp.clock import now
+from planapp.config import database_file
 from planapp.domain.plans import Plan
-from planapp.store.database import Database
-from planapp.web.guard import Open
+from planapp.store.damage import note_damage
+from planapp.store.database import Database, open_database
+from planapp.store.plans import get, save
+from planapp.web.guard import Open, signed_in
+from tests.builders import a_person
 from tests.kept import kept
 from tests.security.furnished import Marks, Place, furnish, places, who_may
 from tests.web.test_access import NEEDS
@@ -54,6 +61,85 @@ CASES: Mapping[str, Callable[[Database], None]] = {
     "empty": nothing_yet,
 }
 """What is on the pages: as it usually is, hostile and longer than any line, or nothing yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What comes between a person and a page, and what is answered then.
+
+    `sent` is a form that is sent to the address by somebody who has opened `first`; `case` is what
+    is in the records, and `begun` what happens to the service or its records before.
+    """
+
+    address: str
+    status: int
+    who: str = "chair"
+    first: str = "/account/"
+    sent: Mapping[str, str] | None = None
+    case: str = "usual"
+    begun: Callable[[Flask], None] = lambda app: None
+
+
+def somebody_else_saves(app: Flask) -> None:
+    """The second chair saves the page of the conference, while the chair is still on it."""
+    instance = app.extensions["planapp"].folder
+    with closing(open_database(database_file(instance), clock=now)) as records:
+        plan = get(records, "K-104")
+        theirs = replace(plan, team="North")
+        save(records, theirs, by=a_person("second chair"), started_from=plan.version)
+
+
+def the_records_are_damaged(app: Flask) -> None:
+    """From now on they are only read."""
+    note_damage(app.extensions["planapp"].folder, "A page could not be read.", at=now())
+
+
+def it_is_a_demonstration(app: Flask) -> None:
+    """The banner says so, and the sign-in page who may look round."""
+    (app.extensions["planapp"].folder / "demonstration.txt").write_text("wexmoor\n", "utf-8")
+
+
+def a_page_fails(app: Flask) -> None:
+    """One of the pages has a fault of ours."""
+    app.view_functions["findings.listing"] = _fails
+
+
+@signed_in
+def _fails() -> str:
+    raise RuntimeError
+
+
+A_NOTE = {"note": "Read the last page first.", "version": "1"}
+CONFERENCE = {"version": "1", "team": "South", "kind": "initial"}
+TOO_MUCH = {"note": "words " * 400_000, "version": "1"}
+
+STATES: Mapping[str, State] = {
+    "signed out in the middle": State(
+        address="/plans/K-104/note",
+        first="/account/sign-in",
+        who="",
+        sent={"note": "x"},
+        status=401,
+    ),
+    "refused": State(address="/people/", status=403),
+    "not there": State(address="/plans/K-999/", status=404),
+    "only for sending": State(address="/account/sign-out", status=405),
+    "two people saved": State(
+        address="/plans/K-104/conference", sent=CONFERENCE, status=409, begun=somebody_else_saves
+    ),
+    "more than fits": State(address="/plans/K-104/note", sent=TOO_MUCH, status=413),
+    "not ready": State(address="/plans/K-104/submit", sent={}, status=422, case="empty"),
+    "a fault of ours": State(address="/criteria/", status=500, begun=a_page_fails),
+    "reading only": State(address="/plans/K-104/", status=200, begun=the_records_are_damaged),
+    "nothing is saved": State(
+        address="/plans/K-104/note", sent=A_NOTE, status=503, begun=the_records_are_damaged
+    ),
+    "a demonstration": State(address="/plans/K-104/", status=200, begun=it_is_a_demonstration),
+    "a demonstration, signed out": State(
+        address="/account/sign-in", who="", status=200, begun=it_is_a_demonstration
+    ),
+    "the way round": State(address="/help/tour", status=200, begun=it_is_a_demonstration),
+}
 
 
 def pages_for(app: Flask, who: str) -> list[Place]:

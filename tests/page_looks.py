@@ -1,6 +1,8 @@
-"""Pictures of all pages, wide and narrow: `python -m tests.page_looks FOLDER`.
+"""Contact sheets of all pages, small and grey: `python -m tests.page_looks` makes them.
 
-Each page of each case of tests/every_page.py, as it is on a desk and on a telephone, to look at.
+A picture for each part of the site, with each of its pages on a desk and on a telephone, as it
+usually looks; one of pages with nothing on them yet. With a folder, pictures of full size of every
+case are put there instead, to look at: `python -m tests.page_looks FOLDER`.
 """
 
 import sys
@@ -10,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Flask
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from planapp.clock import now
 from planapp.config import database_file
@@ -20,10 +22,14 @@ from planapp.web.app import create_app
 from tests.builders import PEOPLE, a_person
 from tests.every_page import CASES, ROLES, area_of, pages_for
 from tests.security.furnished import Place
-from tests.shots import NARROW, WIDE, shot, studio
+from tests.shots import NARROW, WIDE, keep, shot, studio
 
+KEPT = Path(__file__).parent.parent / "docs" / "pages"
 MOST, BETWEEN = 5_000, 20
 """Pixels of a picture that is looked at, and between the two of a page."""
+
+TALL, SCALE, ACROSS, GAP, GREYS = 1_700, 0.14, 5, 6, 6
+"""How much of a page a contact sheet shows, how small, in rows of how many."""
 
 
 def an_instance(folder: Path, case: str) -> Flask:
@@ -57,6 +63,35 @@ def beside(wide: Image.Image, narrow: Image.Image) -> Image.Image:
     return both
 
 
+def sheets(case: str, name: str = "") -> Iterator[tuple[str, Image.Image]]:
+    """Contact sheets of a case: one a part of the site, or one of all under this name."""
+    shown: dict[str, list[Image.Image]] = {}
+    for place, both in pictures(case):
+        small = both.crop((0, 0, both.width, min(both.height, TALL)))
+        of = name or area_of(place)
+        shown.setdefault(of, []).append(ImageOps.scale(small.convert("L"), SCALE))
+    for of, thumbnails in shown.items():
+        yield of, sheet(thumbnails)
+
+
+def sheet(thumbnails: list[Image.Image]) -> Image.Image:
+    """Thumbnails in rows, each row as high as its highest."""
+    rows = [thumbnails[at : at + ACROSS] for at in range(0, len(thumbnails), ACROSS)]
+    high = [max(one.height for one in row) + GAP for row in rows]
+    across = max(len(row) for row in rows)
+    whole = Image.new("L", (across * (thumbnails[0].width + GAP) + GAP, sum(high) + GAP), 96)
+    for number, row in enumerate(rows):
+        for place, one in enumerate(row):
+            whole.paste(one, (place * (one.width + GAP) + GAP, sum(high[:number]) + GAP))
+    return whole
+
+
+def keep_sheets() -> None:
+    """Those of the docs."""
+    for name, drawn in (*sheets("usual"), *sheets("empty", "nothing yet")):
+        keep(drawn.convert("RGB"), KEPT / f"{name.replace(' ', '-')}.png", colours=GREYS)
+
+
 def main(folder: Path) -> None:
     """Pictures of all pages of all cases, to look at."""
     for case in CASES:
@@ -67,4 +102,7 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1:]:
+        main(Path(sys.argv[1]))
+    else:
+        keep_sheets()

@@ -34,8 +34,13 @@ class Reader:
         self.tree: CDPSession = page.context.new_cdp_session(page)
         self.tree.send("Accessibility.enable")
 
-    def faults(self) -> list[str]:
-        """Everything that is wrong with the page that is open."""
+    def faults(self, *, brief: bool = False) -> list[str]:
+        """Everything that is wrong with the page that is open.
+
+        `brief` is for another state of a page that was read whole: without the focus and spacing.
+        """
+        if brief:
+            return self._at(WIDE, "fits") + self._axe() + self._at(AT_400, "fits", "targets")
         found = self._at(WIDE, "fits", "focus") + self._axe() + self.heard()
         found += self._at(NARROW, "fits", "targets")
         return found + self._at(AT_400, "fits", "fitsSpaced", "targets", "focus")

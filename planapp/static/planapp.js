@@ -1,7 +1,7 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress, keepAsTyped, showNewest, lookAgain, unfoldOnPaper];
+const parts = [dress, askWhenIdle, keepAsTyped, showNewest, lookAgain, unfoldOnPaper];
 
 // Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
 const PAUSE = 1200;
@@ -18,6 +18,37 @@ async function dress() {
   const place = document.querySelector("script[data-frontend]").dataset.frontend;
   const { initAll } = await import(place);
   initAll();
+}
+
+// Milliseconds before somebody is signed out for being idle at which they are asked.
+const ASKED_BEFORE = 120_000;
+const KEPT = "planapp:kept";
+
+/** Ask whether somebody is still there before they are signed out, and let them stay. */
+function askWhenIdle() {
+  const asked = document.querySelector("[data-idle-minutes]");
+  if (!asked) {
+    return;
+  }
+  const stay = asked.querySelector("[data-idle-stay]");
+  let waiting = 0;
+  const begin = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => asked.showModal(), asked.dataset.idleMinutes * 60_000 - ASKED_BEFORE);
+  };
+  stay.addEventListener("click", async () => {
+    const answer = await fetch(stay.dataset.idleStay).catch(() => undefined);
+    if (answer && answer.ok && !answer.redirected) {
+      asked.close();
+      begin();
+      return;
+    }
+    asked.querySelector("[data-idle-said]").textContent =
+      "You could not be kept signed in. What you typed stands on this page: copy it, or send it and sign in again.";
+    stay.remove();
+  });
+  addEventListener(KEPT, begin);
+  begin();
 }
 
 /** Of a table that is wider than the screen show the newest column, which comes last. */
@@ -88,6 +119,7 @@ function keepAsTyped() {
       }
       const { kept_at: keptAt, parts: found } = await answer.json();
       refused = false;
+      dispatchEvent(new Event(KEPT));
       say(`Saved as you type at ${keptAt}`);
       Object.entries(found).forEach(show);
     } catch (fault) {

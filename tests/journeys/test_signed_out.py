@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.builders import PASSWORD, a_person, a_plan
+from tests.journeys.steps import faults
 from tests.kept import kept
 
 CONCERN = "/plans/K-104/concerns/c1"
@@ -75,3 +76,22 @@ def test_the_pages_of_ones_account_can_be_used_by_all(page, records):
         hers.goto(place)
         found = Axe().run(hers).response["violations"]
         assert [fault["id"] for fault in found] == [], place
+
+
+def test_who_is_idle_is_asked_before_they_are_signed_out_and_can_stay(page) -> None:
+    reader = page(True)
+    reader.clock.install()
+    reader.goto("/")
+    sign_in(reader)
+    reader.wait_for_url(lambda url: "sign-in" not in url)
+    reader.clock.fast_forward("12:59")
+    asked = reader.get_by_role("dialog", name="Are you still there?")
+    expect(asked).to_be_hidden()
+    reader.clock.fast_forward("00:02")
+    stay = asked.get_by_role("button", name="Stay signed in")
+    expect(stay).to_be_focused()
+    assert faults(reader) == []
+    reader.keyboard.press("Enter")
+    expect(asked).to_be_hidden()
+    reader.clock.fast_forward("13:01")
+    expect(asked).to_be_visible()

@@ -116,6 +116,7 @@ NEEDS: dict[str, Permission | Open | Scope] = {
     "health.alive": Open.TO_ALL,
     "health.metrics": Open.TO_ALL,
     "health.ready": Open.TO_ALL,
+    "help.accessibility": Open.TO_ALL,
     "help.glossary": Open.TO_SIGNED_IN,
     "help.index": Open.TO_SIGNED_IN,
     "help.read_guide": Open.TO_SIGNED_IN,

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from planapp.config import demonstration_password
 from planapp.domain.errors import NotFound
 from planapp.domain.glossary import TermOf
+from planapp.present.tested import TESTED
 from planapp.store.tour import record_walked
 from planapp.web.database import criteria, db, folder
-from planapp.web.guard import current_user, signed_in
+from planapp.web.guard import current_user, public, signed_in
 from planapp.web.help.dress import as_page
 from planapp.web.help.guides import GUIDES, Sources, guide_called
 from planapp.web.help.tour import step_called, way_of
@@ -23,6 +24,13 @@ def index() -> ResponseReturnValue:
     person = current_user()
     guides = sorted(GUIDES, key=lambda guide: guide.role is not person.role)
     return render_template("help/index.html", guides=guides)
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> ResponseReturnValue:
+    """What is accessible here, what is not, how that is known, and whom to tell."""
+    return render_template("help/accessibility.html", tested=TESTED)
 
 
 @bp.get("/glossary")

@@ -1,0 +1,19 @@
+"""What is known of how accessible the pages are: the facts of the accessibility statement.
+
+A test compares them with what the tests do, so that the statement cannot say more than was done.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Tested:
+    """When pages were last read by hand and by which axe; `pages` is the least number there is."""
+
+    on: date
+    axe: str
+    pages: int
+
+
+TESTED = Tested(on=date(2026, 11, 28), axe="4.12.1", pages=160)
