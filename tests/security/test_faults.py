@@ -113,6 +113,7 @@ def furnished(path: Path) -> str:
     let_read(db, DAY)
     key = sign_ins.open_sign_in(db, by=RUTH, at=datetime(2027, 3, 1, tzinfo=UTC))
     searches.keep_search(db, "bruis", key=key)
+    kept_file(db)
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     return key
@@ -163,6 +164,12 @@ def kept_file(db: Database) -> str:
     return incoming.keep_incoming(db, "plan.csv", b"Action", {"reference": ["N-1"]}, by=RUTH)
 
 
+def the_file(db: Database) -> str:
+    row = db.row("select id from incoming")
+    assert row is not None
+    return str(row["id"])
+
+
 WRITERS: dict[str, Writer] = {
     "add_try": lambda db, _: tries.add_try(db, [TRY]),
     "close_sign_in": lambda db, key: sign_ins.close_sign_in(db, key, by=RUTH),
@@ -173,10 +180,10 @@ WRITERS: dict[str, Writer] = {
     "finish": lambda db, _: rescoring.finish(db, 1),
     "forget_old_left_text": lambda db, _: left_text.forget_old_left_text(db, after=-timedelta(1)),
     "forget_old_sign_ins": lambda db, _: sign_ins.forget_old_sign_ins(db, before=LATER),
-    "discard_incoming": lambda db, _: incoming.discard_incoming(db, kept_file(db), by=RUTH),
+    "discard_incoming": lambda db, _: incoming.discard_incoming(db, the_file(db), by=RUTH),
     "forget_incoming": lambda db, _: incoming.forget_incoming(db),
     "keep_incoming": lambda db, _: kept_file(db),
-    "save_said": lambda db, _: incoming.save_said(db, kept_file(db), {"a": ["b"]}, by=RUTH),
+    "save_said": lambda db, _: incoming.save_said(db, the_file(db), {"a": ["b"]}, by=RUTH),
     "forget_searches": lambda db, _: searches.forget_searches(db),
     "forget_tries": lambda db, _: tries.forget_tries(db, [TRY]),
     "held_anywhere": lambda db, _: subject_access.held_anywhere(db, "Sam Reed", by=RUTH),
