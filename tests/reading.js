@@ -8,6 +8,8 @@
     const { width, height } = element.getBoundingClientRect();
     return width > 2 && height > 2 && element.checkVisibility({ visibilityProperty: true });
   };
+  const FLOATS = ".govuk-exit-this-page";
+  // It stays where it is while the page goes on under it: what it lies over depends on that.
   const controls = () => [...document.querySelectorAll(CONTROLS)].filter(seen);
   const named = (element) => {
     const words = (element.getAttribute("aria-label") || element.innerText || element.id || "").trim();
@@ -51,7 +53,7 @@
   /** Controls that lie over one another. */
   const overlaps = () => {
     const boxes = controls()
-      .filter((control) => !control.matches("[tabindex]") && !control.closest(".app-read__back"))
+      .filter((control) => !control.matches("[tabindex]") && !control.closest(`.app-read__back, ${FLOATS}`))
       .map((control) => ({ control, boxes: [...control.getClientRects()] }));
     const wrong = [];
     const over = (a, b) =>
@@ -72,7 +74,7 @@
   /** Targets of less than 24 pixels that have not that much room either (WCAG 2.5.8). */
   const targets = () => {
     const all = controls()
-      .filter((control) => !control.matches("[tabindex]") && !inSentence(control))
+      .filter((control) => !control.matches("[tabindex]") && !control.closest(FLOATS) && !inSentence(control))
       .map((control) => ({ control, box: control.getBoundingClientRect() }))
       .map(({ control, box }) => ({ control, box, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }));
     const small = ({ box }) => box.width < 24 || box.height < 24;

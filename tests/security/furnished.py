@@ -23,6 +23,7 @@ from planapp.store.copies import Wanted, record_copy
 from planapp.store.database import Database
 from planapp.store.drafts import save_draft
 from planapp.store.emergency import open_in_emergency
+from planapp.store.incoming import keep_incoming
 from planapp.store.keeping import record_hold
 from planapp.store.left_text import save_left_text
 from planapp.store.members import remove_member
@@ -171,6 +172,7 @@ def furnish(records: Database, marks: Marks) -> None:
         sample = drawn(records, 1, name=name, wanted=Population(not_audited_for=0))
         finish(records, sample, plan.reference, ("met", "met"), words=marks)
     scored_anew(records)
+    a_file_to_sort(records, marks)
     wanted = Asked(name=marks()[:80], scopes=tuple(Scope), why=marks(), until=today())
     record_system(records, wanted, today=today(), by=a_person("administrator"))
     stranger = replace(a_person("second chair"), id="stranger", email="stranger@demo.example")
@@ -189,6 +191,15 @@ def asked_and_answered(records: Database, plan: Plan, marks: Marks) -> None:
     record_remark(records, plan.reference, answer, by=chair)
     step = Signing(id="step-1", version=1, words=marks(), **name)
     record_fact(records, plan.reference, step, by=chair)
+
+
+def a_file_to_sort(records: Database, marks: Marks) -> None:
+    """A table that the chair began a plan from, kept under the key of the examples."""
+    cells = (f'"{marks().replace(chr(34), chr(39))}"' for _ in range(3))
+    table = "Concern,Action,Other\r\n" + ",".join(cells) + "\r\n"
+    said = {"reference": ["K-105"]}
+    kept_as = keep_incoming(records, "table.csv", table.encode(), said, by=a_person("chair"))
+    records.execute("update incoming set id = ? where id = ?", (EXAMPLES["key"], kept_as))
 
 
 def scored_anew(records: Database) -> None:
