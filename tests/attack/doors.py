@@ -13,7 +13,7 @@ from tests.attack.site import Site, Visitor
 from tests.attack.tally import Tally
 
 TABLE = Path(__file__).parent.parent / "web" / "access.csv"
-PUBLIC, TOKEN = "anybody", "token wanted"
+PUBLIC, SIGNED_IN, TOKEN = "anybody", "anybody who is signed in", "token wanted"
 MINE, GONE = "ATTACK-1", "ATTACK-2"
 """A plan that only a chair works on, and one that is not there, with names of one length."""
 
@@ -104,7 +104,8 @@ def attack_as_wrong_role(site: Site, tally: Tally) -> None:
     for who in ROLES:
         visitor = site.visitor(who)
         for address, method, said in addresses():
-            if said[COLUMN.get(who, who)] & {"open"} or said["needs"] == {PUBLIC}:
+            to_all = said["needs"] <= {PUBLIC, SIGNED_IN}  # no role is refused
+            if said[COLUMN.get(who, who)] & {"open"} or to_all:
                 continue
             path = filled(address, reference="WX-027", profile_id="profile-1")
             answer = _asked(visitor, method, path)

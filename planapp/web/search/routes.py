@@ -34,7 +34,7 @@ def found(search: str) -> ResponseReturnValue:
     """What a search finds now; it can be gone back to for an hour, by its person alone."""
     words = find_search(db(), search, key=session[KEY])
     if words is None:
-        return render_template("search/begin.html", page=SearchForm(None), gone=True)
+        return render_template("search/begin.html", page=SearchForm(None), gone=True), 404
     form = SearchForm(None)
     form.sought.process_data(words)
     answer = answer_to(words, current_user())
