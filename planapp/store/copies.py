@@ -1,6 +1,7 @@
 """Copies for a person: asked for, answered about, confirmed by somebody else; only added to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import ConfigDict, TypeAdapter
 
@@ -35,11 +36,22 @@ class Wanted:
     subject: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToConfirm:
+    """A copy that waits for a second person: who sent it (`by`), and when (UTC)."""
+
+    reference: str
+    number: int
+    by: str
+    at: datetime
+
+
 _LATE = ConfigDict(defer_build=True)  # made when first used: a service starts without them
 _COPIES = TypeAdapter(tuple[Copy, ...], config=_LATE)
 _RECIPIENT = TypeAdapter(Recipient)
 _RECORD = TypeAdapter(Record)
 _ANSWER = TypeAdapter(Answer)
+_TO_CONFIRM = TypeAdapter(tuple[ToConfirm, ...])
 _CONTENT = TypeAdapter(tuple[Plan, Record] | tuple[Passage, ...], config=_LATE)
 _LISTED = """
 select json_group_array(json_object('reference', c.reference, 'number', c.number, 'kind', c.kind,
@@ -53,6 +65,18 @@ select json_group_array(json_object('reference', c.reference, 'number', c.number
         'by', by, 'words', words, 'digest', digest)) from (select * from copy_step s
         where s.reference = c.reference and s.number = c.number order by s.id)))) as copies
 from (select * from copy where reference = :plan {which} order by number desc) c
+"""
+
+_WAITING_FOR = """
+select json_group_array(json_object('reference', reference, 'number', number, 'by', by, 'at', at))
+    as copies
+from copy_step s join copy c using (reference, number)
+where s.step = :sent and s.id = (select max(id) from copy_step
+        where reference = s.reference and number = s.number)
+    and reference in (select reference from membership
+        where person = :me and coalesce(until, '9999') >= :day)
+    and :me <> c.user_id and :me not in (select user_id from copy_answer a
+        where a.reference = s.reference and a.number = s.number)
 """
 
 
@@ -100,6 +124,13 @@ def copies_of(db: Database, reference: str) -> tuple[Copy, ...]:
     """Every copy that was asked for of one plan, newest first."""
     row = db.row(_LISTED.format(which=""), {"plan": reference})
     return _COPIES.validate_json(row["copies"]) if row else ()
+
+
+def copies_to_confirm(db: Database, user: User) -> tuple[ToConfirm, ...]:
+    """The copies of plans this person works on that they may confirm: none that they made."""
+    asked = {"me": user.id, "day": db.now()[:10], "sent": Step.SENT.value}
+    row = db.row(_WAITING_FOR, asked)
+    return _TO_CONFIRM.validate_json(row["copies"]) if row else ()
 
 
 def get_copy(db: Database, reference: str, number: int) -> Copy:

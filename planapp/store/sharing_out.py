@@ -1,12 +1,16 @@
 """Giving the audits of a sample to people, and passing one on; nobody gets what they worked on."""
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+
+from pydantic import TypeAdapter
 
 from planapp.domain.audits import FIRST, SECOND, Assignment, Audit
 from planapp.domain.errors import NotAllowed
 from planapp.domain.people import Permission, User, has
+from planapp.domain.samples import SampleInBrief
 from planapp.domain.sharing_out import (
     Asked,
     Auditor,
@@ -21,9 +25,16 @@ from planapp.domain.sharing_out import (
 from planapp.domain.workload import InHand, in_hand
 from planapp.store.audits import all_audits, audit_of, audits_of_sample, record_audits
 from planapp.store.database import Database
-from planapp.store.frames import worked_on
+from planapp.store.frames import still_there, worked_on
 from planapp.store.people import people
-from planapp.store.samples import get_sample, refuse_withdrawn
+from planapp.store.samples import get_sample, listing, refuse_withdrawn
+
+_PLACES = TypeAdapter(list[tuple[int, str]])
+_GIVEN = """
+select json_group_array(json_array(sample, reference)) as places
+from (select distinct sample, reference from audit_fact
+    where kind = :given and content ->> '$.turn' = :first)
+"""
 
 
 def auditors(db: Database) -> tuple[User, ...]:
@@ -81,6 +92,17 @@ def record_sharing_out(
         )
         record_audits(db, number, given, by=by)
     return found
+
+
+def not_shared_out(db: Database) -> tuple[tuple[SampleInBrief, int], ...]:
+    """Samples that count and of which nobody has some plans, newest first, with how many."""
+    counting = [kept for kept in listing(db) if not kept.withdrawal]
+    plans = {(kept.number, unit.reference) for kept in counting for unit in kept.units}
+    there = still_there(db, {reference for _, reference in plans})
+    row = db.row(_GIVEN, {"given": Assignment.part, "first": FIRST})
+    given = set(_PLACES.validate_json(row["places"])) if row else set()
+    left = Counter(number for number, ref in plans - given if ref in there)
+    return tuple((kept, left[kept.number]) for kept in counting if left[kept.number])
 
 
 def can_have(db: Database, audit: Audit) -> tuple[User, ...]:

@@ -7,22 +7,33 @@ from datetime import timedelta
 import pytest
 
 from planapp.clock import now, today
+from planapp.domain.copies import Answer, Before, Matter, Recipient, RecipientKind, Step
 from planapp.domain.keeping import Ending, HowEnded
 from planapp.domain.nouns import Action, ActionStatus
 from planapp.present.work import Work, by_day, day_in_words
 from planapp.store import plans
 from planapp.store.activity import looks_at_plan
+from planapp.store.copies import Wanted, record_answers, record_copy, record_step
 from planapp.store.drafts import save_draft
 from planapp.store.emergency import open_in_emergency
 from planapp.store.keeping import record_ending
 from planapp.store.record import record_fact
+from planapp.store.samples import record_withdrawal
 from planapp.web.work.kinds import KINDS
-from tests.builders import a_meeting, a_person, a_plan, an_action
+from planapp.web.work.of_plans import in_plan
+from tests.builders import a_medical, a_meeting, a_person, a_plan, an_action
 from tests.kept import kept
-from tests.sampled import drawn, given
+from tests.sampled import OMAR, drawn, given, plans_to_draw_from
 
 RUTH, DANIEL = a_person("chair"), a_person("second chair")
 DAY = timedelta(days=1)
+WHY_GONE = "Drawn a second time by mistake, with the same plans"
+
+
+@pytest.fixture(autouse=True)
+def forgotten():
+    """Each test has records of its own, so that nothing that was read of a plan before is kept."""
+    in_plan.cache_clear()
 
 
 def lines(page):
@@ -104,6 +115,51 @@ def test_audits_in_hand_stand_by_the_day_they_are_due(records, as_role, started)
     given(records, drawn(records, 1), "K-104", a_person("qa"))
     found = [href for kind, href, _ in lines(as_role("qa").get("/today/")) if kind == "Audit"]
     assert found == ["/audits/1/K-104"]
+
+
+def test_a_copy_waits_for_whoever_did_not_make_it(records, as_role, started):
+    recipient = Recipient(kind=RecipientKind.OTHER, name="Joan Pike", relation="grandmother")
+    copy = record_copy(records, Wanted(reference="K-104", version=1, recipient=recipient), by=RUTH)
+    answer = Answer(question="q", matter=Matter.OWN, words="x", phrases=("x",), leave_out=True)
+    copy = record_answers(records, copy, (answer,), by=a_person("core group"))
+    assert "Copy" not in kinds(as_role("second chair").get("/today/"))
+    record_step(records, copy, Step.SENT, Before(unanswered=0, digest="d"), by=RUTH)
+    found = lines(as_role("second chair").get("/today/"))
+    assert [href for kind, href, _ in found if kind == "Copy"] == ["/copies/K-104/1/read"]
+    assert as_role("second chair").get("/copies/K-104/1/read").status_code == 200
+    for who in ("chair", "core group", "qa", "administrator"):
+        assert "Copy" not in kinds(as_role(who).get("/today/"))
+
+
+def test_a_sample_waits_for_quality_assurance_until_all_of_it_is_shared_out(records, as_role):
+    first, second = plans_to_draw_from(records, 2)
+    kept_now = drawn(records, 2, name="Spring")
+    given(records, kept_now, first, OMAR)
+    found = [one for one in lines(as_role("qa").get("/today/")) if one[0] == "To share out"]
+    assert found == [
+        ("To share out", "/samples/1/share-out", "Spring: 1 plan that nobody was given to audit")
+    ]
+    assert as_role("qa").get(found[0][1]).status_code == 200
+    assert "To share out" not in kinds(as_role("chair").get("/today/"))
+    given(records, kept_now, second, OMAR)
+    assert "To share out" not in kinds(as_role("qa").get("/today/"))
+    record_withdrawal(records, drawn(records, 2, name="Summer").number, WHY_GONE, by=OMAR)
+    assert "To share out" not in kinds(as_role("qa").get("/today/"))
+
+
+def test_what_is_awaited_stands_by_the_next_meeting(records, as_role, started):
+    medical = a_medical(happened_on=today() - 20 * DAY)
+    record_fact(records, "K-104", medical, by=RUTH)
+    chair = as_role("chair")
+    assert "Awaited" in kinds(chair.get("/today/"))
+    record_fact(records, "K-104", a_meeting(held_on=today() + 9 * DAY), by=RUTH)
+    page = chair.get("/today/")
+    found = [one for one in lines(page) if one[0] == "Awaited for a meeting"]
+    assert [href for _, href, _ in found] == ["/chronology/K-104/awaited"]
+    assert "Written report of an examination, since" in found[0][2]
+    assert page.text.count("in 9 days") == 2
+    assert "Written reports awaited" in chair.get(found[0][1]).text
+    assert not [kind for kind in kinds(as_role("qa").get("/today/")) if kind.startswith("Await")]
 
 
 def test_an_administrator_is_told_what_to_mend_and_of_no_plan(records, as_role, started, strict):

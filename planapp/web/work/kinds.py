@@ -19,6 +19,7 @@ from planapp.store.keeping import ended_plans
 from planapp.store.outbox import given_up
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
+from planapp.store.sharing_out import not_shared_out
 from planapp.web.audits.in_hand import listed
 from planapp.web.database import db, settings
 from planapp.web.keeping.notices import rule
@@ -48,6 +49,15 @@ def audits_in_hand(asked: Asked) -> Iterator[Work]:
             kind="To follow up", what=one.thing.what, href=href, day=one.thing.due,
             plan=one.audit.reference,
         )  # fmt: skip
+
+
+def samples_to_share_out(asked: Asked) -> Iterator[Work]:
+    """Samples that were drawn and of which nobody has some plans yet."""
+    if asked.may(Permission.DRAW_SAMPLES):
+        for kept, left in not_shared_out(db()):
+            what = f"{kept.name}: {counted(left, 'plan')} that nobody was given to audit"
+            href = url_for("samples.share_out", number=kept.number)
+            yield Work(kind="To share out", what=what, href=href)
 
 
 def audits_to_reply(asked: Asked) -> Iterator[Work]:
@@ -135,15 +145,18 @@ KINDS: tuple[Kind, ...] = (
     of_plans.to_agree,
     of_plans.returned,
     of_plans.queries,
+    of_plans.copies_to_check,
     of_plans.to_erase,
     of_plans.unsaved,
     of_plans.to_mend,
     of_plans.actions_due,
     of_plans.dates_due,
     of_plans.meetings_coming,
+    of_plans.awaited,
     of_plans.regrades_due,
     of_plans.visits_without_entry,
     audits_in_hand,
+    samples_to_share_out,
     audits_to_reply,
     access_reviews,
     people_without_factor,

@@ -12,6 +12,7 @@ from planapp.present.dates import counted
 from planapp.present.labels import first_up, joined
 from planapp.present.work import Work
 from planapp.store import plans
+from planapp.store.copies import copies_to_confirm
 from planapp.store.drafts import DraftPlace, drafts_of
 from planapp.store.erasure import erasures_asked
 from planapp.store.left_text import left_addresses
@@ -90,6 +91,18 @@ def queries(asked: Asked) -> Iterator[Work]:
             href = url_for("queries.listing", reference=one.reference, _anchor=anchor)
             day, kind = one.at.astimezone().date(), "Query" if waits else "Answer"
             yield Work(kind=kind, what=what, href=href, day=day, plan=one.reference)
+
+
+def copies_to_check(asked: Asked) -> Iterator[Work]:
+    """Copies for a person that wait for somebody who did not make them."""
+    known = {one.reference for one in asked.plans if not one.in_emergency}
+    if asked.may(Permission.CONFIRM_COPY):
+        for one in copies_to_confirm(db(), asked.person):
+            if one.reference in known:
+                href = url_for("copies.read", reference=one.reference, number=one.number)
+                what = f"Copy {one.number}, sent by {one.by}, waits to be read and confirmed"
+                day = one.at.astimezone().date()
+                yield Work(kind="Copy", what=what, href=href, day=day, plan=one.reference)
 
 
 def to_erase(asked: Asked) -> Iterator[Work]:
@@ -194,6 +207,19 @@ def meetings_coming(asked: Asked) -> Iterator[Work]:
         held = meeting.day < asked.today
         kind = "Not closed yet" if held else "Meeting"
         yield Work(kind=kind, what=meeting.what, href=href, day=meeting.day, plan=one)
+
+
+def awaited(asked: Asked) -> Iterator[Work]:
+    """Reports, outcomes and decisions to chase, by the day of the next meeting if one is near."""
+    for one in asked.at_work:
+        found = asked.read.get(one.reference)
+        if found and found.awaited:
+            href = url_for("chronology.awaited", reference=one.reference)
+            first, count = found.awaited[0], len(found.awaited)
+            what = f"{counted(count, 'thing')}, first: {first}" if count > 1 else first
+            day = next((m.day for m in found.meetings if m.day >= asked.today), None)
+            kind = "Awaited for a meeting" if day else "Awaited"
+            yield Work(kind=kind, what=what, href=href, day=day, plan=one.reference)
 
 
 def regrades_due(asked: Asked) -> Iterator[Work]:

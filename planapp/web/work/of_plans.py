@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from planapp.domain.awaited import open_items
 from planapp.domain.findings import Severity
 from planapp.domain.nouns import Action, ActionStatus
 from planapp.domain.plans import Plan
@@ -12,6 +13,7 @@ from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
 from planapp.domain.timescales import Clock, State, clocks_of
 from planapp.domain.visiting import Rota, patterns_of, rotas
+from planapp.present.awaited import open_in_words
 from planapp.present.meetings import meeting_title
 from planapp.present.work import AHEAD
 from planapp.scorer.checks.dates import is_bank_holiday
@@ -40,7 +42,8 @@ class Dated:
 class InPlan:
     """What a plan asks for: how much is to be mended, and what has its day soon or had it.
 
-    `must` of the findings stand in the way of agreeing it. `visits` are how many of the last four
+    `must` of the findings stand in the way of agreeing it. `awaited` are what is awaited or open, a
+    line each, by what it is and the longest first. `visits` are how many of the last four
     weeks have no entry, by agency.
     """
 
@@ -50,6 +53,7 @@ class InPlan:
     clocks: tuple[Dated, ...] = ()
     meetings: tuple[Dated, ...] = ()
     regrades: tuple[Dated, ...] = ()
+    awaited: tuple[str, ...] = ()
     visits: tuple[tuple[str, int], ...] = ()
 
 
@@ -70,6 +74,7 @@ def in_plan(reference: str, version: int, _facts: int, today: date, _fingerprint
         clocks=tuple(_clocks(plan, record, today)),
         meetings=tuple(_meetings(record, today)),
         regrades=tuple(_regrades(plan, record, today)),
+        awaited=tuple(open_in_words(item) for item in open_items(plan, record, today)),
         visits=tuple(_visits(plan, record, today)),
     )
 
