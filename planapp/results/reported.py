@@ -22,10 +22,18 @@ from planapp.domain.reports import (
     reworded,
     why_not_comparable,
 )
-from planapp.domain.results import GOOD_ENOUGH, Asked, Comparison, Judged, Machine, SampleResult
+from planapp.domain.results import (
+    GOOD_ENOUGH,
+    Asked,
+    Comparison,
+    Judged,
+    Machine,
+    SampleResult,
+    Share,
+)
 from planapp.domain.samples import KeptSample
 from planapp.domain.sampling import strata_sizes
-from planapp.results.change import between_samples
+from planapp.results.change import asked_in_both, between_samples
 from planapp.results.sample import sample_result, settled_answers
 
 MODERATOR = "moderator"
@@ -103,6 +111,13 @@ def compared(then: Report, now: Report) -> ThenAndNow:
         only_now=tuple(key for key in keys_now if key not in keys_then),
         reworded=reworded(then.tool, now.tool),
     )
+
+
+def to_test(then: Report, now: Report) -> tuple[tuple[Share, Share], ...]:
+    """What `compared` will test of two samples; `planapp.results.change.chance` keeps each."""
+    if why_not_comparable(then, now):
+        return ()
+    return tuple(asked_in_both(then.result, now.result).values())
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from planapp.domain.sampling import Allocation, Design, Method, StrataBy
 from planapp.store.activity import looks_at_plan
 from planapp.store.plans import create
 from planapp.store.samples import record_draw, record_replacement, record_withdrawal
-from planapp.web.reports import routes
+from planapp.web import slices
 from tests.builders import TODAY, a_person, a_plan
 from tests.kept import erased
 from tests.pdf.reading import all_that_is_in
@@ -187,13 +187,23 @@ def test_the_later_sample_is_always_the_one_now_and_none_is_beside_itself(qa, re
     assert qa.get(f"/reports/{then.number}/since/{then.number}").status_code == 404
 
 
-def test_large_samples_are_compared_when_somebody_asks_for_it(qa, records, monkeypatch):
-    monkeypatch.setattr(routes, "LONG_TO_COMPARE", 0)
+def test_comparing_large_samples_says_how_far_it_is_until_the_comparison_is_there(
+    qa, records, monkeypatch
+):
     then = audited(records, 1)
     now = audited(records, 1, name="May", wanted=Population(not_audited_for=0))
     address = f"/reports/{now.number}/since/{then.number}"
-    assert "up to half a minute" in said(qa.get(address))
-    assert "Boschloo" in said(qa.get(f"{address}?compare=now"))
+    monkeypatch.setattr(slices, "PATIENCE", -1.0)
+    waiting = qa.get(address)
+    assert waiting.status_code == 202
+    assert '<progress class="app-progress" value="0" max="2"' in waiting.text
+    assert '<div data-how-far role="status">' in waiting.text
+    assert f'data-look-again href="{address}"' in waiting.text
+    assert "No change is shown" not in said(waiting)
+    monkeypatch.setattr(slices, "PATIENCE", 60.0)
+    answer = qa.get(address)
+    assert answer.status_code == 200
+    assert "Boschloo" in said(answer)
 
 
 def figures(answer):

@@ -198,12 +198,12 @@ def test_whose_lines_are_shown_is_noted(records, chair, started):
 def test_what_takes_long_is_shown_as_far_as_it_is_and_goes_on(records, chair, monkeypatch):
     for number in range(3):
         plans.create(records, a_plan(reference=f"R-{number}"), by=RUTH)
-    monkeypatch.setattr("planapp.web.work.desk.PATIENCE", -1.0)
+    monkeypatch.setattr("planapp.web.slices.PATIENCE", -1.0)
     answer = chair.get("/today/")
     assert answer.status_code == 202
     assert '<progress class="app-progress" value="0" max="3"' in answer.text
     assert "data-look-again" in answer.text
-    monkeypatch.setattr("planapp.web.work.desk.PATIENCE", 60.0)
+    monkeypatch.setattr("planapp.web.slices.PATIENCE", 60.0)
     assert chair.get("/today/").status_code == 200
 
 

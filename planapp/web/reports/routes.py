@@ -17,7 +17,8 @@ from planapp.present import results as words
 from planapp.present.growth_pictures import NARROW
 from planapp.present.pictures import Kind
 from planapp.present.results_picture import WIDE, shares_drawn
-from planapp.results.reported import compared
+from planapp.results.change import chance
+from planapp.results.reported import compared, to_test
 from planapp.store import plans
 from planapp.store.audits import scorecard_of_audit
 from planapp.web.database import db, settings
@@ -25,13 +26,11 @@ from planapp.web.guard import allow, note_look
 from planapp.web.printing import handed_over, printed_for
 from planapp.web.reports.desk import Desk
 from planapp.web.reports.workbook import board_workbook
+from planapp.web.slices import slice_of
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LONG_TO_COMPARE = 10_000
-"""Plans of one sample times plans of the other past which comparing them takes several seconds."""
-
 NOT_FINISHED = "This audit is not finished: nothing of it is shown yet."
 
 
@@ -72,14 +71,17 @@ def picture(number: int) -> ResponseReturnValue:
 @bp.get("/<int:number>/since/<int:then>")
 @allow(Permission.DRAW_SAMPLES)
 def since(number: int, then: int) -> ResponseReturnValue:
-    """Two samples beside each other, question by question."""
+    """Two samples beside each other, question by question; how far that is while it takes long."""
     if then == number:
         raise NotFound("earlier samples", str(then))
     if then > number:
         return redirect(url_for("reports.since", number=then, then=number))
     before, now = Desk.of(db(), then).report, Desk.of(db(), number).report
-    if _takes_long(before, now) and "compare" not in request.args:
-        return render_template("reports/compare.html", then=before.kept, now=now.kept)
+    tests = to_test(before, now)
+    done = len(slice_of(tests, lambda shares: chance(*shares)))
+    if done < len(tests):
+        kept, of = (before.kept, now.kept), len(tests)
+        return render_template("reports/compare.html", kept=kept, done=done, of=of), 202
     found = compared(before, now)
     return render_template("reports/since.html", found=found, asks=said.asks_of(now))
 
@@ -149,7 +151,3 @@ def _audit_of(desk: Desk, found: Audit) -> ResponseReturnValue:
 def _no_board(report: Report) -> ResponseReturnValue:
     flash(why_no_board_report(report))
     return redirect(url_for("reports.results", number=report.kept.number))
-
-
-def _takes_long(then: Report, now: Report) -> bool:
-    return len(then.result.plans) * len(now.result.plans) > LONG_TO_COMPARE

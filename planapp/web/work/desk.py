@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from planapp.clock import steady, today
+from planapp.clock import today
 from planapp.present.work import Group, by_day
 from planapp.store.activity import record_listing
 from planapp.store.at_work import AtWork, plans_at_work
 from planapp.web.database import criteria, db
 from planapp.web.guard import current_user
+from planapp.web.slices import slice_of
 from planapp.web.work.asked import Asked
 from planapp.web.work.kinds import KINDS
 from planapp.web.work.of_plans import InPlan, in_plan
-
-PATIENCE = 1.0
-"""Seconds that are spent on reading plans for one answer; what is left is read for the next."""
 
 RECENT = 8
 """Plans that are shown as opened last."""
@@ -58,16 +56,14 @@ def my_work() -> MyWork:
 
 
 def _read(asked: Asked) -> dict[str, InPlan]:
-    """The plans that could be read in time; one more at least each time it is asked."""
-    found: dict[str, InPlan] = {}
-    began, fingerprint = steady(), criteria().fingerprint
-    for one in asked.at_work:
-        if (steady() - began).total_seconds() > PATIENCE:
-            break
-        found[one.reference] = in_plan(
-            one.reference, one.version, one.facts, asked.today, fingerprint
-        )
-    return found
+    """The plans that could be read in time."""
+    fingerprint = criteria().fingerprint
+
+    def read(one: AtWork) -> InPlan:
+        return in_plan(one.reference, one.version, one.facts, asked.today, fingerprint)
+
+    found = slice_of(asked.at_work, read)
+    return {one.reference: each for one, each in zip(asked.at_work, found, strict=False)}
 
 
 def _opened_last(mine: tuple[AtWork, ...]) -> tuple[AtWork, ...]:
