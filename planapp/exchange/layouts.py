@@ -25,7 +25,8 @@ NO_COLUMN = "no column with such a header is known"
 NO_LABEL = "no such label is known"
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b[\s:–-]*(?:\d+|\d* ?[a-z]+:? ?\d*)?", re.IGNORECASE)
 _COUNT = re.compile(r"[£\d.,% /-]+(?: ?[a-z]+)?", re.IGNORECASE)
-_LABELLED = re.compile(r"\s*([^:\n]{1,60}?)\s*(?:\d+\s*)?[:–]\s*(\S.*)", re.DOTALL)
+_LABELLED = re.compile(r"([^:–\n]{1,60})[:–](.*)", re.DOTALL)
+_NUMBER = " \t0123456789"
 _FIRST_WORDS = 80
 
 
@@ -165,10 +166,11 @@ class _Growing:
         """A row of one cell over the whole width: a label with its words, or a title."""
         column = next(at for at, cell in enumerate(self.rows[number]) if cell)
         text = self.rows[number][column]
-        labelled = _LABELLED.fullmatch(text)
-        known = field_of(labelled[1]) if labelled else None
-        if labelled and known and known[0] in TELLING:
-            said = Said(labelled[2].strip(), number + 1, column, labelled[1])
+        labelled = _LABELLED.fullmatch(text.strip())
+        label, words = (labelled[1].rstrip(_NUMBER), labelled[2].strip()) if labelled else ("", "")
+        known = field_of(label) if words else None
+        if known and known[0] in TELLING:
+            said = Said(words, number + 1, column, label)
             self.entries.append(Entry(str(number + 1), {known[0]: said}, begins=True))
         else:
             self.leave(number, "it goes over the whole width of the table")

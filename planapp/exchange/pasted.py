@@ -11,7 +11,7 @@ PASTED = "pasted text"
 WHY = "it is a statement to sort"
 
 _BULLET = re.compile(
-    r"\s*(?:[•‣◦▪■●○·*>–—\uf0b7\uf0a7-]+\s+|[•‣◦▪■●○·\uf0b7\uf0a7]\s*"
+    r"(?:[•‣◦▪■●○·*>–—\uf0b7\uf0a7-]+(?:\s+|$)|[•‣◦▪■●○·\uf0b7\uf0a7]\s*"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+)+",
     re.IGNORECASE,
 )
@@ -56,8 +56,8 @@ def statements(text: str) -> list[str]:
         if not bare or _PAGE.fullmatch(bare):
             goes_on = goes_on and bool(bare)
             continue
-        begins = _BULLET.match(line)
-        words = line[begins.end() :].strip() if begins else bare
+        begins = _BULLET.match(bare)
+        words = bare[begins.end() :].strip() if begins else bare
         if not words:
             continue
         hangs = goes_on and (len(found[-1]) > _SHORT or _HANGS.search(found[-1]))
