@@ -121,7 +121,10 @@ function keepAsTyped() {
       refused = false;
       dispatchEvent(new Event(KEPT));
       say(`Saved as you type at ${keptAt}`);
-      Object.entries(found).forEach(show);
+      const other = Object.entries(found).filter(show);
+      if (other.length) {
+        tell(other.map(([id]) => id));
+      }
     } catch (fault) {
       if (fault.name === "AbortError") {
         return; // the form itself is on its way
@@ -130,6 +133,13 @@ function keepAsTyped() {
       clearTimeout(waiting);
       waiting = setTimeout(keep, AGAIN);
       say("Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
+    }
+  };
+  const heard = form.querySelector("[data-found]");
+  const tell = (ids) => {
+    const lines = ids.flatMap((id) => [...document.querySelectorAll(`#${id} .app-finding__summary`)]);
+    if (heard) {
+      heard.textContent = lines.map((summary) => summary.textContent.trim()).join(". ");
     }
   };
   const say = (words) => {
@@ -167,12 +177,14 @@ function keepAsTyped() {
   });
 }
 
-/** Replace one part of the page by what the service says now, leaving what was opened open. */
+/** Replace one part of the page by what the service says now, leaving what was opened open.
+ * Gives whether other words stand there now. */
 function show([id, html]) {
   const part = document.getElementById(id);
   if (!part || part.innerHTML === html) {
-    return;
+    return false;
   }
+  const before = part.textContent;
   const opened = [...part.querySelectorAll("details[open]")].map((details) => details.id);
   part.innerHTML = html;
   opened.forEach((key) => {
@@ -181,6 +193,7 @@ function show([id, html]) {
       details.open = true;
     }
   });
+  return part.textContent !== before;
 }
 
 for (const part of parts) {

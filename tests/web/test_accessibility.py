@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from planapp.config import static_folder
 from planapp.present.tested import TESTED
 from tests.every_page import ROLES, pages_for
 
@@ -36,3 +37,20 @@ def test_it_names_whom_the_authority_has_set(app, client) -> None:
         assert "access@exampleshire.example" in client.get("/help/accessibility").text
     finally:
         app.extensions["planapp"] = kept
+
+
+def test_passwords_may_be_pasted_and_filled_in_by_a_manager(client) -> None:
+    page = client.get("/account/sign-in").text
+    assert 'autocomplete="current-password"' in page
+    assert 'autocomplete="username"' in page
+    assert "onpaste" not in page
+    assert "paste" not in (static_folder() / "planapp.js").read_text("utf-8")
+
+
+def test_help_is_at_one_place_of_every_page(as_role) -> None:
+    chair = as_role("chair")
+    for address in ("/today/", "/plans/", "/account/", "/help/", "/criteria/", "/nowhere"):
+        head = chair.get(address).text.partition("</header>")[0]
+        assert head.count(">Help</a>") == 1, address
+        before, _, _ = head.partition(">Help</a>")
+        assert before.count("<a ") == 3, address
