@@ -63,6 +63,8 @@ def _merge_list(
     conflicts: list[Conflict],
 ) -> tuple[Item, ...]:
     """Items merged one by one, in the order of whoever reordered; new items of both are kept."""
+    if base in (theirs, mine):
+        return mine if theirs == base else theirs
     old, their, my = ({item.id: item for item in items} for items in (base, theirs, mine))
     merged: dict[str, Item] = {}
     for item_id in {**their, **my}:
