@@ -27,8 +27,8 @@ from tests.web.test_access import NEEDS
 NO_PAGE = re.compile(r"(\.[a-z]{2,5}|<path:filename>|/health|/ready|/metrics)$")
 """How the addresses of files end, and what only programs read."""
 
-NOT_HERE = {"openid.start", "openid.back", "plans.move", "help.tour"}
-"""Only with a sign-in of the council, for several items, in a demonstration."""
+NOT_HERE = {"openid.start", "openid.back", "plans.move", "help.tour", "search.found"}
+"""Only with a sign-in of the council, for several items, in a demonstration, after searching."""
 
 UNBROKEN = " " + "unbroken" * 38
 """A word that fits no line."""

@@ -159,6 +159,8 @@ def attack_with_bombs(site: Site, tally: Tally, *, deep: bool = False) -> None:
                 data={"csrf_token": chair.token(), "reference": f"BOMB-{place}"},
                 files={"file": (name, content)},
             )
+            if answer.status_code == 302:  # it was read, and is now shown to be sorted
+                answer = chair.get(answer.headers["Location"])
             status, wrong = answer.status_code, faults(answer)
         except requests.ConnectionError:
             status, wrong = 413, []

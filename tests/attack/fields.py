@@ -20,6 +20,9 @@ ALIKE = ("core group", "qa")
 """Their forms are among those of a chair, so that a short run leaves them out."""
 
 ENDS = ("/account/sign-out",)
+AWAY = "away"
+"""Once a page was hidden, none is shown until its person goes on."""
+
 MOST_PAGES = 400
 Values = dict[str, list[str | bytes]]
 
@@ -61,7 +64,7 @@ class Walk:
 
     def _wanted(self, path: str) -> bool:
         area, _, rest = path.strip("/").partition("/")
-        if path.endswith(".pdf") or (area == "criteria" and rest):
+        if path.endswith(".pdf") or (area == "criteria" and rest) or area == AWAY:
             return False
         if not self.only or not rest[:1].isupper():  # all references here begin with a capital
             return True
