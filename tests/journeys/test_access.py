@@ -28,6 +28,7 @@ def test_an_emergency_from_the_list_of_plans_to_its_review(
     expect(worker.get_by_text("Reading only, until")).to_be_visible()
 
     chair = signed_in("chair")
+    chair.goto("/plans/")
     chair.get_by_role("link", name="See why, and who has looked").click()
     expect(chair.get_by_text(REASON)).to_be_visible()
 

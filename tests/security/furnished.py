@@ -62,6 +62,7 @@ GUIDED = [page for page in PAGES if page.endpoint == PlanPage.endpoint]
 EXAMPLES: dict[str, str | int] = {
     "reference": "K-104",
     "slug": "conference",
+    "step": "findings",
     "list_name": "concerns",
     "item": "c1",
     "criterion": "ACT-01",
