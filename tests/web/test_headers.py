@@ -21,7 +21,7 @@ def over_https(tmp_path):
 def test_files_that_pages_load_are_kept_and_change_address_with_their_content(client) -> None:
     page = client.get("/account/sign-in").text
     files = re.findall(r'(?:href|src|data-frontend)="(/static/[^"]+)"', page)
-    assert len(files) == 5
+    assert len(files) == 7
     for file in files:
         assert re.search(r"\?v=[0-9a-f]{12}$", file)
         assert client.get(file).headers["Cache-Control"] == "public, max-age=31536000"
