@@ -39,14 +39,15 @@ check: .venv/.test ## style, types and import contracts
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 
-test: check ## everything: what check does, then all tests
-	$(PY) -m pytest $(TOGETHER)
+test: check ## what check does, then all tests but those that soak runs besides
+	$(PY) -m pytest $(TOGETHER) -m "not soak"
 
 encrypted: .venv/.test ## all tests once more, with records encrypted on the disk
 	PLANAPP_DATABASE_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') $(PY) -m pytest $(TOGETHER)
 
-soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does
+soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does; long walks over all pages
 	PLANAPP_KILLS=100 $(PY) -m pytest tests/faults tests/backups tests/store/test_whole.py
+	$(PY) -m pytest $(TOGETHER) -m soak
 
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test

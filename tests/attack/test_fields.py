@@ -1,9 +1,12 @@
 """Whatever is typed, chosen or sent as a file is text on the pages and breaks nothing."""
 
+import pytest
+
 from tests.attack import bodies
 from tests.attack.fields import attack_fields
 
 
+@pytest.mark.soak
 def test_hostile_text_in_every_box_of_every_form_stays_text(site, tally) -> None:
     shown = attack_fields(site, tally, examples=1)
     assert not tally.holes, tally.table()

@@ -30,6 +30,7 @@ def full(records):
     return save(records, changed, by=a_person("chair"), started_from=1)
 
 
+@pytest.mark.soak
 def test_everything_can_be_read_on_a_dark_page_and_on_paper(signed_in, full, records):
     page, wrong = signed_in("chair"), {}
     page.emulate_media(color_scheme="dark")

@@ -50,6 +50,8 @@ KIND = re.compile(
     r'class="(govuk-(?:date-input|radios|checkboxes|select|textarea|input|file-upload))'
 )
 
+pytestmark = pytest.mark.soak
+
 
 @pytest.fixture
 def arrange(app: Flask) -> Callable[[str], None]:
