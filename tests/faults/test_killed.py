@@ -21,7 +21,7 @@ from tests.builders import PEOPLE, a_mark, a_person, a_plan, some_events
 from tests.earlier import one_step_earlier
 from tests.faults.people import Writer, kept
 
-KILLS = int(os.environ.get("PLANAPP_KILLS", "6"))
+KILLS = int(os.environ.get("PLANAPP_KILLS", "4"))
 ACKNOWLEDGED = 50 * KILLS
 WRITERS = 3
 PDFS_KILLED = 30

@@ -65,6 +65,7 @@ def full(records):
         record_fact(records, plan.reference, fact, by=a_person("chair"))
 
 
+@pytest.mark.soak
 def test_nothing_is_lost_in_colours_of_ones_own_and_nothing_moves(signed_in, full):
     page, wrong = signed_in("chair"), {}
     page.set_default_timeout(60_000)
