@@ -262,3 +262,14 @@ class Scorecard:
         return tuple(
             f for f in self.findings if f.subject.kind is kind and f.subject.id == subject_id
         )
+
+
+@dataclass(frozen=True)
+class InBrief:
+    """A scorecard without its words: by which criteria, and which of them were met, in its order.
+
+    A criterion that is asked of several parts of a plan is there for each.
+    """
+
+    fingerprint: str
+    met: tuple[tuple[str, bool], ...]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from planapp.domain.audit_tools import AuditTool
 from planapp.domain.audits import Alert, Answers, Audit, Moderation
-from planapp.domain.findings import Scorecard
+from planapp.domain.findings import InBrief
 from planapp.domain.reports import (
     GroupCount,
     Report,
@@ -42,7 +42,7 @@ MODERATOR = "moderator"
 def report_of(
     kept: KeptSample,
     audits: Iterable[Audit],
-    cards: Mapping[str, Scorecard],
+    cards: Mapping[str, InBrief],
     today: date,
     *,
     replaced: Iterable[Audit] = (),
@@ -83,16 +83,16 @@ def judged_in(audits: Iterable[Audit]) -> Iterator[Judged]:
             yield Judged(*row, moderated=True)
 
 
-def machine_of(cards: Mapping[str, Scorecard]) -> Iterator[Machine]:
+def machine_of(cards: Mapping[str, InBrief]) -> Iterator[Machine]:
     """What the scorer found in each plan; a criterion of the same set that found nothing to read
     in a plan, but did in another, does not apply to it."""
     known: dict[str, set[str]] = {}
     for card in cards.values():
-        known.setdefault(card.fingerprint, set()).update(f.criterion for f in card.findings)
+        known.setdefault(card.fingerprint, set()).update(criterion for criterion, _ in card.met)
     for reference, card in sorted(cards.items()):
-        for finding in card.findings:
-            yield Machine(reference, finding.criterion, finding.met)
-        for other in sorted(known[card.fingerprint] - {f.criterion for f in card.findings}):
+        for criterion, met in card.met:
+            yield Machine(reference, criterion, met)
+        for other in sorted(known[card.fingerprint] - {criterion for criterion, _ in card.met}):
             yield Machine(reference, other, None)
 
 

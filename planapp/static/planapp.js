@@ -72,6 +72,7 @@ function lookAgain() {
     if (answer && shown) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       shown.replaceChildren(...page.querySelector("[data-how-far]").childNodes);
+      link.href = page.querySelector("[data-look-again]").href;
     }
     looks += 1;
     if (looks < MOST_LOOKS) {

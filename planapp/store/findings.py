@@ -8,7 +8,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from planapp.domain.activity import digest_of
-from planapp.domain.findings import Scorecard
+from planapp.domain.findings import InBrief, Scorecard
 from planapp.domain.people import User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
@@ -26,9 +26,13 @@ class KeptScorecard:
 
 _SCORECARD = TypeAdapter(Scorecard)
 _KEPT = TypeAdapter(tuple[KeptScorecard, ...])
-_CARDS = TypeAdapter(dict[str, Scorecard])
+_IN_BRIEF = TypeAdapter(dict[str, InBrief])
+# Nearly all of a scorecard is words: of several hundred plans they are tens of megabytes.
 _AT = """
-select json_group_object(reference, json(content)) as cards from scorecard where number in (
+select json_group_object(reference, json_object('fingerprint', fingerprint, 'met', (
+    select json_group_array(json_array(value ->> '$.criterion', json(value -> '$.met')))
+    from json_each(content, '$.findings')))) as cards
+from scorecard where number in (
     select min(number) from scorecard
     where reference in (select value from json_each(:references)) and moment = :moment
     group by reference)
@@ -69,10 +73,10 @@ def scorecards_for_plan(db: Database, reference: str) -> tuple[KeptScorecard, ..
     return _KEPT.validate_json(row["kept"]) if row else ()
 
 
-def scorecards_at(db: Database, moment: str, references: Iterable[str]) -> Mapping[str, Scorecard]:
-    """The first scorecard kept of each of these plans for a moment, by reference.
+def found_at(db: Database, moment: str, references: Iterable[str]) -> Mapping[str, InBrief]:
+    """What the first scorecard kept of each of these plans for a moment found, by reference.
 
     A plan of which none was kept is not among them.
     """
     row = db.row(_AT, {"moment": moment, "references": json.dumps(list(references))})
-    return _CARDS.validate_json(row["cards"]) if row else {}
+    return _IN_BRIEF.validate_json(row["cards"]) if row else {}

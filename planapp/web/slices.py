@@ -7,6 +7,8 @@ goes on between two answers, so that there is nothing to stop and nothing to be 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from flask import request
+
 from planapp.clock import steady
 
 PATIENCE = 1.0
@@ -28,3 +30,12 @@ def slice_of(things: Iterable[Thing], make: Callable[[Thing], Made]) -> list[Mad
             break
         made.append(make(thing))
     return made
+
+
+def furthest(done: int, of: int) -> int:
+    """How far it is as the page says: `done`, or as far as the page that asks again has said.
+
+    Another process may have answered that one, and each keeps what it made for itself. Nothing is
+    left out on the strength of it: what is not made here is still made.
+    """
+    return min(max(done, request.args.get("so_far", 0, type=int)), of)

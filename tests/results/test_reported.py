@@ -8,7 +8,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from planapp.domain.audits import AuditState, RemedyStatus
-from planapp.domain.findings import Scorecard
+from planapp.domain.findings import InBrief
 from planapp.domain.frames import Population
 from planapp.domain.reports import (
     LEAST,
@@ -23,7 +23,7 @@ from planapp.domain.samples import WhyReplaced
 from planapp.domain.sampling import Allocation, Design, Method, StrataBy
 from planapp.results.reported import compared, judged_in, machine_of, report_of
 from planapp.store.audits import audit_of, audits_of_sample
-from planapp.store.findings import scorecards_at
+from planapp.store.findings import found_at
 from planapp.store.plans import create
 from planapp.store.samples import (
     get_sample,
@@ -32,7 +32,6 @@ from planapp.store.samples import (
     record_withdrawal,
 )
 from tests.builders import TODAY, a_person, a_plan
-from tests.pdf.samples import a_finding
 from tests.reported import a_remedy, audited, beside, finish, give, lock, moderate
 from tests.sampled import LENA, OMAR, a_question, a_tool, drawn, plans_to_draw_from
 
@@ -40,7 +39,7 @@ from tests.sampled import LENA, OMAR, a_question, a_tool, drawn, plans_to_draw_f
 def reported(db, kept):
     kept = get_sample(db, kept.number)
     audits = audits_of_sample(db, kept)
-    cards = scorecards_at(db, f"audit of sample {kept.number}", [a.reference for a in audits])
+    cards = found_at(db, f"audit of sample {kept.number}", [a.reference for a in audits])
     gone = [audit_of(db, kept, step.left_out) for step in kept.steps if step.left_out]
     return report_of(kept, audits, cards, TODAY, replaced=gone)
 
@@ -85,26 +84,19 @@ def test_a_moderation_settles_the_plan_and_is_no_part_of_the_agreement(db):
     assert (concern.auditors.raw.count, concern.auditors.raw.of) == (0, 1)
 
 
-def a_card(reference, *criteria, fingerprint="f"):
-    findings = tuple(a_finding(criterion=criterion, met=met) for criterion, met in criteria)
-    counts = {"ready": True, "band": None, "counts": {}, "criteria_count": 3}
-    return Scorecard(
-        reference=reference,
-        version=1,
-        today=TODAY,
-        fingerprint=fingerprint,
-        findings=findings,
-        **counts,
-    )
-
-
 def test_a_criterion_that_found_nothing_to_read_does_not_apply_and_one_never_asked_takes_no_part():
     rows = list(
         machine_of(
             {
-                "A": a_card("A", ("ACT-01", True), ("ACT-01", False)),
-                "B": a_card("B", ("CON-01", True)),
-                "C": a_card("C", ("CON-01", True), fingerprint="another set"),
+                "A": InBrief(
+                    "f",
+                    (
+                        ("ACT-01", True),
+                        ("ACT-01", False),
+                    ),
+                ),
+                "B": InBrief("f", (("CON-01", True),)),
+                "C": InBrief("another set", (("CON-01", True),)),
             }
         )
     )
@@ -121,7 +113,7 @@ def test_a_criterion_that_found_nothing_to_read_does_not_apply_and_one_never_ask
 def test_only_the_scorecard_kept_with_the_audit_is_set_beside_it(db):
     kept = audited(db, 3)
     references = [unit.reference for unit in kept.units]
-    assert scorecards_at(db, "when it was agreed", references) == {}
+    assert found_at(db, "when it was agreed", references) == {}
     found = reported(db, kept).result.get("concern").scorer
     assert found.raw.of == 3
     assert (

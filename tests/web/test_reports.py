@@ -198,7 +198,11 @@ def test_comparing_large_samples_says_how_far_it_is_until_the_comparison_is_ther
     assert waiting.status_code == 202
     assert '<progress class="app-progress" value="0" max="2"' in waiting.text
     assert '<div data-how-far role="status">' in waiting.text
-    assert f'data-look-again href="{address}"' in waiting.text
+    assert f'data-look-again href="{address}?so_far=0"' in waiting.text
+    another = qa.get(f"{address}?so_far=1").text  # a process that has compared nothing yet
+    assert '<progress class="app-progress" value="1" max="2"' in another
+    assert "1 of 2 questions compared so far" in said(qa.get(f"{address}?so_far=1"))
+    assert 'value="2" max="2"' in qa.get(f"{address}?so_far=99").text
     assert "No change is shown" not in said(waiting)
     monkeypatch.setattr(slices, "PATIENCE", 60.0)
     answer = qa.get(address)

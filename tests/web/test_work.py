@@ -202,7 +202,8 @@ def test_what_takes_long_is_shown_as_far_as_it_is_and_goes_on(records, chair, mo
     answer = chair.get("/today/")
     assert answer.status_code == 202
     assert '<progress class="app-progress" value="0" max="3"' in answer.text
-    assert "data-look-again" in answer.text
+    assert 'href="/today/?so_far=0" data-look-again' in answer.text
+    assert 'value="2" max="3"' in chair.get("/today/?so_far=2").text
     monkeypatch.setattr("planapp.web.slices.PATIENCE", 60.0)
     assert chair.get("/today/").status_code == 200
 

@@ -10,7 +10,7 @@ from planapp.domain.samples import KeptSample, SampleInBrief
 from planapp.results.reported import report_of
 from planapp.store.audits import audit_of, audits_of_sample, moment_of
 from planapp.store.database import Database
-from planapp.store.findings import scorecards_at
+from planapp.store.findings import found_at
 from planapp.store.samples import get_sample, listing
 
 
@@ -58,7 +58,7 @@ class Desk:
     def report(self) -> Report:
         """All that is reported of it today."""
         references = [audit.reference for audit in self.finished]
-        cards = scorecards_at(self.db, moment_of(self.kept.number), references)
+        cards = found_at(self.db, moment_of(self.kept.number), references)
         gone = sorted({step.left_out for step in self.kept.steps if step.left_out})
         replaced = [audit_of(self.db, self.kept, reference) for reference in gone]
         return report_of(self.kept, self.audits, cards, today(), replaced=replaced)

@@ -26,7 +26,7 @@ from planapp.web.guard import allow, note_look
 from planapp.web.printing import handed_over, printed_for
 from planapp.web.reports.desk import Desk
 from planapp.web.reports.workbook import board_workbook
-from planapp.web.slices import slice_of
+from planapp.web.slices import furthest, slice_of
 
 bp = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -81,7 +81,8 @@ def since(number: int, then: int) -> ResponseReturnValue:
     done = len(slice_of(tests, lambda shares: chance(*shares)))
     if done < len(tests):
         kept, of = (before.kept, now.kept), len(tests)
-        return render_template("reports/compare.html", kept=kept, done=done, of=of), 202
+        far = {"done": furthest(done, of), "of": of}
+        return render_template("reports/compare.html", kept=kept, **far), 202
     found = compared(before, now)
     return render_template("reports/since.html", found=found, asks=said.asks_of(now))
 

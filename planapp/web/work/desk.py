@@ -10,7 +10,7 @@ from planapp.store.activity import record_listing
 from planapp.store.at_work import AtWork, plans_at_work
 from planapp.web.database import criteria, db
 from planapp.web.guard import current_user
-from planapp.web.slices import slice_of
+from planapp.web.slices import furthest, slice_of
 from planapp.web.work.asked import Asked
 from planapp.web.work.kinds import KINDS
 from planapp.web.work.of_plans import InPlan, in_plan
@@ -21,13 +21,17 @@ RECENT = 8
 
 @dataclass(frozen=True)
 class MyWork:
-    """What waits, by how near its day is; the plans opened last; how many plans are read."""
+    """What waits, by how near its day is; the plans opened last; how many plans are read.
+
+    `so_far` is how many the page says are read, which is never less than it said before.
+    """
 
     groups: tuple[Group, ...]
     recent: tuple[AtWork, ...]
     names: Mapping[str, str]
     read: int
     total: int
+    so_far: int
 
     @property
     def whole(self) -> bool:
@@ -51,8 +55,8 @@ def my_work() -> MyWork:
     if seen:
         record_listing(db(), seen, by=person, purpose="today")
     names = {one.reference: one.child for one in mine}
-    total = len(asked.at_work)
-    return MyWork(by_day(lines, day), recent, names, len(asked.read), total)
+    far = len(asked.read), len(asked.at_work)
+    return MyWork(by_day(lines, day), recent, names, *far, furthest(*far))
 
 
 def _read(asked: Asked) -> dict[str, InPlan]:
