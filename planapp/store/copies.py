@@ -236,14 +236,16 @@ def _refuse_wrong(db: Database, copy: Copy, step: Step, by: User) -> None:
         return
     if copy.state is not CopyState.WAITING:
         raise NotAllowed("This copy is not waiting to be confirmed.")
-    if by.id in {copy.asker, *_who_answered(db, copy)}:
+    if by.id in who_made(db, copy):
         raise NotAllowed("Another person than the one who made the copy confirms it.")
 
 
-def _who_answered(db: Database, copy: Copy) -> set[str]:
+def who_made(db: Database, copy: Copy) -> frozenset[str]:
+    """The ids of who asked for a copy or answered about it: of them none confirms it."""
     row = db.row(
         "select json_group_array(distinct user_id) as people from copy_answer "
         "where reference = ? and number = ?",
         (copy.reference, copy.number),
     )
-    return set(TypeAdapter(list[str]).validate_json(row["people"])) if row else set()
+    answered = TypeAdapter(list[str]).validate_json(row["people"]) if row else []
+    return frozenset({copy.asker, *answered})

@@ -25,6 +25,7 @@ from planapp.store import copies, plans
 from planapp.store.members import members
 from planapp.store.restricted import restricted_for_plan
 from planapp.web.database import criteria, db
+from planapp.web.guard import current_user
 from planapp.wording.disclosure import (
     Shared,
     question_id,
@@ -110,6 +111,17 @@ class CopyDesk:
         """Whether these very words were confirmed, and nothing is open."""
         confirmed = self.copy.state is CopyState.CONFIRMED
         return confirmed and not self.unanswered and self.copy.confirmed_digest == self.digest
+
+    @property
+    def mine(self) -> bool:
+        """Whether the person who looks asked for it or answered about it, so cannot confirm it."""
+        return current_user().id in copies.who_made(db(), self.copy)
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether it waits for the decision of the person who looks."""
+        waiting = self.copy.state is CopyState.WAITING and not self.unanswered
+        return waiting and not self.mine
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -241,17 +241,8 @@ def _shown(desk: CopyDesk, *, typed: bool = False, more: LeaveOutForm | None = N
         unanswered=[box for box in boxes if not box.choice or box.error],
         answered=[box for box in boxes if box.choice and not box.error],
         more=more or LeaveOutForm(),
-        mine=current_user().id == desk.copy.asker,
     )
 
 
 def _to_read(desk: CopyDesk, form: SentBackForm) -> str:
-    waiting = desk.copy.state is CopyState.WAITING and not desk.unanswered
-    mine = current_user().id == desk.copy.asker
-    return render_template(
-        "copies/read.html",
-        plan=desk.latest,
-        desk=desk,
-        page=form,
-        may_decide=waiting and not mine,
-    )
+    return render_template("copies/read.html", plan=desk.latest, desk=desk, page=form)
