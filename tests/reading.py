@@ -10,6 +10,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page
 
+from tests.heard import Heard, Told
 from tests.journeys.steps import RULES
 
 CHECKS = Path(__file__).with_suffix(".js").read_text("utf-8")
@@ -32,7 +33,6 @@ class Reader:
         self.page = page
         self.legible: set[str] = set()
         self.tree: CDPSession = page.context.new_cdp_session(page)
-        self.tree.send("Accessibility.enable")
 
     def faults(self, *, brief: bool = False) -> list[str]:
         """Everything that is wrong with the page that is open.
@@ -62,39 +62,25 @@ class Reader:
 
     def heard(self) -> list[str]:
         """What is wrong with the page as a screen reader is given it."""
-        nodes = self.tree.send("Accessibility.getFullAXTree")["nodes"]
-        told = [_Told(node) for node in nodes]
-        around = {t.id: t for t in told}
-        told = [t for t in told if not t.ignored]
+        heard = Heard(self.page, self.tree)
+        told = heard.told
         wrong = [f"no name: {t.role}" for t in told if t.role in NAMED and not t.name]
         wrong += [f"main: {n}" for n in [sum(t.role == "main" for t in told)] if n != 1]
-        return wrong + _alike(told, around)
+        return wrong + _alike(heard)
 
 
-class _Told:
-    """One thing of the accessibility tree: what it is, what it is called, where it leads."""
-
-    def __init__(self, node: dict[str, Any]) -> None:
-        self.id, self.within = node["nodeId"], node.get("parentId", "")
-        self.ignored = bool(node.get("ignored"))
-        self.role = str(node.get("role", {}).get("value", ""))
-        self.name = " ".join(str(node.get("name", {}).get("value", "")).split())
-        said = {p["name"]: p["value"].get("value") for p in node.get("properties", [])}
-        self.leads = str(said.get("url", ""))
-
-    def group(self, around: dict[str, "_Told"]) -> str:
-        """The question that a box belongs to, which is read out before it; blank for none."""
-        up = around.get(self.within)
-        while up and not (up.role in GROUPS and up.name and not up.ignored):
-            up = around.get(up.within)
-        return up.name if up else ""
+def _group(told: Told, heard: Heard) -> str:
+    """The question that a box belongs to, which is read out before it; blank for none."""
+    asked = (up for up in heard.above(told) if up.role in GROUPS and up.name and not up.ignored)
+    return next((up.name for up in asked), "")
 
 
-def _alike(told: list[_Told], around: dict[str, _Told]) -> list[str]:
+def _alike(heard: Heard) -> list[str]:
     """Links of one name to several places; buttons, and boxes of one question, of one name."""
+    told = heard.told
     links = Counter(name for name, _ in {(t.name, t.leads) for t in told if t.role == "link"})
     asked = CONTROLS - {"link", "radio"}
-    others = Counter((t.role, t.name, t.group(around)) for t in told if t.role in asked)
+    others = Counter((t.role, t.name, _group(t, heard)) for t in told if t.role in asked)
     wrong = [f"{n} links called “{name}”" for name, n in links.items() if n > 1]
     twice = (key for key, n in others.items() if n > 1 and key[1] not in SAME_ACT)
     return wrong + [f"several called {role} “{name}” ({group})" for role, name, group in twice]

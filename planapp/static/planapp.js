@@ -12,12 +12,30 @@ const AGAIN = 15000;
 const SOON = 1000;
 const MOST_LOOKS = 300;
 
-/** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries. */
+// What stands at the top of a page and tells what was just done; where the focus belongs instead.
+const TOLD = "[data-module=govuk-notification-banner][role=alert]";
+const ELSEWHERE = ":target, [data-module=govuk-error-summary]";
+
+/** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries.
+ * What was just done takes the focus, so that a screen reader says it, but never from what is to be
+ * mended, from a place that the address names, or from somebody who has gone on already. */
 async function dress() {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
   const place = document.querySelector("script[data-frontend]").dataset.frontend;
   const { initAll } = await import(place);
-  initAll();
+  const away = document.activeElement !== document.body || document.querySelector(ELSEWHERE);
+  initAll({ notificationBanner: { disableAutoFocus: Boolean(away) } });
+  if (away) {
+    setTimeout(() => document.querySelectorAll(TOLD).forEach(sayAnew), SOON);
+  }
+}
+
+/** Put a message into the page a second time: what comes into an alert is read out, what stood in
+ * it when the page was opened is not by all screen readers. */
+function sayAnew(told) {
+  if (!told.contains(document.activeElement)) {
+    told.replaceWith(told.cloneNode(true));
+  }
 }
 
 // Milliseconds before somebody is signed out for being idle at which they are asked.

@@ -65,7 +65,7 @@ def test_what_a_person_chose_is_kept_with_their_account(signed_in, full):
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     page.get_by_label("Dark", exact=True).check()
     page.get_by_role("button", name="Keep").click()
-    expect(page.get_by_role("status")).to_contain_text("Kept.")
+    expect(page.get_by_role("alert")).to_contain_text("Kept.")
     assert page.evaluate(ground) == "rgb(22, 25, 29)"
     page.goto("/plans/")
     assert page.evaluate(ground) == "rgb(22, 25, 29)"

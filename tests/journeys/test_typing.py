@@ -45,5 +45,5 @@ def test_without_scripts_an_item_is_added_moved_and_removed(signed_in, started, 
     page.get_by_role("button", name="Remove Strength 1").click()
     assert [s.id for s in get(records, "K-104").strengths] == ["s1"]
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("status")).to_have_text("Strength 1 is back in the plan.")
+    expect(page.get_by_role("alert")).to_have_text("Strength 1 is back in the plan.")
     assert get(records, "K-104").strengths[0].text == "His grandmother has him every Thursday"

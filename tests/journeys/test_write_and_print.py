@@ -58,7 +58,7 @@ def test_a_good_plan_is_typed_sent_agreed_and_printed_word_for_word(
     second = signed_in("second chair")
     second.goto(f"{tasks}agree")
     second.get_by_role("button", name="Agree the plan").click()
-    expect(second.get_by_role("status").filter(has_text="The plan is agreed.")).to_be_visible()
+    expect(second.get_by_role("alert")).to_have_text("The plan is agreed.")
     agreed = downloaded(second)
     assert "draft" not in agreed
     assert squeezed("Daniel Okoro") in agreed
