@@ -47,10 +47,14 @@ def test_passwords_may_be_pasted_and_filled_in_by_a_manager(client) -> None:
     assert "paste" not in (static_folder() / "planapp.js").read_text("utf-8")
 
 
-def test_help_is_at_one_place_of_every_page(as_role) -> None:
+def test_help_is_at_one_place_of_every_page(as_role, client) -> None:
     chair = as_role("chair")
-    for address in ("/today/", "/plans/", "/account/", "/help/", "/criteria/", "/nowhere"):
-        head = chair.get(address).text.partition("</header>")[0]
+    places = ("/today/", "/plans/", "/account/", "/help/", "/criteria/", "/nowhere")
+    for browser, address in (
+        *((chair, place) for place in places),
+        *((client, place) for place in ("/account/sign-in", "/help/", "/nowhere")),
+    ):
+        head = browser.get(address).text.partition("</header>")[0]
         assert head.count(">Help</a>") == 1, address
         before, _, _ = head.partition(">Help</a>")
         assert before.count("<a ") == 3, address

@@ -31,6 +31,21 @@ def test_everybody_finds_help_from_every_page(as_role) -> None:
         assert 'href="/help/"' in as_role(who).get("/criteria/").text
 
 
+def test_somebody_who_cannot_sign_in_finds_help_and_nothing_of_a_case(client, records) -> None:
+    kept(records, a_plan())
+    front = client.get("/help/").text
+    assert "gives you a new password" in front
+    assert re.findall(r'href="/help/guides/([\w-]+)"', front)[0] == "handed-a-print"
+    inside = ("/help/glossary", "/help/accessibility", *(f"/help/guides/{g.key}" for g in GUIDES))
+    for address in inside:
+        assert f'href="{address}"' in front
+        page = client.get(address)
+        assert page.status_code == 200, address
+        assert "K-104" not in page.text, address
+        assert "Sign out" not in page.text, address
+    assert client.get("/help/tour").status_code == 302
+
+
 def test_a_page_explains_its_words_before_it_asks(as_role, records) -> None:
     kept(records, a_plan())
     page = as_role("chair").get("/plans/K-104/objectives/new").text

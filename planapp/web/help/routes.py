@@ -1,4 +1,4 @@
-"""The addresses of help."""
+"""The addresses of help. All but the way round are open to anybody: nothing of a case is there."""
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +9,7 @@ from planapp.domain.glossary import TermOf
 from planapp.present.tested import TESTED
 from planapp.store.tour import record_walked
 from planapp.web.database import criteria, db, folder
-from planapp.web.guard import current_user, public, signed_in
+from planapp.web.guard import current_user, is_signed_in, public, signed_in
 from planapp.web.help.dress import as_page
 from planapp.web.help.guides import GUIDES, Sources, guide_called
 from planapp.web.help.tour import step_called, way_of
@@ -18,11 +18,11 @@ bp = Blueprint("help", __name__, url_prefix="/help")
 
 
 @bp.get("/")
-@signed_in
+@public
 def index() -> ResponseReturnValue:
-    """Where help is found."""
-    person = current_user()
-    guides = sorted(GUIDES, key=lambda guide: guide.role is not person.role)
+    """Where help is found; the guide of one's own role first, or for whoever is handed a print."""
+    role = current_user().role if is_signed_in() else None
+    guides = sorted(GUIDES, key=lambda guide: guide.role is not role)
     return render_template("help/index.html", guides=guides)
 
 
@@ -34,7 +34,7 @@ def accessibility() -> ResponseReturnValue:
 
 
 @bp.get("/glossary")
-@signed_in
+@public
 def glossary() -> ResponseReturnValue:
     """What words of the field and of planapp mean, and where that was read."""
     words = criteria().glossary
@@ -43,7 +43,7 @@ def glossary() -> ResponseReturnValue:
 
 
 @bp.get("/guides/<guide>")
-@signed_in
+@public
 def read_guide(guide: str) -> ResponseReturnValue:
     """How one role works here, or how a print is read."""
     sources = Sources(guide_called(guide), criteria(), _picture)
