@@ -87,7 +87,7 @@ class FileForm(StartForm):
 def read(name: str, content: bytes, placing: Placing | None = None) -> Imported:
     """What a file of this name holds, with what somebody says of it. Raises Unreadable."""
     if name == PASTED:
-        return read_pasted(content.decode())
+        return read_pasted(content.decode(), placing)
     return read_given(Path(name), content, criteria().editions, today(), placing)
 
 

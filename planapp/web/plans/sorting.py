@@ -12,9 +12,9 @@ from planapp.exchange.pasted import PASTED, sorted_by_headings
 from planapp.present.labels import first_up
 from planapp.web.choices import Choice, Option
 from planapp.web.fields import PlanField
+from planapp.web.plans.proposing import likely_kinds
 from planapp.web.plans.single import StartForm
 from planapp.wording.reader import Reader
-from planapp.wording.sorting import likely_kind
 
 MOST_SORTED = 300
 """Words that can be placed one by one; what is left beyond that is listed."""
@@ -114,14 +114,11 @@ def sort_form(
 
 
 def proposals(name: str, content: bytes, imported: Imported, reader: Reader) -> dict[str, str]:
-    """What statements of pasted text, and text beside tables, most likely are, by their place."""
-    if name == PASTED:
-        headed = [kind for _, kind in sorted_by_headings(content.decode())]
-        pairs = zip(imported.not_understood, headed, strict=True)
-        return {
-            left.at: kind.value if kind else likely_kind(left.text, reader) for left, kind in pairs
-        }
-    return {}
+    """What statements of pasted text most likely are, by their place."""
+    if name != PASTED or imported.tables:
+        return {}
+    kinds = likely_kinds(sorted_by_headings(content.decode()), reader)
+    return {left.at: kind for left, kind in zip(imported.not_understood, kinds, strict=True)}
 
 
 def _column_fields(imported: Imported) -> Iterator[tuple[str, object]]:

@@ -1,0 +1,90 @@
+"""Headings and labels in running text, and what they say stands below or beside them."""
+
+import re
+from collections.abc import Sequence
+
+from planapp.domain.imported import Placed
+from planapp.exchange.headers import field_of
+
+LONGEST = 60
+
+_PLACES = {
+    "concern": Placed.CONCERN,
+    "strength": Placed.STRENGTH,
+    "objective": Placed.OBJECTIVE,
+    "action": Placed.ACTION,
+}
+_SPEAKS = tuple(  # the first that a heading has; they say more than the head of a column
+    (kind, re.compile("|".join(words), re.IGNORECASE))
+    for kind, *words in (
+        (
+            Placed.OUT,
+            r"0 to 10|out of (?:10|ten)|\bscal(?:e|ing)\b|conting|what if|any other business",
+            r"introduct|apolog|present\b|attend|\baob\b|date of next|next meeting|signature",
+            r"distribution|background|chronology|genogram",
+        ),
+        (
+            Placed.STRENGTH,
+            r"strength|(?:working|going|goes|gone) (?:really )?well|protective|positive",
+            r"plus side|pleased|\bgood\b|safety now",
+        ),
+        (
+            Placed.OBJECTIVE,
+            r"outcome|\bgoals?\b|\baims?\b|objective|look like|difference",
+            r"(?:needs?|has|must|want) to (?:change|see|be different|achieve)",
+        ),
+        (
+            Placed.CONCERN,
+            r"concern|worr|\brisks?\b|harm|danger|need(?:s|ed)?\b(?! to)|problem|issues",
+            r"why (?:is|are|was|this)",
+        ),
+        (
+            Placed.ACTION,
+            r"action|\bto.do\b|next steps?|\btasks?\b|who (?:will|is|does)|what (?:we )?will",
+            r"needs? to|agreed|\bplan\b|could we|can we|please|propos|suggest|recommend",
+        ),
+    )
+)
+_LABEL = re.compile(r"([A-Za-z+][^:\n]{0,58}?)\s*\d*(?:\s*:\s*|\s+[–—-]\s+)(\S.*)", re.DOTALL)
+_SHORT_FOR = {"+ve": Placed.STRENGTH, "+ves": Placed.STRENGTH, "positives": Placed.STRENGTH}
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]")
+_MARKS_END = re.compile(r"[.!;,]['\"”’)]*$")
+
+
+def labelled(words: str) -> tuple[Placed, str] | None:
+    """What `Action: Weigh Robin` is, and what is said; None without such a label."""
+    label = _LABEL.fullmatch(words)
+    kind = _exactly(label[1]) or _SHORT_FOR.get(label[1].lower()) if label else None
+    return (kind, label[2].strip()) if label and kind else None
+
+
+def heading_of(words: str) -> tuple[Placed | None, bool]:
+    """What stands below a heading, and whether it is known, so that it need not be listed."""
+    bare = words.rstrip(":")
+    exact = _exactly(bare)
+    if exact:
+        return exact, exact != Placed.OUT
+    return next((kind for kind, speaks in _SPEAKS if speaks.search(bare)), None), False
+
+
+def is_section(here: Sequence[tuple[str, str]]) -> bool:
+    """Whether the first of two pieces (its mark and its words) is a heading over the other."""
+    (mark, words), (below, _) = here[0], here[1] if len(here) > 1 else ("", "")
+    if len(words) > LONGEST or _MARKS_END.search(words):
+        return False
+    if words.endswith(":") or _exactly(words) or (words.isupper() and len(words) > 2):
+        return True
+    if _COUNTED.fullmatch(mark):
+        return bool(heading_of(words)[0]) and not _COUNTED.fullmatch(below)
+    return not mark and (bool(below) or (words.endswith("?") and heading_of(words)[0] is not None))
+
+
+def heads_of_table(words: str) -> bool:
+    """Whether a line is nothing but heads of columns, whose table lost its shape."""
+    parts = words.split()
+    return 1 < len(parts) < 8 and all(map(field_of, parts))
+
+
+def _exactly(words: str) -> Placed | None:
+    known = field_of(words) if len(words) <= LONGEST else None
+    return _PLACES.get(known[0], Placed.OUT) if known else None
