@@ -50,11 +50,11 @@ def test_passwords_may_be_pasted_and_filled_in_by_a_manager(client) -> None:
 def test_help_is_at_one_place_of_every_page(as_role, client) -> None:
     chair = as_role("chair")
     places = ("/today/", "/plans/", "/account/", "/help/", "/criteria/", "/nowhere")
-    for browser, address in (
-        *((chair, place) for place in places),
-        *((client, place) for place in ("/account/sign-in", "/help/", "/nowhere")),
+    for browser, address, before_it in (
+        *((chair, place, 4) for place in places),
+        *((client, place, 2) for place in ("/account/sign-in", "/help/", "/nowhere")),
     ):
         head = browser.get(address).text.partition("</header>")[0]
         assert head.count(">Help</a>") == 1, address
         before, _, _ = head.partition(">Help</a>")
-        assert before.count("<a ") == 3, address
+        assert before.count("<a ") == before_it + 1, address

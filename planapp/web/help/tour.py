@@ -72,7 +72,8 @@ STEPS = (
         "Write a change, and watch what is said beside it",
         2,
         "Take the number out of “to”, or write “attend a course”: findings change while you type. "
-        "Open the examples below a box. Go away without saving; what you typed is kept as a draft.",
+        "Open what says enough, at the head of the page. Go away without saving; what you typed is "
+        "kept as a draft.",
         "plans.item",
         WRITE,
         {"reference": FAMILY, "slug": "objectives", "item": "o1"},

@@ -20,7 +20,7 @@ from planapp.web.left_text import let_go, newest
 from planapp.web.pages import ItemPage, PlanPage, Sight
 from planapp.web.plans.beside import beside
 from planapp.web.plans.differences import differences, keep_theirs
-from planapp.web.plans.examples import examples_beside
+from planapp.web.plans.examples import examples_on
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
 from planapp.web.plans.reads import reads
@@ -169,7 +169,7 @@ def _shown(desk: Desk, form: PlanPage, version: int, **said: object) -> str:
         beside=beside(form, scorecard_of(form.sight), plan),
         sentence=reads(form, plan),
         grades=grades_beside(form),
-        box_examples=examples_beside(form),
+        box_examples=examples_on(form),
         **said,
     )
 

@@ -1,6 +1,6 @@
-"""Which examples of the criteria stand beside which box of a guided page."""
+"""Which examples of the criteria a guided page shows, box by box."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from planapp.domain.findings import Applies
 from planapp.present.box_examples import BoxExamples, examples_of_box
@@ -8,21 +8,25 @@ from planapp.web.database import criteria
 from planapp.web.fields import Text
 from planapp.web.pages import SCORED, ItemPage, PlanPage
 
-WHOLE = ""
-"""The name under which examples of a whole page stand, where no box has its own."""
+Labelled = tuple[str, BoxExamples]
+"""What a box is called, blank for a page as a whole, with its examples."""
 
 
-def examples_beside(page: PlanPage) -> Mapping[str, BoxExamples]:
-    """By the name of the question: boxes for words have examples; a date or a choice needs none.
+def examples_on(page: PlanPage) -> tuple[Labelled, ...]:
+    """Each box for words that has examples, in their order; a date or a choice needs none.
 
-    A part of the plan that is judged as a whole has its examples at the head of the page.
+    A part of the plan that is judged as a whole has its own before them.
     """
-    found = {WHOLE: examples_of_box(criteria(), Applies.PLAN, _judged_whole(page))}
+    return tuple((label, found) for label, found in _asked(page) if found)
+
+
+def _asked(page: PlanPage) -> Iterator[Labelled]:
+    yield "", examples_of_box(criteria(), Applies.PLAN, _judged_whole(page))
     for question in page.questions:
         if isinstance(question, Text):
             place = page.place_of(str(question.short_name))
-            found[str(question.short_name)] = examples_of_box(criteria(), place.kind, place.field)
-    return found
+            found = examples_of_box(criteria(), place.kind, place.field)
+            yield str(question.label.text), found
 
 
 def _judged_whole(page: PlanPage) -> str:
