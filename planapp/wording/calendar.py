@@ -52,17 +52,27 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
-# Every way below begins with one of these, so that no other word need be tried.
-OPENERS = (
-    rf"(?:[\d@:]|{_COUNT}|{_MONTH}|{_WEEKDAY}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|"
-    r"every|any|whenever|per|p|p\.?w\.?|first|second|third|fourth|last|this|next|coming|same|"
-    r"previous|following|day|night|morning|mornings|evening|am|the|on|at|by|from|until|till|before|"
-    r"after|since|in|of|during|for|to|with|upon|over|across|throughout|within|inside|prior|ahead|up|"
-    r"no|not|w|wc|w/c|today|tomorrow|tonight|yesterday|new|christmas|xmas|easter|half|halfterm|"
-    r"half-term|spring|summer|autumn|winter|noon|midday|midnight|school|non-school|pay|paydays?|"
-    r"term|termtime|end|start|beginning|close|wk|week|month|due|timescale|timeframe|when|duration|"
-    r"target|deadline)(?!\S)|\d"
+_SOME_WORDS = (
+    r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|few|"
+    r"alternate|other|day"
 )
+_BEFORE = "at|by|from|before|after|until|till"
+_SEASONS = "spring|summer|autumn"
+
+OPENERS = {
+    "frequency": rf"(?:{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|every|per|"
+    r"p|p\.?w\.?|first|second|third|fourth|last|night|mornings?|am|on)(?!\S)|\d",
+    "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|on|in|for|"
+    r"to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",
+    "deadline": rf"(?:{_SOME_WORDS}|{_BEFORE}|the|on|in|of|during|for|following|since|upon|over|"
+    r"across|throughout|within|inside|prior|ahead|up|no|not|w|w/c|end|start|beginning|close|wk|"
+    r"week|month|due|timescale|timeframe|when|duration|target|deadline|:)(?!\S)|\d",
+    "date": rf"(?:{_MONTH}|{_WEEKDAY}|{_EVERY_WEEKDAY}|{_BEFORE}|last|this|next|coming|same|"
+    r"previous|following|night|morning|evening|the|on|since|in|of|during|over|w|wc|today|tomorrow|"
+    rf"tonight|yesterday|new|christmas|xmas|easter|half|halfterm|half-term|{_SEASONS})(?!\S)|\d",
+    "clock": rf"(?:{_BEFORE}|to|noon|midday|midnight)(?!\S)|\d",
+}
+"""Of each sort of time, the words that it may begin with, so that no other need be tried."""
 
 SELDOM = frozenset({"to", "of", "with"})
 """Openers so common elsewhere that the next word is looked at before anything is tried."""

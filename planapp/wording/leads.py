@@ -12,6 +12,7 @@ _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore"
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
 _LONGEST_LABEL = 6
+AFTER_LABELS = frozenset({":", "-", ","})
 
 
 def after_lead(line: Line, start: int, end: int) -> int:
@@ -37,6 +38,8 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
 def _after_label(line: Line, start: int, end: int) -> int:
     """Past `Health:`, unless nothing but times follows, when the label is what they are for."""
     for at in range(start + 1, min(end - 1, start + _LONGEST_LABEL)):
+        if line.norm(at) not in AFTER_LABELS:
+            continue
         labelled = is_set_against(line, start, at) or is_spoken_to(line, start, at)
         if line.norm(at) == ":" or labelled:
             rest = range(at + 1, end)

@@ -1,12 +1,11 @@
 """One statement prepared for reading: its words, what each may stand for, its times and numbers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
 from planapp.wording.times import Time, TimeFinder
-from planapp.wording.tokens import Token, Words, cut
+from planapp.wording.tokens import Words, cut
 from planapp.wording.vocabulary import NONE, Vocabulary
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
@@ -15,21 +14,23 @@ _NOTHING_SAID = ("",) * _REACH
 _NOTHING_MEANT = (NONE,) * _REACH
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """A statement with every word labelled; rules ask it questions and cite its tokens.
 
     `norm` gives the compared form of a token, empty beyond either end; `labels` is padded likewise.
     """
 
-    words: Words
-    tokens: list[Token]
-    norm: Callable[[int], str]
-    labels: tuple[frozenset[str], ...]
-    ends: list[int]
-    times: tuple[Time, ...]
-    timed: dict[int, Time]
-    numbers: dict[int, None]
+    __slots__ = ("ends", "labels", "norm", "numbers", "timed", "times", "tokens", "words")
+
+    def __init__(self, words: Words, vocabulary: Vocabulary, finder: TimeFinder) -> None:
+        """Everything the rules need to know about a text, found once."""
+        labels, self.ends = vocabulary.mark(words)
+        self.words, self.tokens = words, words.tokens
+        self.norm: Callable[[int], str] = (*words.norms, *_NOTHING_SAID).__getitem__
+        self.labels: tuple[frozenset[str], ...] = (*labels, *_NOTHING_MEANT)
+        self.times = tuple([t for t in finder.find(words) if not _tells_no_time(words, t)])
+        self.timed = {at: time for time in self.times for at in range(time.first, time.last + 1)}
+        self.numbers = dict.fromkeys(quantities.find(words, self.timed))
 
     def has(self, at: int, *labels: str) -> bool:
         """Whether the word at `at` may stand for one of these ideas."""
@@ -42,13 +43,12 @@ class Line:
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, marks left out."""
         found, start = [], 0
-        for at, token in enumerate(self.tokens):
-            if token.sort == "mark" and token.norm in SENTENCE_ENDS:
-                if at > start and not self._abbreviation(at):
-                    found.append((start, at))
-                    start = at + 1
-                elif at == start:
-                    start = at + 1
+        for at in [at for at, norm in enumerate(self.words.norms) if norm in SENTENCE_ENDS]:
+            if at > start and not self._abbreviation(at):
+                found.append((start, at))
+                start = at + 1
+            elif at == start:
+                start = at + 1
         if start < len(self.tokens):
             found.append((start, len(self.tokens)))
         return found
@@ -63,22 +63,8 @@ class Line:
 
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
-    """Everything the rules need to know about a text, found once."""
-    words = cut(source, vocabulary)
-    labels, ends = vocabulary.mark(words)
-    found = tuple(time for time in times.find(words) if not _tells_no_time(words, time))
-    timed = {at: time for time in found for at in range(time.first, time.last + 1)}
-    norms = (*words.norms, *_NOTHING_SAID)
-    return Line(
-        words,
-        words.tokens,
-        norms.__getitem__,
-        (*labels, *_NOTHING_MEANT),
-        ends,
-        found,
-        timed,
-        dict.fromkeys(quantities.find(words, found)),
-    )
+    """A text ready to be asked about."""
+    return Line(cut(source, vocabulary), vocabulary, times)
 
 
 _DURATION = frozenset({"full", "whole"})
@@ -87,8 +73,8 @@ _OF_A_TIME = frozenset({"week", "day", "morning", "evening", "night", "end", "st
 
 def _tells_no_time(words: Words, time: Time) -> bool:
     """`the agreement of 14 October`, `for a full half-term`: a name, and a bare duration."""
-    near = (time.first - 1, time.first - 2)
-    before, earlier = (words.tokens[at].norm if at >= 0 else "" for at in near)
+    before = words.norms[time.first - 1] if time.first else ""
+    earlier = words.norms[time.first - 2] if time.first > 1 else ""
     if time.sort == "date" and before in _DURATION:
         return True
     if time.last - time.first == 1 and words.norms[time.first] == "at":

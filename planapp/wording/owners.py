@@ -5,7 +5,7 @@ import re
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
-from planapp.wording.leads import is_set_against, is_spoken_to
+from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
 from planapp.wording.lines import Line
 from planapp.wording.people import Sort, sort_of
 from planapp.wording.verbs import is_verb
@@ -60,6 +60,8 @@ def _is_helped(line: Line, act: Act) -> bool:
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
     """`by the midwife`: the person named after a passive or a participle."""
+    if "by" not in line.words.norms:
+        return None
     if act.subject is not None and not act.passive and sort_of(line, *act.subject) is Sort.GROUP:
         return None  # the body does it, and what is done by somebody is only part of it
     for at in range(act.start + 1, act.end):
@@ -101,6 +103,8 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
     """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
     for at in range(1, len(line.tokens) - 1):
+        if line.norm(at) not in AFTER_LABELS:
+            continue
         set_against = at <= _LONGEST_LABEL and (
             is_set_against(line, 0, at) or is_spoken_to(line, 0, at)
         )

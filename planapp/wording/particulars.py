@@ -1,6 +1,6 @@
 """What a clause gives to hold on to: names, numbers, plain things and people."""
 
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
@@ -52,18 +52,24 @@ _THINGS_ALL_THE_SAME = grammar.words(
     """
 )
 _AT = grammar.words("at to from round in near")
+_PEOPLE = frozenset({"family", "workers"})
+_IN_RELATIVES = grammar.SUBJECTS | grammar.BE | grammar.HAVE
 _PURPOSE = frozenset({"because", "whilst", "although"})
 _MAY_BE_A_PURPOSE = _PURPOSE | {"so", "to", "in"}
 
 
-@dataclass
 class Particulars:
     """The tokens that fix which one: names of things, plain things, people, people by name."""
 
-    strong: list[int] = field(default_factory=list)
-    plain: list[int] = field(default_factory=list)
-    people: list[int] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
+    __slots__ = ("judged", "named", "people", "plain", "strong")
+
+    def __init__(self) -> None:
+        """None found yet."""
+        self.strong: list[int] = []
+        self.plain: list[int] = []
+        self.people: list[int] = []
+        self.named: list[int] = []
+        self.judged: dict[str, bool] = {}
 
     def weight(self) -> int:
         """Names of things count double, because such a name alone fixes which one."""
@@ -76,10 +82,12 @@ class Particulars:
 
 def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
     """Those in the act's complement, and in its subject where that is the thing acted on."""
-    found = Particulars()
+    found, tokens, ends = Particulars(), line.tokens, line.ends
     for first, last in _ranges(line, act, kind):
         for at in range(first, last):
-            if at == first or line.ends[at - 1] <= at:
+            if tokens[at].hollow and ends[at] - at == 1:
+                continue
+            if at == first or ends[at - 1] <= at:
                 _place(line, at, found)
     if kind is Kind.CONCERN and act.form is Form.FINITE and _is_a_blow(line, act):
         found.plain.append(act.head)
@@ -123,23 +131,22 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
 def _purpose(line: Line, first: int, end: int) -> int:
     """Where a purpose begins: what an act is for does not make it concrete."""
     norms = line.words.norms
-    return next(
-        (
-            at
-            for at in range(first, end)
-            if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at)
-        ),
-        end,
-    )
+    if not _MAY_BE_A_PURPOSE.isdisjoint(norms):
+        for at in range(first, end):
+            if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at):
+                return at
+    return end
 
 
 def _begins_purpose(line: Line, first: int, at: int) -> bool:
     norm, after = line.norm(at), line.norm(at + 1)
+    if norm in _PURPOSE:
+        return True
     if norm == "so":
         return after == "that" or after in grammar.SUBJECTS or line.has(at + 1, "family")
     if norm == "to":
         return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
-    return norm in _PURPOSE or (norm == "in" and after == "order")
+    return norm == "in" and after == "order"
 
 
 # --- what each word gives ----------------------------------------------------------------------
@@ -162,18 +169,18 @@ def _place(line: Line, at: int, found: Particulars) -> None:
 
 
 def _place_word(line: Line, at: int, found: Particulars) -> None:
-    token = line.tokens[at]
-    if _is_somebodys_place(line, at):
+    token, labels = line.tokens[at], line.labels[at]
+    if token.possessive and _is_somebodys_place(line, at):
         found.plain.append(at)
-    elif line.has(at, "family", "workers") or token.norm in grammar.SUBJECTS:
+    elif token.norm in grammar.SUBJECTS or not labels.isdisjoint(_PEOPLE):
         found.people.append(at)
-    elif line.has(at, "given-names") and token.capital:
+    elif token.capital and "given-names" in labels:
         (found.people if token.possessive else found.named).append(at)
-    elif _is_name_of_thing(line, at) and not line.has(at, "diagnoses"):
+    elif _is_name_of_thing(line, at) and "diagnoses" not in labels:
         found.strong.append(at)
     elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at) or _names_the_next(line, at):
         found.plain.append(at)
-    elif line.has(at, *_EMPTY) or _is_mere_filler(line, at) or _is_abstract(line, at):
+    elif _says_nothing(token.norm, labels) or _is_mere_filler(line, at):
         return
     elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm != "attend":
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
@@ -184,7 +191,7 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
 def _is_somebodys_place(line: Line, at: int) -> bool:
     """`at Aunt Marcia's`: where somebody lives, with nothing of theirs named after it."""
     token, after = line.tokens[at], at + 1
-    if not token.possessive or token.norm in grammar.SUBJECTS:
+    if token.norm in grammar.SUBJECTS:
         return False
     if after < len(line.tokens) and line.tokens[after].is_word and after not in line.timed:
         return grammar.is_closed(line.norm(after)) and _is_in_a_place(line, at)
@@ -217,33 +224,31 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
-    norm = line.norm(at)
+    norm, before = line.norm(at), line.norm(at - 1)
     graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
-    if norm.endswith("ly") or graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
+    if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED) or _is_in_relative(line, at):
         return True
-    if norm in _PARTICLES or _is_in_relative(line, at):
-        return True
-    if at > 2 and line.norm(at - 1) in {"and", "or"} and _grades(line, at - 3):
+    if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
         return True  # `healthy meals and snacks`
-    if line.norm(at - 1) == "as" and inflection.is_participle(norm):
+    if before == "as" and inflection.is_participle(norm):
         return True  # `as prescribed`, `as agreed`
     if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
         return True
-    counted = at > 0 and (
-        line.tokens[at - 1].sort == "number" or line.norm(at - 1) in grammar.NUMBERS
+    return norm in _UNITS and (
+        at > 0 and (line.tokens[at - 1].sort == "number" or before in grammar.NUMBERS)
     )
-    return counted and norm in _UNITS
 
 
 def _is_in_relative(line: Line, at: int) -> bool:
     """`the advice you are given`, `the dad they deserve`: said of the thing, and no thing."""
-    before, earlier = line.norm(at - 1), line.norm(at - 2)
-    if at < 2:
+    before = line.norm(at - 1)
+    if at < 2 or before not in _IN_RELATIVES:
         return False
+    if before in grammar.SUBJECTS and line.norm(at) in _WISHED:
+        return True
     told = before in grammar.BE or before in grammar.HAVE
-    return (told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norm(at))) or (
-        before in grammar.SUBJECTS and line.norm(at) in _WISHED
-    )
+    earlier = line.norm(at - 2)
+    return told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norm(at))
 
 
 def _grades(line: Line, at: int) -> bool:
@@ -254,10 +259,17 @@ def _grades(line: Line, at: int) -> bool:
     return norm.startswith(DENYING) and line.has(at, "harms", "general-harms")
 
 
-def _is_abstract(line: Line, at: int) -> bool:
+@lru_cache(maxsize=50_000)
+def _says_nothing(norm: str, labels: frozenset[str]) -> bool:
+    """A word that fixes nothing wherever it stands."""
+    if norm.endswith("ly") or norm in _PARTICLES or not labels.isdisjoint(_EMPTY):
+        return True
+    return _is_abstract(norm, labels)
+
+
+def _is_abstract(norm: str, labels: frozenset[str]) -> bool:
     """Made like kindness or honesty, or a risk by its general word: nobody can point at it."""
-    norm = line.norm(at)
-    if line.has(at, "harms") and norm.startswith(_RISKS):
+    if "harms" in labels and norm.startswith(_RISKS):
         return True
     single = norm.removesuffix("s")
     return single.endswith(_ABSTRACT_ENDINGS) and single not in _THINGS_ALL_THE_SAME

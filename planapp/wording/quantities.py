@@ -1,10 +1,10 @@
 """Numbers that count or measure something, apart from dates, ages, labels and house numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
+from itertools import compress
 
 from planapp.wording import grammar
-from planapp.wording.times import Time
 from planapp.wording.tokens import Token, Words
 
 _WORDS = grammar.words(
@@ -36,18 +36,15 @@ _COMPARISONS = grammar.words("least most than above below under over from betwee
 _ZERO = re.compile(r"(?<!\S)(?:no|zero|nil|without|not any) (?:(?:more|further|new|recorded) )?")
 
 
-def find(words: Words, times: Iterable[Time]) -> list[int]:
-    """The tokens that are a number with what it counts."""
-    taken = {at for time in times if not time.recurs for at in range(time.first, time.last + 1)}
-    recurring = {at for time in times if time.recurs for at in range(time.first, time.last + 1)}
-    return [
-        at
-        for at, token in enumerate(words.tokens)
-        if at not in taken
-        and at not in recurring
-        and (token.sort == "number" or (token.norm in _WORDS and token.is_word))
-        and _counts(words.tokens, at)
-    ]
+def is_numeral(norm: str) -> bool:
+    """A number written as a word."""
+    return norm in _WORDS
+
+
+def find(words: Words, timed: Container[int]) -> list[int]:
+    """The tokens, outside times, that are a number with what it counts."""
+    numerals = compress(range(len(words.tokens)), words.numerals)
+    return [at for at in numerals if at not in timed and _counts(words.tokens, at)]
 
 
 def _counts(tokens: list[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ _WORRIES = frozenset({"concerns", "worries", "issues", "problems"})  # nobody ca
 _COUNTS = frozenset({"number", "percentage", "count", "proportion"})
 _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
+_BEGIN_THRESHOLDS = frozenset({"on", "all"})
 _REACH = 14  # words after an observer in which what is observed is looked for
 
 
@@ -35,10 +36,11 @@ def thresholds(line: Line) -> list[Span]:
         for at in quantities.zeros(line.words)
         if _counts_happenings(line, at, *_HAPPENINGS)
     ]
-    for at in range(len(line.tokens) - 1):
-        if line.norm(at) == "on" and line.norm(at + 1) == "time":
+    norms = line.words.norms
+    for at in [at for at, norm in enumerate(norms[:-1]) if norm in _BEGIN_THRESHOLDS]:
+        if norms[at] == "on" and norms[at + 1] == "time":
             found.append(line.span(at, at + 1, "on time or not"))
-        if line.norm(at) == "all" and _counts_happenings(line, at, *_HAPPENINGS, "class-nouns"):
+        if norms[at] == "all" and _counts_happenings(line, at, *_HAPPENINGS, "class-nouns"):
             found.append(line.span(at, at + 1, "all of them"))
     return found
 

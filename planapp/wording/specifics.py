@@ -49,6 +49,12 @@ def _cited(line: Line, found: list[int]) -> tuple[Span, ...]:
 
 def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """Whether the main verb or noun names an act, and enough is said about it."""
+    if "concrete" not in found.judged:
+        found.judged["concrete"] = _is_concrete(line, act, found)
+    return found.judged["concrete"]
+
+
+def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if is_vague(line, act, found):
         return False
     if is_prohibition(line, act):
@@ -95,6 +101,12 @@ def _is_given_only_a_class(line: Line, act: Act) -> bool:
 
 def is_vague(line: Line, act: Act, found: Particulars) -> bool:
     """The main verb (or noun) says no act: support, monitor, ensure."""
+    if "vague" not in found.judged:
+        found.judged["vague"] = _is_vague(line, act, found)
+    return found.judged["vague"]
+
+
+def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     if names_no_act(line, act, found):
         return True
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from planapp.wording import calendar
@@ -44,36 +45,38 @@ class TimeFinder:
             "clock": calendar.CLOCK_TIMES,
         }
         self._patterns = tuple(
-            (sort, re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
+            (sort, _BITS[sort], re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
             for sort, parts in sorts.items()
         )
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
-        joined = words.joined
-        after = (*words.norms[1:], "")
+        joined, norms, at, opens = words.joined, (*words.norms, ""), words.at, words.opens
         starts = [
-            at
-            for at, token, follows in zip(words.at, words.tokens, after, strict=False)
-            if token.opens and not (token.norm in calendar.SELDOM and _is_seldom(follows))
+            (at[step], opens[step])
+            for step in compress(range(len(at)), opens)
+            if not (norms[step] in calendar.SELDOM and _is_seldom(norms[step + 1]))
         ]
         found = []
-        for sort, pattern in self._patterns:
+        for sort, bit, pattern in self._patterns:
             reach = 0
-            for start in starts:
-                if start >= reach and (match := pattern.match(joined, start)):
+            for start, sorts in starts:
+                if sorts & bit and start >= reach and (match := pattern.match(joined, start)):
                     found.append(Time(*words.tokens_of(match), sort))
                     reach = match.end()
-        return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
+        if len(found) > 1:
+            found.sort(key=lambda time: (time.first, -time.last))
+        return tuple(_outermost(found))
 
 
-_OPENER = re.compile(calendar.OPENERS)
+_BITS = {sort: 1 << place for place, sort in enumerate(WHY)}
+_OPENERS = tuple((_BITS[sort], re.compile(words)) for sort, words in calendar.OPENERS.items())
 
 
 @lru_cache(maxsize=50_000)
-def may_open(norm: str) -> bool:
-    """Whether a time may begin with this word."""
-    return _OPENER.match(norm) is not None
+def sorts_opened(norm: str) -> int:
+    """Which sorts of time may begin with this word, a bit each; 0 for none."""
+    return sum(bit for bit, words in _OPENERS if words.match(norm))
 
 
 def _is_seldom(follows: str) -> bool:

@@ -2,20 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from planapp.wording import grammar
 from planapp.wording.facets import Span
 
-_PIECES = re.compile(
-    r"(?P<slot>\[[^\[\]\n]{0,60}\]|<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+)"
-    r"|(?P<number>£?\d+(?:[.,:/\-–]\d+)*(?:[^\W\d_]+|%)?)"
-    r"|(?P<word>[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*)"
-    r"|(?P<mark>\n+|[^\s])"
-)
+_SORTS = {
+    "slot": r"\[[^\[\]\n]{0,60}\]|<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+",
+    "number": r"£?\d+(?:[.,:/\-–]\d+)*(?:[^\W\d_]+|%)?",
+    "word": r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
+    "mark": r"\n+|[^\s]",
+}
+_PIECES = re.compile("|".join(_SORTS.values()))
+_SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS.items()))
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
 _DATE_SLOT = re.compile(r"date|day|time|when|month|week|dd|/")
@@ -26,7 +27,9 @@ class Token(NamedTuple):
     """What a word, number, slot or mark is wherever it stands, so that each is worked out once.
 
     `norm` is the form that rules compare, `labels` the ideas it may stand for by itself; `begins`
-    says that a phrase of several words may begin with it, `opens` that a time may.
+    says that a phrase of several words may begin with it, `opens` which sorts of time may; a
+    `numeral` is a number in figures or words; a `hollow` one, a mark or a word of grammar, has no
+    content.
     """
 
     text: str
@@ -38,16 +41,17 @@ class Token(NamedTuple):
     shouted: bool = False
     labels: frozenset[str] = frozenset()
     begins: bool = False
-    opens: bool = False
+    opens: int = 0
+    numeral: bool = False
+    hollow: bool = False
 
 
 class Tokens(Protocol):
     """Knows the token of each piece of text."""
 
-    known: dict[str, Token]
-
-    def token(self, text: str, sort: str) -> Token:
-        """The token of a piece that is not in `known` yet."""
+    @property
+    def known(self) -> Mapping[str, Token]:
+        """The token of any piece; one that was not met before is worked out."""
         ...
 
     def word(self, text: str, norm: str) -> Token:
@@ -55,24 +59,62 @@ class Tokens(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of one text, and the same joined by single spaces for patterns.
+    """The tokens of one text and what rules compare of them, each in a row of its own.
 
-    `starts` says where each stands in the source, `at` where in `joined`.
+    `joined` is all norms with single spaces between, for patterns.
     """
 
-    source: str
-    tokens: list[Token]
-    starts: list[int]
-    norms: list[str]
-    joined: str
-    at: list[int]
+    __slots__ = (
+        "_at",
+        "_starts",
+        "begins",
+        "joined",
+        "labels",
+        "norms",
+        "numerals",
+        "opens",
+        "shouted",
+        "source",
+        "tokens",
+    )
+
+    def __init__(self, source: str, tokens: list[Token]) -> None:
+        """Lay what is known of each token into rows."""
+        rows = tuple(zip(*tokens, strict=True)) or ((),) * len(Token._fields)
+        self.source, self.tokens = source, tokens
+        self.norms: tuple[str, ...] = rows[_NORM]
+        self.labels: tuple[frozenset[str], ...] = rows[_LABELS]
+        self.begins: tuple[bool, ...] = rows[_BEGINS]
+        self.opens: tuple[int, ...] = rows[_OPENS]
+        self.numerals: tuple[bool, ...] = rows[_NUMERAL]
+        self.shouted: tuple[bool, ...] = rows[_SHOUTED]
+        self.joined = " ".join(self.norms)
+        self._at: list[int] | None = None
+        self._starts: list[int] | None = None
+
+    @property
+    def at(self) -> list[int]:
+        """Where each token stands in `joined`."""
+        if self._at is None:
+            self._at = list(accumulate([len(norm) + 1 for norm in self.norms], initial=0))[:-1]
+        return self._at
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each token stands in the source: nothing but space lies between two of them."""
+        if self._starts is None:
+            self._starts, find, end = [], self.source.index, 0
+            for token in self.tokens:
+                start = find(token.text, end)
+                self._starts.append(start)
+                end = start + len(token.text)
+        return self._starts
 
     def tokens_of(self, match: re.Match[str]) -> tuple[int, int]:
         """The first and last token that a match in `joined` touches."""
-        first = bisect_right(self.at, match.start()) - 1
-        return first, bisect_right(self.at, match.end() - 1) - 1
+        start, end = match.span()
+        return bisect_right(self.at, start) - 1, bisect_right(self.at, end - 1) - 1
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source from token `first` to token `last`, both included."""
@@ -84,26 +126,31 @@ class Words:
         return self.starts[at] + len(self.tokens[at].text)
 
 
+_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _NUMERAL = (
+    Token._fields.index(name)
+    for name in ("norm", "shouted", "labels", "begins", "opens", "numeral")
+)
+
+
 def cut(source: str, tokens: Tokens) -> Words:
     """All tokens of the text."""
-    pieces = list(_PIECES.finditer(source))
-    known, token = tokens.known.get, tokens.token
-    found = [known(piece[0]) or token(piece[0], piece.lastgroup or "mark") for piece in pieces]
-    shouted = sum([token.shouted for token in found])
-    if shouted > _SHOUTED * max(_FEW, sum([token.is_word for token in found])):
+    found = list(map(tokens.known.__getitem__, _PIECES.findall(source)))
+    words = Words(source, found)
+    shouted = words.shouted.count(True)
+    if shouted > _MOST_SHOUTED * _FEW and shouted > _MOST_SHOUTED * sum(t.is_word for t in found):
         found = [token._replace(capital=False) for token in found]
-    norms = [token.norm for token in found]
-    if not _TWO_WAYS.isdisjoint(norms):
+        words = Words(source, found)
+    if not _TWO_WAYS.isdisjoint(words.norms):
         _twos(found, tokens)
         _months(found, tokens)
-        norms = [token.norm for token in found]
-    at = list(accumulate([len(norm) + 1 for norm in norms], initial=0))
-    starts = [piece.start() for piece in pieces]
-    return Words(source, found, starts, norms, " ".join(norms), at[:-1])
+        words = Words(source, found)
+    return words
 
 
-def token_of(text: str, sort: str, mend: Callable[[str], str]) -> Token:
+def token_of(text: str, mend: Callable[[str], str]) -> Token:
     """The token of one piece of a text; known slips in words are mended in `norm` only."""
+    match = _SORT.match(text)
+    sort = (match and match.lastgroup) or "mark"
     norm = text.translate(_STRAIGHT).lower()
     if sort == "slot":
         return Token(text, _slot(norm), sort)
@@ -140,7 +187,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?$|(?:19|20)\d\d$|@")
 _ALSO_TIMES = frozenset({"may", "march", "sat", "sun", "mon", "wed"})
 _AFTER_TO = grammar.ORDERS | grammar.COMING
 _TWO_WAYS = _ALSO_TIMES | {"2"}
-_SHOUTED, _FEW = 0.8, 4  # a text all in capitals has no names by its capitals
+_MOST_SHOUTED, _FEW = 0.8, 4  # a text all in capitals has no names by its capitals
 
 
 def _twos(found: list[Token], tokens: Tokens) -> None:

@@ -1,12 +1,16 @@
 """The lexicons compiled: which ideas each word or phrase of a sentence may stand for."""
 
 import re
+from collections.abc import Callable
+from itertools import compress
+from typing import NamedTuple
 
 from planapp.domain.lexicons import Lexicons
 from planapp.wording.grammar import is_closed
 from planapp.wording.inflection import lemmas, verbs_in
+from planapp.wording.quantities import is_numeral
 from planapp.wording.spelling import Speller
-from planapp.wording.times import may_open
+from planapp.wording.times import sorts_opened
 from planapp.wording.tokens import Token, Words, token_of
 
 Phrase = tuple[tuple[str, ...], str]  # its words, and the lexicon it stands in
@@ -46,6 +50,33 @@ _MAY_HIDE_A_HARM = frozenset({"abstract-nouns", "general-harms"})
 NOUNS = frozenset({"family", "workers", "groups", "given-names", "titles-of-address", "events"})
 
 
+_Marked = tuple[int, frozenset[str]]  # how many words, and what they may stand for
+
+
+class _Begun(NamedTuple):
+    """What two words may begin: phrases of more words, and what these two come to alone."""
+
+    longer: tuple[Phrase, ...]
+    two: _Marked | None
+
+
+_NO_PHRASE = _Begun((), None)
+
+
+class _Known(dict[str, Token]):
+    """The tokens met before; one that was not is worked out when it is asked for."""
+
+    def __init__(self, token: Callable[[str], Token]) -> None:
+        super().__init__()
+        self._token = token
+
+    def __missing__(self, text: str) -> Token:
+        token = self._token(text)
+        if len(self) < _KEPT:
+            self[text] = token
+        return token
+
+
 class Vocabulary:
     """Finds, from left to right, the longest known phrase at each word."""
 
@@ -65,19 +96,16 @@ class Vocabulary:
         self._known: dict[str, frozenset[str]] = {}
         people = (*lexicons["family"], *lexicons["workers"])
         self._speller = Speller(lexicons["spellings"], people)
-        self.known: dict[str, Token] = {}
-        self._begun: dict[tuple[str, str], tuple[Phrase, ...]] = {}
+        self.known = _Known(self._token)
+        self._begun: dict[tuple[str, ...], _Begun] = {}
 
     def _add(self, phrase: str, label: str) -> None:
         words = tuple(word.removesuffix("'s") for word in phrase.lower().split())
         self._phrases.setdefault(words[0], []).append((words, label))
 
-    def token(self, text: str, sort: str) -> Token:
+    def _token(self, text: str) -> Token:
         """A piece as rules compare it; a slip is read as the word it was probably meant for."""
-        token = self._labelled(token_of(text, sort, self._mend))
-        if len(self.known) < _KEPT:
-            self.known[text] = token
-        return token
+        return self._labelled(token_of(text, self._mend))
 
     def word(self, text: str, norm: str) -> Token:
         """A piece to be read as another word than the one it looks like."""
@@ -89,8 +117,15 @@ class Vocabulary:
             for lemma in lemmas(token.norm)
             for words, _ in self._phrases.get(lemma, ())
         )
+        labels = self._one(token.norm)
+        numeral = token.sort == "number" or (token.is_word and is_numeral(token.norm))
+        grammar_only = token.is_word and is_closed(token.norm) and not numeral
         return token._replace(
-            labels=self._one(token.norm), begins=begins, opens=may_open(token.norm)
+            labels=labels,
+            begins=begins,
+            opens=sorts_opened(token.norm),
+            numeral=numeral,
+            hollow=token.sort == "mark" or (grammar_only and "instruments" not in labels),
         )
 
     def _mend(self, norm: str) -> str:
@@ -99,51 +134,55 @@ class Vocabulary:
 
     def mark(self, words: Words) -> tuple[list[frozenset[str]], list[int]]:
         """For each token its labels, and where the phrase that covers it ends."""
-        labels = [token.labels for token in words.tokens]
+        norms, labels, kept = words.norms, list(words.labels), self._begun
         ends = list(range(1, len(labels) + 1))
-        norms = [*words.norms, ""]
         reach = 0
-        for at in [at for at, token in enumerate(words.tokens) if token.begins]:
-            begun = self._phrases_from(norms[at], norms[at + 1]) if at >= reach else ()
-            found = self._longest(norms, at, begun) if begun else None
+        for at in compress(range(len(labels) - 1), words.begins):
+            two = norms[at : at + 2]
+            begun = kept.get(two) or self._begin(two)
+            if begun is _NO_PHRASE or at < reach:
+                continue
+            found = self._longest(norms, at, begun.longer) or begun.two
             if found is not None:
                 reach = at + found[0]
                 labels[at:reach] = [found[1]] * found[0]
                 ends[at:reach] = [reach] * found[0]
         return labels, ends
 
-    def _longest(
-        self, norms: list[str], at: int, begun: tuple[Phrase, ...]
-    ) -> tuple[int, frozenset[str]] | None:
-        """The longest phrase that starts here and all it may stand for; None where none does."""
-        size, found = 1, set[str]()
-        for words, label in begun:
-            if len(words) >= size and self._follows(norms, at, words):
-                size, found = len(words), {label} | (found if len(words) == size else set())
-        if size == 1:
-            return None
-        if found <= _MAY_HIDE_A_HARM and any(
-            "harms" in self._one(norm) for norm in norms[at : at + size]
-        ):
-            found.add("harms")
-        return size, frozenset(found)
-
-    def _phrases_from(self, norm: str, after: str) -> tuple[Phrase, ...]:
-        """The phrases of several words that these two may begin; most begin none."""
-        begun = self._begun.get((norm, after))
-        if begun is None:
-            begun = tuple(
-                entry
-                for lemma in lemmas(norm)
-                for entry in self._phrases.get(lemma, ())
-                if len(entry[0]) > 1 and entry[0][1] in lemmas(after)
-            )
-            if len(self._begun) < _KEPT:
-                self._begun[norm, after] = begun
+    def _begin(self, two: tuple[str, ...]) -> "_Begun":
+        """The phrases that these two words may begin; most begin none."""
+        norm, after = two
+        phrases = [
+            entry
+            for lemma in lemmas(norm)
+            for entry in self._phrases.get(lemma, ())
+            if len(entry[0]) > 1 and entry[0][1] in lemmas(after)
+        ]
+        longer = tuple(entry for entry in phrases if len(entry[0]) > 2)
+        labels = {label for words, label in phrases if len(words) == 2}
+        begun = _Begun(longer, self._marked(two, labels)) if phrases else _NO_PHRASE
+        if len(self._begun) < _KEPT:
+            self._begun[two] = begun
         return begun
 
+    def _longest(
+        self, norms: tuple[str, ...], at: int, longer: tuple[Phrase, ...]
+    ) -> "_Marked | None":
+        """The longest phrase that starts here and all it may stand for; None where none does."""
+        size, found = 0, set[str]()
+        for words, label in longer:
+            if len(words) >= size and self._follows(norms, at, words):
+                size, found = len(words), {label} | (found if len(words) == size else set())
+        return self._marked(norms[at : at + size], found)
+
+    def _marked(self, norms: tuple[str, ...], labels: set[str]) -> "_Marked | None":
+        if not labels:
+            return None
+        hides = labels <= _MAY_HIDE_A_HARM and any("harms" in self._one(norm) for norm in norms)
+        return len(norms), frozenset(labels | {"harms"} if hides else labels)
+
     @staticmethod
-    def _follows(norms: list[str], at: int, words: tuple[str, ...]) -> bool:
+    def _follows(norms: tuple[str, ...], at: int, words: tuple[str, ...]) -> bool:
         rest = norms[at + 2 : at + len(words)]
         return len(rest) == len(words) - 2 and all(
             word in lemmas(norm) for word, norm in zip(words[2:], rest, strict=True)
