@@ -23,6 +23,7 @@ COMMANDS = {
     "key": "planapp.cli.keys:key",
     "pdf": "planapp.cli.pdf:pdf",
     "post": "planapp.cli.post:post",
+    "remind": "planapp.cli.remind:remind",
     "replica": "planapp.cli.replica:replica",
     "rescore": "planapp.cli.rescore:rescore",
     "restore": "planapp.cli.restore:restore",

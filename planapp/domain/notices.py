@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     RETURNED = "A plan that you sent was returned to be mended."
     QUERY = "A query was put to you."
     ANSWER = "A query of yours was answered."
+    MEETING = "A meeting about a plan that you work on is near."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ Its subject is the same for every letter, and neither it nor the text names a ch
 person or an agency: post lies on telephones, in lists of subjects and with whoever keeps the post.
 """
 
+import hashlib
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -23,12 +24,14 @@ You can switch these e-mails off on the page of your account.
 
 
 def written(letter: Letter, mail: Mail, now: datetime) -> EmailMessage:
-    """The letter as it is sent. Raises ValueError for an address that breaks out of its line."""
+    """The letter as it is sent. Raises ValueError for an address that breaks out of its line.
+
+    Sent once more, since whoever sent it was killed before they could say so, it has the same
+    Message-ID, by which mail servers and programs know it again; another notice has another.
+    """
     waits = "\n".join(kind.value for kind in dict.fromkeys(letter.kinds))
-    numbers = "-".join(str(number) for number, _ in letter.numbers)
-    return _message(
-        letter.email, f"{numbers}", _TEXT.format(waits=waits, link=mail.link), mail, now
-    )
+    name = hashlib.sha256(repr(letter.numbers).encode()).hexdigest()[:24]
+    return _message(letter.email, name, _TEXT.format(waits=waits, link=mail.link), mail, now)
 
 
 def tried(email: str, mail: Mail, now: datetime) -> EmailMessage:

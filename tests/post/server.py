@@ -1,6 +1,7 @@
 """A real SMTP server on loopback that keeps what it is sent, sealed where that is wanted."""
 
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -32,6 +33,8 @@ class Kept:
     letters: list[tuple[str, EmailMessage]] = field(default_factory=list)
     asked: Event = field(default_factory=Event)
     signed_in: list[str] = field(default_factory=list)
+    before_it_says_so: Callable[[], object] = lambda: None
+    """Called with each letter that is kept, before whoever sent it is told so."""
 
     async def handle_RCPT(  # noqa: N802 - as aiosmtpd calls it
         self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
@@ -45,6 +48,7 @@ class Kept:
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802
         read = message_from_bytes(envelope.content, policy=policy.default)
         self.letters += [(to, read) for to in envelope.rcpt_tos]
+        self.before_it_says_so()
         return self.answers.get("data", "250 OK")
 
     def let_in(self, server: Any, session: Any, envelope: Any, how: str, given: Any) -> AuthResult:

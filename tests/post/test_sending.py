@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 from datetime import timedelta
+from threading import Event
+from time import sleep
 
 import pytest
 import time_machine
@@ -221,6 +223,31 @@ def test_killed_while_it_sends_it_goes_on_and_it_is_sent_at_least_once(post):
             there.close()
     assert post.waiting() == 1
     assert not is_due(post.records)
+
+
+def test_killed_once_the_server_has_taken_it_it_is_sent_once_more_and_known_again(post):
+    """At least once: the server's word can be lost, and then nobody knows that it has it."""
+    taken, go_on = Event(), Event()
+    post.kept.before_it_says_so = lambda: (taken.set(), go_on.wait(20))
+    post.serve()
+    post.put()
+    command = [sys.executable, "-m", "planapp", "post", "--instance", str(post.instance)]
+    with subprocess.Popen(command) as sending:
+        assert taken.wait(20)
+        with post.records.writing():  # nobody else writes: what was sent cannot be let go of
+            go_on.set()
+            sleep(0.3)
+            sending.send_signal(signal.SIGKILL)
+            sending.wait()
+    assert post.waiting() == 1, "It is not lost."
+    assert post.send() == 0, "Nor sent again at once."
+    with time_machine.travel(now() + timedelta(seconds=61)):
+        assert post.send() == 1
+        post.put()
+        assert post.send() == 1, "Something else that waits is another letter."
+    first, again, other = [letter["Message-ID"] for _, letter in post.kept.letters]
+    assert first == again != other
+    assert post.waiting() == 0
 
 
 def test_beside_a_service_it_is_sent_without_anybody_asking_and_ends_with_that(post):
