@@ -36,6 +36,10 @@ _EVERY_WEEKDAY = (
     "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weeknights|"
     "weekends|mon-fri"
 )
+_HAPPENS = (
+    r"(?:is|are|has|have|goes|go|comes?|leaves?|starts?|begins?|ends?|takes? place|meets?|arrives?|"
+    r"moves?|opens?|closes?|sees?|gets?|returns?)"
+)
 _TITLE = r"(?:(?:the|a|an|his|her|their|our|your|first|next|initial|final|@blank|@date) ){0,3}"
 _WORD = r"[^\W\d]\S* "
 _NAMING_WORD = (
@@ -169,7 +173,11 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"(?:next|coming|following|last|past|previous) (?:{_COUNT} )?{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
-        rf"{_COUNT} {_WORKING}(?:hours?|hrs?|days?|weeks?|months?) (?:before|prior|after)",
+        rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
+        r"months?) (?:before|prior|after)",
+        r"(?:before|prior to) (?:(?:i|you|he|she|they|we|it) (?:\S+ ){0,2}?|"
+        rf"(?:the|a|an|any|each|that|this|my|your|his|her|their|our) (?:{_WORD}){{1,3}}?|{_WORD})"
+        rf"{_HAPPENS}",
         rf"(?:before|prior to|until|by the time) (?:{_WORD}){{1,4}}?(?:leaves?|leaving|goes home|"
         r"going home|comes home|brought home|is home|starts|starting|is born|returns|returning|"
         r"moves|moving)",
@@ -178,7 +186,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
         rf"(?:{_UNIT}|{_MONTH}|play|business|term|{event})",
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
-        rf"up to) {_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
+        rf"up to) (?!(?!meeting|hearing)\S+ing ){_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
         rf"(?:at|for|on|in) (?:the |this |his |her |their |our |your )?(?:{_WORD})?"
         r"(?:next|first|second|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",
@@ -192,7 +200,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
         rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
-        r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank",
+        r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
         r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
         r"(?:before|until|till|by the|from) @blank|@date",
     )

@@ -141,7 +141,7 @@ def _from_verb(line: Line, act: Act) -> Act:
                 break
             at = inner
             continue
-        linking = norm in grammar.BE or (linking and norm in _BETWEEN)
+        linking = norm in grammar.BE or (linking and (norm in _BETWEEN or norm.endswith("ly")))
         at += 1
     while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
         at += 1

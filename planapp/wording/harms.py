@@ -10,6 +10,7 @@ from planapp.wording.lines import Line
 
 _UN = re.compile(
     r"(?:un|in|im|ir|dis|mis|mal|non-?|over|under)(?:safe|clean|kempt|explained|authorised|supervised|"
+    r"sanitary|satisfactory|inhabitable|bearable|"
     r"attended|controlled|controllable|stable|settled|happy|well|willing|able|treated|suitable|"
     r"predictable|wanted|healthy|hygienic|washed|cooked|secure|appropriate|adequate|sufficient|"
     r"consistent|considerate|mature|patient|responsible|regular|rational|honest|engaged|engagement|"
@@ -45,6 +46,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:empty|bare) (?:fridge|freezer|cupboards?|mattress|floorboards?|shelves)",
     r"(?:electric|electricity|gas|meter|money|milk|food|nappies|formula|heating) "
     r"(?:runs?|ran|has run|is running|goes|went) (?:out|low|off)",
+    r"not (?:(?:of|to|at) (?:an? |the )?(?:\S+ )?standard|appropriate|suitable|acceptable|adequate|"
+    r"fit (?:for|to)|good enough)",
     r"older (?:lads?|boys?|boyfriend|men|man|males?|girls?|youths?)",
     r"carr(?:y|ies|ying) (?:a |any )?(?:package|packages|parcel|parcels|weapon|weapons|drugs)",
     r"(?:goes|go|went|going) for (?:mum|dad|him|her|me|you|them|each other)",
@@ -66,7 +69,7 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"coping|safe|up to date|registered|seen)",
     r"(?:finds?|found) it (?:hard|difficult)|unable to",
     r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
-    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|behind|overdue",
+    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|(?<!stay )behind|overdue",
     r"(?:feel|feels|feeling|felt) (?:so |very |really |too )?(?:low|down|unsafe|upset|hopeless)",
     r"no (?:bed|beds|food|heating|hot (?:water|food|meals?)|"
     r"electricity|gas|words|routine|boundaries|money|furniture|"

@@ -12,6 +12,7 @@ _COMPARED = grammar.words(
 ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
 _OBEYING = grammar.words("follow stick keep comply adhere abide")
+_DOING = frozenset({"do"})
 _OBEYED = grammar.words(
     """
     plan plans agreement agreements conditions advice guidance rules rule recommendations
@@ -32,7 +33,7 @@ UNENDING = grammar.words(
     "information advice services activities strategies resources opportunities attention rest "
     "praise love comfort reassurance limits intelligence status issues structure nurture "
     "opportunity decisions choices friends tone patience "
-    "targets target outcomes outcome goals milestones expectations sessions"
+    "plans arrangements targets target outcomes outcome goals milestones expectations sessions"
 )
 
 
@@ -58,7 +59,9 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
 
 
 def _obeys(line: Line, act: Act) -> bool:
-    """`follow the safety plan`: what the plan says is not said here."""
+    """`follow the safety plan`, `do what is asked`: what that says is not said here."""
+    if line.norm(act.head + 1) in {"what", "as"} and is_verb_of(line, act, _DOING):
+        return True
     if not is_verb_of(line, act, _OBEYING):
         return False
     head = _head_of(line, act.head + 1, act.end)
@@ -69,7 +72,7 @@ def _obeys(line: Line, act: Act) -> bool:
 
 def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
     """`handle the baby gently`: how well, by a word that sets no standard."""
-    if act.negated or found.weight() > 1:
+    if act.negated or found.weight() > 1 or line.has(act.head, "one-off-acts"):
         return False
     rest = range(act.start, act.end)
     return any(line.norm(at).endswith("ly") and line.has(at, "hedges", "qualities") for at in rest)

@@ -19,7 +19,9 @@ def after_lead(line: Line, start: int, end: int) -> int:
     """The token at which the main act begins."""
     start = _after_label(line, _after_bullet(line, start, end), end)
     norm = line.norm(start)
+    counted = norm == "at" and line.norm(start + 1) in {"least", "most"}
     opening = norm in _CONDITIONS or (norm in grammar.PREPOSITIONS and norm != "up")
+    opening = opening and not counted
     if opening or start in line.timed:
         return _after_condition(line, start, end)
     while start < end and line.norm(start) in _OPENERS:
@@ -63,20 +65,49 @@ def is_spoken_to(line: Line, start: int, at: int) -> bool:
 
 def _after_condition(line: Line, start: int, end: int) -> int:
     """Past an opening condition or time: after its comma, or where the next subject begins."""
-    for at in range(start + 1, end - 1):
-        if line.norm(at) == "," and not (at - 1 in line.timed and at + 1 in line.timed):
-            return at + 1
-    if line.norm(start) == "for":
-        return start + 1
-    if line.norm(start) in {"if", "when"}:
-        told = (at for at in range(start + 3, end - 1) if _begins_order(line, at))
-        found = next(told, start)
-        if found > start:
+    commas = _commas(line, start, end)
+    for found in (_after_comma(line, commas, end), _told_straight(line, start, end)):
+        if found is not None:
             return found
     for at in range(start + 2, end - 1):
         if _begins_subject(line, at) and _has_predicate(line, at, end):
             return at
-    return start
+    return commas[0] if commas else start
+
+
+def _commas(line: Line, start: int, end: int) -> list[int]:
+    """Where something begins after a comma, or after `please`, which ends the search."""
+    found = []
+    for at in range(start + 1, end - 1):
+        please = line.norm(at) == "please"
+        if please or (line.norm(at) == "," and not _is_within_time(line, at)):
+            found.append(at + 1)
+        if please:
+            return found[-1:]
+    return found
+
+
+def _is_within_time(line: Line, at: int) -> bool:
+    return at - 1 in line.timed and at + 1 in line.timed
+
+
+def _after_comma(line: Line, commas: list[int], end: int) -> int | None:
+    """The first comma after which something is told or said, and no more of the condition."""
+    return next((at for at in commas if _begins_act(line, at, end)), None)
+
+
+def _begins_act(line: Line, at: int, end: int) -> bool:
+    opener = line.norm(at) in _OPENERS
+    return is_imperative(line, at + opener, end) or _has_predicate(line, at + opener, end)
+
+
+def _told_straight(line: Line, start: int, end: int) -> int | None:
+    """Where an order follows with no comma: `if she is hurt tell the nurse`."""
+    if line.norm(start) == "for":
+        return start + 1
+    if line.norm(start) not in {"if", "when"}:
+        return None
+    return next((at for at in range(start + 3, end - 1) if _begins_order(line, at)), None)
 
 
 def _begins_order(line: Line, at: int) -> bool:

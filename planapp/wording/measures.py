@@ -10,6 +10,7 @@ from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
 _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
+_ONE_AT_A_TIME = _VISITING | {"use"}
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
 _REGULAR_PLACES = grammar.words(
@@ -140,7 +141,7 @@ def _is_done_to_each_other(line: Line, rest: range) -> bool:
 
 def _is_once_or_always(line: Line, act: Act) -> bool:
     """`see a solicitor`, `let the guardian see the room`; `supervise all contact`, or it shows."""
-    if is_verb_of(line, act, _VISITING) and line.norm(act.head + 1) in {"a", "an"}:
+    if is_verb_of(line, act, _ONE_AT_A_TIME) and line.norm(act.head + 1) in {"a", "an"}:
         return True
     if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
         return True
@@ -170,6 +171,11 @@ def _plain_state(line: Line, act: Act, found: Particulars) -> str:
     return "plain to see" if stands and is_concrete(line, act, found) else ""
 
 
+def _is_only_said_to_be(line: Line, act: Act) -> bool:
+    """`was struggling to give the medicine`, `is difficult`: what somebody makes of it."""
+    return act.linking and line.has(act.head, "general-harms")
+
+
 def _is_only_feared(line: Line, act: Act) -> bool:
     """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
     if act.linking and line.norm(act.head).startswith(("risk", "at")):
@@ -192,7 +198,7 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return ""
     if act.form is Form.NOUN and kind is not Kind.CONCERN:
         return _plain_state(line, act, found)
-    if kind is Kind.CONCERN and _is_only_feared(line, act):
+    if kind is Kind.CONCERN and (_is_only_feared(line, act) or _is_only_said_to_be(line, act)):
         return ""
     if act.form is Form.NOUN and not line.has(act.head, "harms"):
         return ""

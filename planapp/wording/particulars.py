@@ -1,5 +1,6 @@
 """What a clause gives to hold on to: names, numbers, plain things and people."""
 
+import re
 from functools import lru_cache
 
 from planapp.wording import grammar, inflection
@@ -20,6 +21,7 @@ _EMPTY = (
     "general-harms",
     "diagnoses",
 )
+_ACTS = ("attending-verbs", "carrying-verbs", "repeated-acts", "one-off-acts")
 _UNITS = grammar.words("day days week weeks month months year years hour hours minute minutes")
 _TIME_WORDS = grammar.words(
     """
@@ -38,13 +40,20 @@ _MANNERED = ("informed", "focused", "centred", "-based", "-led")
 _PARTICLES = grammar.words(
     """
     away ahead back forward forwards round around early straight apart aside along full whole
-    present little much enough
+    present little much enough quite rather overall minimum maximum
     """
 )
 _WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
 DENYING = ("un", "in", "im", "ir", "dis")
 _RISKS = ("risk", "danger", "harm", "worr", "concern")
 _ABSTRACT_ENDINGS = ("ness", "ity", "ship", "hood", "ism", "tude", "ency", "ancy")
+_JUDGING = re.compile(  # how adjectives end that say what somebody makes of a thing
+    r".{3,}?(?:able|ible|eous|ious|ulous|erous|ative|itive|essive|sful|tful|lful|mful)$|"
+    r"un.{3,}(?:ic|ary|ory|ing)$|multi-"
+)
+_THINGS_LIKE_JUDGEMENTS = grammar.words(
+    "vegetable table cable timetable crucible relative sedative detective adhesive representative"
+)
 _THINGS_ALL_THE_SAME = grammar.words(
     """
     city university electricity identity facility harness witness maternity fitness pregnancy
@@ -228,6 +237,8 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
     if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED) or _is_in_relative(line, at):
         return True
+    if _is_a_further_verb(line, at):
+        return True
     if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
         return True  # `healthy meals and snacks`
     if before == "as" and inflection.is_participle(norm):
@@ -237,6 +248,15 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     return norm in _UNITS and (
         at > 0 and (line.tokens[at - 1].sort == "number" or before in grammar.NUMBERS)
     )
+
+
+def _is_a_further_verb(line: Line, at: int) -> bool:
+    """`asks Mum to leave`, `where you might go`: what is done, and no thing it is done to."""
+    before = line.norm(at - 1)
+    if at == 0 or (before == "to" and line.norm(at - 2) == "how"):
+        return False
+    leads = before == "to" or before in grammar.MODALS or before in grammar.SUBJECTS
+    return leads and line.has(at, *_ACTS) and not line.has(at, "plain-acts", "harms")
 
 
 def _is_in_relative(line: Line, at: int) -> bool:
@@ -263,6 +283,10 @@ def _grades(line: Line, at: int) -> bool:
 def _says_nothing(norm: str, labels: frozenset[str]) -> bool:
     """A word that fixes nothing wherever it stands."""
     if norm.endswith("ly") or norm in _PARTICLES or not labels.isdisjoint(_EMPTY):
+        return True
+    if _JUDGING.match(norm) and norm not in _THINGS_LIKE_JUDGEMENTS:
+        return True
+    if norm.endswith("ing") and "state-verbs" in labels:
         return True
     return _is_abstract(norm, labels)
 

@@ -32,6 +32,10 @@ _THINGS = (
 
 def sort_of(line: Line, first: int, last: int) -> Sort:
     """What the phrase from `first` up to but not including `last` is about."""
+    if line.norm(first) == "at" and line.norm(first + 1) in {"least", "most"}:
+        first += 2
+    if line.norm(first) in _PAIRED and line.norm(first + 1) in {"party", "parties"}:
+        return Sort.PERSON
     if line.norm(first) in _PAIRED and line.norm(first + 1) == "of" and last > first + 2:
         head = first + 2 + (line.norm(first + 2) in grammar.ARTICLES | grammar.POSSESSIVES)
         pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
@@ -48,6 +52,7 @@ def is_person(line: Line, first: int, last: int) -> bool:
     return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
 
 
+_LONGEST_INITIALS = 3  # letters that stand for a body even in a text all in capitals
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
@@ -137,7 +142,7 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
         return Sort.PERSON if token.norm != "@date" else Sort.THING
     if token.possessive and head == first and line.norm(head + 1) not in _AFTER_IS:
         return Sort.THING
-    if line.has(head, "workers", "family") and not _plural_worker(line, head):
+    if line.has(head, "workers", "family") and not _several(line, head):
         return Sort.PERSON
     if line.has(head, "groups"):
         return Sort.GROUP
@@ -148,8 +153,9 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
     return _unknown(line, first, head)
 
 
-def _plural_worker(line: Line, head: int) -> bool:
-    return line.has(head, "groups") and not line.has(head, "family")
+def _several(line: Line, head: int) -> bool:
+    """`social workers`, `clients`; but parents and carers are a pair, by their own entry."""
+    return line.has(head, "groups")
 
 
 def _is_surname(line: Line, first: int, head: int) -> bool:
@@ -167,7 +173,7 @@ def _unknown(line: Line, first: int, head: int) -> Sort:
         return Sort.PERSON
     if not token.is_word or grammar.is_closed(token.norm) or token.norm in grammar.NUMBERS:
         return Sort.THING
-    if token.text.isupper() and len(token.text) <= 3:
+    if token.text.isupper() and (token.capital or len(token.text) <= _LONGEST_INITIALS):
         return Sort.PROBABLY if len(token.text) <= 2 else Sort.GROUP
     if token.capital and not token.norm.endswith(grammar.THING_ENDINGS):
         plain = head == first and head == _line_start(line, head)

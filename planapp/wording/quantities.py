@@ -79,6 +79,7 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
         "way",
         "off",
         "stop",
+        "of",
     }:
         return True
     if after.norm == "-":

@@ -47,6 +47,7 @@ LEXICONS = (
 )
 _KEPT = 50_000  # words remembered by one reader
 _MAY_HIDE_A_HARM = frozenset({"abstract-nouns", "general-harms"})
+_ONE_PERSON = frozenset({"family", "workers"})
 NOUNS = frozenset({"family", "workers", "groups", "given-names", "titles-of-address", "events"})
 
 
@@ -178,6 +179,8 @@ class Vocabulary:
     def _marked(self, norms: tuple[str, ...], labels: set[str]) -> "_Marked | None":
         if not labels:
             return None
+        if not labels.isdisjoint(_ONE_PERSON) and self._is_plural(norms):
+            labels = labels | {"groups"}
         hides = labels <= _MAY_HIDE_A_HARM and any("harms" in self._one(norm) for norm in norms)
         return len(norms), frozenset(labels | {"harms"} if hides else labels)
 
@@ -197,6 +200,15 @@ class Vocabulary:
                 self._known[norm] = known
         return known
 
+    def _is_plural(self, norms: tuple[str, ...]) -> bool:
+        """`visitors`, `support workers`: more of those of whom only one is in the lexicons."""
+        if not norms[-1].endswith("s") or norms[-1].endswith("ss"):
+            return False
+        return not any(
+            words == norms and label in _ONE_PERSON
+            for words, label in self._phrases.get(norms[0], ())
+        )
+
     def _is_vague(self, verb: str) -> bool:
         """Whether this one word, a verb, stands among the vague ones."""
         return any(
@@ -212,6 +224,8 @@ class Vocabulary:
             for words, label in self._phrases.get(lemma, ())
             if len(words) == 1 and not (inflected and lemma != norm and label in NOUNS)
         }
+        if not found.isdisjoint(_ONE_PERSON) and self._is_plural((norm,)):
+            found.add("groups")
         if any(self._is_vague(verb) for verb in verbs_in(norm)):
             found.add("vague-nouns")
         if "not-harms" in found:
