@@ -14,6 +14,10 @@ from planapp.domain.nouns import Noun
 from planapp.scorer.places import text_of
 
 LONGEST_QUOTE = 90
+LONGEST_FACT = 4 * LONGEST_QUOTE
+"""Of what a check says in its own words, which quotes no more than `LONGEST_QUOTE` at a time."""
+
+MOST_LISTED = 6
 ALWAYS_KNOWN = ("label",)
 
 
@@ -22,18 +26,20 @@ def worded(criterion: Criterion, subject: Subject, noun: Noun, verdict: Verdict)
     named = _named(criterion.message)
     its = [f.name for f in fields(cast(Any, noun)) if f"it.{f.name}" in named]
     it = SimpleNamespace(**{name: shown(getattr(noun, name)) for name in its})
-    facts = {name: shown(value) for name, value in verdict.facts.items() if name in named}
+    facts = {
+        name: shown(value, LONGEST_FACT) for name, value in verdict.facts.items() if name in named
+    }
     return criterion.message.format(it=it, label=subject.label, **facts)
 
 
-def shown(value: object) -> str:
+def shown(value: object, longest: int = LONGEST_QUOTE) -> str:
     """A value as it reads in a sentence: dates in words, long texts cut short."""
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
-    text = text_of(value)[: 4 * LONGEST_QUOTE]
-    if len(text) <= LONGEST_QUOTE:
+    text = text_of(value)[: 4 * longest]
+    if len(text) <= longest:
         return " ".join(text.split())
-    return shorten(text, LONGEST_QUOTE, placeholder="…")
+    return shorten(text, longest, placeholder="…")
 
 
 @lru_cache(maxsize=512)
@@ -41,9 +47,12 @@ def _named(message: str) -> frozenset[str]:
     return frozenset(placeholders(message))
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words in a row as in a sentence: a, b and c."""
-    *first, last = tuple(words) or ("",)
+def listed(words: Iterable[str], most: int = MOST_LISTED) -> str:
+    """Words in a row as in a sentence: a, b and c; those beyond `most` are counted."""
+    every = tuple(words)
+    if len(every) > most:
+        every = (*every[:most], f"{len(every) - most} more")
+    *first, last = every or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 
 

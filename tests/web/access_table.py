@@ -14,6 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 from flask import Flask
 from werkzeug.routing import Rule as Address
@@ -185,6 +186,21 @@ class Site:
                     yield from (Asked(rule, method, t, s) for t in TIES for s in states)
                 else:
                     yield Asked(rule, method)
+
+    def asked_of_some(self) -> Iterator[Asked]:
+        """The same, but of those who do not work on a plan in one state of it, by turns of address.
+
+        Members are asked of every state, and so is whoever finds one state unlike another in the
+        kept table; all ties in all states by `make soak`.
+        """
+        apart = {(r["address"], r["method"], r["tie"]) for r in kept_table() if r["state"] != "any"}
+        for place, group in groupby(self.asked(), key=lambda a: (str(a.rule), a.method, a.tie)):
+            states = list(group)
+            if place in apart or place[2] == "member" or len(states) == 1:
+                yield from states
+            else:
+                state = STATES[crc32(" ".join(place).encode()) % len(STATES)]
+                yield from (asked for asked in states if asked.state == state)
 
     def outcome(self, who: str, asked: Asked) -> str:
         """What this person meets there: open, not allowed, not there, or the sign-in page."""

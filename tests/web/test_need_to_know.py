@@ -34,6 +34,11 @@ def as_text(table):
 
 
 def test_every_address_lets_in_whom_its_row_says_and_nobody_else(site):
+    assert as_text(joined(list(rows(site, list(site.asked_of_some()))))) == as_text(TABLE)
+
+
+@pytest.mark.soak
+def test_and_so_in_every_state_of_a_plan(site):
     assert as_text(joined(list(rows(site, list(site.asked()))))) == as_text(TABLE)
 
 

@@ -122,7 +122,7 @@ def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
     said = closing.summary[slice(*found[0])]
     named = [_dated(line) for line in lines]
     seen = tuple(nothing("closings", f"since the last meeting: {name}") for name in named)
-    facts = {"said": said, "against": _shortened(named)}
+    facts = {"said": said, "against": listed(named, 4)}
     return Verdict(False, seen, facts)
 
 
@@ -205,11 +205,6 @@ def _dated(line: Line) -> str:
     about = getattr(line.about, "now", None) or getattr(line.about, "profile", None) or line.about
     word = about.word if isinstance(about, Fact) else str(line.part).lower()
     return f"{word} of {shown(line.day)}" if line.day else word
-
-
-def _shortened(named: list[str], most: int = 4) -> str:
-    rest = [f"{len(named) - most} more"] if len(named) > most else []
-    return listed((*named[:most], *rest))
 
 
 def _is_of(person: Attended, key: str, workers: Iterable[Professional]) -> bool:
