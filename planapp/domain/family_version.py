@@ -166,6 +166,7 @@ def _action(action: Action, plan: Plan) -> Action:
         due=action.due,
         how_often=action.how_often,
         carers=carers_of_action(plan, action),
+        support=action.support,
     )
 
 

@@ -15,8 +15,7 @@ class Noun:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
 
-KIN = "kin"
-"""All lists of family together: a link may lead to any."""
+KIN = "kin"  # all lists of family together: a link may lead to any
 
 
 def _links(to: str) -> Any:  # noqa: ANN401 - a field of whatever type its noun declares
@@ -293,7 +292,7 @@ class Measure(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Action(Item):
-    """A step: who does what, by when or how often, for which concern, moving which measure."""
+    """A step: who does what, when, for which concern, moving which measure, with what help."""
 
     what: str = ""
     owner: str = ""
@@ -306,6 +305,7 @@ class Action(Item):
     strengths: tuple[str, ...] = _links("strengths")
     carers: tuple[str, ...] = _links("carers")
     adapted: str = ""
+    support: str = ""
     status: ActionStatus = ActionStatus.NOT_STARTED
     progress: str = ""
 

@@ -18,7 +18,7 @@ NOTHING = "–"
 SAME = "same as above"
 HEADS = (
     *("Concern", "Objective", "Measure", "Baseline", "Target", "Action", "Owner", "Their role"),
-    *("Due", "How often", "Status", "Progress"),
+    *("Due", "How often", "Support", "Status", "Progress"),
 )
 """The heads of the columns, each a word that `columns` knows."""
 
@@ -27,7 +27,8 @@ HELD = {
     "objectives": ("change", "concerns"),
     "measures": ("what", "baseline", "target", "objective"),
     "actions": (
-        *("what", "owner", "owner_role", "due", "how_often", "status", "progress"),
+        *("what", "owner", "owner_role", "due", "how_often", "support"),
+        *("status", "progress"),
         *("concerns", "measures", "objective"),
     ),
 }
@@ -57,9 +58,10 @@ class Row:
         )
         done = self.action
         if done is None or self.more:
-            return (*where, SAME if done else "", *[""] * 6)
+            return (*where, SAME if done else "", *[""] * 7)
         who = (done.what, done.owner, done.owner_role)
-        return (*where, *who, done.due or "", done.how_often, str(done.status), done.progress)
+        how = (done.due or "", done.how_often, done.support)
+        return (*where, *who, *how, str(done.status), done.progress)
 
 
 def rows_of(plan: Plan) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from planapp.exchange.files import Unreadable, any_letters
 from planapp.exchange.grids import MOST_COLUMNS, MOST_LINES, Contents, Grid
 from planapp.exchange.headers import LOOK_IN_ROWS
 from planapp.exchange.layouts import known_heads
+from planapp.exchange.spreadsheet import as_typed
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_CELL = 10_000_000
@@ -20,7 +21,8 @@ def read_csv(path: Path, content: bytes) -> Contents:
     text, note = any_letters(path, content)
     known = {delimiter: known_heads(_first_rows(path, text, delimiter)) for delimiter in DELIMITERS}
     best = max(known, key=lambda delimiter: known[delimiter])
-    rows = list(_records(path, text, best if known[best] else _likely(text)))
+    records = _records(path, text, best if known[best] else _likely(text))
+    rows = [[as_typed(cell.strip()) for cell in record] for record in records]
     return Contents(grids=(Grid(rows=rows),), notes=(note,) if note else ())
 
 

@@ -21,6 +21,7 @@ from planapp.exchange.grids import (
 )
 from planapp.exchange.marks import Attributes, read_marks
 from planapp.exchange.packages import Package
+from planapp.exchange.spreadsheet import as_typed
 
 MOST_NAMED = 5
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
@@ -224,7 +225,7 @@ def _laid_out(sheet: _Sheet, place: str) -> Grid:
                 across.add(row)
     rows: list[list[str]] = [[] for _ in range(last_row + 1)]
     for (row, column), text in sorted(cells.items()):
-        rows[row] += [""] * (column - len(rows[row])) + [text]
+        rows[row] += [""] * (column - len(rows[row])) + [as_typed(text.strip())]
     return Grid(rows=rows, place=place, across=frozenset(across))
 
 

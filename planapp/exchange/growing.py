@@ -31,7 +31,7 @@ STATUSES = {
     "underway": ActionStatus.UNDER_WAY,
     "started": ActionStatus.UNDER_WAY,
 }
-NEEDS_ACTION = ("owner", "owner_role", "due", "how_often", "progress", "status")
+NEEDS_ACTION = ("owner", "owner_role", "due", "how_often", "support", "cost", "progress", "status")
 SCALE = "Scale from 0 to 10"
 
 
@@ -197,6 +197,7 @@ class Growing:
                 concerns=(self._concern,) if self._concern else (),
                 measures=(measure,) if measure else (),
                 objective=self._objective,
+                support=_support(entry),
                 progress=progress,
                 status=status,
             )
@@ -234,6 +235,12 @@ def _owner(entry: Entry) -> tuple[str, str]:
     if "owner_role" in entry.asked:
         return _text(entry, "owner"), _text(entry, "owner_role")
     return read_owner(_text(entry, "owner"))
+
+
+def _support(entry: Entry) -> str:
+    """The help that is given; what it costs stands with it, and says that it does."""
+    cost = _text(entry, "cost")
+    return "\n".join(filter(None, (_text(entry, "support"), f"Cost: {cost}" if cost else "")))
 
 
 def _progress(entry: Entry) -> tuple[str, ActionStatus]:

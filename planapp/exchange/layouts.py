@@ -14,7 +14,6 @@ from planapp.exchange.headers import (
     find_header,
     is_header,
 )
-from planapp.exchange.spreadsheet import as_typed
 
 AIM = "aim"
 """One column that says the aim and its own measure at once."""
@@ -71,7 +70,7 @@ class Layout:
 
 def lay_out(grid: Grid, said: Mapping[int, str] | None = None) -> Layout:
     """Understand a table; `said` is what a person says its columns hold, by number."""
-    rows = [[as_typed(cell.replace("\u00a0", " ").strip()) for cell in row] for row in grid.rows]
+    rows = [[cell.replace("\u00a0", " ").strip() for cell in row] for row in grid.rows]
     header = find_header(rows)
     if said is not None:
         written = next((at for at, row in enumerate(rows) if is_written(row)), 0)

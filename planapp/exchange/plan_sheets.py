@@ -4,7 +4,7 @@ from planapp.domain.plans import Plan
 from planapp.exchange.action_rows import HEADS, rows_of
 from planapp.exchange.workbook import Sheet
 
-WIDTHS = (27, 27, 24, 19, 15, 36, 18, 24, 18, 20, 15, 18)
+WIDTHS = (27, 27, 24, 19, 15, 36, 18, 24, 18, 20, 18, 15, 18)
 ACTIONS = "Actions"
 
 

@@ -206,6 +206,7 @@ def _step(action: Action) -> Idea:
         often,
         _joined(due) if often else due,
         None if often or due else at.wanted("due", None, "By:"),
+        _joined(at.said("support", action.support, "Help with it:")),
     )
 
 

@@ -171,6 +171,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "strengths": "Strengths it builds on",
         "carers": "Parents or carers it is for",
         "adapted": "How it is adapted for them",
+        "support": "Help with it, and what that costs",
         "status": "How far it is",
         "progress": "Progress so far",
     },

@@ -25,6 +25,9 @@ OTHER_HEADS = {
 """Heads of columns where the label of the field would be taken for another thing by a reader."""
 
 NUMBER = "No."
+NO_OBJECTIVE = "–"
+"""Stands beside a measure of none: a blank would be read as the objective above."""
+
 LEFT_TO_OTHERS = frozenset({"id", "seen"})
 SINGLE = ("plan", "child", "conference", "sign_off")
 Held = Mapping[str, Sequence[str]]
@@ -43,7 +46,7 @@ def parts_of(plan: Plan) -> Iterator[Part]:
     """Every part that says something, but for the actions, which have a table of their own."""
     yield from _single_parts(plan)
     for name in LISTS:
-        if name != "actions" and plan.items(name):
+        if name != "actions" and any(map(_says_something, plan.items(name))):
             yield _list(plan, name)
 
 
@@ -120,7 +123,7 @@ def _cell(plan: Plan, name: str, item: Item, field: str) -> str:
         return in_words(getattr(item, field), "")
     ids = linked_ids(item, field)
     if (name, field) == ("measures", "objective"):
-        return "".join(o.change for o in plan.linked("objectives", ids))
+        return "".join(o.change for o in plan.linked("objectives", ids)) or NO_OBJECTIVE
     if to == KIN:
         return first_up("; ".join(place_of(plan, one) for one in ids))
     places = {other.id: place for place, other in enumerate(plan.items(to), 1)}
@@ -129,6 +132,10 @@ def _cell(plan: Plan, name: str, item: Item, field: str) -> str:
 
 def _lower(label: str) -> str:
     return label[:1].lower() + label[1:]
+
+
+def _says_something(item: Item) -> bool:
+    return any(_has(getattr(item, name)) for name in _names(item))
 
 
 def _names(whole: Noun) -> list[str]:

@@ -35,7 +35,7 @@ PRIVATE = {
     "family": OF_KIN,
     "relatives": (*OF_KIN, "became"),
     "parent_views": ("words", "why"),
-    "actions": ("what", "adapted", "progress"),
+    "actions": ("what", "adapted", "support", "progress"),
 }
 """What is about the carers that an item is of, or for: never taken for known to anybody else."""
 FOR_THE_FAMILY = (Matter.PHONE, "professionals", "phone")

@@ -32,6 +32,7 @@ SAID = {
     ("actions", "owner"),
     ("actions", "owner_role"),
     ("actions", "how_often"),
+    ("actions", "support"),
     ("visits", "agency"),
     ("visits", "how_often"),
     ("family", "name"),

@@ -33,13 +33,14 @@ class Layout:
     measures: tuple[str, ...] = ()
     strengths: tuple[str, ...] = ()
     contingencies: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
     @property
     def said(self) -> Mapping[str, tuple[str, ...]]:
         """What is to be read."""
         names = ("concerns", "objectives", "measures", "actions", "strengths", "contingencies")
-        return {name: getattr(self, name) for name in (*names, "left")}
+        return {name: getattr(self, name) for name in (*names, "supports", "left")}
 
 
 def said_in(imported: Imported) -> Mapping[str, tuple[str, ...]]:
@@ -60,6 +61,7 @@ def said_in(imported: Imported) -> Mapping[str, tuple[str, ...]]:
         "objectives": tuple(aims.values()),
         "measures": tuple(" ".join(filter(None, (m.what, m.baseline))) for m in plan.measures),
         "actions": tuple(" | ".join(action(one)).rstrip(" |") for one in plan.actions),
+        "supports": tuple(one.support for one in plan.actions if one.support),
         "strengths": tuple(strength.text for strength in plan.strengths),
         "contingencies": tuple(one.response for one in plan.contingencies),
         "left": tuple(words.text for words in imported.not_understood),
@@ -111,7 +113,7 @@ LAYOUTS: dict[str, Layout] = {
             "Mum rings Nan if she has to go out |  | 2027-05-12 | "
             "Leo was alone in the flat on 3 March",
         ),
-        left=("Nan has a key",),
+        supports=("Nan has a key",),
     ),
     "education-plan": one(
         ("Target", "Why", "How", "Who", "When", "Cost"),
@@ -130,7 +132,7 @@ LAYOUTS: dict[str, Layout] = {
             "Read with Sam for 15 minutes | Ada Okoro teaching assistant | 2027-07-16 | "
             "Sam is two years behind in reading | Read 90 words a minute (now 60)",
         ),
-        left=("£40",),
+        supports=("Cost: £40",),
     ),
     "signs-of-safety": one(
         ("Danger Statement", "Scale 0 to 10", "Safety Goal", "Next Steps", "Who", "By when"),

@@ -111,7 +111,7 @@ def plans(draw) -> Plan:
         concerns=tuple(Concern(id=i, text=words(i)) for i in c),
         objectives=tuple(Objective(id=i, change=words(i), concerns=several(c)) for i in o),
         measures=tuple(
-            Measure(id=i, what=words(i), objective=one(o), baseline=draw(WORDS)) for i in m
+            Measure(id=i, what=words(i), objective=one(o), baseline=words(f"b{i}")) for i in m
         ),
         actions=tuple(
             Action(
@@ -121,6 +121,7 @@ def plans(draw) -> Plan:
                 owner_role=draw(WORDS),
                 due=draw(DAYS),
                 how_often=draw(WORDS),
+                support=draw(WORDS),
                 status=draw(some.sampled_from(ActionStatus)),
                 progress=draw(WORDS),
                 concerns=several(c),

@@ -27,7 +27,13 @@ COLUMN_HOLDS = (
     *((AIM, "Objective, and its measure"), ("measure", "Measure"), ("baseline", "Where it starts")),
     *(("target", "What is aimed for"), ("scale", "Scale from 0 to 10"), ("action", "Action")),
     *(("owner", "Who does it"), ("owner_role", "Their role"), ("due", "By when")),
-    *(("how_often", "How often"), ("status", "How far it is"), ("progress", "Progress")),
+    *(
+        ("how_often", "How often"),
+        ("support", "Help with it"),
+        ("cost", "What it costs"),
+        ("status", "How far it is"),
+        ("progress", "Progress"),
+    ),
     ("contingency", "What happens if not"),
 )
 _COLUMNS = tuple(Option(name, words) for name, words in COLUMN_HOLDS)

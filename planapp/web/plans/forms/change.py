@@ -239,6 +239,11 @@ class ActionPage(ItemPage):
         rows=2,
         hint="What is done differently because of a carer’s needs, or the child’s.",
     )
+    support = LongText(
+        rows=2,
+        hint="What a parent or carer is given so that they can do it, and who pays. For example: "
+        "the family support worker lends a cot; bus fares are paid.",
+    )
     strengths = Ticks("Strength it builds on")
     status = Choice("How far it is", options=words_of(ActionStatus))
     progress = LongText("Progress so far", rows=2, hint="What was done, and when.")
