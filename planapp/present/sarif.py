@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from planapp.domain.findings import Finding, Scorecard, Severity
 from planapp.domain.imported import Imported
+from planapp.present.labels import first_up
 
 LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "note"}
 
@@ -65,13 +66,18 @@ def _result(finding: Finding, one: Scored, rule: int) -> dict[str, Any]:
 
 
 def _location(finding: Finding, one: Scored) -> dict[str, Any]:
-    """The file, the row where a table says it, and the name of the subject within the plan."""
+    """The file, the row where a table says it, and the name of the subject within the plan.
+
+    Rows count in their own table, which is named where a file has several.
+    """
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(one.name.replace("\\", "/"))}}
     if row := one.imported.rows.get(finding.subject.id):
         physical["region"] = {"startLine": row}
     names = [finding.subject.kind.value, *filter(None, (finding.subject.id,))]
     logical = {"name": finding.subject.label, "fullyQualifiedName": "/".join(names)}
-    return {"physicalLocation": physical, "logicalLocations": [logical]}
+    where = {"physicalLocation": physical, "logicalLocations": [logical]}
+    place = one.imported.places.get(finding.subject.id)
+    return where | ({"message": {"text": f"{first_up(place)}, row {row}"}} if place else {})
 
 
 def _reason(finding: Finding, one: Scored) -> str:

@@ -11,6 +11,7 @@ from planapp.domain.agreement import override
 from planapp.domain.record import Record
 from planapp.exchange.planfile import write_plan_file
 from tests.builders import TODAY, a_plan, an_action
+from tests.exchange import office
 from tests.store.people import RUTH
 
 TABLE = (
@@ -181,11 +182,21 @@ def test_sarif_shows_the_unmet_by_row(folder):
     assert {"artifactLocation": {"uri": "plan.csv"}, "region": {"startLine": 4}} in rows
 
 
-@pytest.mark.parametrize("words", ["2026-13-01", "20260101", "12/5/27", ""])
-def test_a_day_that_is_none_is_answered_in_a_line(folder, words):
-    ran = run("plan.csv", "--today", words)
+def test_sarif_names_the_table_that_a_row_is_of(folder):
+    tables = [
+        office.table(office.words("Action"), office.words(what)) for what in ("Weigh", "Feed")
+    ]
+    (folder / "plan.docx").write_bytes(office.docx(office.p("").join(tables)))
+    (ran,) = json.loads(run("plan.docx", "--format", "sarif").stdout)["runs"]
+    said = {one["locations"][0].get("message", {}).get("text") for one in ran["results"]}
+    assert {"Table 1, row 2", "Table 2, row 2"} <= said
+
+
+@pytest.mark.parametrize("typed", ["2026-13-01", "20260101", "12/5/27", ""])
+def test_a_day_that_is_none_is_answered_in_a_line(folder, typed):
+    ran = run("plan.csv", "--today", typed)
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr == f"--today: “{words}” is no date; write one as 2027-05-12.\n"
+    assert ran.stderr == f"--today: “{typed}” is no date; write one as 2027-05-12.\n"
 
 
 def test_the_same_file_on_the_same_day_is_scored_to_the_same_byte(folder):

@@ -2,6 +2,7 @@
 
 import io
 import random
+import socket
 import struct
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.exchange.office import (
     p,
     packed,
     r,
+    relations,
     table,
     text_cell,
     words,
@@ -195,6 +197,27 @@ def test_it_is_refused_in_one_line_that_says_what_to_do(tmp_path, what):
     said = refused(tmp_path / name, content)
     assert line in said
     assert any(word in said for word in ("save", "give it", "take the", "paste", "keep", "move"))
+
+
+@pytest.fixture
+def elsewhere():
+    """A server that waits to be asked for something."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
+
+
+def test_what_a_file_points_to_elsewhere_is_never_fetched(tmp_path, elsewhere):
+    """A template, a picture and an object on another machine; its words are read."""
+    address = f"http://127.0.0.1:{elsewhere.getsockname()[1]}"
+    kinds = ("attachedTemplate", "image", "oleObject", "frame")
+    out = relations(*((f"r{n}", k, f"{address}/{k}") for n, k in enumerate(kinds)), outside=True)
+    linked = {"word/_rels/document.xml.rels": out, "word/_rels/settings.xml.rels": out}
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx(table(words("Concern", "Action"), words("hit", "Weigh")), **linked))
+    assert [action.what for action in read_any(path).plan.actions] == ["Weigh"]
+    with pytest.raises(BlockingIOError):  # nobody came
+        elsewhere.accept()
 
 
 def test_half_a_million_marks_are_refused_before_they_are_all_read(tmp_path, marks):

@@ -128,6 +128,31 @@ def test_pasted_text_is_sorted_by_proposals_that_somebody_decides_on(chair, reco
     assert plan.actions == ()
 
 
+SEVERAL = """Concern,What needs to happen,Who
+"- he is hit\n- he is cold","• Weigh Robin\n• Mend the boiler",Jo Lane
+"""
+
+
+def test_several_bullets_in_one_cell_are_made_several_where_somebody_says_so(chair, records):
+    address = given(chair, SEVERAL)
+    page = chair.get(address).text
+    assert "2 concerns: “he is hit” – “he is cold”" in page
+    assert "2 actions: “Weigh Robin” – “Mend the boiler”" in page
+    chair.send(address, SORTED | {"split": ["concern-2", "action-2"]})
+    plan = plans.get(records, "K-9")
+    assert [one.text for one in plan.concerns] == ["he is hit", "he is cold"]
+    assert [(one.what, one.owner) for one in plan.actions] == [
+        ("Weigh Robin", "Jo Lane"),
+        ("Mend the boiler", "Jo Lane"),
+    ]
+    assert plan.actions[1].concerns == tuple(one.id for one in plan.concerns)
+
+
+def test_a_cell_of_several_bullets_stays_one_where_nobody_says_otherwise(chair, records):
+    chair.send(given(chair, SEVERAL), SORTED)
+    assert plans.get(records, "K-9").actions[0].what == "• Weigh Robin\n• Mend the boiler"
+
+
 def test_a_plan_file_brings_its_profiles_and_is_a_draft_whatever_it_was(chair, records):
     text = write_plan_file(a_plan(), Record(profiles=(a_profile(),)))
     assert chair.send(given(chair, text, name="robin.json"), SORTED).status_code == 200

@@ -8,6 +8,7 @@ from planapp.domain.imported import Imported, Placing
 from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.exchange.placing import with_placed
+from planapp.exchange.splitting import with_split
 from planapp.store import plans
 from planapp.store.activity import record_look
 from planapp.store.erasure import was_erased
@@ -15,7 +16,14 @@ from planapp.store.incoming import Incoming, discard_incoming, get_incoming, sav
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user
 from planapp.web.plans.files import FileForm, kept, read, said_of, started_from
-from planapp.web.plans.sorting import SortForm, columns_said, placing_of, proposals, sort_form
+from planapp.web.plans.sorting import (
+    SortForm,
+    columns_said,
+    placing_of,
+    proposals,
+    sort_form,
+    split_of,
+)
 from planapp.wording.reader import reader_for
 
 bp = Blueprint("incoming", __name__, url_prefix="/plans/from-file")
@@ -75,7 +83,8 @@ def taken(reference: str) -> tuple[Plan | None, bool]:
 def _started(incoming: Incoming, as_read: Imported) -> ResponseReturnValue:
     typed = MultiDict(_flat(incoming))
     placing = placing_of(as_read, incoming.said)
-    imported = with_placed(_without_words(incoming, as_read), placing)
+    whole = with_split(_without_words(incoming, as_read), split_of(incoming.said))
+    imported = with_placed(whole, placing)
     form = _form(incoming, as_read, typed)
     if not form.validate_new(*taken(form.wanted)):
         return _shown(incoming, typed, form)

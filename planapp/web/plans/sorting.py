@@ -9,8 +9,10 @@ from planapp.domain.imported import Imported, NotUnderstood, Placed, Placing
 from planapp.exchange.grids import letter_of
 from planapp.exchange.layouts import AIM
 from planapp.exchange.pasted import PASTED, sorted_by_headings
-from planapp.present.labels import first_up
-from planapp.web.choices import Choice, Option
+from planapp.exchange.splitting import divisible
+from planapp.present.dates import counted
+from planapp.present.labels import first_up, noun
+from planapp.web.choices import Choice, Option, Ticks
 from planapp.web.fields import PlanField
 from planapp.web.plans.proposing import likely_kinds
 from planapp.web.plans.single import StartForm
@@ -58,6 +60,11 @@ class SortForm(StartForm):
         return tuple(one for one in self.questions if one.name.startswith(_column(table, "")))
 
     @property
+    def several(self) -> PlanField | None:
+        """The question which cells are several items; None where no cell can be."""
+        return cast(PlanField | None, self._fields.get(SPLIT))
+
+    @property
     def words(self) -> tuple[PlanField, ...]:
         """The questions what left-over words are."""
         return tuple(one for one in self.questions if one.name.startswith("word-"))
@@ -94,6 +101,15 @@ def placing_of(imported: Imported, said: Mapping[str, list[str]]) -> Placing:
     return Placing(columns=columns_said(imported, said), words=words)
 
 
+SPLIT = "split"
+"""The question which cells hold several items."""
+
+
+def split_of(said: Mapping[str, list[str]]) -> frozenset[str]:
+    """The ids of items that a person says are several."""
+    return frozenset(said.get(SPLIT, ()))
+
+
 def sort_form(
     imported: Imported, typed: MultiDict[str, str] | None, proposed: Mapping[str, str]
 ) -> SortForm:
@@ -103,6 +119,13 @@ def sort_form(
         where = f"{first_up(left.place)}: {left.why}." if left.column or left.table else ""
         said = f"“{left.text}”"
         fields[_word(left)] = Choice(said, options=_WORDS, blank="Leave it out", hint=where)
+    if several := divisible(imported):
+        fields[SPLIT] = Ticks(
+            "Cells with several lines",
+            options=[Option(one, _in_parts(*said)) for one, said in several.items()],
+            hint="Tick a cell to make each of its lines an item of its own, with the same person "
+            "and date. What is not ticked stays together.",
+        )
     made = type("SortFormOfAFile", (SortForm,), fields)
     given = {
         _column(number, column.number): column.field
@@ -134,6 +157,10 @@ def _column_fields(imported: Imported) -> Iterator[tuple[str, object]]:
             hint = f"It begins “{column.first}”" if column.first else ""
             made = Choice(label, options=_COLUMNS, blank="None of these: list it", hint=hint)
             yield _column(number, column.number), made
+
+
+def _in_parts(name: str, texts: tuple[str, ...]) -> str:
+    return f"{counted(len(texts), noun(name), noun(name, 2))}: “{'” – “'.join(texts)}”"
 
 
 def _column(table: int, column: int | str) -> str:
