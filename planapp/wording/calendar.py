@@ -66,8 +66,8 @@ _SEASONS = "spring|summer|autumn"
 OPENERS = {
     "frequency": rf"(?:{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|every|per|"
     r"p|p\.?w\.?|first|second|third|fourth|last|night|mornings?|am|on)(?!\S)|\d",
-    "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|on|in|for|"
-    r"to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",
+    "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|between|on|"
+    r"in|for|alternate|to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",
     "deadline": rf"(?:{_SOME_WORDS}|{_BEFORE}|the|on|in|of|during|for|following|since|upon|over|"
     r"across|throughout|within|inside|prior|ahead|up|no|not|w|w/c|end|start|beginning|close|wk|"
     r"week|month|due|timescale|timeframe|when|duration|target|deadline|:)(?!\S)|\d",
@@ -135,12 +135,14 @@ CLOCK_TIMES = (
 def occasions(happening: str) -> tuple[str, ...]:
     """Happenings that fix how often; `happening` matches one such noun."""
     return (
-        r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|whenever|"
+        r"(?:each|every) time(?: (?:that|when))?|any time (?:that|when)|"
+        r"whenever(?! (?:possible|necessary|needed|appropriate|required|practicable))|"
         r"(?:on )?any (?:day|night|evening|morning|weekend)",
         r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
         r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
         rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",
-        r"(?:at|after|before|during|following) (?:each|every) \S+",
+        r"(?:at|after|before|during|following|between) (?:each|every) \S+",
+        rf"(?:on |at )?alternate (?:{_WORD})?{happening}s?",
         rf"(?:each|every) (?:{_WORD})?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
@@ -154,7 +156,7 @@ def occasions(happening: str) -> tuple[str, ...]:
 
 AGES = (  # of a child or a pregnancy, and what is done at one
     r"(?:at|by|from|until|till|before|after) (?:about )?"
-    r"(?:\d{1,2}(?:[-/]\d{1,2})?|six|eight|ten|twelve) "
+    r"(?:\d{1,2}(?:[-/]\d{1,2})?|two|three|four|six|eight|nine|ten|twelve) "
     r"(?:weeks?|wks?|months?|mths?|years?|yrs?)(?: gestation| old)?",
     r"\d{1,2}(?:\+\d)?/40",
     rf"(?:on|at|after|before) (?:the|his|her|their) {_COUNT}(?: -)?"
@@ -197,6 +199,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
+        r"(?:before|prior to) [^\W\d]\S*ing",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
         rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",

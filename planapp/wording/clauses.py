@@ -39,8 +39,12 @@ _PROMISES = grammar.words(
     require requires request requests
     """
 )
+_LAID_DOWN = grammar.words("expectation requirement condition agreement rule plan")
 _GRASPS = grammar.words("understand know realise acknowledge")
+_ENSURING = grammar.words("ensure ensures ensuring")
+_MAKING = grammar.words("make makes making")
 _BINDING = grammar.MODALS - grammar.POSSIBLE
+_ABSTAINING = frozenset({"refrain", "avoid"})
 _STAYING = frozenset({"stay", "stays", "remain", "remains"})
 _DEEPEST = 3  # agreements within agreements that are followed
 _NOBODY = grammar.words("no neither nobody none no-one")
@@ -49,6 +53,7 @@ _LONGEST_LET = 8  # words between `allow` and what is allowed
 _WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
+_RELATIVES = grammar.words("who which whose")  # what is said of the subject, before its verb
 _BETWEEN = grammar.ADVERBS | {"not"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
 
@@ -85,6 +90,9 @@ def _act(line: Line, start: int, end: int) -> Act | None:
 def _what_is_agreed(line: Line, act: Act) -> Act | None:
     """`Mum agrees that Sean will not`, `I understand that I must not`: what follows `that`."""
     head = act.head
+    if act.linking and act.subject is not None and line.norm(act.subject[1] - 1) in _LAID_DOWN:
+        that = act.subject[1] + 1
+        return _first_act(line, that + 1, act.end) if line.norm(that) == "that" else None
     if line.norm(head + 1) != "that" or head + 2 >= act.end:
         return None
     if line.norm(head) in _PROMISES:
@@ -95,6 +103,16 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
     if said is None or said.subject is None:
         return None
     return said if line.norm(said.subject[1]) in _BINDING else None
+
+
+def what_is_seen_to(line: Line, act: Act) -> Act | None:
+    """The act or state that `ensure` or `make sure` is said of; None after any other verb."""
+    making = line.norm(act.head) in _MAKING and line.norm(act.head + 1) == "sure"
+    if not making and line.norm(act.head) not in _ENSURING:
+        return None
+    after = act.head + 1 + making
+    after += line.norm(after) == "that"
+    return _first_act(line, after, act.end) if after < act.end else None
 
 
 def _first_act(line: Line, start: int, end: int) -> Act | None:
@@ -112,16 +130,17 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
 
 
 def _with_subject(line: Line, start: int, end: int) -> Act | None:
-    depth = 0
+    depth, within = 0, False
     for at in range(start, min(end, start + _LONGEST_SUBJECT)):
         norm = line.norm(at)
         depth += (norm == "(") - (norm == ")")
-        if depth > 0 or at == start:
+        if depth > 0 or at == start or (within and norm not in _BINDING):
             continue
         form = predicate(line, start, at)
         if form is not None:
             return _from_verb(line, Act(start, end, at, form, (start, at)))
-        if norm in _BREAKS:
+        within = within or norm in _RELATIVES
+        if norm in _BREAKS and not within and line.norm(at - 1) != "such":
             return None
     return None
 
@@ -132,7 +151,7 @@ def _from_verb(line: Line, act: Act) -> Act:
     at, last = act.head, min(act.end - 1, act.head + _LONGEST_CHAIN)
     while at < last:
         norm = line.norm(at)
-        negated = negated or norm in grammar.NEGATIVES or norm == "refrain"
+        negated = negated or norm in grammar.NEGATIVES or norm in _ABSTAINING
         if norm in _PROMISES and line.norm(at + 1) == "that":
             break
         if not _leads_on(line, at):
@@ -180,17 +199,32 @@ def _leads_on(line: Line, at: int) -> bool:
     if norm in {"have", "has", "had"}:
         return after in {"been", "to", "not", "never", "agreed"} or is_past(after)
     if norm in {"do", "does", "did"}:
-        return after in {"not", "never"}
-    if norm in _LEADING or norm.endswith("'ll"):
+        return after in {"not", "never"} or line.tokens[at].text == "DO"
+    if norm in _LEADING or norm.endswith("'ll") or _joins_to_a_verb(line, at):
         return True
-    if norm == "from":
-        return line.norm(at - 1) == "refrain"
     asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
-    follows = after == "to" or (after == "not" and line.norm(at + 2) == "to")
-    if follows and (norm in _CHAINS or asked):
+    if after in {"to", "not"} and (norm in _CHAINS or asked):
         return True
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
+
+
+def _joins_to_a_verb(line: Line, at: int) -> bool:
+    """`refrain from going`, `avoid going`, `responsible for going`, `under no circumstances go`."""
+    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    if norm == "from":
+        return before == "refrain"
+    if norm in {"under", "circumstances"}:
+        return "no" in {before, after}
+    if norm == "avoid":
+        return after.endswith("ing")
+    return norm in {"responsible", "for"} and _is_responsible_for(line, at - (norm == "for"))
+
+
+def _is_responsible_for(line: Line, at: int) -> bool:
+    """`are responsible for bringing the children`: what is to be done, by a gerund."""
+    told = line.norm(at) == "responsible" and line.norm(at + 1) == "for"
+    return told and line.norm(at + 2).endswith("ing")
 
 
 def _noun(line: Line, start: int, end: int) -> Act:

@@ -9,7 +9,7 @@ from planapp.wording.facets import Facet, Kind
 from planapp.wording.lines import Line
 
 _UN = re.compile(
-    r"(?:un|in|im|ir|dis|mis|mal|non-?|over|under)(?:safe|clean|kempt|explained|authorised|supervised|"
+    r"(?:un|in|im|ir|dis|mis|mal|non-?|over-?|under-?)(?:relian\w*|safe|clean|kempt|explained|authorised|supervised|"
     r"sanitary|satisfactory|inhabitable|bearable|"
     r"attended|controlled|controllable|stable|settled|happy|well|willing|able|treated|suitable|"
     r"predictable|wanted|healthy|hygienic|washed|cooked|secure|appropriate|adequate|sufficient|"

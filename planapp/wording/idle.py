@@ -11,12 +11,13 @@ _COMPARED = grammar.words(
 )
 ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
-_OBEYING = grammar.words("follow stick keep comply adhere abide")
+_OBEYING = grammar.words("follow stick keep comply adhere abide obey")
 _DOING = frozenset({"do"})
 _OBEYED = grammar.words(
     """
     plan plans agreement agreements conditions advice guidance rules rule recommendations
-    instructions expectations boundaries limits arrangements routine routines
+    instructions suggestions directives requests laws expectations boundaries limits arrangements
+    routine routines
     """
 )
 _STAYING = grammar.words("keep stay remain get become make look seem appear sound feel go do grow")
@@ -64,6 +65,8 @@ def _obeys(line: Line, act: Act) -> bool:
         return True
     if not is_verb_of(line, act, _OBEYING):
         return False
+    if act.passive and act.subject is not None:
+        return line.norm(_head_of(line, *act.subject)) in _OBEYED
     head = _head_of(line, act.head + 1, act.end)
     if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
         head = _head_of(line, act.head + 2, act.end)
@@ -82,6 +85,8 @@ def _is_only_possible(line: Line, act: Act) -> bool:
     """`Non-compliance may lead to court`: what could follow, not what is to be done."""
     if act.subject is None or act.negated or line.norm(act.subject[1]) not in grammar.POSSIBLE:
         return False
+    if any(line.norm(at) == "only" for at in range(act.start, min(act.end, act.head + 2))):
+        return False  # `only visitors on the list may come in`: the others may not
     return not is_person(line, *act.subject)
 
 

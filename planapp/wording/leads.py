@@ -26,7 +26,8 @@ def after_lead(line: Line, start: int, end: int) -> int:
         return _after_condition(line, start, end)
     while start < end and line.norm(start) in _OPENERS:
         start += 1
-    return start
+    manner = line.norm(start).endswith("ly") and line.norm(start) not in grammar.VERBS_IN_LY
+    return start + 1 if manner and is_imperative(line, start + 1, end) else start
 
 
 def _after_bullet(line: Line, start: int, end: int) -> int:

@@ -75,6 +75,8 @@ def _tells_no_time(words: Words, time: Time) -> bool:
     """`the agreement of 14 October`, `for a full half-term`: a name, and a bare duration."""
     before = words.norms[time.first - 1] if time.first else ""
     earlier = words.norms[time.first - 2] if time.first > 1 else ""
+    if before == "for" and words.norms[time.last] == "after":
+        return True  # `stays for ten minutes after it`
     if time.sort == "date" and before in _DURATION:
         return True
     if time.last - time.first == 1 and words.norms[time.first] == "at":

@@ -1,11 +1,11 @@
 """The facet `has_measure`: how anyone could tell that it was done, or has worked."""
 
 from planapp.wording import grammar, signs
-from planapp.wording.clauses import Act, Form
+from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind
 from planapp.wording.idle import is_verb_of
 from planapp.wording.lines import SENTENCE_ENDS, Line
-from planapp.wording.particulars import Particulars
+from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come"})
@@ -29,6 +29,9 @@ _LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _GOING = frozenset({"go", "come"})
 _STATES = grammar.words(
     "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
+)
+_SWITCHED = grammar.words(
+    "switched turned locked shut closed emptied removed charged put kept stored fitted signed"
 )
 _LETTING = grammar.words("allow let permit")
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
@@ -65,12 +68,13 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
     if is_vague(line, act, found):
-        return ""
+        return _seen_to(line, act)
     if act.form is Form.NOUN:
         return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
         return _BROKEN if is_concrete(line, act, found) else ""
-    if line.has(act.head, "repeated-acts") and _is_on_a_day(line, act):
+    meets = line.has(act.head, "repeated-acts") or is_verb_of(line, act, _VISITING)
+    if meets and _is_on_a_day(line, act):
         return "done or not done that day"
     if act.linking:
         return "plain to see" if found.plain or found.strong else ""
@@ -78,6 +82,18 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
         return _DONE if _ends_in_an_act(line, act) else ""
     concrete = is_concrete(line, act, found)
     return _DONE if concrete or _has_clear_end(line, act) else ""
+
+
+def _seen_to(line: Line, act: Act) -> str:
+    """`make sure you lock the gate`, `ensure the phone is switched off`: anyone can tell."""
+    inner = what_is_seen_to(line, act)
+    if inner is None or inner.subject is None:
+        return ""
+    told = line.norm(inner.subject[0]) == "you" and not inner.linking
+    if not told and not (inner.passive and line.norm(inner.head) in _SWITCHED):
+        return ""
+    found = particulars(line, inner, Kind.ACTION)
+    return "" if is_vague(line, inner, found) else _done(line, inner, found)
 
 
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
@@ -173,7 +189,8 @@ def _plain_state(line: Line, act: Act, found: Particulars) -> str:
 
 def _is_only_said_to_be(line: Line, act: Act) -> bool:
     """`was struggling to give the medicine`, `is difficult`: what somebody makes of it."""
-    return act.linking and line.has(act.head, "general-harms")
+    there = act.subject is not None and line.norm(act.subject[0]) == "there"
+    return act.linking and not there and line.has(act.head, "general-harms")
 
 
 def _is_only_feared(line: Line, act: Act) -> bool:

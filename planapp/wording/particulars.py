@@ -29,7 +29,9 @@ _TIME_WORDS = grammar.words(
     afternoon hour minute session visit occasion
     """
 )
-_NOUNS_LIKE_VERBS = grammar.words("address addresses notes report reports form forms")
+_NOUNS_LIKE_VERBS = grammar.words(
+    "address addresses notes report reports form forms building buildings"
+)
 _BLOWS = grammar.words(
     "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
 )
@@ -228,6 +230,8 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
     if token.text.isupper() and len(token.text) > 2:
         return True
     inside = at > 0 and line.norm(at - 1) not in {".", ":"}
+    if at + 1 < len(line.tokens) and line.has(at + 1, "workers"):
+        return False  # `Attendance Worker`: whose post it is
     return inside and (token.capital or token.text[1:].isupper())
 
 

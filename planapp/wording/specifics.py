@@ -18,7 +18,8 @@ _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expec
 _CALLING = grammar.words("ring phone telephone call text email contact")
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words(
-    "improve improves increase increases reduce reduces decrease decreases rise rises"
+    "improve improves increase increases reduce reduces decrease decreases rise rises "
+    "achieve achieves reach reaches maintain maintains"
 )
 _PERMITTED = frozenset({"allowed", "permitted"})
 _WEAK = grammar.words("do let have make get be")

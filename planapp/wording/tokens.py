@@ -10,7 +10,8 @@ from planapp.wording import grammar
 from planapp.wording.facets import Span
 
 _SORTS = {
-    "slot": r"\[[^\[\]\n]{0,60}\]|<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+",
+    "slot": r"\[[^\[\]\n]{0,60}\]|\((?:names?|dates?|insert [^()\n]{0,60})\)|"
+    r"<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+",
     "number": r"£?\d+(?:[.,:/\-–]\d+)*(?:[^\W\d_]+|%)?",
     "word": r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
     "mark": r"\n+|[^\s]",
@@ -167,7 +168,7 @@ def token_of(text: str, mend: Callable[[str], str]) -> Token:
 
 
 def _slot(norm: str) -> str:
-    inside = norm.strip("[]<>_….")
+    inside = norm.strip("[]<>()_….")
     if _PERSON_SLOT.search(inside):
         return "@person"
     if _DATE_SLOT.search(inside):

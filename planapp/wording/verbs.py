@@ -17,6 +17,8 @@ _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
+_ASKING = frozenset({"what", "how", "whether", "where", "why"})
+_JOINING = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.CONJUNCTIONS
 _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
@@ -62,8 +64,10 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
     norm, after = line.norm(start), line.norm(start + 1)
     if norm in {"do", "don't", "never", "always", "be"}:
         return start + 1 < end
-    if not after or not _could_be_a_verb(line, start):
+    if not after or not _could_be_a_verb(line, start) or _describes_a_person(line, start):
         return False
+    if after in _ASKING and not _is_inflected(norm) and not line.has(start, *_NOUNS, "diagnoses"):
+        return True
     if norm in _ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
         return True
     if _is_base_verb(line, start):
@@ -81,9 +85,17 @@ def _could_be_a_verb(line: Line, start: int) -> bool:
     token = line.tokens[start]
     if not token.is_word or token.possessive or token.norm in _NEVER_VERBS:
         return False
-    if line.norm(start) in grammar.PREPOSITIONS:
+    if line.norm(start) in _JOINING:
         return False
     return line.has(start, "vague-verbs") or not line.has(start, "family", "workers", "groups")
+
+
+def _describes_a_person(line: Line, start: int) -> bool:
+    """`visiting parent to arrive`: which parent, and not what is done to one."""
+    if not line.norm(start).endswith("ing") or not line.has(start + 1, "family", "workers"):
+        return False
+    follows = line.norm(line.ends[start + 1])
+    return follows == "to" or follows in grammar.MODALS
 
 
 def _is_base_verb(line: Line, start: int) -> bool:
@@ -95,9 +107,16 @@ def _is_base_verb(line: Line, start: int) -> bool:
         return False
     if line.ends[start] - start > 1:  # a phrase such as `liaise with` or `make sure`
         ends = line.ends[start] == len(line.tokens) and norm != "attend"
-        return not (norm.endswith(_NOT_BASE) or ends)
+        return not (_is_inflected(norm) or ends)
     joined = after in grammar.PREPOSITIONS or after in grammar.CONJUNCTIONS
-    return not joined and not norm.endswith(_NOT_BASE)
+    if after == "and" and line.has(start + 2, *VERBS) and not line.has(start + 2, *_NOUNS):
+        return not _is_inflected(norm)  # `Discuss and agree who collects him`
+    return not joined and not _is_inflected(norm)
+
+
+def _is_inflected(norm: str) -> bool:
+    """Ends as a bare verb does not: visits, visiting, visited; but `discuss` and `assess` do."""
+    return norm.endswith(_NOT_BASE) and not norm.endswith("ss")
 
 
 def _infinitive(line: Line, start: int, at: int) -> bool:
@@ -107,7 +126,7 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
         return line.norm(after) == "@blank"
     if line.norm(after) in {"be", "have", "not", "also", "continue"}:
         return True
-    if _begins_a_noun(line, after):
+    if _begins_a_noun(line, after) or line.norm(after) == "date":
         return False
     if line.has(after, "groups") and not line.has(after, *VERBS):
         return False
