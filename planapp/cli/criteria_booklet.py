@@ -6,6 +6,7 @@ import click
 
 from planapp.catalogue.load import load
 from planapp.cli.output import write_whole
+from planapp.cli.progress import steps
 from planapp.config import criteria_folder, templates_folder
 from planapp.pdf.booklet import criteria_booklet
 from planapp.pdf.manuscript import printed
@@ -23,4 +24,8 @@ from planapp.pdf.manuscript import printed
 def booklet(local: Path | None, output: Path) -> None:
     """Print every criterion: why it asks, where that was read, and examples good and bad."""
     criteria = load(criteria_folder(), local)
-    write_whole(output, printed(criteria_booklet(criteria, templates=templates_folder())))
+    with steps("Printing the criteria", 2) as step:
+        manuscript = criteria_booklet(criteria, templates=templates_folder())
+        step()
+        made = printed(manuscript)
+    write_whole(output, made)

@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import click
 
@@ -19,12 +20,14 @@ from planapp.domain.imported import Imported
 from planapp.exchange.tables import read_any
 from planapp.pdf.manuscript import printed
 from planapp.present.dates import counted
-from planapp.press.orders import Order, State
+from planapp.press.orders import Order, Standing, State
 from planapp.press.press import Limits, Press
 
 UNREADABLE = 2
 LONGEST = 600.0
 """Seconds that one of many prints may take."""
+
+Ask = Callable[[Order], Standing]
 
 
 @click.command()
@@ -83,8 +86,14 @@ def _many(
     cores = os.cpu_count() or 1
     limits = Limits(at_once=min(cores, len(files)), seconds=LONGEST)
     press, pool = Press(limits=limits), ThreadPoolExecutor(2 * cores)
+    free = BoundedSemaphore(limits.at_once)
+
+    def in_turn(order: Order) -> Standing:
+        with free:  # a press lets nobody wait who has others before them
+            return press.ask(order, LONGEST)
+
     try:
-        doing = [pool.submit(_one, *each, criteria, press, wanted) for each in places.items()]
+        doing = [pool.submit(_one, *each, criteria, in_turn, wanted) for each in places.items()]
         _show_progress(doing)
     finally:  # whoever stops it waits for none of those to come
         pool.shutdown(wait=False, cancel_futures=True)
@@ -122,11 +131,11 @@ def _places(files: tuple[Path, ...], folder: Path) -> Iterator[tuple[Path, Path]
         yield file, place
 
 
-def _one(file: Path, place: Path, criteria: CriteriaSet, press: Press, wanted: Wanted) -> list[str]:
+def _one(file: Path, place: Path, criteria: CriteriaSet, ask: Ask, wanted: Wanted) -> list[str]:
     """Print one file; what is to be told of it. Raises PlanappError."""
     imported = read_any(file, criteria.editions, clock.today())
     manuscript = wanted.manuscript(imported, criteria, clock.today())
-    found = press.ask(Order(manuscript=manuscript), LONGEST)
+    found = ask(Order(manuscript=manuscript))
     if not found.made:
         why = "took too long" if found.state is State.TOO_LONG else "ended what printed it"
         raise PlanappError(f"{file}: {why}; nothing was printed.")

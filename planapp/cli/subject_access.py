@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from planapp.cli.output import write_whole
+from planapp.cli.progress import steps
 from planapp.cli.user import HERE
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.present.dates import counted
 from planapp.store.database import migrate, open_database
+from planapp.store.plans import listing
 from planapp.store.subject_access import as_json, held_anywhere
 
 
@@ -41,7 +43,8 @@ def subject_access(name: str, instance: Path, output: Path) -> None:
     db = open_database(database_file(instance), clock=now)
     try:
         migrate(db)
-        found = held_anywhere(db, name, by=HERE)
+        with steps("Looking through plans", len(listing(db))) as step:
+            found = held_anywhere(db, name, by=HERE, after_each=step)
     finally:
         db.close()
     everybody = os.umask(0o077)

@@ -1,7 +1,7 @@
 // Makes pages that work without a script a little easier to use. Each part below stands alone:
 // it looks for its own marks in the page and does nothing where there are none.
 
-const parts = [dress, askWhenIdle, keepAsTyped, showNewest, lookAgain, unfoldOnPaper];
+const parts = [dress, askWhenIdle, keepAsTyped, showNewest, lookAgain, showThatItGoesOn, unfoldOnPaper];
 
 // Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
 const PAUSE = 1200;
@@ -100,6 +100,14 @@ function lookAgain() {
   if (link) {
     setTimeout(look, SOON);
   }
+}
+
+/** While a form is answered that takes long, show that it goes on. */
+function showThatItGoesOn() {
+  document.querySelectorAll("[data-while-answered]").forEach((shown) => {
+    shown.closest("form").addEventListener("submit", () => (shown.hidden = false));
+    addEventListener("pageshow", () => (shown.hidden = true)); // back from the answer
+  });
 }
 
 /** What is folded is printed as well, and folded again afterwards. */

@@ -1,6 +1,7 @@
 """What is held about one person: in a plan and its earlier versions, beside it, and who looked."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,21 +89,30 @@ def held_in_plan(db: Database, reference: str, name: str, *, restricted: bool) -
     )
 
 
-def held_anywhere(db: Database, name: str, *, by: User) -> tuple[HeldInPlan, ...]:
+def held_anywhere(
+    db: Database, name: str, *, by: User, after_each: Callable[[], None] = lambda: None
+) -> tuple[HeldInPlan, ...]:
     """What every plan holds about somebody of this name, restricted information too.
 
     For the authority's data protection officer: each plan in which anything was found keeps in its
-    trail that this was done.
+    trail that this was done. `after_each` is called once a plan was looked through.
     """
     with db.writing():
-        asked = (held_in_plan(db, row.reference, name, restricted=True) for row in listing(db))
-        found = tuple(held for held in asked if held.anything)
+        found = tuple(held for held in _looked_through(db, name, after_each) if held.anything)
         verb = "looked for what is held about one person in"
         for held in found:
             record_entry(db, verb, "plan", held.reference, by=by, plan=held.reference)
         if not found:
             record_entry(db, verb, "plans", "every plan", by=by)
     return found
+
+
+def _looked_through(
+    db: Database, name: str, after_each: Callable[[], None]
+) -> Iterator[HeldInPlan]:
+    for row in listing(db):
+        yield held_in_plan(db, row.reference, name, restricted=True)
+        after_each()
 
 
 def as_json(held: HeldInPlan | tuple[HeldInPlan, ...]) -> bytes:

@@ -75,18 +75,20 @@ def test_many_are_printed_at_once_as_each_alone_and_one_bad_file_stops_none(plan
     other, bad, out = tmp_path / "other.json", tmp_path / "bad.json", tmp_path / "prints" / "today"
     other.write_text(plan_file.read_text("utf-8").replace("Robin", "Alex"), "utf-8")
     bad.write_text("{")
+    third = tmp_path / "third.json"  # of more than are printed at once: it waits for its turn
+    third.write_text(plan_file.read_text("utf-8").replace("Robin", "Kim"), "utf-8")
     out.mkdir(parents=True)
     (out / "other.pdf").write_text("earlier")
-    words = [sys.executable, "-m", "planapp", "pdf", bad, plan_file, other, "-o", out]
+    words = [sys.executable, "-m", "planapp", "pdf", bad, plan_file, other, third, "-o", out]
     terminal, end = pty.openpty()
     done = subprocess.run(list(map(str, words)), stderr=end, stdout=subprocess.PIPE, timeout=300)
     os.close(end)
     seen = os.read(terminal, 100_000).decode()
     os.close(terminal)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert "Printing 3 plans" in seen and "100%" in seen
+    assert "Printing 4 plans" in seen and "100%" in seen
     assert seen.count("bad.json") == 1 and "this is not JSON" in seen
-    assert sorted(p.name for p in out.iterdir()) == ["other.pdf", "plan.pdf"]
+    assert sorted(p.name for p in out.iterdir()) == ["other.pdf", "plan.pdf", "third.pdf"]
     alone = tmp_path / "alone.pdf"
     assert run(plan_file, "-o", alone).exit_code == 0
     assert (out / "plan.pdf").read_bytes() == alone.read_bytes()
