@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup demo fix check test encrypted soak criteria docs site looks wheel sbom lock
+.PHONY: help run setup demo fix check test encrypted soak bench criteria docs site looks wheel sbom lock
 
 INSTANCE ?= instance
 PY := .venv/bin/python
@@ -48,6 +48,9 @@ encrypted: .venv/.test ## all tests once more, with records encrypted on the dis
 soak: .venv/.test ## kill, fill, lock and cut off a served instance for longer than test does; long walks over all pages
 	PLANAPP_KILLS=100 $(PY) -m pytest tests/faults tests/backups tests/store/test_whole.py
 	$(PY) -m pytest $(TOGETHER) -m soak
+
+bench: .venv/.test ## measure beside what people would pick instead: PART=…, ROUNDS=3, SCALE=whole
+	@$(PY) -m benchmarks $(PART) --rounds $(or $(ROUNDS),5) --scale $(or $(SCALE),usual)
 
 criteria: setup ## try every criterion on its own examples
 	@$(PLANAPP) criteria test

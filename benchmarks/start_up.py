@@ -1,0 +1,102 @@
+"""Starting, from nothing.
+
+`planapp score` of one plan file, whole, beside Python that only imports two libraries which anybody
+who reads such files needs (`python -c "import pydantic, yaml"`). Wanted is at most 1.5 times as
+long. `planapp serve` from its start to the first page that is answered, beside Datasette: wanted is
+no longer than Datasette takes.
+"""
+
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from time import perf_counter, sleep
+
+from benchmarks.comparison import Comparison, at_most
+from benchmarks.ground import Ground
+from planapp.cli.demo import make_demonstration
+from planapp.config import PACKAGE
+
+PLAN = PACKAGE / "demonstration" / "wexmoor-027.json"
+SCORE, IMPORTS = "planapp score", "importing pydantic and yaml"
+SERVE, DATASETTE = "planapp serve", "datasette"
+LONGEST = 60.0
+
+
+def ran(command: list[str]) -> float:
+    """Seconds from its start to its end."""
+    began = perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return perf_counter() - began
+
+
+def answered(command: Callable[[int], list[str]], path: str) -> float:
+    """Seconds from its start until it answers a page; then it is ended."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    began = perf_counter()
+    process = subprocess.Popen(command(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while perf_counter() - began < LONGEST:
+            connection = HTTPConnection("127.0.0.1", port, timeout=LONGEST)
+            with suppress(OSError, HTTPException):
+                connection.request("GET", path)
+                connection.getresponse().read()
+                return perf_counter() - began
+            connection.close()
+            sleep(0.01)
+        raise RuntimeError("it did not answer")
+    finally:
+        process.terminate()
+        process.wait(LONGEST)
+
+
+def serving(instance: Path, port: int) -> list[str]:
+    """The command that serves an instance."""
+    return [
+        sys.executable,
+        "-m",
+        "planapp",
+        "serve",
+        "--port",
+        str(port),
+        "--instance",
+        str(instance),
+    ]
+
+
+def comparisons(ground: Ground) -> Iterator[Comparison]:
+    """Scoring a file, then serving."""
+    python = [sys.executable, "-c", "import pydantic, yaml"]
+    yield Comparison(
+        name="A file scored",
+        size="the plan of the demonstration",
+        figure="s",
+        contestants={
+            SCORE: partial(ran, [sys.executable, "-m", "planapp", "score", str(PLAN)]),
+            IMPORTS: partial(ran, python),
+        },
+        bars=(at_most(1.5, SCORE, IMPORTS),),
+        warm=ground.scale is not ground.scale.TINY,
+    )
+    if ground.scale is ground.scale.TINY:
+        return
+    instance = ground.place("start-up")
+    make_demonstration(instance)
+    other = [str(ground.peers.python), "-m", "datasette", "--memory", "--port"]
+    yield Comparison(
+        name="The first page answered",
+        size="a demonstration",
+        figure="s",
+        contestants={
+            SERVE: lambda: answered(partial(serving, instance), "/account/sign-in"),
+            DATASETTE: ground.peers.turn(
+                "datasette", lambda: lambda: answered(lambda port: [*other, str(port)], "/")
+            ),
+        },
+        bars=(at_most(1, SERVE, DATASETTE),),
+    )
