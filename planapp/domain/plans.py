@@ -77,10 +77,14 @@ class Plan(Noun):
 
     def get(self, list_name: str, item_id: str) -> Item:
         """One item; NotFound when the list has none of that id."""
-        place = self._places[list_name].get(item_id)
+        place = self.place_of(list_name, item_id)
         if place is None:
             raise NotFound(list_name, item_id)
         return self.items(list_name)[place]
+
+    def place_of(self, list_name: str, item_id: str) -> int | None:
+        """Where an item stands in its list, from 0; None when the list has none of that id."""
+        return self._places[list_name].get(item_id)
 
     def linked(self, list_name: str, ids: tuple[str, ...]) -> tuple[Any, ...]:
         """The items of a list that these ids name, in the order of the list."""

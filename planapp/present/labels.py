@@ -325,10 +325,8 @@ def item_name(plan: Plan, list_name: str, item_id: str) -> str:
     """An item by its place: `Action 3`. An id that is not there is `Action not found`."""
     if list_name == KIN:
         return place_of(plan, item_id)
-    for place, item in enumerate(plan.items(list_name), start=1):
-        if item.id == item_id:
-            return first_up(f"{noun(list_name)} {place}")
-    return first_up(f"{noun(list_name)} not found")
+    place = plan.place_of(list_name, item_id)
+    return first_up(f"{noun(list_name)} {'not found' if place is None else place + 1}")
 
 
 def subject_in_words(plan: Plan, kind: Applies, subject_id: str) -> str:

@@ -1,5 +1,8 @@
 """Answers that depend on the plan: its own concerns, objectives, measures and more, as options."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 from planapp.domain.gcp import Edition
 from planapp.domain.nouns import KIN, Kin
 from planapp.domain.plans import Plan
@@ -9,26 +12,49 @@ from planapp.web.choices import Option
 LONGEST_OPTION = 240
 
 
-def concern_options(plan: Plan) -> tuple[Option, ...]:
-    """The concerns in their own words; of those that no longer stand, that is said."""
-    said = {c.id: c.text if c.stands else f"No longer stands: {c.text}" for c in plan.concerns}
-    return _options(plan, "concerns", said)
+@dataclass(frozen=True)
+class Offered:
+    """What questions offer of one plan, made once however many items of it ask."""
 
+    plan: Plan
 
-def strength_options(plan: Plan) -> tuple[Option, ...]:
-    """The strengths in their own words."""
-    return _options(plan, "strengths", {s.id: s.text for s in plan.strengths})
+    @cached_property
+    def concerns(self) -> tuple[Option, ...]:
+        """The concerns in their own words; of those that no longer stand, that is said."""
+        stood = self.plan.concerns
+        said = {c.id: c.text if c.stands else f"No longer stands: {c.text}" for c in stood}
+        return _options(self.plan, "concerns", said)
 
+    @cached_property
+    def strengths(self) -> tuple[Option, ...]:
+        """The strengths in their own words."""
+        return _options(self.plan, "strengths", {s.id: s.text for s in self.plan.strengths})
 
-def carer_options(plan: Plan) -> tuple[Option, ...]:
-    """The parents and carers by name, with what each is to the child."""
-    named = {c.id: _named(c) for c in plan.carers}
-    return _options(plan, "carers", named)
+    @cached_property
+    def carers(self) -> tuple[Option, ...]:
+        """The parents and carers by name, with what each is to the child."""
+        return _options(self.plan, "carers", {c.id: _named(c) for c in self.plan.carers})
 
+    @cached_property
+    def kin(self) -> tuple[Option, ...]:
+        """Everybody of the family by name, with what each is to the child."""
+        return _options(self.plan, KIN, {one.id: _named(one) for one in self.plan.kin})
 
-def kin_options(plan: Plan) -> tuple[Option, ...]:
-    """Everybody of the family by name, with what each is to the child."""
-    return _options(plan, KIN, {one.id: _named(one) for one in plan.kin})
+    @cached_property
+    def objectives(self) -> tuple[Option, ...]:
+        """The objectives, numbered as the plan has them."""
+        said = {o.id: o.change for o in self.plan.objectives}
+        return _options(self.plan, "objectives", said, numbered=True)
+
+    @cached_property
+    def measures(self) -> tuple[Option, ...]:
+        """The measures, each with its start and target."""
+        ways = {
+            m.id: f" (from {m.baseline} to {m.target})" if m.baseline and m.target else ""
+            for m in self.plan.measures
+        }
+        said = {m.id: m.what + ways[m.id] for m in self.plan.measures}
+        return _options(self.plan, "measures", said)
 
 
 def _named(carer: Kin) -> str:
@@ -36,20 +62,6 @@ def _named(carer: Kin) -> str:
     if carer.name.casefold() == carer.relation.casefold():
         return carer.name
     return ", ".join(filter(None, (carer.name, carer.relation)))
-
-
-def objective_options(plan: Plan) -> tuple[Option, ...]:
-    """The objectives, numbered as the plan has them."""
-    return _options(plan, "objectives", {o.id: o.change for o in plan.objectives}, numbered=True)
-
-
-def measure_options(plan: Plan) -> tuple[Option, ...]:
-    """The measures, each with its start and target."""
-    said = {
-        m.id: m.what + (f" (from {m.baseline} to {m.target})" if m.baseline and m.target else "")
-        for m in plan.measures
-    }
-    return _options(plan, "measures", said)
 
 
 def subarea_options(edition: Edition | None) -> tuple[Option, ...]:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from wtforms import Form
@@ -19,6 +20,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.dates import date_in_words
 from planapp.present.labels import field_label, item_name, noun
+from planapp.web.answers import Offered
 from planapp.web.fields import PlanField
 
 if TYPE_CHECKING:
@@ -42,6 +44,11 @@ class Sight:
     plan: Plan
     record: Record = Record()
     editions: tuple[Edition, ...] = ()
+
+    @cached_property
+    def offered(self) -> Offered:
+        """What questions offer of the plan."""
+        return Offered(self.plan)
 
     @property
     def edition(self) -> Edition | None:

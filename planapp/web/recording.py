@@ -23,7 +23,6 @@ from planapp.present.labels import field_label, first_up
 from planapp.store import drafts
 from planapp.store.drafts import Draft
 from planapp.store.record import record_fact
-from planapp.web.answers import concern_options
 from planapp.web.database import db
 from planapp.web.fields import PlanField
 from planapp.web.guard import allow, current_user
@@ -60,7 +59,7 @@ class FactForm(Form):
             if not question.label.text:
                 question.label.text = field_label(self.noun.part, str(question.short_name))
         if "concerns" in self:
-            cast(Any, self["concerns"]).options = concern_options(sight.plan)
+            cast(Any, self["concerns"]).options = sight.offered.concerns
         self.prepare()
         self.process(typed, data=self.values())
 

@@ -18,7 +18,6 @@ from planapp.domain.meetings import Meeting
 from planapp.domain.visits import Visit
 from planapp.present.chronology import Wanted, agencies_of
 from planapp.present.labels import first_up, noun
-from planapp.web.answers import concern_options
 from planapp.web.choices import Choice, Option, Tick, Ticks
 from planapp.web.fields import DateBoxes, PlanField, Text
 from planapp.web.pages import Sight
@@ -54,7 +53,7 @@ class ChoosingForm(Form):
         """Show what is wanted; with `typed`, read what somebody chose."""
         super().__init__()
         self.agency.options = tuple(Option(name, name) for name in agencies_of(sight.record))
-        self.concern.options = concern_options(sight.plan)
+        self.concern.options = sight.offered.concerns
         known = {
             **{name: getattr(wanted, name) for name in _SAME},
             "order": OLDEST if wanted.oldest_first else "",

@@ -1,6 +1,7 @@
 """The order of the guided pages, where each stands, and where to go next."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from planapp.domain.errors import NotFound
@@ -205,8 +206,13 @@ def whole_page_called(slug: str) -> type[PlanPage]:
 
 def page_for(finding: Finding) -> type[PlanPage] | None:
     """The page on which a finding is mended."""
-    place = Place(finding.subject.kind, finding.subject.id, finding.field)
-    return next((page for page in PAGES if page.covers(place)), None)
+    return _page_over(finding.subject.kind, finding.field)
+
+
+@cache
+def _page_over(kind: Applies, field: str) -> type[PlanPage] | None:
+    """The page on which a question is answered: for every item of a list the same."""
+    return next((page for page in PAGES if page.covers(Place(kind, "", field))), None)
 
 
 def to_mend(scorecard: Scorecard, page: type[PlanPage]) -> tuple[Finding, ...]:

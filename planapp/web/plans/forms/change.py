@@ -10,14 +10,7 @@ from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
-from planapp.web.answers import (
-    carer_options,
-    concern_options,
-    measure_options,
-    objective_options,
-    strength_options,
-    subarea_options,
-)
+from planapp.web.answers import subarea_options
 from planapp.web.choices import Choice, Ticks, grade_options, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import ItemPage, Place, Sight
@@ -100,7 +93,7 @@ class ObjectivePage(ItemPage):
     def prepare(self) -> None:
         """Offer the plan's concerns and the profile's sub-areas and grades; name the child."""
         plan, edition = self.sight.plan, self.sight.edition
-        self.concerns.options = concern_options(plan)
+        self.concerns.options = self.sight.offered.concerns
         self.subarea.options = subarea_options(edition)
         self.grade_now.options = self.grade_aim.options = grade_options(edition) if edition else ()
         name = plan.child.name or ("The baby" if plan.child.unborn else "The child")
@@ -202,7 +195,7 @@ class MeasurePage(ItemPage):
 
     def prepare(self) -> None:
         """Offer the plan's objectives."""
-        self.objective.options = objective_options(self.sight.plan)
+        self.objective.options = self.sight.offered.objectives
 
 
 class ActionPage(ItemPage):
@@ -250,9 +243,9 @@ class ActionPage(ItemPage):
 
     def prepare(self) -> None:
         """Offer the plan's own measures, concerns, objectives, carers and strengths."""
-        plan = self.sight.plan
-        self.measures.options = measure_options(plan)
-        self.concerns.options = concern_options(plan)
-        self.objective.options = objective_options(plan)
-        self.carers.options = carer_options(plan)
-        self.strengths.options = strength_options(plan)
+        offered = self.sight.offered
+        self.measures.options = offered.measures
+        self.concerns.options = offered.concerns
+        self.objective.options = offered.objectives
+        self.carers.options = offered.carers
+        self.strengths.options = offered.strengths

@@ -18,7 +18,6 @@ from planapp.domain.nouns import (
 )
 from planapp.present.dates import date_in_words
 from planapp.present.labels import OF_KIN
-from planapp.web.answers import kin_options
 from planapp.web.choices import Radios, Tick, Ticks, YesNo, words_of
 from planapp.web.fields import DateBoxes, LongText, PlanField, Text, WholeNumber
 from planapp.web.pages import ItemPage, PlanPage, Sight
@@ -151,7 +150,7 @@ class KinPage(ItemPage):
 
     def prepare(self) -> None:
         """Offer everybody else of the family."""
-        others = tuple(o for o in kin_options(self.sight.plan) if o.value != self.item_id)
+        others = tuple(o for o in self.sight.offered.kin if o.value != self.item_id)
         for links in (self.children, self.partners, self.parted):
             links.options = others
 

@@ -1,7 +1,7 @@
 """Pages about why there is a plan: concerns, strengths, and what the child's life is like."""
 
 from planapp.domain.nouns import Category, Concern, DayObservation, Strength
-from planapp.web.answers import concern_options, subarea_options
+from planapp.web.answers import subarea_options
 from planapp.web.choices import Radios, Ticks, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import ItemPage, PlanPage
@@ -69,7 +69,7 @@ class StrengthPage(ItemPage):
 
     def prepare(self) -> None:
         """Offer the plan's concerns in their own words."""
-        self.concerns.options = concern_options(self.sight.plan)
+        self.concerns.options = self.sight.offered.concerns
 
 
 class DayPage(ItemPage):

@@ -1,7 +1,6 @@
 """Pages about what people say of the plan, who is given it, and what is noted at its head."""
 
 from planapp.domain.nouns import AgencyView, Agreement, ParentView
-from planapp.web.answers import carer_options
 from planapp.web.choices import Choice, Radios, words_of
 from planapp.web.fields import Lines, LongText, Text
 from planapp.web.pages import ItemPage, PlanPage
@@ -27,7 +26,7 @@ class ParentViewPage(ItemPage):
 
     def prepare(self) -> None:
         """Offer the plan's parents and carers."""
-        self.carer.options = carer_options(self.sight.plan)
+        self.carer.options = self.sight.offered.carers
 
 
 class AgencyViewPage(ItemPage):
