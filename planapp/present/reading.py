@@ -7,6 +7,7 @@ from planapp.domain.lexicons import Lexicons
 from planapp.present.dates import counted as number_of
 from planapp.present.family_version import Chapter, Line, measured_lines
 from planapp.present.labels import joined
+from planapp.present.marking import Bit, marked
 from planapp.wording.readability import (
     MOST_WORDS,
     Counted,
@@ -22,19 +23,11 @@ PLAIN_AGE = 9
 
 
 @dataclass(frozen=True)
-class Piece:
-    """Some words of a sentence; marked where they are hard."""
-
-    text: str
-    marked: bool = False
-
-
-@dataclass(frozen=True)
 class HardSentence:
     """A sentence, where its words were typed, and why it is hard, in words."""
 
     line: Line
-    pieces: tuple[Piece, ...]
+    words: tuple[Bit, ...]
     why: tuple[str, ...]
 
 
@@ -75,17 +68,12 @@ def age_in_words(counted: Counted) -> str:
 
 def _hard(line: Line, lexicons: Lexicons) -> Iterator[HardSentence]:
     for hard in hard_sentences(line.text, lexicons):
-        yield HardSentence(line, tuple(_pieces(line.text, hard)), tuple(_why(line.text, hard)))
+        yield HardSentence(line, _marked(line.text, hard), tuple(_why(line.text, hard)))
 
 
-def _pieces(text: str, hard: Hard) -> Iterator[Piece]:
-    last = hard.where.start
-    for reason in hard.reasons:
-        if reason.why is not Why.LONG and reason.where.start >= last:
-            yield Piece(text[last : reason.where.start])
-            yield Piece(_said(text, reason.where), marked=True)
-            last = reason.where.end
-    yield Piece(text[last : hard.where.end])
+def _marked(text: str, hard: Hard) -> tuple[Bit, ...]:
+    spans = ((r.where.start, r.where.end) for r in hard.reasons if r.why is not Why.LONG)
+    return marked(text, spans, hard.where.start, hard.where.end)
 
 
 def _why(text: str, hard: Hard) -> Iterator[str]:

@@ -9,6 +9,7 @@ from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.present.facts import fact_title
 from planapp.present.labels import field_label, heading, item_name
+from planapp.present.marking import Bit, excerpt
 from planapp.wording.sought import Mark, Sought
 
 LONGEST = 220
@@ -19,14 +20,6 @@ BEFORE = 60
 
 PLACES = 4
 """Places of one plan that are shown."""
-
-
-@dataclass(frozen=True)
-class Bit:
-    """Some words of a text; `marked` when they are those that were looked for."""
-
-    text: str
-    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,16 +46,10 @@ def found_in(passages: Iterable[Passage], sought: Sought) -> tuple[FoundPassage,
     return tuple(sorted(found, key=lambda one: -len(one.words)))
 
 
-def excerpt(text: str, marks: tuple[Mark, ...]) -> tuple[Bit, ...]:
+def around(text: str, marks: tuple[Mark, ...]) -> tuple[Bit, ...]:
     """The text around the first word that was found, cut between words, with all marks in it."""
-    start, end = _window(text, marks[0].start if marks else 0)
-    bits, at = [Bit("… ")] if start else [], start
-    for mark in marks:
-        if mark.end <= end:
-            bits += [Bit(text[at : mark.start]), Bit(text[mark.start : mark.end], True)]
-            at = mark.end
-    bits += [Bit(text[at:end]), Bit(" …" if end < len(text) else "")]
-    return tuple(bit for bit in bits if bit.text)
+    window = _window(text, marks[0].start if marks else 0)
+    return excerpt(text, ((mark.start, mark.end) for mark in marks), *window)
 
 
 def _window(text: str, first: int) -> tuple[int, int]:

@@ -4,17 +4,10 @@ from dataclasses import dataclass
 
 from planapp.domain.copies import Passage, Question
 from planapp.domain.leaving_out import LeavingOut
+from planapp.present.marking import Bit, excerpt
 
 AROUND = 140
 """Characters shown before and after the marked words."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """A piece of a passage; marked when it is what the question is about."""
-
-    text: str
-    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -22,25 +15,18 @@ class Excerpt:
     """Where the words stand, and the text around them."""
 
     place: Passage
-    parts: tuple[Part, ...]
+    words: tuple[Bit, ...]
 
 
 def excerpts(question: Question) -> tuple[Excerpt, ...]:
     """Each passage that the question is about, in the order of the plan."""
     looked_for = LeavingOut(question.phrases)
-    return tuple(Excerpt(place, _parts(place.text, looked_for)) for place in question.places)
+    return tuple(Excerpt(place, _words(place.text, looked_for)) for place in question.places)
 
 
-def _parts(text: str, looked_for: LeavingOut) -> tuple[Part, ...]:
+def _words(text: str, looked_for: LeavingOut) -> tuple[Bit, ...]:
     spans = looked_for.spans(text)
     if not spans:
-        return (Part(text),)
-    parts, last = [], max(0, spans[0][0] - AROUND)
-    if last:
-        parts.append(Part("… "))
-    for start, end in spans:
-        parts += [Part(text[last:start]), Part(text[start:end], marked=True)]
-        last = end
-    rest = text[last : last + AROUND]
-    ending = " …" if len(text) > last + AROUND else ""
-    return (*parts, Part(rest + ending))
+        return (Bit(text),)
+    start, end = spans[0][0] - AROUND, spans[-1][1] + AROUND
+    return excerpt(text, spans, start, min(end, len(text)))

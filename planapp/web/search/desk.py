@@ -9,7 +9,8 @@ from planapp.domain.copies import Passage
 from planapp.domain.passages import passages_of
 from planapp.domain.people import Permission, Tie, User, may
 from planapp.domain.plans import Plan
-from planapp.present.sought import PLACES, Bit, FoundPassage, excerpt, found_in, place_in_words
+from planapp.present.marking import Bit
+from planapp.present.sought import PLACES, FoundPassage, around, found_in, place_in_words
 from planapp.store import plans
 from planapp.store.activity import record_listing, record_look
 from planapp.store.members import tie_of
@@ -114,7 +115,7 @@ def _found(row: plans.PlanRow, sought: Sought, person: User) -> FoundPlan | None
 
 
 def _place(one: FoundPassage, sight: Sight, writes: bool) -> FoundPlace:
-    passage, bits = one.passage, excerpt(one.passage.text, one.marks)
+    passage, bits = one.passage, around(one.passage.text, one.marks)
     if passage.part == RESTRICTED:
         href = url_for("access.restricted_information", reference=sight.plan.reference)
         return FoundPlace("Restricted information", bits, href, restricted=True)
