@@ -1,7 +1,7 @@
 """Takes the pictures of the guides, on one fixed day: `python -m tests.guide_pictures` does."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import time_machine
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from planapp import clock
 from planapp.cli.demo import AUDITOR, CHAIR, LEAD, PEOPLE, make_demonstration
@@ -36,11 +36,34 @@ class View:
     address: str
     part: str = "main"
     most: int = 900
+    first: Callable[[Page], None] = lambda page: None
+
+
+MINUTES = """Concerns raised
+Jaxon and Lily were found home alone on two evenings in January.
+
+What is going well
+Jaxon's attendance has risen from 71% to 94%.
+
+ACTION: Ms Harper to keep a list of three people who can look after them.
+
+Date of next meeting
+13 February, 10am
+"""
+
+
+def give_minutes(page: Page) -> None:
+    """Paste minutes, so that they are there to sort."""
+    page.get_by_label("Or paste the text of a plan").fill(MINUTES)
+    page.get_by_label("Reference of the new plan").fill("WX-044")
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/from-file/*")
 
 
 VIEWS = {
     "tasks": View(CHAIR, "/plans/WX-027/"),
     "objective": View(CHAIR, "/plans/WX-027/objectives/o1"),
+    "sorting": View(CHAIR, "/plans/from-file", first=give_minutes),
     "grid": View(CHAIR, "/plans/JACK-REWRITTEN/check"),
     "growth": View(LEAD, "/chronology/JACK/growth"),
     "agenda": View(LEAD, "/meetings/JACK/meeting/core-june"),
@@ -56,6 +79,7 @@ def pictures(shown: Studio) -> Iterator[tuple[str, Image.Image]]:
     for name, view in VIEWS.items():
         page = shown.window(view.person, width=ACROSS)
         page.goto(view.address)
+        view.first(page)
         taken = shot(page, view.part)
         yield name, taken.crop((0, 0, taken.width, min(taken.height, view.most)))
         page.context.close()

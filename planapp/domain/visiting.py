@@ -25,6 +25,12 @@ Read = Callable[[str], "tuple[Rhythm, ...]"]
 UNNAMED = "Agency not known"
 
 
+def in_a_sentence(agency: str) -> str:
+    """The name of an agency as it stands inside a sentence: what is no name has no capital."""
+    is_no_name = agency == UNNAMED or agency.casefold() in ALL_AGENCIES
+    return agency[:1].lower() + agency[1:] if is_no_name else agency
+
+
 @dataclass(frozen=True)
 class Rhythm:
     """So many times in so many days."""

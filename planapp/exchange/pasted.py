@@ -11,12 +11,12 @@ from planapp.domain.imported import Imported, NotUnderstood, Placed, Placing
 from planapp.domain.plans import Plan
 from planapp.exchange.files import Unreadable
 from planapp.exchange.framing import closes, frames
-from planapp.exchange.sections import heading_of, heads_of_table, is_section, labelled
+from planapp.exchange.sections import Below, heading_of, heads_of_table, is_section, labelled
 from planapp.exchange.tables import read_given
 from planapp.wording.readability import sentences_of
 
 PASTED = "pasted text"
-WHY = "it is a statement to sort"
+WHY = "it was left out"
 
 _BULLET = re.compile(
     r"(?:[•‣◦▪■●○·*>–—\uf0b7\uf0a7-]+(?:\s+|$)|[•‣◦▪■●○·\uf0b7\uf0a7]\s*"
@@ -154,7 +154,7 @@ def _said(given: list[Piece], at: int, under: Placed | None) -> list[Statement] 
         return [Statement(piece.text, Placed.OUT, piece.block)]
     if label := labelled(piece.text):
         return [Statement(label[1], label[0], piece.block)]
-    if is_section([(one.mark, one.text) for one in given[at : at + 2]]):
+    if is_section(piece.mark, piece.text, _below(given, at)):
         return None
     if under is not None or piece.mark:
         return [Statement(piece.text, under, piece.block)]
@@ -169,6 +169,15 @@ def _sentences(text: str) -> list[str]:
     ends = [span.end for span in sentences_of(text) if text[span.end - 1] != ";"]
     cuts = [0, *ends[:-1], len(text)]
     return [text[start:end].strip() for start, end in pairwise(cuts)]
+
+
+def _below(given: list[Piece], at: int) -> Below:
+    if at + 1 == len(given):
+        return Below()
+    block, after = given[at].block, given[at + 1]
+    close = after.block == block
+    opens = at == 0 or given[at - 1].block != block
+    return Below(after.mark, after.text, close, alone=close and opens)
 
 
 def _ends_list(before: Piece, piece: Piece) -> bool:

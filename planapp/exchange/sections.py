@@ -1,12 +1,14 @@
 """Headings and labels in running text, and what they say stands below or beside them."""
 
 import re
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from planapp.domain.imported import Placed
 from planapp.exchange.headers import field_of
 
 LONGEST = 60
+FEW_WORDS = 3
+"""Words of a numbered heading that says nothing that is known: `4. Discussion`."""
 
 _PLACES = {
     "concern": Placed.CONCERN,
@@ -51,6 +53,18 @@ _COUNTED = re.compile(r"\(?\d{1,2}[.)]")
 _MARKS_END = re.compile(r"[.!;,]['\"”’)]*$")
 
 
+class Below(NamedTuple):
+    """What stands below a line: its mark and words, and how the line stands over it.
+
+    `close` says that no blank line parts them, `alone` that one stands above the line as well.
+    """
+
+    mark: str = ""
+    words: str = ""
+    close: bool = False
+    alone: bool = False
+
+
 def labelled(words: str) -> tuple[Placed, str] | None:
     """What `Action: Weigh Robin` is, and what is said; None without such a label."""
     label = _LABEL.fullmatch(words)
@@ -67,16 +81,19 @@ def heading_of(words: str) -> tuple[Placed | None, bool]:
     return next((kind for kind, speaks in _SPEAKS if speaks.search(bare)), None), False
 
 
-def is_section(here: Sequence[tuple[str, str]]) -> bool:
-    """Whether the first of two pieces (its mark and its words) is a heading over the other."""
-    (mark, words), (below, _) = here[0], here[1] if len(here) > 1 else ("", "")
+def is_section(mark: str, words: str, below: Below) -> bool:
+    """Whether these words, with the mark before them, are a heading over what stands below."""
     if len(words) > LONGEST or _MARKS_END.search(words):
         return False
     if words.endswith(":") or _exactly(words) or (words.isupper() and len(words) > 2):
         return True
+    kind = heading_of(words)[0]
+    known = kind is not None
     if _COUNTED.fullmatch(mark):
-        return bool(heading_of(words)[0]) and not _COUNTED.fullmatch(below)
-    return not mark and (bool(below) or (words.endswith("?") and heading_of(words)[0] is not None))
+        short = below.close and len(words.split()) <= FEW_WORDS
+        return (short or known) and not _COUNTED.fullmatch(below.mark)
+    longer = below.alone and (len(below.words) > len(words) or kind is Placed.OUT)
+    return not mark and (bool(below.mark) or (known and (longer or words.endswith("?"))))
 
 
 def heads_of_table(words: str) -> bool:

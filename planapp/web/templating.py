@@ -22,7 +22,7 @@ from planapp.present.dates import (
     moment_in_words,
     time_in_words,
 )
-from planapp.present.labels import in_words, joined
+from planapp.present.labels import first_up, in_words, joined
 from planapp.store.damage import damage_found
 from planapp.store.database import Database
 from planapp.store.emergency import count_waiting
@@ -94,6 +94,7 @@ def dress(app: Flask) -> None:
         accuracy_in_words=accuracy_in_words,
         age_in_words=age_in_words,
         date_in_words=date_in_words,
+        first_up=first_up,
         in_words=in_words,
         joined=joined,
         moment_in_words=moment_in_words,

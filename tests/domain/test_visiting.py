@@ -15,6 +15,7 @@ from planapp.domain.visiting import (
     Rhythm,
     became,
     in_a_row,
+    in_a_sentence,
     never_seen,
     patterns_of,
     rotas,
@@ -185,3 +186,16 @@ def test_each_visit_is_counted_once_and_a_corrected_one_not_at_all(known, rhythm
     assert entries == sum(v.day is not None and v.day <= TODAY for v in known)
     for week in (week for r in found for week in r.weeks):
         assert week.gap >= 0 and (week.due is None or week.gap <= week.due)
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        ("All professionals", "all professionals"),
+        ("Agency not known", "agency not known"),
+        ("Health visiting", "Health visiting"),
+        ("CAMHS", "CAMHS"),
+    ],
+)
+def test_what_is_no_name_of_an_agency_has_no_capital_inside_a_sentence(agency, said):
+    assert in_a_sentence(agency) == said

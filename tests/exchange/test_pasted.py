@@ -75,6 +75,18 @@ def test_a_heading_that_names_nothing_of_a_plan_ends_what_the_last_one_said_and_
     ]
 
 
+def test_a_numbered_heading_of_a_few_words_that_says_nothing_known_ends_what_stood_above():
+    said = sorted_by_headings(
+        "2. Strengths\nNan helps.\n3. Discussion\nAll spoke.\n4. Actions\nWeigh"
+    )
+    assert [(one.text, one.kind) for one in said] == [
+        ("Nan helps.", Placed.STRENGTH),
+        ("Discussion", Placed.OUT),
+        ("All spoke.", None),
+        ("Weigh", Placed.ACTION),
+    ]
+
+
 def test_a_list_ends_where_a_paragraph_without_bullets_begins():
     said = sorted_by_headings("So please could we:\n- weigh Robin\n- feed Robin\n\nNan is kind.")
     assert [one.kind for one in said] == [Placed.OUT, Placed.ACTION, Placed.ACTION, None]

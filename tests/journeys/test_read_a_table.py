@@ -1,11 +1,25 @@
-"""The plan of the published case, brought in as a table: the findings say what its review said."""
+"""Plans brought in as files, chosen or dropped, with and without scripts, mouse or keyboard."""
 
+import base64
 from collections.abc import Callable
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from planapp.cli.demo import EXAMPLES
+from tests.builders import a_person
+from tests.exchange.office import docx, table, words
+from tests.shots import session_of
+
+DROP = """([bytes, name]) => {
+  const carried = new DataTransfer();
+  const read = Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0));
+  carried.items.add(new File([read], name));
+  const box = document.querySelector(".govuk-file-upload-button");
+  for (const kind of ["dragenter", "dragover", "drop"])
+    box.dispatchEvent(new DragEvent(kind, {dataTransfer: carried, bubbles: true}));
+}"""
+LONG = "nobody is there who could help when he wakes up in the night and cries " * 12
 
 
 def test_the_plan_of_the_case_is_not_ready_and_says_why(signed_in: Callable[..., Page]):
@@ -37,3 +51,62 @@ def test_the_plan_of_the_case_is_not_ready_and_says_why(signed_in: Callable[...,
     chair.goto("/plans/JACK/agree")
     expect(chair.get_by_role("heading", name="In the way of agreement")).to_be_visible()
     assert chair.get_by_role("button", name="Send for agreement").count() == 0
+
+
+def test_a_file_is_dropped_and_sorted_with_keys_alone_on_a_narrow_page(opened):
+    chair = opened("chair")
+    chair.set_viewport_size({"width": 375, "height": 900})
+    chair.goto("/plans/from-file")
+    plan = docx(
+        table(
+            words("Concern", "Action", "Colour", "x" * 60),
+            words(LONG, "• Weigh Robin", "red", "y" * 90),
+        )
+    )
+    chair.locator(".govuk-file-upload-button").wait_for()
+    chair.evaluate(DROP, [base64.b64encode(plan).decode(), "plan.docx"])
+    expect(chair.locator(".govuk-file-upload-button__status")).to_have_text("plan.docx")
+    chair.get_by_label("Reference of the new plan").fill("K-1")
+    chair.keyboard.press("Enter")
+    expect(chair.get_by_role("heading", name="What is what")).to_be_visible()
+
+    reached(chair, "red")
+    chair.keyboard.press("ArrowDown")
+    assert is_narrow_and_sound(chair)
+    reached(chair, "Start the plan")
+    chair.keyboard.press("Enter")
+    expect(chair.get_by_role("heading", name="What was read into K-1")).to_be_visible()
+    expect(chair.get_by_text("2 concerns, 0 objectives, 0 measures and 1 action")).to_be_visible()
+    expect(chair.get_by_text("y" * 90)).to_be_visible()
+    assert is_narrow_and_sound(chair)
+
+
+def reached(page: Page, name: str) -> None:
+    """Tab until what has this name has the focus."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "() => (document.activeElement.labels?.[0] ?? document.activeElement).innerText"
+        )
+        if name in said:
+            return
+    raise AssertionError(name)
+
+
+def is_narrow_and_sound(page: Page) -> bool:
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return not wide and Axe().run(page).violations_count == 0
+
+
+def test_a_file_is_given_and_sorted_without_scripts(app, browser, address):
+    window = browser.new_context(base_url=address, java_script_enabled=False)
+    value, name = session_of(app, a_person("chair")), app.config["SESSION_COOKIE_NAME"]
+    window.add_cookies([{"name": name, "value": value, "url": address}])
+    chair = window.new_page()
+    chair.goto("/plans/from-file")
+    chair.get_by_label("The file").set_input_files(EXAMPLES / "jack-april-2017.csv")
+    chair.get_by_label("Reference of the new plan").fill("K-2")
+    chair.get_by_role("button", name="Read it").click()
+    chair.get_by_role("button", name="Start the plan").click()
+    expect(chair.get_by_role("heading", name="What was read into K-2")).to_be_visible()
+    window.close()

@@ -48,7 +48,7 @@ def test_then_it_becomes_a_draft_and_what_was_left_out_is_listed(chair, records)
     assert page.status_code == 200
     assert plans.get(records, "K-9").actions[0].owner == "Jo Lane"
     assert "What found no place" in page.text
-    assert "row 2, Colour" in page.text
+    assert "Row 2, Colour" in page.text
     assert "/plans/K-9/check" in page.text
     assert chair.get(address).status_code == 404
     assert records.table("incoming").count == 0

@@ -48,6 +48,7 @@ GUIDES = (
 PICTURES = {
     "tasks": "The list of tasks of a plan: each page with whether it is complete or what it lacks",
     "objective": "An objective in slots, with what is met and what is missing said beside them",
+    "sorting": "Statements of pasted minutes, each with what it most likely is, to be decided on",
     "grid": "The coverage grid: a row for each concern, with what there is and what is not yet",
     "growth": "Weights in a chart, with the gain per day and who weighed the child where",
     "agenda": "The agenda of a core group, made of what was recorded since the last meeting",

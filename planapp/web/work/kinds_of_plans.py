@@ -8,6 +8,7 @@ from flask import url_for
 from planapp.domain.nouns import Status
 from planapp.domain.people import Permission, may
 from planapp.domain.signing import SigningAct
+from planapp.domain.visiting import in_a_sentence
 from planapp.present.dates import counted
 from planapp.present.labels import first_up, joined
 from planapp.present.work import Work
@@ -236,7 +237,7 @@ def visits_without_entry(asked: Asked) -> Iterator[Work]:
         found = asked.read.get(one.reference)
         if found and found.visits:
             href = url_for("chronology.visits", reference=one.reference)
-            by = joined(f"{gap} by {agency}" for agency, gap in found.visits)
+            by = joined(f"{gap} by {in_a_sentence(agency)}" for agency, gap in found.visits)
             what = f"Of the last four weeks without an entry: {by}"
             yield Work(kind="Visits", what=what, href=href, plan=one.reference, now=True)
 
