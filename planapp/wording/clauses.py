@@ -30,7 +30,7 @@ _CHAINS = grammar.words(
     need needs agree agrees agreed expected required going due try tries continue continues
     start starts begin begins remember remembers supposed able have has want wants commit
     commits committed willing responsible refuses allowed permitted reminded requested
-    instructed obliged promise promises promised
+    instructed obliged sure promise promises promised
     """
 )
 _PROMISES = grammar.words(

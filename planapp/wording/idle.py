@@ -13,11 +13,12 @@ ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
 _OBEYING = grammar.words("follow stick keep comply adhere abide obey")
 _DOING = frozenset({"do"})
+_OFTEN = frozenset({"usually", "generally", "normally"})
 _OBEYED = grammar.words(
     """
     plan plans agreement agreements conditions advice guidance rules rule recommendations
     instructions suggestions directives requests laws expectations boundaries limits arrangements
-    routine routines
+    routine routines protocol protocols policy policies procedure procedures
     """
 )
 _STAYING = grammar.words("keep stay remain get become make look seem appear sound feel go do grow")
@@ -34,7 +35,8 @@ UNENDING = grammar.words(
     "information advice services activities strategies resources opportunities attention rest "
     "praise love comfort reassurance limits intelligence status issues structure nurture "
     "opportunity decisions choices friends tone patience "
-    "plans arrangements targets target outcomes outcome goals milestones expectations sessions"
+    "plans arrangements chores housework targets target outcomes outcome goals milestones "
+    "expectations sessions"
 )
 
 
@@ -77,8 +79,12 @@ def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
     """`handle the baby gently`: how well, by a word that sets no standard."""
     if act.negated or found.weight() > 1 or line.has(act.head, "one-off-acts"):
         return False
-    rest = range(act.start, act.end)
-    return any(line.norm(at).endswith("ly") and line.has(at, "hedges", "qualities") for at in rest)
+    return any(
+        line.norm(at).endswith("ly")
+        and line.norm(at) not in _OFTEN
+        and line.has(at, "hedges", "qualities")
+        for at in range(act.start, act.end)
+    )
 
 
 def _is_only_possible(line: Line, act: Act) -> bool:

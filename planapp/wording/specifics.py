@@ -16,6 +16,7 @@ _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
 _CALLING = grammar.words("ring phone telephone call text email contact")
+_TOLD = grammar.words("informed notified told contacted rung phoned telephoned")
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words(
     "improve improves increase increases reduce reduces decrease decreases rise rises "
@@ -114,8 +115,10 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return found.weight() < 2
-    if act.linking and line.norm(act.head).endswith(_JUDGING) and not line.has(act.head, "harms"):
-        return found.weight() - (act.head in found.plain) < 1
+    judged = act.linking and line.norm(act.head).endswith(_JUDGING)
+    if judged and not line.has(act.head, "harms"):
+        vague = line.has(act.head, "vague-verbs")
+        return vague or found.weight() - (act.head in found.plain) < 1
     if line.norm(act.head) in _PUTTING:
         rest = range(act.start, act.end)
         return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
@@ -183,6 +186,9 @@ def _goes_to_a_body(line: Line, act: Act) -> bool:
 
 def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
     """`speak to Ella about school`, `phone school`: who is told, and of what or that is all."""
+    if act.passive and act.subject is not None and line.norm(act.head) in _TOLD:
+        told = range(*act.subject)
+        return any(line.has(at, "groups", "workers", "family") for at in told)
     rest = range(act.head + 1, act.end)
     if line.norm(act.head) in _CALLING:
         told = act.head + 1
