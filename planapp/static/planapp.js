@@ -13,8 +13,9 @@ const SOON = 1000;
 const MOST_LOOKS = 300;
 
 // What stands at the top of a page and tells what was just done; where the focus belongs instead.
+// The skip link leaves `#main-content` in an address, which names no place within the page.
 const TOLD = "[data-module=govuk-notification-banner][role=alert]";
-const ELSEWHERE = ":target, [data-module=govuk-error-summary]";
+const ELSEWHERE = ":target:not(main), [data-module=govuk-error-summary]";
 
 /** GOV.UK Frontend's own components: password boxes, the menu on a small screen, error summaries.
  * What was just done takes the focus, so that a screen reader says it, but never from what is to be

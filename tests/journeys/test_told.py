@@ -28,12 +28,12 @@ new MutationObserver((changes) => {
 
 
 @pytest.fixture
-def page(opened, records) -> Page:
+def page(signed_in, records) -> Page:
     """The chair at a list of two strengths."""
     first = Strength(id="s1", text="Sam writes down every feed")
     second = Strength(id="s2", text="His grandmother has him every Thursday")
     kept(records, a_plan(strengths=(first, second)))
-    page = opened("chair")
+    page = signed_in("chair")
     page.add_init_script(COUNTED)
     page.goto(STRENGTHS)
     return page

@@ -54,8 +54,8 @@ def sort(key: str) -> ResponseReturnValue:
     as_read = read(now.name, now.content)
     others = columns_said(as_read, said) != columns_said(as_read, incoming.said)
     if request.form.get("do") != "start" or others:
-        if others:
-            flash("Read again with what you say of the columns.")
+        again = "Read again with what you say of the columns."
+        flash(again if others else "Kept. You can come back to this page for a day.")
         return redirect(url_for("incoming.sort", key=key))
     return _started(now, as_read)
 
