@@ -187,8 +187,8 @@ def _goes_to_a_body(line: Line, act: Act) -> bool:
 def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
     """`speak to Ella about school`, `phone school`: who is told, and of what or that is all."""
     if act.passive and act.subject is not None and line.norm(act.head) in _TOLD:
-        told = range(*act.subject)
-        return any(line.has(at, "groups", "workers", "family") for at in told)
+        subject = range(*act.subject)
+        return any(line.has(at, "groups", "workers", "family") for at in subject)
     rest = range(act.head + 1, act.end)
     if line.norm(act.head) in _CALLING:
         told = act.head + 1

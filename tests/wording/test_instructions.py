@@ -1,0 +1,86 @@
+"""How instructions are built in what families are given: nothing said is lost or made up."""
+
+import pytest
+
+from planapp.wording.facets import FACETS, Kind
+from planapp.wording.reader import Reader
+
+
+def met(reader: Reader, facet: str, text: str, kind: Kind = Kind.ACTION) -> bool:
+    return reader.read(text, kind).facet(facet).met
+
+
+@pytest.mark.parametrize(
+    ("text", "facets"),
+    [
+        ("Ten to fifteen minutes before the visit Dad will wait in the foyer", "timed who"),
+        ("Arrive 5 - 10 minutes prior to the session", "timed"),
+        ("Before the handover is finished, Nan will count the tablets", "timed who specific"),
+        ("Tell the clinic before moving house", "timed"),
+        ("If you would like to move, to be nearer your mum, please ring Housing", "specific"),
+        ("Both parties to sign the diary", "who"),
+        ("At least one parent will stay in the pool", "who"),
+        ("Visiting parent to park on Elm Road", "who specific"),
+        ("(name) school nurse to plot his height", "who"),
+        ("Any aunt who has the twins overnight must log their insulin", "who specific"),
+        ("The parents agree not swear at the midwife", "who specific has_measure"),
+        ("Mum is responsible for emptying the nappy bin", "who specific"),
+        ("The expectation is that Dad sells the air rifle", "who specific has_measure"),
+        ("Avoid letting the dog into the nursery bedroom", "specific has_measure"),
+        ("The police must be informed", "has_measure specific"),
+        ("Make sure you lock the side gate", "has_measure"),
+        ("Quietly remove the ladder", "specific has_measure"),
+        ("Be sure to bolt the cellar door", "specific has_measure"),
+        ("Use a stair gate with a lock", "specific has_measure"),
+        ("See her bedroom on alternate visits", "timed"),
+        ("Only cousins on the list may sleep over at the flat", "specific has_measure"),
+    ],
+)
+def test_the_way_an_instruction_is_built_hides_nothing_of_it(
+    reader: Reader, text: str, facets: str
+) -> None:
+    assert set(facets.split()) <= {facet for facet in FACETS if met(reader, facet, text)}
+
+
+@pytest.mark.parametrize(
+    ("facet", "text"),
+    [
+        ("who", "Supervisors will unlock the gate"),
+        ("who", "Clients must hand in their phones"),
+        ("who", "The NWSCB should print the leaflet"),
+        ("who", "Any family member will hold the door"),
+        ("timed", "Stay in the waiting room for ten minutes after contact"),
+        ("timed", "Ring the clinic whenever possible"),
+        ("specific", "Obey the rules"),
+        ("specific", "All requests from staff shall be followed"),
+        ("specific", "Do what is asked of you"),
+        ("specific", "Be clear with families about the purpose"),
+        ("specific", "Make plans for emergencies"),
+        ("specific", "Arrange where you might go"),
+        ("has_measure", "Determine what is sensible"),
+        ("has_measure", "We will be responsible"),
+        ("names_concern", "The visitor will stay behind"),
+    ],
+)
+def test_what_is_put_like_an_instruction_may_still_fix_nothing(
+    reader: Reader, facet: str, text: str
+) -> None:
+    assert not met(reader, facet, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The home is in an unsatisfactory and uninhabitable state",
+        "Dad was struggling to be patient",
+        "Home life is chaotic and unsafe",
+    ],
+)
+def test_a_worry_that_is_only_judged_is_not_measured(reader: Reader, text: str) -> None:
+    assert met(reader, "names_concern", text, Kind.CONCERN)
+    assert not met(reader, "has_measure", text, Kind.CONCERN)
+
+
+def test_orders_within_orders_are_read_whatever_their_number(reader: Reader) -> None:
+    reader.read("ensure you " * 5_000 + "lock the door")
+    reader.read("If he comes, " + ", and " * 5_000 + "ring the police")
