@@ -15,7 +15,7 @@ from planapp.domain.plans import Plan, lists_of
 from planapp.domain.record import Record
 from planapp.present.dates import counted, date_in_words
 from planapp.present.grades import subarea_title
-from planapp.present.labels import field_label, in_words, item_name, joined
+from planapp.present.labels import field_label, first_up, in_words, item_name, joined
 
 KEY = (
     "A square is male, a circle female, a diamond means that the sex is not recorded, and a "
@@ -92,12 +92,12 @@ def about_nobody(plan: Plan, record: Record) -> Unsaid:
 
 
 def _sentences(family: Family) -> Iterator[str]:
-    child = family.child.name or "The child"
+    child = family.child.name or "the child"
     if family.child.unborn:
-        yield f"{child} is not born yet."
+        yield first_up(f"{child} is not born yet.")
     parents = family.parents.get(CHILD, ())
     yield (
-        f"{child}’s parents: {_names(family, parents)}."
+        first_up(f"{child}’s parents: {_names(family, parents)}.")
         if parents
         else f"Who {child}’s parents are is not recorded."
     )

@@ -69,7 +69,9 @@ def frame_in_words(fits: int, left_out: Mapping[str, int], on: date) -> str:
     out = sum(left_out.values())
     fit = f"{counted(fits, 'plan')} {'fits' if fits == 1 else 'fit'}"
     day = date_in_words(on)
-    return f"{fit}, of {fits + out} on {day}." if out else f"All {fit}, on {day}."
+    if out:
+        return f"{fit}, of {fits + out} on {day}."
+    return f"{fit}, and no other was there, on {day}." if fits == 1 else f"All {fit}, on {day}."
 
 
 def step_in_words(step: Step) -> str:

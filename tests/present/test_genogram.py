@@ -132,6 +132,9 @@ def test_the_sentences_say_what_is_not_recorded():
     said = family_in_words(of(LEE))
     assert "Who Robin’s parents are is not recorded." in said
     assert "Who lives with Robin is not recorded." in said
+    nameless = family_in_words(of(SAM, child=Child()))
+    assert "The child’s parents: Sam (Mother)." in nameless
+    assert "Who lives with the child is not recorded." in nameless
     assert any("Not recorded whose parent" in line and "Lee" in line for line in said)
 
 
