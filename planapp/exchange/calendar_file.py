@@ -15,20 +15,20 @@ PRODUCT = "-//planapp//dates of a plan//EN"
 
 def calendar_of(reference: str, version: int, days: Iterable[Dated], made: datetime) -> bytes:
     """The file: lines end in CR LF and are folded at 75 bytes. `made` is a moment in UTC."""
-    from icalendar import Calendar, Event  # here: most processes never write one
+    from icalendar import Calendar, Event, vText  # here: most processes never write one
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Plan {reference}")
+    calendar.add("x-wr-calname", vText(_line(f"Plan {reference}")))
     for day in days:
         event = Event()
         event.add("uid", _uid(reference, day.key))
         event.add("dtstamp", made)
         event.add("sequence", version)
-        event.add("summary", f"{reference}: {day.words}")
+        event.add("summary", _line(f"{reference}: {day.words}"))
         event.add("dtstart", day.on)
         if day.on.toordinal() < day.on.max.toordinal():
             event.add("dtend", day.on + timedelta(days=1))
@@ -37,6 +37,11 @@ def calendar_of(reference: str, version: int, days: Iterable[Dated], made: datet
         calendar.add_component(event)
     file: bytes = calendar.to_ical()
     return file
+
+
+def _line(words: str) -> str:
+    """Words without the characters that no text of a calendar may have."""
+    return "".join(c if c.isprintable() else " " for c in words)
 
 
 def _uid(reference: str, key: str) -> str:

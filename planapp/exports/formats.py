@@ -7,7 +7,8 @@ from importlib.metadata import version
 
 from pydantic_core import to_json
 
-from planapp.domain.dated import dated
+from planapp.domain.dated import Dated, dated
+from planapp.domain.errors import NotFound
 from planapp.domain.findings import CriteriaSet, Scorecard
 from planapp.domain.imported import Imported
 from planapp.domain.keeping import Ending
@@ -42,6 +43,24 @@ READ_BACK = (
     "Read into planapp again, this file gives back concerns, strengths, objectives, measures and "
     "actions. It does not give back what follows; a plan file holds all of it."
 )
+
+
+NO_DAY = "No day is set in this plan yet, so that there is nothing for a calendar."
+
+
+class NothingDated(NotFound):
+    """A calendar was asked for of a plan in which no day is set: no calendar may be empty."""
+
+    def __init__(self, reference: str) -> None:
+        """Say what there is none of."""
+        super().__init__("days", reference)
+        self.args = (NO_DAY,)
+
+
+def days_of(plan: Plan, record: Record, criteria: CriteriaSet, today: date) -> tuple[Dated, ...]:
+    """What a calendar of this plan holds, its clocks too."""
+    timed = clocks_of(plan, record, criteria.timescales, today, is_bank_holiday)
+    return dated(plan, record, timed)
 
 
 @dataclass(frozen=True)
@@ -118,7 +137,9 @@ def _findings(given: Given) -> bytes:
 
 def _calendar(given: Given) -> bytes:
     plan = given.plan
-    days = dated(plan, given.record, given.timed)
+    days = days_of(plan, given.record, given.criteria, given.today)
+    if not days:
+        raise NothingDated(plan.reference)
     return calendar_of(plan.reference, plan.version, days, given.made)
 
 

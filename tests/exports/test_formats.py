@@ -15,14 +15,16 @@ from icalendar import Calendar
 
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
+from planapp.domain.dated import Dated, Occasion
 from planapp.domain.leaving_out import texts_of
 from planapp.domain.nouns import ActionStatus
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.exchange.action_rows import HEADS, HELD
+from planapp.exchange.calendar_file import calendar_of
 from planapp.exchange.headers import find_header
 from planapp.exchange.planfile import read_plan_file
-from planapp.exports.formats import FORMATS, Given, file_name, not_read_back
+from planapp.exports.formats import FORMATS, Given, NothingDated, file_name, not_read_back
 from planapp.present.whole_plan import parts_of
 from planapp.scorer.score import score
 from tests.builders import TODAY, a_meeting, a_plan, a_resolution, a_visit
@@ -155,6 +157,41 @@ def test_a_calendar_is_written_as_programs_want_it(calendar) -> None:
     assert len(set(identities)) == len(identities)
 
 
+def test_a_calendar_has_what_rfc_5545_asks_for_and_nothing_that_it_calls_a_fault(calendar) -> None:
+    (read,) = Calendar.from_ical(calendar, multiple=True)
+    assert (str(read["prodid"])[:2], read["version"], read["calscale"]) == (
+        "-/",
+        "2.0",
+        "GREGORIAN",
+    )
+    events = read.walk("VEVENT")
+    assert events
+    for event in (read, *events):
+        assert (event.errors, event.name) in (([], "VEVENT"), ([], "VCALENDAR"))
+    for event in events:
+        assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= event.keys()
+        assert event.decoded("dtstamp") == MADE
+        assert event["dtstart"].params["VALUE"] == "DATE"
+        assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
+    assert b"TZID" not in calendar  # whole days are the same in every time zone
+
+
+@pytest.mark.parametrize("reference", ["K-1, K-2; or \\ K-3", "K\n\r\x00BEGIN:VALARM", "é" * 80])
+def test_no_reference_can_break_a_calendar(reference) -> None:
+    day = Dated(on=date(2027, 5, 12), occasion=Occasion.ACTION, key="a1")
+    written = calendar_of(reference, 1, [day, replace(day, on=date.max, key="a2")], MADE)
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+    events = Calendar.from_ical(written).walk("VEVENT")
+    kept = "".join(c if c.isprintable() else " " for c in reference)
+    assert [str(event["summary"]) for event in events] == [f"{kept}: an action is due"] * 2
+    assert Calendar.from_ical(written).walk("VALARM") == []
+
+
+def test_a_plan_without_a_day_has_no_calendar(given) -> None:
+    with pytest.raises(NothingDated, match="No day is set in this plan yet"):
+        made(replace(given, plan=Plan(reference="K-1"), record=Record()), "ics")
+
+
 def test_an_entry_keeps_its_name_when_its_day_changes_and_ends_when_it_is_done(given) -> None:
     def entries(plan):
         calendar = Calendar.from_ical(made(replace(given, plan=plan), "ics"))
@@ -217,7 +254,7 @@ def test_whatever_was_typed_makes_a_sound_file(given, name) -> None:
 
 def test_a_blank_plan_is_given_out_in_every_format(given) -> None:
     blank = replace(given, plan=Plan(reference="B-1"), record=Record())
-    assert all(made(blank, name) for name in FORMATS)
+    assert all(made(blank, name) for name in FORMATS if name != "ics")
 
 
 def test_a_file_is_called_by_its_reference_and_the_note_of_who_took_it(plan) -> None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from planapp.clock import now
 from planapp.domain.errors import NotFound
 from planapp.domain.people import Permission
-from planapp.exports.formats import FORMATS, Given, file_name, not_read_back
+from planapp.exports.formats import FORMATS, NO_DAY, Given, days_of, file_name, not_read_back
 from planapp.store.keeping import ending_of
 from planapp.store.plans import first_held_on
 from planapp.web.database import criteria, db
@@ -24,9 +24,15 @@ bp = Blueprint("exports", __name__, url_prefix="/exports")
 @allow(Permission.SEE_PLAN)
 def choose(reference: str) -> ResponseReturnValue:
     """Every format, what it is for and what it does not hold."""
-    plan = sight_of(reference).plan
-    lacking = not_read_back(plan)
-    return render_template("exports/choose.html", plan=plan, formats=FORMATS, lacking=lacking)
+    sight = sight_of(reference)
+    days = days_of(sight.plan, sight.record, criteria(), today_here())
+    return render_template(
+        "exports/choose.html",
+        plan=sight.plan,
+        formats=FORMATS,
+        lacking=not_read_back(sight.plan),
+        waiting={} if days else {"ics": NO_DAY},
+    )
 
 
 @bp.get("/<reference>/plan.<form>")
