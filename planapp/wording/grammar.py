@@ -76,7 +76,7 @@ ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with
     follow forget get give go greet hang hide hold ignore include invite involve join keep learn
     leave let listen live lose make mend meet notice pay pick pour practise praise prepare pull
     push put read remain remember remind remove replace rinse say see sell send serve set settle
-    sit smile speak spend stay sterilise take talk teach tell thank think throw tidy try
+    sit smile speak spend stay sterilise store stub take talk teach tell thank think throw tidy try
     undertake unlock unpack unplug wait wake wear wipe wrap write
     """
 )

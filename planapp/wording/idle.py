@@ -108,7 +108,8 @@ def _stays_well(line: Line, act: Act, found: Particulars) -> bool:
         if line.tokens[at].sort == "mark":
             break
         last = at
-    return last > act.head and line.has(last, "qualities", "hedges")
+    of_what = line.norm(last) in {"free", "clear"} and line.norm(last + 1) in {"of", "from"}
+    return last > act.head and not of_what and line.has(last, "qualities", "hedges")
 
 
 def _ends_well(line: Line, act: Act) -> bool:

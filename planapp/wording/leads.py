@@ -122,6 +122,8 @@ def _begins_subject(line: Line, at: int) -> bool:
     norm, before = line.norm(at), line.norm(at - 1)
     if before in _INSIDE or line.tokens[at - 1].possessive:
         return False
+    if norm in grammar.POSSESSIVES and line.has(at + 1, "family", "workers"):
+        return predicate(line, at, at + 2) is not None if at + 2 < len(line.tokens) else False
     if norm in grammar.SUBJECTS or norm in {"there", "the"} or line.has(at, "family", "workers"):
         return True
     return line.tokens[at].capital and line.has(at, "titles-of-address", "given-names")

@@ -19,6 +19,7 @@ _NO_FINITE_VERB = frozenset({"being", "been", "having", "be"})
 _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
 _ASKING = frozenset({"what", "how", "whether", "where", "why"})
 _JOINING = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.CONJUNCTIONS
+_BEGINNING = grammar.words("remember continue begin start")
 _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
@@ -62,7 +63,7 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
 def is_imperative(line: Line, start: int, end: int) -> bool:
     """Whether the clause opens with a bare verb: `Ring the clinic`, `Do not`, `Make sure`."""
     norm, after = line.norm(start), line.norm(start + 1)
-    if norm in {"do", "don't", "never", "always", "be"}:
+    if norm in {"do", "don't", "never", "always", "be"} or (norm in _BEGINNING and after == "to"):
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start) or _describes_a_person(line, start):
         return False

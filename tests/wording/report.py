@@ -54,20 +54,30 @@ were written in ten batches while the rules were mended, and are not counted her
 read for the first time, still gave an error in nine for a measure and one in seven for particulars.
 
 What published sentences give is worse than all of this, and was tried on some that are kept
-outside the project and are not copied into it: 553 of them, from 76 pages of partnerships,
-councils, health services, contact centres, solicitors, charities and reviews (procedures, plans in
-guidance, agreements, contact rules, safety plans, letters, advice to parents; a few from abroad).
-They were labelled by these definitions before the reader read them, by the hand that then mended
-its rules: most of them twice, in two orders, with agreements of 0.93, 0.85, 0.83, 0.86 and 0.87 in
-the first batch (369) and 0.77, 0.82, 0.78, 0.97 and 0.80 in the second (123); a dozen labels were
-put right afterwards, where a definition plainly asked for it. The reader as it had
-been gave 0.81, 0.43, 0.49, 0.72 and 0.78 in the first. A half of it, split by source, was mended
-by, later the other. What was new each time gave at first sight: 0.83, 0.43, 0.42, 0.72 and 0.92
-(second batch; 0.83, 0.40, 0.32, 0.71 and 0.88 by the reader of before), and 0.89, 0.53, 0.40, 0.84
-and 0.85 (a third of 61; 0.89, 0.45, 0.37, 0.76 and 0.90 by the reader of before). On sentences of
-its kind, then, a measure and particulars are found with a kappa of 0.4 to 0.55: one in five is
-read amiss, mostly since each says something in words that no rule foresaw. A sixth of those is
-also what the two readings had disagreed about.
+outside the project and are not copied into it: 605 of them, from 81 pages of partnerships,
+councils, health and fire services, contact centres, solicitors, charities and reviews (procedures,
+plans in guidance, agreements, contact rules, safety plans, letters, advice to parents; a few from
+abroad). They were labelled by these definitions before the reader read them, by the hand that then
+mended its rules: most of them twice, in two orders, with agreements of 0.93, 0.85, 0.83, 0.86 and
+0.87 in the first batch (369) and 0.77, 0.82, 0.78, 0.97 and 0.80 in the second (123); a dozen
+labels were put right afterwards, where a definition plainly asked for it. At first sight, and by
+the reader as it had been before any of it:
+
+| batch | statements | names_concern | has_measure | specific | timed | who |
+| --- | --- | --- | --- | --- | --- | --- |
+| first | 369 | 0.81 | 0.43 | 0.49 | 0.72 | 0.78 |
+| second | 123 | 0.83 | 0.43 | 0.42 | 0.72 | 0.92 |
+| as before | 123 | 0.83 | 0.40 | 0.32 | 0.71 | 0.88 |
+| third | 61 | 0.89 | 0.53 | 0.40 | 0.84 | 0.85 |
+| as before | 61 | 0.89 | 0.45 | 0.37 | 0.76 | 0.90 |
+| fourth, on fire at home | 52 | 0.23 | 0.39 | 0.67 | 1.00 | none |
+| as before | 52 | 0.23 | 0.39 | 0.75 | 1.00 | none |
+
+On sentences of their kind, then, a measure and particulars are found with a kappa of 0.4 to 0.55:
+one in five is read amiss, mostly since each says something in words that no rule foresaw. A sixth
+of those is also what the two readings had disagreed about. Half of the first batch, chosen by
+source, was mended by, and later the rest; over all four, mending put right 55 readings of a measure
+and made 11 wrong, of particulars 52 and 10, of time 18 and 1, of who 19 and 1, of a worry 8 and 0.
 
 Precision is the share of facets found that are really there, recall the share of those there that
 are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).

@@ -33,6 +33,8 @@ def met(reader: Reader, facet: str, text: str, kind: Kind = Kind.ACTION) -> bool
         ("Be sure to bolt the cellar door", "specific has_measure"),
         ("Use a stair gate with a lock", "specific has_measure"),
         ("See her bedroom on alternate visits", "timed"),
+        ("If the boiler fails your landlord will lend a heater", "who specific"),
+        ("Keep the cot free from pillows", "specific has_measure"),
         ("Only cousins on the list may sleep over at the flat", "specific has_measure"),
     ],
 )
@@ -46,6 +48,7 @@ def test_the_way_an_instruction_is_built_hides_nothing_of_it(
     ("facet", "text"),
     [
         ("who", "Supervisors will unlock the gate"),
+        ("who", "Remember to water the plants"),
         ("who", "Clients must hand in their phones"),
         ("who", "The NWSCB should print the leaflet"),
         ("who", "Any family member will hold the door"),
