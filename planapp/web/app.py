@@ -19,7 +19,7 @@ from planapp.config import (
 from planapp.domain.findings import CriteriaSet
 from planapp.press.here import Here
 from planapp.press.place import prints_of
-from planapp.web import database, errors, guard, headers, measuring, sights, templating
+from planapp.web import database, errors, guard, headers, measuring, packing, sights, templating
 from planapp.web.access import routes as access
 from planapp.web.account import sign_in
 from planapp.web.audits import routes as audits
@@ -76,6 +76,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     database.keep(app, instance, chosen, _as_chosen(known, chosen.editions))
     measuring.measure(app)
     headers.protect(app, chosen)
+    packing.pack_files(app)
     errors.show_errors(app)
     CSRFProtect(app)
     sign_in.set_up(app)
