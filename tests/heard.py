@@ -17,6 +17,7 @@ class Told:
     def __init__(self, node: dict[str, Any]) -> None:
         """Read a node as the browser gives it."""
         self.id, self.within = node["nodeId"], node.get("parentId", "")
+        self.inside: list[str] = node.get("childIds", [])
         self.ignored = bool(node.get("ignored"))
         self.role = str(node.get("role", {}).get("value", ""))
         self.name = " ".join(str(node.get("name", {}).get("value", "")).split())
@@ -36,11 +37,20 @@ class Heard:
         session.send("Accessibility.enable")
         nodes = session.send("Accessibility.getFullAXTree")["nodes"]
         self.around = {told.id: told for told in map(Told, nodes)}
-        self.told = [told for told in self.around.values() if not told.ignored]
+        tops = (told for told in self.around.values() if not told.within)
+        in_order = (told for top in tops for told in self._under(top))
+        self.told = [told for told in in_order if not told.ignored]
         for text in self.told:
             if text.role == "StaticText":
                 for up in self.above(text):
                     up.words = f"{up.words} {text.name}".strip()
+
+    def _under(self, told: Told) -> Iterator[Told]:
+        """This and everything in it, in the order of the page."""
+        yield told
+        for key in told.inside:
+            if key in self.around:
+                yield from self._under(self.around[key])
 
     def above(self, told: Told) -> Iterator[Told]:
         """Everything that this is in, from the inside."""

@@ -11,6 +11,8 @@ const AGAIN = 15000;
 // After so many looks no more: a page that nobody reads must not keep its person signed in.
 const SOON = 1000;
 const MOST_LOOKS = 300;
+// Of so many looks one is read out: a region that spoke each second would drown everything else.
+const READ_OUT = 10;
 
 // What stands at the top of a page and tells what was just done; where the focus belongs instead.
 // The skip link leaves `#main-content` in an address, which names no place within the page.
@@ -90,6 +92,7 @@ function lookAgain() {
     }
     if (answer && shown) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      shown.ariaBusy = String(looks % READ_OUT !== 0);
       shown.replaceChildren(...page.querySelector("[data-how-far]").childNodes);
       link.href = page.querySelector("[data-look-again]").href;
     }

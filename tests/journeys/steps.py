@@ -10,6 +10,16 @@ RULES = {
 }
 """What axe looks for; it tells only of what it finds wrong, and asks for no file a second time."""
 
+LEADS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")].map((link) => {
+    link.click();
+    const box = document.activeElement;
+    const there = "#" + box.id === decodeURIComponent(link.hash);
+    const led = there && box.matches("input, select, textarea, .govuk-file-upload-button");
+    const group = box.closest(".govuk-form-group--error, .govuk-form-group, td");
+    return led && group ? "" : `${link.textContent} leads to ${box.outerHTML.slice(0, 80)}`;
+}).filter(Boolean)"""
+"""Follows each link of the error summary; says which did not put the focus into a box."""
+
 
 def follow(way: Locator) -> None:
     """Press a button or link, and be on the page it leads to before anything looks."""

@@ -23,6 +23,7 @@ from tests.attack.reading import Form, forms, tree_of
 from tests.browser import Browser as Client
 from tests.builders import a_person
 from tests.every_page import CASES, ROLES, STATES, State, pages_for
+from tests.journeys.steps import LEADS
 from tests.reading import Reader
 from tests.security.furnished import Place
 from tests.shots import session_of
@@ -36,15 +37,6 @@ SEND = """([address, values]) => {
     document.body.append(form);
     form.submit();
 }"""
-LEADS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")].map((link) => {
-    link.click();
-    const box = document.activeElement;
-    const there = "#" + box.id === decodeURIComponent(link.hash);
-    const led = there && box.matches("input, select, textarea");
-    const group = box.closest(".govuk-form-group--error, .govuk-form-group, td");
-    return led && group ? "" : `${link.textContent} leads to ${box.outerHTML.slice(0, 80)}`;
-}).filter(Boolean)"""
-"""Follows each link of the error summary; says which did not put the focus into a box."""
 
 KIND = re.compile(
     r'class="(govuk-(?:date-input|radios|checkboxes|select|textarea|input|file-upload))'
