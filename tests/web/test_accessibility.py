@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from axe_playwright_python.base import AXE_FILE_PATH
 
@@ -24,6 +25,13 @@ def test_its_facts_are_those_of_the_tests(app) -> None:
     assert found[1] == TESTED.axe
     pages = {place.address for who in (*ROLES, "") for place in pages_for(app, who)}
     assert TESTED.pages < len(pages) <= TESTED.pages + 60
+    tasks = (Path(__file__).parents[1] / "journeys/test_by_keyboard.py").read_text("utf-8")
+    assert TESTED.tasks == tasks.count("def test_")
+
+
+def test_it_tells_of_whole_tasks_by_keyboard(client) -> None:
+    page = client.get("/help/accessibility").text
+    assert f"Of whole tasks {TESTED.tasks} were done with a keyboard alone" in page
 
 
 def test_it_names_whom_the_authority_has_set(app, client) -> None:

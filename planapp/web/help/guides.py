@@ -23,7 +23,7 @@ Address = Callable[[str], str]
 
 LENT = (
     *("opening", "pages", "examples", "musts", "counted_criteria"),
-    *("words", "permissions", "picture", "see"),
+    *("by_keyboard", "words", "permissions", "picture", "see"),
 )
 """What the templates of guides may ask for."""
 
@@ -112,6 +112,17 @@ class Sources:
     def counted_criteria(self) -> str:
         """How many criteria are in force."""
         return f"{len(self.known.active)} criteria"
+
+    def by_keyboard(self) -> str:
+        """How to do without a mouse, in the words of every guide."""
+        return (
+            "## Without a mouse\n\n"
+            "The first press of Tab offers **Skip to main content**. Arrows and the space bar "
+            "choose among answers; a list takes the first letters of an answer, a grade its digit. "
+            "When something is saved, sent or removed, the message that says so has the focus on "
+            "the next page, and **Undo**, where there is one, is the next press of Tab. After a "
+            "mistake each link at the top of the page leads into the box that is wrong."
+        )
 
     def words(self, *keys: str) -> str:
         """What words mean, from the glossary."""
