@@ -10,7 +10,8 @@ def _one_of(*ways: str) -> re.Pattern[str]:
 _HEADED = _one_of(  # a label at the head or foot, with whatever follows
     r"(?:from|sent|to|cc|bcc|subject|date|re)\s?:",
     r"(?:(?:your |our )?ref|tel|telephone|phone|mobile|fax|web|e-?mail|address)\b[^:]{0,15}:",
-    r"(?:attachments?|present|in attendance|attendees|attendance|invited|apolog(?:y|ies))\b\s?:",
+    r"(?:attachments?|(?:not )?present|in attendance|attendees|attendance|invited|apolog(?:y"
+    r"|ies))\b\s?:",
     r"(?:chair(?:ed by)?|minutes(?: (?:taken )?by)?|minute taker|venue|location)\s?:",
     r"(?:sign(?:ed|ature)|child(?:ren)?|names?|d\.?o\.?b\.?|date of \w+)\b[^:]{0,15}:",
     r"(?:case (?:no|number|ref\w*)|version|core group)\s?:",
@@ -33,7 +34,7 @@ _WHOLE = _one_of(
 )
 _TO_THE_READER = _one_of(
     r"^(?:sorry (?:for|about|to)|apologies (?:for|about)|thank(?:s| you) (?:for|so|very))\b",
-    r"^please (?:find|let me know|see attached|do not hesitate)\b",
+    r"^please (?:find|let me know|see attached|do not (?:hesitate|share|copy|forward))\b",
     r"^(?:please )?(?:shout|ring me|call me|let me know)\b",
     r"^(?:as (?:promised|discussed|requested)|see you|speak soon)\b",
     r"^(?:i )?hope (?:you|this|all)\b",

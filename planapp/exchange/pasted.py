@@ -230,11 +230,16 @@ def _broken(lines: list[tuple[int, str]], running: list[str]) -> set[int]:
         open_ended = {
             at: len(bare)
             for (at, bare), (_, below) in pairwise(together)
-            if filled and not _ENDS.search(bare) and not any(_begun(below)[::2])
+            if filled and not _ENDS.search(bare) and _may_go_on(bare, below)
         }
         shortest, longest = min(open_ended.values(), default=0), max(open_ended.values(), default=0)
         found |= set(open_ended) if shortest >= _EVEN * longest else set()
     return found
+
+
+def _may_go_on(bare: str, below: str) -> bool:
+    mark, words, own = _begun(below)
+    return not mark and not own and _hangs(bare, words)
 
 
 def _hangs(before: str, words: str) -> bool:

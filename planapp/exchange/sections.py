@@ -28,7 +28,7 @@ _SPEAKS = tuple(  # the first that a heading has; they say more than the head of
         (
             Placed.STRENGTH,
             r"strength|(?:working|going|goes|gone) (?:really )?well|protective|positive",
-            r"plus side|pleased|\bgood\b|safety now",
+            r"improved|gone right|plus side|pleased|\bgood\b|safety now",
         ),
         (
             Placed.OBJECTIVE,

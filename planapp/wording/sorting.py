@@ -33,6 +33,7 @@ _SAYS = tuple(  # how writers begin, whatever follows
         (
             "action",
             r"^(?:i|we)(?: will|['’]ll| shall| have agreed to) \w+|\bi (?:will|shall) \w+",
+            r"\b(?:should|must|will) be (?:asked|invited|referred|offered|given|told|helped)\b",
             r"\b(?:i|we) (?:would )?(?:ask|recommend|suggest|propose|request) (?:that|for)\b",
             r"\b(?:could|can|would|will) (?:the|you|[A-Z]\w+)\b.*\?$",
         ),
@@ -80,4 +81,4 @@ def likely_kind(text: str, reader: Reader) -> str:
         return "strength"
     if worry.met and worry.sure:
         return "concern"
-    return "action" if reader.again(text, Kind.ACTION).timed.met else ""
+    return "action" if reader.again(text, Kind.ACTION).timed.met and not worry.met else ""
