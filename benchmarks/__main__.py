@@ -118,6 +118,10 @@ def main() -> int:
     lines = [*ratios_of(run)]
     if not forget:
         lines.append(f"Shown in {rewrite().name}.")
+    if run.busy:
+        lines.append("Others kept the machine busy: run it again before anything is made of it.")
+    if not any(not each.busy for each in earlier):
+        lines.append("No earlier run had the machine to itself: there is nothing to compare with.")
     worse = [f"SLOWER: {each}" for each in slowed(run.results, earlier)]
     failed = [f"FAILED: {part}: {why}" for part, why in run.faults.items()]
     sys.stdout.write("\n".join([*lines, *worse, *failed]) + "\n")

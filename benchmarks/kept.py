@@ -17,6 +17,9 @@ from pydantic import TypeAdapter
 from benchmarks.comparison import Ratio, Result
 
 RESULTS = Path(__file__).parent / "results"
+BUSY = 0.7
+"""So many waiting for each processor when a run began are others, who kept the machine busy."""
+
 SLOWER = 1.15
 """So many times as costly as before is named."""
 
@@ -50,6 +53,11 @@ class Run:
     versions: dict[str, str]
     results: list[Result] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def busy(self) -> bool:
+        """Whether others wanted the processors when it began: it is no measure for later runs."""
+        return self.machine.load_before > BUSY * self.machine.processors
 
 
 _RUN = TypeAdapter(Run)
@@ -123,8 +131,8 @@ class Slower:
 
 
 def slowed(results: Iterable[Result], earlier: Iterable[Run]) -> Iterator[Slower]:
-    """Each ratio that is more than 15 % worse than the median of the runs before."""
-    kept = before(earlier)
+    """Each ratio that is more than 15 % worse than the median of the quiet runs before."""
+    kept = before(run for run in earlier if not run.busy)
     for result in results:
         for ratio in result.ratios:
             was = [each.cost for each in kept.get(place_of(result, ratio), [])[-BEFORE:]]

@@ -35,9 +35,6 @@ PARTS = (
 )
 """Every benchmark, in the order in which they run and stand on the page."""
 
-BUSY = 0.7
-"""So many waiting for each processor when a run began are others, who kept the machine busy."""
-
 INTRODUCTION = """# What it costs, beside others
 
 Made by `make bench` from the runs in `results/`; the words are those of the benchmarks themselves.
@@ -135,12 +132,11 @@ def _measured(run: Run, result: Result) -> str:
     taken = max((len(v) for of in result.rounds.values() for v in of.values()), default=0)
     machine, versions = run.machine, run.versions
     known = [f"{name} {version}" for name, version in versions.items() if _part_of(name, result)]
-    busy = machine.load_before > BUSY * machine.processors
     others = f"**others kept the machine busy** ({machine.load_before:g} before it began)"
     return (
         f"{taken} {'round' if taken == 1 else 'rounds'} on {date_in_words(run.at.date())}, on "
         f"{machine.processors} processors ({machine.processor}, {machine.memory_gb} GB; "
-        f"{'; '.join(known)}); {others if busy else 'the machine had nothing else to do'}."
+        f"{'; '.join(known)}); {others if run.busy else 'the machine had nothing else to do'}."
     )
 
 

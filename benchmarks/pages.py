@@ -9,6 +9,14 @@ client is given; and from two processes 1.6 times what one gives. The clients sh
 
 Then what is typed, kept and read at once, and what a browser is sent and shows at first: wanted is
 under 200 kB for the first page, and nothing that moves once it is shown.
+
+Mended, in milliseconds of a processor, before and after in turns: the list of 80 actions took 75
+and takes 40, the list of a plan's tasks 25 and 17. What a plan offers to questions was put together
+anew for each item, and the page of each finding looked for anew for each page. Style sheets and
+scripts are sent packed: 259 kB before. Of what is left to the eighty actions making a form for each
+takes four tenths, its HTML four, and the entry in the trail, which waits for the disk, one. The
+bare page takes 3 ms for all it does, so that the ratio wanted leaves 7 for a page of ours: only a
+list without forms and macros could be made in that.
 """
 
 import sqlite3

@@ -103,14 +103,15 @@ def comparisons(ground: Ground) -> Iterator[Comparison]:
     sizes, drawn_of = ground.of((60,), (500, 5_000), (500, 5_000, 50_000)), ground.of(12, 60)
     names = {f"{size:,} plans": filled(ground.folder / f"plans-{size}", size) for size in sizes}
     first, last = next(iter(names)), list(names)[-1]
+    turns = {name: drawing(folder, drawn_of) for name, folder in names.items()}
     yield Comparison(
         name="Samples drawn",
         size="made-up plans",
-        contestants={name: drawing(folder, drawn_of) for name, folder in names.items()},
+        contestants=turns,
         bars=(
             at_most(5_000, last, "", "drawn and kept, by team, ms"),
             at_most(None, last, first, "the list of samples, ms"),
         ),
         warm=ground.scale is not ground.scale.TINY,
-        path=drawing(list(names.values())[-1], drawn_of),
+        path=turns[last],
     )

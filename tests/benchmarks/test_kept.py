@@ -24,12 +24,12 @@ def result(mine: float = 10, theirs: float = 5, bar: float | None = 1.5):
     return held("sentences", comparison, rounds=3)
 
 
-def run(*results, day: int = 1) -> Run:
+def run(*results, day: int = 1, load: float = 0.1) -> Run:
     return Run(
         at=datetime(2027, 2, day, tzinfo=UTC),
         scale="usual",
         rounds=3,
-        machine=this_machine(load_before=0.1),
+        machine=this_machine(load_before=load),
         versions={"Python": "3.11"},
         results=list(results),
     )
@@ -73,6 +73,11 @@ def test_a_path_that_takes_over_15_percent_more_beside_its_peer_is_named() -> No
 
 def test_a_machine_that_is_half_as_fast_slows_nothing() -> None:
     assert list(slowed([result(mine=5, theirs=2.5)], [run(result())])) == []
+
+
+def test_a_run_while_others_kept_the_machine_busy_is_no_measure() -> None:
+    busy = run(result(mine=30), load=50)
+    assert list(slowed([result()], [busy])) == []
 
 
 def test_another_size_is_compared_with_nothing() -> None:
