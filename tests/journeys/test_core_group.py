@@ -1,18 +1,17 @@
 """Two people at one meeting, from its agenda to its minutes, and nothing they write is lost."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from planapp.clock import today
 from planapp.domain.chronology import Enquiry
 from planapp.store.database import Database
 from planapp.store.record import record_fact, record_for_plan
-from tests.builders import PASSWORD, a_mark, a_person, a_plan
+from tests.builders import a_mark, a_person, a_plan
 from tests.journeys.steps import faults, follow
 from tests.kept import kept
 
@@ -36,27 +35,6 @@ def note(page: Page, line: str, words: str) -> None:
     """Open a line and type what was said; it is not recorded yet."""
     follow(page.get_by_role("link", name=line))
     page.get_by_role("textbox", name="What was said").fill(words)
-
-
-@pytest.fixture
-def window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """A window of somebody's; its console tells of each form that was not taken."""
-    windows = []
-
-    def opened(who: str, *, scripts: bool = True) -> Page:
-        windows.append(browser.new_context(base_url=address, java_script_enabled=scripts))
-        page = windows[-1].new_page()
-        page.set_default_timeout(10_000)
-        page.goto("/account/sign-in")
-        page.get_by_label("Email address").fill(a_person(who).email)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/today/")
-        return page
-
-    yield opened
-    for each in windows:
-        each.close()
 
 
 def write_at_once(chair: Page, worker: Page) -> None:
@@ -114,12 +92,12 @@ def minutes(page: Page) -> str:
 
 
 def test_two_people_write_at_once_and_close_the_meeting(
-    window: Callable[..., Page], records: Database
+    signed_in: Callable[..., Page], records: Database
 ) -> None:
     kept(records, a_plan())
     for fact in (a_mark(happened_on=YESTERDAY), Enquiry(id="e2", happened_on=YESTERDAY)):
         record_fact(records, "K-104", fact, by=a_person("chair"))
-    chair, worker = window("chair"), window("core group", scripts=False)
+    chair, worker = signed_in("chair"), signed_in("core group", scripts=False)
     address = began(chair)
     worker.goto(address)
     expect(chair.get_by_text("2 lines must be spoken of")).to_be_visible()
