@@ -55,6 +55,7 @@ def test_the_author_sees_whether_it_fits_and_what_is_hard(family, as_role):
 def test_each_hard_sentence_leads_to_the_box_it_was_typed_in(family, as_role):
     chair = as_role("chair")
     page = chair.get("/plans/K-104/family-version").text
+    assert re.search(r'>Reword [^<]+<span class="govuk-visually-hidden">: \w+ \w+', page)
     links = re.findall(r'href="(/plans/K-104/[^"#]+)#(\w+)">Reword', page)
     assert ("/plans/K-104/concerns/c1", "text") in links
     for address, box in dict(links).items():
