@@ -78,7 +78,18 @@ OPENERS = {
 }
 """Of each sort of time, the words that it may begin with, so that no other need be tried."""
 
-SELDOM = frozenset({"to", "of", "with"})
+_EACH = r"(?:each|every)(?!\S)|\d"
+FOLLOWED = {
+    "to": _EACH,
+    "of": _EACH,
+    "with": _EACH,
+    "no": "later",
+    "not": "later",
+    "up": "to",
+    "school": "days|nights|mornings",
+    "the": rf"(?:{_MONTH}|{_WEEKDAY}|{_SEASONS}|end|start|beginning|close|new|christmas|xmas|"
+    r"easter|half|half-term|halfterm|same|night|evening|morning)(?!\S)|\d",
+}
 """Openers so common elsewhere that the next word is looked at before anything is tried."""
 
 FREQUENCIES = (

@@ -237,7 +237,7 @@ def _noun(line: Line, start: int, end: int) -> Act:
             break
         if line.tokens[at].is_word and at not in line.timed and norm not in _WANTED:
             head = at
-    negated = any(line.norm(at) in grammar.NEGATIVES for at in range(start, min(end, start + 3)))
+    negated = not grammar.NEGATIVES.isdisjoint(line.words.norms[start : min(end, start + 3)])
     return Act(start, end, head, Form.NOUN, negated=negated)
 
 

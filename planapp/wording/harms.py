@@ -1,11 +1,11 @@
 """The facet `names_concern`: words for a worry, deficit, risk or harm that the sentence says."""
 
 import re
-from functools import lru_cache
 
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
+from planapp.wording.kept import kept
 from planapp.wording.lines import Line
 
 _UN = re.compile(
@@ -108,7 +108,7 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
     spans += [
         line.span(first, last, "something lacking")
         for first, last in _failings(line)
-        if not covered.intersection(range(first, last + 1))
+        if covered.isdisjoint(range(first, last + 1))
     ]
     if not spans and kind is Kind.CONCERN:
         return _lacking(line, acts)
@@ -116,14 +116,10 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 
 def _harm_starts(line: Line) -> list[int]:
-    labels, norms = line.labels, line.words.norms
-    return [
-        at
-        for at, end in enumerate(line.ends)
-        if ("harms" in labels[at] or _is_made_a_harm(norms[at]))
-        and (at == 0 or line.ends[at - 1] <= at)
-        and _is_harm(line, at, end)
-    ]
+    ends, made = line.ends, map(_is_made_a_harm, line.words.norms)
+    pairs = enumerate(zip(line.labels, made, strict=False))
+    likely = [at for at, (its, is_made) in pairs if is_made or "harms" in its]
+    return [at for at in likely if (at == 0 or ends[at - 1] <= at) and _is_harm(line, at, ends[at])]
 
 
 def _is_harm(line: Line, at: int, end: int) -> bool:
@@ -133,7 +129,7 @@ def _is_harm(line: Line, at: int, end: int) -> bool:
     return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norm(at))
 
 
-@lru_cache(maxsize=50_000)
+@kept
 def _is_made_a_harm(norm: str) -> bool:
     """A word made with un-, mis-, -less and the like: unkempt, sleepless."""
     return len(norm) >= _SHORTEST_DERIVED and bool(_UN.match(norm) or _LESS.match(norm))
@@ -162,7 +158,7 @@ def _in_title(line: Line, at: int) -> bool:
     """Whether the worry stands inside a name: `domestic abuse worker`, `course on anger`."""
     if line.has(at, "class-nouns") or _is_capital_name(line, at):
         return True
-    if any(lemma in _SAID_OF_IT for lemma in inflection.lemmas(line.norm(at))):
+    if not _SAID_OF_IT.isdisjoint(inflection.lemmas(line.norm(at))):
         return False  # `missed sessions` says what went wrong with them; it is not their name
     for step in range(line.ends[at], min(len(line.tokens), line.ends[at] + 5)):
         if line.has(step, "title-heads", "workers") and not _heads_a_verb(line, step):

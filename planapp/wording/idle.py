@@ -42,7 +42,7 @@ UNENDING = grammar.words(
 
 def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     """What looks like an act and says none, whatever its verb."""
-    counted = any(at in line.numbers for at in range(act.start, act.end))
+    counted = bool(line.numbers) and any(at in line.numbers for at in range(act.start, act.end))
     compared = line.norm(act.start) in _COMPARED and line.norm(act.start + 1) != "than"
     if compared and not counted:
         return True

@@ -1,8 +1,7 @@
 """Forms of open words: from `visiting` to visit, and which words can be a past participle."""
 
-from functools import lru_cache
-
 from planapp.wording.grammar import words
+from planapp.wording.kept import kept
 
 _VERBS = """
     see saw seen; take took taken; give gave given; go went gone goes; make made; do did done
@@ -38,7 +37,7 @@ NOT_PARTICIPLES = words(
 )
 
 
-@lru_cache(maxsize=50_000)
+@kept
 def lemmas(word: str) -> tuple[str, ...]:
     """Base forms the word could be of, itself first: `visiting` gives visiting, visit, visite."""
     found = [word]

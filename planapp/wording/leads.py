@@ -54,7 +54,7 @@ def _after_label(line: Line, start: int, end: int) -> int:
 def is_set_against(line: Line, start: int, at: int) -> bool:
     """`SW - home visit`: a dash between whoever does it and what is to be done."""
     spaced = line.norm(at) == "-" and line.words.starts[at] > line.words.end(at - 1)
-    return spaced and sort_of(line, start, at) in {Sort.PERSON, Sort.GROUP}
+    return spaced and sort_of(line, start, at) in (Sort.PERSON, Sort.GROUP)
 
 
 def is_spoken_to(line: Line, start: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
 from planapp.wording.lines import Line
-from planapp.wording.people import Sort, sort_of
+from planapp.wording.people import ONE_PERSON, Sort, sort_of
 from planapp.wording.verbs import is_verb
 
 _HELPED = grammar.words("receive benefit undergo")
@@ -18,7 +18,6 @@ _TOLD = grammar.words("feedback report reports information confirmation views")
 _SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your him maternal paternal")
 _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
 _WHENEVER = grammar.words("when whenever if time as")
-_ONE_PERSON = frozenset({Sort.PERSON, Sort.PROBABLY})
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
 
@@ -49,13 +48,13 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     if line.norm(last - 1) in _CHILDREN:
         return None
     guessed = sort is Sort.PROBABLY and last - first > _LONGEST_NAME
-    if sort not in _ONE_PERSON or guessed:
+    if sort not in ONE_PERSON or guessed:
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
 
 
 def _is_helped(line: Line, act: Act) -> bool:
-    return any(lemma in _HELPED for lemma in inflection.lemmas(line.norm(act.head)))
+    return not _HELPED.isdisjoint(inflection.lemmas(line.norm(act.head)))
 
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
@@ -69,7 +68,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
             continue
         last = _phrase_end(line, at + 1, act.end)
         sort = sort_of(line, at + 1, last)
-        if last > at + 1 and sort in _ONE_PERSON:
+        if last > at + 1 and sort in ONE_PERSON:
             return line.span(at, last - 1, "the person who does it"), sort
     return None
 
@@ -117,7 +116,7 @@ def _named_lead(line: Line) -> tuple[Span, Sort] | None:
         if not _LABELS.search(label):
             continue
         last = _phrase_end(line, at + 1, len(line.tokens))
-        if sort_of(line, at + 1, last) in _ONE_PERSON:
+        if sort_of(line, at + 1, last) in ONE_PERSON:
             return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
     return _closing_note(line)
 

@@ -64,6 +64,8 @@ _THINGS_ALL_THE_SAME = grammar.words(
 )
 _AT = grammar.words("at to from round in near")
 _PEOPLE = frozenset({"family", "workers"})
+_GRADES = frozenset({"hedges", "qualities"})
+_WORRIES = frozenset({"harms", "general-harms"})
 _IN_RELATIVES = grammar.SUBJECTS | grammar.BE | grammar.HAVE
 _PURPOSE = frozenset({"because", "whilst", "although"})
 _MAY_BE_A_PURPOSE = _PURPOSE | {"so", "to", "in"}
@@ -107,7 +109,7 @@ def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
 
 def _is_a_blow(line: Line, act: Act) -> bool:
     """`has shaken her`, `hit him`: somebody present would have seen it."""
-    return any(lemma in _BLOWS for lemma in inflection.lemmas(line.norm(act.head)))
+    return not _BLOWS.isdisjoint(inflection.lemmas(line.norm(act.head)))
 
 
 def is_definite(line: Line, at: int) -> bool:
@@ -142,7 +144,7 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
 def _purpose(line: Line, first: int, end: int) -> int:
     """Where a purpose begins: what an act is for does not make it concrete."""
     norms = line.words.norms
-    if not _MAY_BE_A_PURPOSE.isdisjoint(norms):
+    if not _MAY_BE_A_PURPOSE.isdisjoint(norms[first:end]):
         for at in range(first, end):
             if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at):
                 return at
@@ -173,7 +175,7 @@ def _place(line: Line, at: int, found: Particulars) -> None:
         occurrences = line.norm(at + 1) in {"times", "occasions"}
         if occurrences or not line.has(at + 1, "class-nouns", "abstract-nouns"):
             found.strong.append(at)
-    elif line.has(at, "instruments") or (norm.isdigit() and len(norm) >= _PHONE_DIGITS):
+    elif "instruments" in line.labels[at] or (len(norm) >= _PHONE_DIGITS and norm.isdigit()):
         found.strong.append(at)
     elif token.is_word and (line.ends[at] - at > 1 or not grammar.is_closed(norm)):
         _place_word(line, at, found)
@@ -247,7 +249,7 @@ def _is_mere_filler(line: Line, at: int) -> bool:
         return True  # `healthy meals and snacks`
     if before == "as" and inflection.is_participle(norm):
         return True  # `as prescribed`, `as agreed`
-    if line.has(at, "telling-verbs") and not (norm.endswith("s") or is_definite(line, at)):
+    if "telling-verbs" in line.labels[at] and not (norm.endswith("s") or is_definite(line, at)):
         return True
     return norm in _UNITS and (
         at > 0 and (line.tokens[at - 1].sort == "number" or before in grammar.NUMBERS)
@@ -277,10 +279,10 @@ def _is_in_relative(line: Line, at: int) -> bool:
 
 def _grades(line: Line, at: int) -> bool:
     """`regular`, `positive`, `inappropriate`: an adjective that only judges."""
-    if line.has(at, "hedges", "qualities"):
+    labels = line.labels[at]
+    if not labels.isdisjoint(_GRADES):
         return True
-    norm = line.norm(at)
-    return norm.startswith(DENYING) and line.has(at, "harms", "general-harms")
+    return not labels.isdisjoint(_WORRIES) and line.norm(at).startswith(DENYING)
 
 
 @lru_cache(maxsize=50_000)
@@ -305,9 +307,10 @@ def _is_abstract(norm: str, labels: frozenset[str]) -> bool:
 
 def _is_counted(line: Line, at: int) -> bool:
     """What a frequency counts: the units in `14 units a week`."""
-    lemmas = inflection.lemmas(line.norm(at))
-    if not line.tokens[at].is_word or any(lemma in _TIME_WORDS for lemma in lemmas):
-        return False
     time = line.timed[at]
     inside = time.sort == "frequency" and time.first < at < time.last
-    return inside and line.norm(time.first) not in {"each", "every", "on"}
+    if not inside or not line.tokens[at].is_word:
+        return False
+    if line.norm(time.first) in {"each", "every", "on"}:
+        return False
+    return _TIME_WORDS.isdisjoint(inflection.lemmas(line.norm(at)))

@@ -1,5 +1,6 @@
 """Who a group of words stands for: one person, a pair, a body, a thing, or somebody unknown."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from planapp.wording import grammar
@@ -41,7 +42,7 @@ def sort_of(line: Line, first: int, last: int) -> Sort:
         pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
         return Sort.PERSON if pair else Sort.GROUP
     found = [_chunk_sort(line, start, end) for start, end in _chunks(line, first, last)]
-    for sort in (Sort.PERSON, Sort.PROBABLY, Sort.GROUP):
+    for sort in _LIKELIEST:
         if sort in found:
             return sort
     return Sort.THING
@@ -49,13 +50,25 @@ def sort_of(line: Line, first: int, last: int) -> Sort:
 
 def is_person(line: Line, first: int, last: int) -> bool:
     """One named person, a role one person holds, or a pair."""
-    return sort_of(line, first, last) in {Sort.PERSON, Sort.PROBABLY}
+    return sort_of(line, first, last) in ONE_PERSON
 
 
 _LONGEST_INITIALS = 3  # letters that stand for a body even in a text all in capitals
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
+_ENDING_CHUNKS = grammar.PREPOSITIONS | {"(", "-", ":", "who", "which", "that", "to"}
+_BRACKETS = frozenset({"(", ")"})
+_LIKELIEST = (Sort.PERSON, Sort.PROBABLY, Sort.GROUP)
+ONE_PERSON = (Sort.PERSON, Sort.PROBABLY)  # a tuple, which compares them without a hash
+_ONE = frozenset({"workers", "family"})
+_LEADS = (
+    grammar.ARTICLES
+    | grammar.POSSESSIVES
+    | grammar.ADVERBS
+    | {"allocated", "named", "new", "current"}
+)
+_TAILS = grammar.ADVERBS | {"themselves", "himself", "herself", "who", "each", "both"}
 
 
 def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
@@ -76,8 +89,10 @@ def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     return [(begin, end) for begin, end in found if end > begin]
 
 
-def _outside_brackets(line: Line, first: int, last: int) -> list[int]:
+def _outside_brackets(line: Line, first: int, last: int) -> Iterable[int]:
     """The tokens that are not in brackets, and each bracket that opens, which ends a phrase."""
+    if _BRACKETS.isdisjoint(line.words.norms[first:last]):
+        return range(first, last)
     found, depth = [], 0
     for at in range(first, last):
         norm = line.norm(at)
@@ -89,11 +104,11 @@ def _outside_brackets(line: Line, first: int, last: int) -> list[int]:
 
 def _ends_chunk(line: Line, at: int, start: int) -> bool:
     norm = line.norm(at)
+    if norm not in _ENDING_CHUNKS:
+        return False
     covered = at > start and line.ends[at] == line.ends[at - 1]
     points = at == start and norm in grammar.ARTICLES  # `that parent`, not `the parent that`
-    return not (covered or points) and (
-        norm in grammar.PREPOSITIONS or norm in {"(", "-", ":", "who", "which", "that", "to"}
-    )
+    return not (covered or points)
 
 
 def _chunk_sort(line: Line, first: int, last: int) -> Sort:
@@ -106,7 +121,8 @@ def _chunk_sort(line: Line, first: int, last: int) -> Sort:
     token, head = line.tokens[first], last - 1
     if last - first == 1 and token.norm in grammar.SUBJECTS:
         return Sort.PERSON
-    if line.has(first, "titles-of-address") and last - first > 1 and line.tokens[head].capital:
+    titled = last - first > 1 and "titles-of-address" in line.labels[first]
+    if titled and line.tokens[head].capital:
         return Sort.PERSON
     if token.norm in {"someone", "member", "members"}:
         return Sort.GROUP
@@ -115,22 +131,14 @@ def _chunk_sort(line: Line, first: int, last: int) -> Sort:
 
 def _is_lead(line: Line, at: int) -> bool:
     norm = line.norm(at)
-    return (
-        norm in grammar.ARTICLES
-        or norm in grammar.POSSESSIVES
-        or norm in grammar.ADVERBS
-        or (norm in {"allocated", "named", "new", "current"})
-        or line.tokens[at].sort == "mark"
-    ) and not (norm in {"all", "any"} and line.norm(at + 1) in {"", "to"})
+    leads = norm in _LEADS or line.tokens[at].sort == "mark"
+    return leads and not (norm in {"all", "any"} and line.norm(at + 1) in {"", "to"})
 
 
 def _is_tail(line: Line, at: int) -> bool:
     norm = line.norm(at)
     return (
-        norm in grammar.ADVERBS
-        or norm in {"themselves", "himself", "herself", "who", "each", "both"}
-        or line.tokens[at].sort == "mark"
-        or (at in line.timed and norm != "health")
+        norm in _TAILS or line.tokens[at].sort == "mark" or (at in line.timed and norm != "health")
     )
 
 
@@ -142,13 +150,14 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
         return Sort.PERSON if token.norm != "@date" else Sort.THING
     if token.possessive and head == first and line.norm(head + 1) not in _AFTER_IS:
         return Sort.THING
-    if line.has(head, "workers", "family") and not _several(line, head):
+    labels = line.labels[head]
+    if not labels.isdisjoint(_ONE) and not _several(line, head):
         return Sort.PERSON
-    if line.has(head, "groups"):
+    if "groups" in labels:
         return Sort.GROUP
-    if line.has(head, "given-names") and token.capital:
+    if token.capital and "given-names" in labels:
         return Sort.PERSON
-    if line.has(head, *_THINGS) and not _is_surname(line, first, head):
+    if not labels.isdisjoint(_THINGS) and not _is_surname(line, first, head):
         return Sort.THING
     return _unknown(line, first, head)
 

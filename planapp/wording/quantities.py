@@ -33,6 +33,7 @@ _ATTACHED = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
+_NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
 _ZERO = re.compile(r"(?<!\S)(?:no|zero|nil|without|not any) (?:(?:more|further|new|recorded) )?")
 
 
@@ -93,6 +94,7 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
 
 def zeros(words: Words) -> list[int]:
     """Tokens that set a threshold of none: `no police call-outs`, `zero missing episodes`."""
-    starts = [match.start() for match in _ZERO.finditer(words.joined)]
-    lookup = {start: at for at, start in enumerate(words.at)}
-    return [lookup[start] for start in starts if start in lookup]
+    if _NOTHING.isdisjoint(words.norms):
+        return []
+    starts = {match.start() for match in _ZERO.finditer(words.joined)}
+    return [at for at, start in enumerate(words.at[:-1]) if start in starts]

@@ -21,6 +21,7 @@ from planapp.wording.verbs import is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
+_BLANKS = frozenset({"@blank", "@person", "@date"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
@@ -66,6 +67,8 @@ class Reader:
 
 
 def _unfilled(line: Line) -> tuple[Span, ...]:
+    if _BLANKS.isdisjoint(line.words.norms):
+        return ()
     return tuple(
         line.span(at, at, "a blank to fill in")
         for at, token in enumerate(line.tokens)
@@ -74,10 +77,11 @@ def _unfilled(line: Line) -> tuple[Span, ...]:
 
 
 def _vague(line: Line) -> tuple[Span, ...]:
+    vague = [at for at, each in enumerate(line.labels) if each and not each.isdisjoint(_VAGUE)]
     return tuple(
-        line.span(at, end - 1, "fixes nothing by itself")
-        for at, (end, labels) in enumerate(zip(line.ends, line.labels, strict=False))
-        if not labels.isdisjoint(_VAGUE) and (at == 0 or line.ends[at - 1] <= at)
+        line.span(at, line.ends[at] - 1, "fixes nothing by itself")
+        for at in vague
+        if at == 0 or line.ends[at - 1] <= at
     )
 
 

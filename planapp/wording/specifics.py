@@ -236,8 +236,8 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
     if act.linking and _is_named_by_its_harm(line, act) and _recurs(line, act):
         return True  # `late three times a week`
     rest = range(act.start, act.end)
-    timed = any(at in line.timed for at in rest)
-    placed = any(line.norm(at) in _PLACES for at in rest)
+    timed = bool(line.timed) and any(at in line.timed for at in rest)
+    placed = not _PLACES.isdisjoint(line.words.norms[act.start : act.end])
     if line.has(act.head, "plain-acts") and (act.passive or timed):
         return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`
@@ -255,7 +255,7 @@ def _recurs(line: Line, act: Act) -> bool:
 def _is_dated_event(line: Line, act: Act) -> bool:
     """An appointment or meeting that its own day tells from every other."""
     rest = range(act.start, act.end)
-    dated = any(
+    dated = bool(line.timed) and any(
         at in line.timed
         and line.timed[at].sort == "date"
         and any(letter.isdigit() for letter in line.norm(at))

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
 from planapp.wording import calendar
 from planapp.wording.facets import Span
+from planapp.wording.kept import kept
 from planapp.wording.tokens import Words
 
 WHY = {
@@ -54,8 +54,8 @@ class TimeFinder:
         joined, norms, at, opens = words.joined, (*words.norms, ""), words.at, words.opens
         starts = [
             (at[step], opens[step])
-            for step in compress(range(len(at)), opens)
-            if not (norms[step] in calendar.SELDOM and _is_seldom(norms[step + 1]))
+            for step in compress(range(len(opens)), opens)
+            if norms[step] not in _FOLLOWED or _FOLLOWED[norms[step]].match(norms[step + 1])
         ]
         found = []
         for sort, bit, pattern in self._patterns:
@@ -64,24 +64,20 @@ class TimeFinder:
                 if sorts & bit and start >= reach and (match := pattern.match(joined, start)):
                     found.append(Time(*words.tokens_of(match), sort))
                     reach = match.end()
-        if len(found) > 1:
-            found.sort(key=lambda time: (time.first, -time.last))
-        return tuple(_outermost(found))
+        if len(found) < 2:
+            return tuple(found)
+        return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
 
 
 _BITS = {sort: 1 << place for place, sort in enumerate(WHY)}
+_FOLLOWED = {first: re.compile(after) for first, after in calendar.FOLLOWED.items()}
 _OPENERS = tuple((_BITS[sort], re.compile(words)) for sort, words in calendar.OPENERS.items())
 
 
-@lru_cache(maxsize=50_000)
+@kept
 def sorts_opened(norm: str) -> int:
     """Which sorts of time may begin with this word, a bit each; 0 for none."""
     return sum(bit for bit, words in _OPENERS if words.match(norm))
-
-
-def _is_seldom(follows: str) -> bool:
-    """After `to`, `of` or `with` a time has `each`, `every` or a number, and nothing else."""
-    return not (follows in {"each", "every"} or follows[:1].isdigit())
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:

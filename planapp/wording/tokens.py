@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple, Protocol
 
 from planapp.wording import grammar
@@ -17,6 +17,7 @@ _SORTS = {
     "mark": r"\n+|[^\s]",
 }
 _PIECES = re.compile("|".join(_SORTS.values()))
+_REACHES_OVER_SPACE = re.compile(r"[\[<\n]|\(insert ")  # what a piece with space in it has
 _SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS.items()))
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
@@ -30,7 +31,7 @@ class Token(NamedTuple):
     `norm` is the form that rules compare, `labels` the ideas it may stand for by itself; `begins`
     says that a phrase of several words may begin with it, `opens` which sorts of time may; a
     `numeral` is a number in figures or words; a `hollow` one, a mark or a word of grammar, has no
-    content.
+    content; `size` is the length of `norm` and a space.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Token(NamedTuple):
     opens: int = 0
     numeral: bool = False
     hollow: bool = False
+    size: int = 0
 
 
 class Tokens(Protocol):
@@ -53,6 +55,11 @@ class Tokens(Protocol):
     @property
     def known(self) -> Mapping[str, Token]:
         """The token of any piece; one that was not met before is worked out."""
+        ...
+
+    @property
+    def stretches(self) -> Mapping[str, tuple[Token, ...]]:
+        """The tokens of any stretch of text without space, likewise."""
         ...
 
     def word(self, text: str, norm: str) -> Token:
@@ -68,6 +75,7 @@ class Words:
 
     __slots__ = (
         "_at",
+        "_sizes",
         "_starts",
         "begins",
         "joined",
@@ -91,14 +99,15 @@ class Words:
         self.numerals: tuple[bool, ...] = rows[_NUMERAL]
         self.shouted: tuple[bool, ...] = rows[_SHOUTED]
         self.joined = " ".join(self.norms)
+        self._sizes: tuple[int, ...] = rows[_SIZE]
         self._at: list[int] | None = None
         self._starts: list[int] | None = None
 
     @property
     def at(self) -> list[int]:
-        """Where each token stands in `joined`."""
+        """Where each token stands in `joined`, and where one more would."""
         if self._at is None:
-            self._at = list(accumulate([len(norm) + 1 for norm in self.norms], initial=0))[:-1]
+            self._at = [0, *accumulate(self._sizes)]
         return self._at
 
     @property
@@ -119,7 +128,8 @@ class Words:
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source from token `first` to token `last`, both included."""
-        start, end = self.starts[first], self.end(last)
+        starts = self.starts
+        start, end = starts[first], starts[last] + len(self.tokens[last].text)
         return Span(start, end, self.source[start:end], why)
 
     def end(self, at: int) -> int:
@@ -127,15 +137,23 @@ class Words:
         return self.starts[at] + len(self.tokens[at].text)
 
 
-_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _NUMERAL = (
+_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _NUMERAL, _SIZE = (
     Token._fields.index(name)
-    for name in ("norm", "shouted", "labels", "begins", "opens", "numeral")
+    for name in ("norm", "shouted", "labels", "begins", "opens", "numeral", "size")
 )
+
+
+def pieces(text: str) -> list[str]:
+    """The words, numbers, slots and marks of a text as they are written."""
+    return _PIECES.findall(text)
 
 
 def cut(source: str, tokens: Tokens) -> Words:
     """All tokens of the text."""
-    found = list(map(tokens.known.__getitem__, _PIECES.findall(source)))
+    if _REACHES_OVER_SPACE.search(source):
+        found = [tokens.known[piece] for piece in pieces(source)]
+    else:
+        found = list(chain.from_iterable(map(tokens.stretches.__getitem__, source.split())))
     words = Words(source, found)
     shouted = words.shouted.count(True)
     if shouted > _MOST_SHOUTED * _FEW and shouted > _MOST_SHOUTED * sum(t.is_word for t in found):

@@ -11,6 +11,7 @@ _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
 _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
 _DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
 _NEVER_VERBS = _DETERMINERS | {"no", "not"}
+_DOERS = frozenset({"family", "workers", "groups"})
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
@@ -20,6 +21,9 @@ _PURPOSES = ("vague-verbs", "inner-verbs", "telling-verbs", "one-off-acts")
 _ASKING = frozenset({"what", "how", "whether", "where", "why"})
 _JOINING = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.CONJUNCTIONS
 _BEGINNING = grammar.words("remember continue begin start")
+_AUXILIARIES = (
+    grammar.BE | grammar.HAVE | grammar.DO | {"need", "needs", "not", "never", "to", "too"}
+)
 _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
@@ -41,12 +45,19 @@ class Form(Enum):
 
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
-    norm, after = line.norm(at), line.norm(at + 1)
+    norm = line.norm(at)
     if line.tokens[at - 1].possessive and norm in _AFTER_IS:
         return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
     promises = norm in grammar.MODALS or norm.endswith("'ll")
     if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
         return Form.PROMISE
+    if norm in _AUXILIARIES:
+        return _by_auxiliary(line, start, at)
+    return Form.FINITE if _finite(line, start, at) else None
+
+
+def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
+    norm, after = line.norm(at), line.norm(at + 1)
     if norm in {"need", "needs"} and after in {"to", "not"}:
         return Form.PROMISE
     if norm in {"not", "never"} and after == "to":
@@ -88,7 +99,8 @@ def _could_be_a_verb(line: Line, start: int) -> bool:
         return False
     if line.norm(start) in _JOINING:
         return False
-    return line.has(start, "vague-verbs") or not line.has(start, "family", "workers", "groups")
+    labels = line.labels[start]
+    return labels.isdisjoint(_DOERS) or "vague-verbs" in labels
 
 
 def _describes_a_person(line: Line, start: int) -> bool:
@@ -185,7 +197,7 @@ def _could_be_finite(line: Line, at: int) -> bool:
         return False
     if grammar.is_closed(token.norm) and token.norm not in {"get", "gets", "go", "goes"}:
         return False
-    if line.ends[at - 1] > at or line.has(at, "family", "workers", "groups"):
+    if line.ends[at - 1] > at or not line.labels[at].isdisjoint(_DOERS):
         return False
     if after in _AFTER_A_VERB:
         return False
@@ -196,7 +208,7 @@ def _could_be_finite(line: Line, at: int) -> bool:
 
 def is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
-    if line.has(at, *VERBS):
+    if not line.labels[at].isdisjoint(VERBS):
         return True
     return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
 

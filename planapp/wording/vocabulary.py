@@ -1,17 +1,17 @@
 """The lexicons compiled: which ideas each word or phrase of a sentence may stand for."""
 
 import re
-from collections.abc import Callable
 from itertools import compress
 from typing import NamedTuple
 
 from planapp.domain.lexicons import Lexicons
 from planapp.wording.grammar import is_closed
 from planapp.wording.inflection import lemmas, verbs_in
+from planapp.wording.kept import Kept
 from planapp.wording.quantities import is_numeral
 from planapp.wording.spelling import Speller
 from planapp.wording.times import sorts_opened
-from planapp.wording.tokens import Token, Words, token_of
+from planapp.wording.tokens import Token, Words, pieces, token_of
 
 Phrase = tuple[tuple[str, ...], str]  # its words, and the lexicon it stands in
 NONE: frozenset[str] = frozenset()
@@ -64,20 +64,6 @@ class _Begun(NamedTuple):
 _NO_PHRASE = _Begun((), None)
 
 
-class _Known(dict[str, Token]):
-    """The tokens met before; one that was not is worked out when it is asked for."""
-
-    def __init__(self, token: Callable[[str], Token]) -> None:
-        super().__init__()
-        self._token = token
-
-    def __missing__(self, text: str) -> Token:
-        token = self._token(text)
-        if len(self) < _KEPT:
-            self[text] = token
-        return token
-
-
 class Vocabulary:
     """Finds, from left to right, the longest known phrase at each word."""
 
@@ -97,7 +83,8 @@ class Vocabulary:
         self._known: dict[str, frozenset[str]] = {}
         people = (*lexicons["family"], *lexicons["workers"])
         self._speller = Speller(lexicons["spellings"], people)
-        self.known = _Known(self._token)
+        self.known = Kept(self._token)
+        self.stretches = Kept(self._tokens)
         self._begun: dict[tuple[str, ...], _Begun] = {}
 
     def _add(self, phrase: str, label: str) -> None:
@@ -107,6 +94,9 @@ class Vocabulary:
     def _token(self, text: str) -> Token:
         """A piece as rules compare it; a slip is read as the word it was probably meant for."""
         return self._labelled(token_of(text, self._mend))
+
+    def _tokens(self, stretch: str) -> tuple[Token, ...]:
+        return tuple([self.known[piece] for piece in pieces(stretch)])
 
     def word(self, text: str, norm: str) -> Token:
         """A piece to be read as another word than the one it looks like."""
@@ -127,6 +117,7 @@ class Vocabulary:
             opens=sorts_opened(token.norm),
             numeral=numeral,
             hollow=token.sort == "mark" or (grammar_only and "instruments" not in labels),
+            size=len(token.norm) + 1,
         )
 
     def _mend(self, norm: str) -> str:
