@@ -7,9 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from planapp.cli.demo import EXAMPLES
-from tests.builders import a_person
 from tests.exchange.office import docx, table, words
-from tests.shots import session_of
 
 DROP = """([bytes, name]) => {
   const carried = new DataTransfer();
@@ -53,8 +51,10 @@ def test_the_plan_of_the_case_is_not_ready_and_says_why(signed_in: Callable[...,
     assert chair.get_by_role("button", name="Send for agreement").count() == 0
 
 
-def test_a_file_is_dropped_and_sorted_with_keys_alone_on_a_narrow_page(opened):
-    chair = opened("chair")
+def test_a_file_is_dropped_and_sorted_with_keys_alone(
+    signed_in: Callable[..., Page],
+):
+    chair = signed_in("chair")
     chair.set_viewport_size({"width": 375, "height": 900})
     chair.goto("/plans/from-file")
     plan = docx(
@@ -98,15 +98,11 @@ def is_narrow_and_sound(page: Page) -> bool:
     return not wide and Axe().run(page).violations_count == 0
 
 
-def test_a_file_is_given_and_sorted_without_scripts(app, browser, address):
-    window = browser.new_context(base_url=address, java_script_enabled=False)
-    value, name = session_of(app, a_person("chair")), app.config["SESSION_COOKIE_NAME"]
-    window.add_cookies([{"name": name, "value": value, "url": address}])
-    chair = window.new_page()
+def test_a_file_is_given_and_sorted_without_scripts(signed_in: Callable[..., Page]):
+    chair = signed_in("chair", scripts=False)
     chair.goto("/plans/from-file")
     chair.get_by_label("The file").set_input_files(EXAMPLES / "jack-april-2017.csv")
     chair.get_by_label("Reference of the new plan").fill("K-2")
     chair.get_by_role("button", name="Read it").click()
     chair.get_by_role("button", name="Start the plan").click()
     expect(chair.get_by_role("heading", name="What was read into K-2")).to_be_visible()
-    window.close()

@@ -6,12 +6,12 @@ from tests.builders import TODAY, a_person, a_plan
 from tests.kept import kept
 
 
-def test_erasing_shows_a_bar_while_the_file_is_written_anew(records, opened) -> None:
+def test_erasing_shows_a_bar_while_the_file_is_written_anew(records, signed_in) -> None:
     kept(records, a_plan())
     why = (WhyErased.MISTAKE, "It was made twice by mistake")
     by = a_person("administrator")
     record_erasure_asked(records, "K-104", *why, rule=Rule(), today=TODAY, by=by)
-    page = opened("chair")
+    page = signed_in("chair")
     page.goto("/keeping/K-104/erase")
     bar = page.get_by_role("progressbar", name="Erasing")
     assert not bar.is_visible()
