@@ -65,6 +65,7 @@ def medians(taken: Mapping[str, Sequence[float]], figure: str) -> bytes:
         chart.set_ylim(len(taken) - 0.4, -0.8)
         if spread > MANY_TIMES:
             chart.set_xscale("log")
+            chart.xaxis.set_major_formatter(_plainly)
         else:
             chart.set_xlim(0, max(map(max, taken.values())) * 1.08)
         chart.set_xlabel(figure, fontsize=7.5, color=QUIET)
@@ -83,20 +84,25 @@ def growth(result: Result, sizes: Mapping[str, int], unit: str) -> bytes:
             along = [(s, v) for s, v in found if v]
             look = {"color": COLOURS[n % len(COLOURS)], "ls": LINES[n // len(COLOURS) % len(LINES)]}
             chart.plot(*zip(*along, strict=True), marker=SHAPES[n % len(SHAPES)], ms=4, **look)
-        _scaled(chart, list(sizes.values()), "plans", unit)
+        _scaled(chart, list(sizes.values()), f"plans; upwards {unit}")
         named = [figure.removesuffix(f", {unit}") for figure in figures]
         _named_beside(chart, named)
 
     return _drawn(max(2.6, 0.6 + 0.19 * len(figures)), draw)
 
 
-def _scaled(chart: "Axes", along: Sequence[int], across: str, up: str) -> None:
+def _plainly(value: float, _: int) -> str:
+    """A figure on a scale, in digits."""
+    return f"{value:,.10g}"
+
+
+def _scaled(chart: "Axes", along: Sequence[int], across: str) -> None:
     chart.set_xscale("log")
     chart.set_yscale("log")
     chart.set_xticks(along, [f"{n:,}" for n in along])
     chart.minorticks_off()
     chart.set_xlabel(across, fontsize=7.5, color=QUIET)
-    chart.set_ylabel(up, fontsize=7.5, color=QUIET)
+    chart.yaxis.set_major_formatter(_plainly)
     chart.tick_params(length=2, colors=QUIET, labelsize=7.5)
 
 
@@ -104,9 +110,9 @@ def _named_beside(chart: "Axes", names: Sequence[str]) -> None:
     """The key at the left of the chart, where other pictures have their names."""
     chart.legend(
         list(chart.get_lines())[: len(names)],
-        ["\n".join(wrap(name, 36)) for name in names],
+        ["\n".join(wrap(name, 27)) for name in names],
         loc="upper left",
-        bbox_to_anchor=(-0.62, 1.02),
+        bbox_to_anchor=(-0.6, 1.02),
         frameon=False,
         fontsize=7,
         borderaxespad=0,
@@ -126,12 +132,11 @@ def courses(ratios: Mapping[str, Sequence[float]]) -> bytes:
         chart.axhline(1, color=WORRY, lw=1)
         most = max(map(len, ratios.values()))
         chart.set_xticks(range(1, most + 1))
-        chart.set_xlabel("run", fontsize=7.5, color=QUIET)
-        chart.set_ylabel("as costly as in the first", fontsize=7.5, color=QUIET)
+        chart.set_xlabel("run; upwards how costly, the first being 1", fontsize=7.5, color=QUIET)
         chart.tick_params(length=2, colors=QUIET, labelsize=7.5)
         _named_beside(chart, list(ratios))
 
-    return _drawn(max(2.2, 0.6 + 0.24 * len(ratios)), draw)
+    return _drawn(max(2.2, 0.6 + 0.4 * len(ratios)), draw)
 
 
 def number(value: float) -> str:
