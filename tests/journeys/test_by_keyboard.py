@@ -15,11 +15,14 @@ from tests.journeys.keyboard import Keyboard
 from tests.kept import kept
 from tests.sampled import plans_to_draw_from
 
+WIDE, NARROW = (1280, 720), (375, 667)
 
-@pytest.fixture
-def hands(browser: Browser, address: str):
+
+@pytest.fixture(params=[WIDE, pytest.param(NARROW, marks=pytest.mark.soak)], ids=["wide", "narrow"])
+def hands(browser: Browser, address: str, request: pytest.FixtureRequest):
     """A keyboard before the first page of the service, where nobody is signed in."""
-    window = browser.new_context(base_url=address)
+    width, height = request.param
+    window = browser.new_context(base_url=address, viewport={"width": width, "height": height})
     page = window.new_page()
     page.set_default_timeout(10_000)
     page.goto("/")
@@ -32,6 +35,15 @@ def sign_in(hands: Keyboard, who: str) -> None:
     hands.write("Password", PASSWORD)
     hands.enter()
     expect(hands.page.get_by_role("heading", name="My work today")).to_be_visible()
+
+
+def go_over(hands: Keyboard, place: str) -> None:
+    """To another part of the service, by the menu where the window is narrow."""
+    menu = hands.page.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        hands.go("button", "Menu")
+        hands.page.keyboard.press("Enter")
+    hands.open("link", place)
 
 
 def to_tasks(hands: Keyboard) -> None:
@@ -97,7 +109,7 @@ def mend(hands: Keyboard) -> None:
 
 def send_the_other(hands: Keyboard) -> None:
     """The plan that is ready but for one reason, from the list to its chair and its document."""
-    hands.open("link", "Plans")
+    go_over(hands, "Plans")
     hands.open("link", "K-104")
     hands.open("link", "Agree the plan")
     hands.open("link", "Give a reason")
@@ -190,7 +202,7 @@ def test_a_quality_assurance_officer_draws_and_audits(hands: Keyboard, records) 
     plans_to_draw_from(records, 3)
     sign_in(hands, "qa")
     draw(hands)
-    hands.open("link", "Audits")
+    go_over(hands, "Audits")
     hands.open("link", "Plan S-")
     answer(hands)
     hands.open("link", "Add a remedial action that follows from no single question")
@@ -207,6 +219,7 @@ def test_the_columns_of_a_file_are_sorted_and_its_plan_is_started(
     file = tmp_path / "plan.csv"
     file.write_text("Action,Who,By when,Zzz\nWeigh Robin,Jo Lane,9/2/2027,every Tuesday\n", "utf-8")
     page = hands.page
+    page.on("filechooser", lambda asked: None)  # caught from here on, before one is asked for
     sign_in(hands, "chair")
     hands.open("link", "Start from a file")
     hands.go("button", "The file")
