@@ -9,6 +9,15 @@ lexicons in the same bytes, and do nothing else. planapp does not use one, since
 is a twentieth of what reading takes; the rest is cutting, and small questions of the grammar.
 Compiled by mypyc, an earlier state read half as fast again: not enough to ask every machine for a
 compiler.
+
+Neither is reached. Of a processor's time, which others who keep a machine busy change less than
+the clock, a statement took 217 microseconds, of write-good 97 and of proselint 1,392 (seven turns,
+2,000 statements): 0.45 of the rate of write-good and 6.6 times that of proselint, and about 0.37
+and 5.3 in the same turns before what is known of a word was worked out once. Rules were added
+meanwhile; with the same rules reading takes 0.78 of what it took. Of that cutting takes 0.11,
+finding times 0.13, marking phrases 0.06, acts and what fixes them 0.3; no function of the rest more
+than a twentieth. To reach 1.5 times write-good a statement may take 65 microseconds: what cutting,
+times and phrases take together.
 """
 
 import json
