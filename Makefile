@@ -39,8 +39,11 @@ check: .venv/.test ## style, types and import contracts
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 
-test: check ## what check does, then all tests but those that soak runs besides
-	$(PY) -m pytest $(TOGETHER) -m "not soak"
+# Types are read on one processor, so that check goes on beside the tests; what it says comes last.
+test: .venv/.test ## all tests but those that soak runs besides, and what check does
+	@$(MAKE) --no-print-directory check > .venv/.checked 2>&1 & check=$$!; \
+	$(PY) -m pytest $(TOGETHER) -m "not soak"; tests=$$?; \
+	wait $$check; checked=$$?; cat .venv/.checked; exit $$((tests | checked))
 
 encrypted: .venv/.test ## all tests once more, with records encrypted on the disk
 	PLANAPP_DATABASE_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') $(PY) -m pytest $(TOGETHER)
