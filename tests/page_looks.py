@@ -1,4 +1,4 @@
-"""Contact sheets of all pages, small and grey: `python -m tests.page_looks` makes them.
+"""Contact sheets of all pages, small: `python -m tests.page_looks` makes them.
 
 A picture for each part of the site, with each of its pages on a desk and on a telephone, as it
 usually looks; one of pages with nothing on them yet. With a folder, pictures of full size of every
@@ -22,14 +22,17 @@ from planapp.web.app import create_app
 from tests.builders import PEOPLE, a_person
 from tests.every_page import CASES, ROLES, area_of, pages_for
 from tests.security.furnished import Place
-from tests.shots import NARROW, WIDE, keep, shot, studio
+from tests.shots import NARROW, WIDE, shot, studio
 
 KEPT = Path(__file__).parent.parent / "docs" / "pages"
 MOST, BETWEEN = 5_000, 20
 """Pixels of a picture that is looked at, and between the two of a page."""
 
-TALL, SCALE, ACROSS, GAP, GREYS = 1_700, 0.14, 5, 6, 6
-"""How much of a page a contact sheet shows, how small, in rows of how many."""
+TALL, SCALE, GAP, QUALITY = 1_700, 0.27, 8, 40
+"""How much of a page a contact sheet shows, and how small."""
+
+ACROSS, ROWS = 3, 30
+"""Pages in a row, or as many more as it takes for no more rows than a picture can be high for."""
 
 
 def an_instance(folder: Path, case: str) -> Flask:
@@ -69,17 +72,18 @@ def sheets(case: str, name: str = "") -> Iterator[tuple[str, Image.Image]]:
     for place, both in pictures(case):
         small = both.crop((0, 0, both.width, min(both.height, TALL)))
         of = name or area_of(place)
-        shown.setdefault(of, []).append(ImageOps.scale(small.convert("L"), SCALE))
+        shown.setdefault(of, []).append(ImageOps.scale(small, SCALE))
     for of, thumbnails in shown.items():
         yield of, sheet(thumbnails)
 
 
 def sheet(thumbnails: list[Image.Image]) -> Image.Image:
     """Thumbnails in rows, each row as high as its highest."""
-    rows = [thumbnails[at : at + ACROSS] for at in range(0, len(thumbnails), ACROSS)]
+    most = max(ACROSS, -(-len(thumbnails) // ROWS))
+    rows = [thumbnails[at : at + most] for at in range(0, len(thumbnails), most)]
     high = [max(one.height for one in row) + GAP for row in rows]
-    across = max(len(row) for row in rows)
-    whole = Image.new("L", (across * (thumbnails[0].width + GAP) + GAP, sum(high) + GAP), 96)
+    wide = len(rows[0]) * (thumbnails[0].width + GAP) + GAP
+    whole = Image.new("RGB", (wide, sum(high) + GAP), "dimgray")
     for number, row in enumerate(rows):
         for place, one in enumerate(row):
             whole.paste(one, (place * (one.width + GAP) + GAP, sum(high[:number]) + GAP))
@@ -89,7 +93,7 @@ def sheet(thumbnails: list[Image.Image]) -> Image.Image:
 def keep_sheets() -> None:
     """Those of the docs."""
     for name, drawn in (*sheets("usual"), *sheets("empty", "nothing yet")):
-        keep(drawn.convert("RGB"), KEPT / f"{name.replace(' ', '-')}.png", colours=GREYS)
+        drawn.save(KEPT / f"{name.replace(' ', '-')}.webp", quality=QUALITY, method=6)
 
 
 def main(folder: Path) -> None:
