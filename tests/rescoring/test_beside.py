@@ -17,7 +17,7 @@ from tests.attack.site import Site
 from tests.builders import a_person, a_plan
 from tests.rescoring.test_work import soon
 
-MORE = 300
+MORE = 900
 """Plans beside those of the demonstration: enough that it is still at work when it is looked at."""
 
 
