@@ -8,6 +8,8 @@ INSTANCE ?= instance
 PY := .venv/bin/python
 PLANAPP := $(PY) -m planapp
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet --quiet
+# What is imported is compiled then, once; much of what is installed never is.
+INSTALL := $(PIP) install --no-compile
 # A file of tests stays in one process; they begin in the order of tests/conftest.py.
 TOGETHER := --numprocesses auto --dist loadfile --no-loadscope-reorder
 # The first Python that is new enough, the system's own before others: it is kept up with the system, and
@@ -99,21 +101,21 @@ EXPORT := --frozen --no-header --no-annotate --no-emit-project --no-emit-index-u
 	@tools/system-packages run $(PYTHON)
 	@test -x $(PY) || $(PYTHON) -m venv .venv
 	@echo "planapp: installing Python packages into .venv"
-	@$(PIP) install --require-hashes -r requirements.txt
+	@$(INSTALL) --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.project: pyproject.toml hatch_build.py .venv/.packages
 	@echo "planapp: building planapp with GOV.UK Frontend"
-	@$(PIP) install --no-deps --editable .
+	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
 .venv/.test: requirements-dev.txt .venv/.project
 	@echo "planapp: installing what the tests need into .venv"
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@tools/system-packages test $(PY)
 	@touch $@
 
 .venv/.site: requirements-site.txt .venv/.project
 	@echo "planapp: installing what the site is built with into .venv"
-	@$(PIP) install --require-hashes -r requirements-site.txt
+	@$(INSTALL) --require-hashes -r requirements-site.txt
 	@touch $@

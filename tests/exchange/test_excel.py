@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
 from planapp.exchange.excel_values import Styles, value_of
 from planapp.exchange.files import Unreadable
@@ -136,6 +138,22 @@ def test_a_sheet_that_is_hidden_is_read_and_said_to_be():
     imported = read_given(Path("plan.xlsx"), content)
     assert [action.what for action in imported.plan.actions] == ["Weigh", "Feed"]
     assert imported.notes == ("The sheet “Old” is hidden in the workbook and was read too.",)
+
+
+def test_another_workbook_that_values_came_from_is_never_opened():
+    elsewhere = ExternalLink(externalBook=ExternalBook(id="rId1"))
+    elsewhere.file_link = Relationship(
+        type="externalLinkPath", Target="file:///etc/passwd", TargetMode="External", Id="rId1"
+    )
+    book = Workbook()
+    book.active.append(["Action"])
+    book.active.append(["Weigh"])
+    book._external_links.append(elsewhere)
+    imported = read_given(Path("plan.xlsx"), saved(book))
+    assert [action.what for action in imported.plan.actions] == ["Weigh"]
+    assert imported.notes == (
+        "It points to other workbooks; none was opened, and values kept here count.",
+    )
 
 
 def saved(book):
