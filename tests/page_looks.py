@@ -22,7 +22,7 @@ from planapp.web.app import create_app
 from tests.builders import PEOPLE, a_person
 from tests.every_page import CASES, ROLES, area_of, pages_for
 from tests.security.furnished import Place
-from tests.shots import NARROW, WIDE, shot, studio
+from tests.shots import HEIGHT, NARROW, WIDE, shot, studio
 
 KEPT = Path(__file__).parent.parent / "docs" / "pages"
 MOST, BETWEEN = 5_000, 20
@@ -51,6 +51,8 @@ def pictures(case: str) -> Iterator[tuple[Place, Image.Image]]:
         for who in (*ROLES, ""):
             page = shown.window(a_person(who) if who else None)
             for place in pages_for(shown.app, who):
+                # A page that opens on a telephone has its pictures for one.
+                page.set_viewport_size({"width": WIDE, "height": HEIGHT})
                 answer = page.goto(place.address)
                 if answer and answer.status == 200:
                     yield place, beside(*(shot(page, width=w, most=MOST) for w in (WIDE, NARROW)))
