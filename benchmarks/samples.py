@@ -58,6 +58,12 @@ def finish_some(db: Database, kept: samples.KeptSample) -> None:
             audits.record_audit(db, kept.number, unit.reference, thing, by=OFFICER)
 
 
+def replaceable(kept: samples.KeptSample) -> str:
+    """A plan of a sample whose place another of its stratum can take, whatever was drawn."""
+    waiting = {unit.stratum for unit in kept.sample.drawn_again().reserves}
+    return next(unit.reference for unit in kept.units if unit.stratum in waiting)
+
+
 def drawing(folder: Path, size: int) -> Turn:
     """A turn draws a sample each way, and asks what pages ask of the newest."""
     turns = count()
@@ -83,7 +89,7 @@ def _asked_of_newest(db: Database) -> dict[str, float]:
     newest = samples.listing(db)[0].number
     kept = samples.get_sample(db, newest)
     finish_some(db, kept)
-    gone = kept.units[1].reference
+    gone = replaceable(kept)
     held = WhyReplaced.HELD
     asked = {
         "the list of samples, ms": lambda: samples.listing(db),
