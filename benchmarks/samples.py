@@ -29,6 +29,8 @@ from tests.sampled import a_tool
 
 WANTED = Population(statuses=(Status.AGREED, Status.DRAFT))
 BY_TEAM = (StrataBy.TEAM,)
+AUDITED = 3
+"""One plan in so many of a sample is audited."""
 
 
 def designs(size: int) -> dict[str, Design]:
@@ -50,7 +52,7 @@ def drawn(db: Database, name: str, design: Design) -> samples.KeptSample:
 
 def finish_some(db: Database, kept: samples.KeptSample) -> None:
     """Audit a third of a sample, so that later frames have to look for audits."""
-    for unit in kept.units[::3]:
+    for unit in kept.units[::AUDITED]:
         turn = {"turn": 1, "auditor": OFFICER.id, "name": OFFICER.name}
         given = Assignment(id=f"{kept.number}-{unit.reference}", **turn)
         done = Answers(id=f"{kept.number}-{unit.reference}-answers", judgements=(), **turn)
@@ -59,9 +61,11 @@ def finish_some(db: Database, kept: samples.KeptSample) -> None:
 
 
 def replaceable(kept: samples.KeptSample) -> str:
-    """A plan of a sample whose place another of its stratum can take, whatever was drawn."""
+    """A plan not audited whose place another of its stratum can take, whatever was drawn."""
     waiting = {unit.stratum for unit in kept.sample.drawn_again().reserves}
-    return next(unit.reference for unit in kept.units if unit.stratum in waiting)
+    audited = kept.units[::AUDITED]
+    left = (unit for unit in kept.units if unit.stratum in waiting and unit not in audited)
+    return next(left).reference
 
 
 def drawing(folder: Path, size: int) -> Turn:
