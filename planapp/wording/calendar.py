@@ -70,7 +70,7 @@ OPENERS = {
     r"in|for|alternate|to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",
     "deadline": rf"(?:{_SOME_WORDS}|{_BEFORE}|the|on|in|of|during|for|following|since|upon|over|"
     r"across|throughout|within|inside|prior|ahead|up|no|not|w|w/c|end|start|beginning|close|wk|"
-    r"week|month|due|timescale|timeframe|when|duration|target|deadline|:)(?!\S)|\d",
+    r"week|month|due|timescale|timeframe|when|duration|target|deadline|:|@date)(?!\S)|\d",
     "date": rf"(?:{_MONTH}|{_WEEKDAY}|{_EVERY_WEEKDAY}|{_BEFORE}|last|this|next|coming|same|"
     r"previous|following|night|morning|evening|the|on|since|in|of|during|over|w|wc|today|tomorrow|"
     rf"tonight|yesterday|new|christmas|xmas|easter|half|halfterm|half-term|{_SEASONS})(?!\S)|\d",

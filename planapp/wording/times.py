@@ -48,14 +48,17 @@ class TimeFinder:
             (sort, _BITS[sort], re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
             for sort, parts in sorts.items()
         )
+        self.followed = {first: re.compile(after) for first, after in calendar.FOLLOWED.items()}
+        """What must follow a common opener for a time to begin with it."""
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
         joined, norms, at, opens = words.joined, (*words.norms, ""), words.at, words.opens
+        followed = self.followed
         starts = [
             (at[step], opens[step])
             for step in compress(range(len(opens)), opens)
-            if norms[step] not in _FOLLOWED or _FOLLOWED[norms[step]].match(norms[step + 1])
+            if norms[step] not in followed or followed[norms[step]].match(norms[step + 1])
         ]
         found = []
         for sort, bit, pattern in self._patterns:
@@ -70,7 +73,6 @@ class TimeFinder:
 
 
 _BITS = {sort: 1 << place for place, sort in enumerate(WHY)}
-_FOLLOWED = {first: re.compile(after) for first, after in calendar.FOLLOWED.items()}
 _OPENERS = tuple((_BITS[sort], re.compile(words)) for sort, words in calendar.OPENERS.items())
 
 
