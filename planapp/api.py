@@ -20,6 +20,7 @@ from typing import Any
 
 from planapp import clock
 from planapp.catalogue.load import load
+from planapp.catalogue.rules import load_rules
 from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError as PlanappError
 from planapp.domain.findings import CriteriaSet as CriteriaSet
@@ -29,7 +30,7 @@ from planapp.domain.findings import Severity as Severity
 from planapp.domain.imported import Imported as Imported
 from planapp.domain.plans import Plan as Plan
 from planapp.domain.record import Record as Record
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from planapp.present.notebook import html_of
 from planapp.present.sarif import Scored, sarif_of
 from planapp.present.scorecards import json_of, text_of
@@ -135,4 +136,4 @@ def score(
 
 @cache
 def _ours() -> CriteriaSet:
-    return load(criteria_folder())
+    return load_rules(criteria_folder())

@@ -15,7 +15,6 @@ from planapp.domain.audit_tools import AuditTool, Question, Scale
 from planapp.domain.findings import Source
 from planapp.scorer.arguments import near
 
-AUDIT_TOOLS = "audit-tools"
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 YesOrNo = Annotated[str, StringConstraints(pattern="^(yes|no)$")]
 

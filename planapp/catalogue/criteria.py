@@ -123,7 +123,8 @@ def _check_name(document: Document, file: _File) -> None:
     """File and folder are named for the criterion, so that each can be found from the other."""
     if not re.fullmatch(r"[A-Z]{2,5}-\d{2,3}", file.id):
         raise refuse(document, ("id",), f"found {file.id}; write an id such as ACT-01.")
-    if not re.fullmatch(rf"{file.id}-[a-z0-9-]+", document.path.stem):
+    named = document.path.stem.removeprefix(f"{file.id}-")
+    if named == document.path.stem or not re.fullmatch(r"[a-z0-9-]+", named):
         raise refuse(
             document, ("id",), f"found {file.id}; name the file {file.id}-SHORT-NAME.yaml."
         )
@@ -171,14 +172,12 @@ def _examples(document: Document, file: _File) -> tuple[Example, ...]:
                 raise refuse(document, (*place, "says"), "missing; write what the finding says.")
             if key == "meets" and example.says:
                 raise refuse(document, (*place, "says"), "an example that meets it says nothing.")
-            examples.append(_example(document, place, file.applies_to, example))
+            examples.append(_example(document, place, example))
     return tuple(examples)
 
 
-def _example(
-    document: Document, place: tuple[str | int, ...], kind: Applies, written: _Example
-) -> Example:
-    example = Example(
+def _example(document: Document, place: tuple[str | int, ...], written: _Example) -> Example:
+    return Example(
         why=written.why,
         meets="meets" in place,
         given=written.given,
@@ -189,13 +188,20 @@ def _example(
         marks=written.marks or "",
         written_at=document.place(place),
     )
-    try:
-        built(kind, example)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        keys = _written_at(document, place, tuple(first["loc"]))
-        raise refuse(document, keys, f"{first['msg']}; found {first['input']!r:.60}.") from error
-    return example
+
+
+def refuse_unbuilt(document: Document, criterion: Criterion) -> None:
+    """CatalogueError for the first example of a criterion that describes no plan or record."""
+    met = sum(example.meets for example in criterion.examples)
+    for number, example in enumerate(criterion.examples):
+        key, at = ("meets", number) if example.meets else ("misses", number - met)
+        try:
+            built(criterion.applies_to, example)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            keys = _written_at(document, ("examples", key, at), tuple(first["loc"]))
+            found = f"{first['msg']}; found {first['input']!r:.60}."
+            raise refuse(document, keys, found) from error
 
 
 def _written_at(

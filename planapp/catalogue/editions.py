@@ -5,6 +5,7 @@ licence loads them, in files of its own.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -27,7 +28,7 @@ _PARTS = {
     ("rollup",): RollUp,
     ("rollup", "examples"): Example,
 }
-_editions: TypeAdapter[Edition] = TypeAdapter(Edition)
+_read = cache(lambda: TypeAdapter(Edition))  # made when it is first asked for
 
 
 def load_editions(folder: Path, local: Path | None = None) -> tuple[Edition, ...]:
@@ -72,7 +73,7 @@ def _refuse_other_meaning(document: Document, ours: Edition, theirs: Edition) ->
 
 def _edition(document: Document) -> Edition:
     try:
-        edition = _editions.validate_python(dict(document))
+        edition = _read().validate_python(dict(document))
     except ValidationError as error:
         raise fault(document, error, _PARTS) from error
     if edition.id != document.path.stem:

@@ -1,9 +1,8 @@
 """Reads one YAML file safely and strictly: plain values, each with its place, or one clear line."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -16,10 +15,11 @@ MAX_NUMBER = 40
 """Characters of a number or date: YAML reads 1:59:59… as one, and takes ever longer over it."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN = frozenset(
-    f"tag:yaml.org,2002:{name}"
+_RESOLVER: Any = yaml.resolver.Resolver()
+_PLAIN = {
+    f"tag:yaml.org,2002:{name}": name
     for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
-)
+}
 _NAMES = {
     "int": "number",
     "float": "number",
@@ -29,14 +29,14 @@ _NAMES = {
 }
 
 Keys = tuple[str | int, ...]
+Tagged = yaml.ScalarEvent | yaml.CollectionStartEvent
 
 
 class CatalogueError(PlanappError):
     """A catalogue file cannot be used; the one line says file, place, what and what to do."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """How a value stands in the file: its line, its own characters, and what YAML takes it for."""
 
     line: int
@@ -85,11 +85,15 @@ class Document(dict[str, object]):
 
 def read_yaml(path: Path) -> Document:
     """The file's values; CatalogueError for anything that could be read two ways or do harm."""
-    node = _compose(path, _content(path))
-    if not isinstance(node, yaml.MappingNode):
-        raise CatalogueError(f"{path}: expected keys and values at the top, as in “id: NAME”.")
     document = Document(path)
-    document.update(_mapping(document, node, ()))
+    try:
+        _Reading(document, _content(path)).whole()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        raise CatalogueError(f"{path}{line}: not YAML ({error.problem}).") from error
+    except yaml.YAMLError as error:
+        raise CatalogueError(f"{path}: not YAML ({' '.join(str(error).split())}).") from error
     return document
 
 
@@ -118,87 +122,106 @@ def _content(path: Path) -> str:
         ) from error
 
 
-def _compose(path: Path, content: str) -> yaml.Node | None:
-    try:
-        _check_events(path, content)
-        node: yaml.Node | None = yaml.compose(content, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = f", line {mark.line + 1}" if mark else ""
-        raise CatalogueError(f"{path}{line}: not YAML ({error.problem}).") from error
-    except yaml.YAMLError as error:
-        raise CatalogueError(f"{path}: not YAML ({' '.join(str(error).split())}).") from error
-    if node is None:
-        raise CatalogueError(f"{path}: the file is empty.")
-    return node
+class _Reading:
+    """Fills a document from the events of its file, in one pass: what is refused is never made."""
 
+    def __init__(self, document: Document, content: str) -> None:
+        self.document = document
+        self._events = enumerate(yaml.parse(content, Loader=_LOADER))
 
-def _check_events(path: Path, content: str) -> None:
-    depth = 0
-    for count, event in enumerate(yaml.parse(content, Loader=_LOADER)):
-        line = event.start_mark.line + 1 if event.start_mark else 0
+    def whole(self) -> None:
+        """Read from the first event to the last; CatalogueError for the first fault."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise CatalogueError(f"{self.document.path}: the file is empty.")
+        top = self._next()
+        if not isinstance(top, yaml.MappingStartEvent):
+            raise CatalogueError(
+                f"{self.document.path}: expected keys and values at the top, as in “id: NAME”."
+            )
+        self._sort(top, yaml.MappingNode)
+        self.document.update(self._mapping(()))
+        self._next()
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refuse(after, "not YAML (another document begins here).")
+
+    def _next(self) -> yaml.Event:
+        count, event = next(self._events)
         if count > MAX_VALUES:
-            raise CatalogueError(f"{path}, line {line}: more than {MAX_VALUES:,} values. Split it.")
+            raise self._refuse(event, f"more than {MAX_VALUES:,} values. Split it.")
         if isinstance(event, yaml.AliasEvent):
-            raise CatalogueError(
-                f"{path}, line {line}: *{event.anchor} points to another place; write it out."
+            raise self._refuse(event, f"*{event.anchor} points to another place; write it out.")
+        return event
+
+    def _refuse(self, event: yaml.Event, why: str) -> CatalogueError:
+        return CatalogueError(f"{self.document.path}, line {_line(event)}: {why}")
+
+    def _sort(self, event: Tagged, node: type[yaml.Node], value: str = "") -> str:
+        """What YAML takes a value for; CatalogueError where that is something that can act."""
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = _RESOLVER.resolve(node, value, event.implicit)
+        sort = _PLAIN.get(tag)
+        if sort is None:
+            raise self._refuse(event, f"the tag {tag} is not used here.")
+        return sort
+
+    def _value(self, event: yaml.Event, keys: Keys) -> object:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, keys)
+        if len(keys) >= MAX_DEPTH:
+            raise self._refuse(event, f"nested more than {MAX_DEPTH} deep.")
+        begun = cast(yaml.CollectionStartEvent, event)
+        listed = isinstance(begun, yaml.SequenceStartEvent)
+        sort = self._sort(begun, yaml.SequenceNode if listed else yaml.MappingNode)
+        self.document.written[keys] = Written(_line(begun), "", sort)
+        return self._list(keys) if listed else self._mapping(keys)
+
+    def _list(self, keys: Keys) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*keys, len(values))))
+        return values
+
+    def _mapping(self, keys: Keys) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key in values:
+                raise self._refuse(event, f"the key {key} is there twice; keep one.")
+            values[key] = self._value(self._next(), (*keys, key))
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._refuse(event, "a key must be one word of text.")
+        key = str(event.value)
+        if self._sort(event, yaml.ScalarNode, key) != "str":
+            raise self._refuse(event, f'the key {key} is not read as text; write "{key}".')
+        return key
+
+    def _scalar(self, event: yaml.ScalarEvent, keys: Keys) -> object:
+        text = str(event.value)
+        sort = self._sort(event, yaml.ScalarNode, text)
+        self.document.written[keys] = Written(_line(event), text, sort)
+        if sort == "str":
+            return text
+        if sort in _NAMES and len(text) > MAX_NUMBER:
+            raise self._refuse(
+                event,
+                f"{text[:MAX_NUMBER]}… is too long for a {_NAMES[sort]}; if it is text, "
+                "write it in quotes.",
             )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise CatalogueError(f"{path}, line {line}: nested more than {MAX_DEPTH} deep.")
-
-
-def _value(document: Document, node: yaml.Node, keys: Keys) -> object:
-    sort = node.tag.rpartition(":")[2]
-    line = node.start_mark.line + 1
-    if node.tag not in _PLAIN:
-        raise CatalogueError(f"{document.path}, line {line}: the tag {node.tag} is not used here.")
-    if isinstance(node, yaml.MappingNode):
-        document.written[keys] = Written(line, "", sort)
-        return _mapping(document, node, keys)
-    if isinstance(node, yaml.SequenceNode):
-        document.written[keys] = Written(line, "", sort)
-        return [_value(document, item, (*keys, at)) for at, item in enumerate(node.value)]
-    document.written[keys] = Written(line, node.value, sort)
-    if sort == "str":
-        return str(node.value)
-    if sort in _NAMES and len(node.value) > MAX_NUMBER:
-        raise CatalogueError(
-            f"{document.path}, line {line}: {node.value[:MAX_NUMBER]}… is too long for a "
-            f"{_NAMES[sort]}; if it is text, write it in quotes."
-        )
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except ValueError as error:
-        raise CatalogueError(
-            f"{document.path}, line {line}: {node.value} is no real {_NAMES[sort]}; "
-            f'if it is text, write "{node.value}".'
-        ) from error
-
-
-def _mapping(document: Document, node: yaml.MappingNode, keys: Keys) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for key_node, value_node in node.value:
-        key = _key(document, key_node)
-        if key in values:
-            line = key_node.start_mark.line + 1
-            raise CatalogueError(
-                f"{document.path}, line {line}: the key {key} is there twice; keep one."
+        try:
+            return yaml.constructor.SafeConstructor().construct_object(
+                yaml.ScalarNode(f"tag:yaml.org,2002:{sort}", text)
             )
-        values[key] = _value(document, value_node, (*keys, key))
-    return values
+        except ValueError as error:
+            raise self._refuse(
+                event, f'{text} is no real {_NAMES[sort]}; if it is text, write "{text}".'
+            ) from error
 
 
-def _key(document: Document, node: yaml.Node) -> str:
-    line = node.start_mark.line + 1
-    if not isinstance(node, yaml.ScalarNode):
-        raise CatalogueError(f"{document.path}, line {line}: a key must be one word of text.")
-    if node.tag != "tag:yaml.org,2002:str":
-        raise CatalogueError(
-            f"{document.path}, line {line}: the key {node.value} is not read as text; "
-            f'write "{node.value}".'
-        )
-    return str(node.value)
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 0

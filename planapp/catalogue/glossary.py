@@ -7,10 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from planapp.catalogue.faults import fault, refuse
 from planapp.catalogue.files import Document, read_yaml
+from planapp.catalogue.layout import GLOSSARY
 from planapp.domain.findings import Source
 from planapp.domain.glossary import Term, TermOf
 
-GLOSSARY = "glossary.yaml"
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 YesNo = Annotated[str, StringConstraints(pattern="^(yes|no)$")]
 

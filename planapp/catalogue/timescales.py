@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from planapp.catalogue.faults import fault, refuse
 from planapp.catalogue.files import Document, read_yaml
+from planapp.catalogue.layout import TIMESCALES
 from planapp.domain.findings import Source
 from planapp.domain.timescales import Scope, Step, Timescale, Unit
 from planapp.scorer.arguments import near
 
-TIMESCALES = "timescales.yaml"
 OF_PREGNANCY = (Step.PRE_BIRTH, Step.LETTER)
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pregnant = Annotated[str, StringConstraints(pattern=r"^\d{1,2}\+[0-6]$")]

@@ -11,7 +11,8 @@ from typing import NoReturn
 import click
 
 from planapp.catalogue.accounts import load_accounts
-from planapp.catalogue.load import ACCOUNTS, load
+from planapp.catalogue.layout import ACCOUNTS
+from planapp.catalogue.load import load
 from planapp.catalogue.readme import readme as written
 from planapp.cli.criteria_booklet import booklet
 from planapp.cli.criteria_effect import diff

@@ -8,7 +8,7 @@ import click
 
 from planapp.catalogue.load import load
 from planapp.clock import today
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from planapp.present.effects import effect, effect_in_lines
 from planapp.scorer.score import score
 

@@ -11,7 +11,7 @@ from planapp.cli.output import write_whole
 from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from planapp.exports.formats import FORMATS, Given
 from planapp.scorer.score import score
 

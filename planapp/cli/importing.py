@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from planapp.catalogue.load import load
+from planapp.catalogue.editions import load_editions
+from planapp.catalogue.layout import EDITIONS
 from planapp.cli.output import write_whole
 from planapp.clock import today
 from planapp.config import criteria_folder
 from planapp.domain.imported import Imported
+from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import write_plan_file
-from planapp.exchange.tables import read_any
 from planapp.present.dates import counted
 
 MOST_SHOWN = 20
@@ -33,7 +34,7 @@ def import_plan(file: Path, output: Path, reference: str | None) -> None:
     Tables are found by the words over their columns, or beside their rows. Nothing is dropped:
     words that found no place are listed by table, row and column.
     """
-    imported = read_any(file, load(criteria_folder()).editions, today())
+    imported = read_any(file, load_editions(criteria_folder() / EDITIONS), today())
     plan = replace(imported.plan, reference=reference or imported.plan.reference)
     _write(output, write_plan_file(plan, imported.record))
     _tell(imported, file if output == Path("-") else output)

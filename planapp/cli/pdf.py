@@ -17,7 +17,7 @@ from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from planapp.pdf.manuscript import printed
 from planapp.present.dates import counted
 from planapp.press.orders import Order, Standing, State

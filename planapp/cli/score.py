@@ -1,20 +1,20 @@
 """`planapp score`: reads plans from files, judges their writing and says why."""
 
+import gc
 import shutil
 import sys
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import click
 from pydantic_core import to_json
 
 from planapp import clock
-from planapp.catalogue.load import load
+from planapp.catalogue.rules import load_rules
 from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from planapp.present.sarif import Scored, sarif_of
 from planapp.present.scorecards import json_of, lines_of, text_of
 from planapp.scorer.score import score as judge
@@ -52,7 +52,9 @@ def score(files: tuple[Path, ...], form: str, today: date) -> None:
     mended, 1 when something must, 2 when a file could not be read; the others are scored all the
     same.
     """
-    scored = _score_all(files, load(criteria_folder()), today)
+    criteria = load_rules(criteria_folder())
+    gc.freeze()  # what is there by now stays to the end: not looked through again, nor at the end
+    scored = _score_all(files, criteria, today)
     if scored:
         _print(scored, form, several=len(files) > 1)
     if len(scored) < len(files):
@@ -95,6 +97,8 @@ def _print(scored: list[Scored], form: str, *, several: bool) -> None:
     elif form == "lines":
         click.echo("".join(lines_of(s.name, s.scorecard, s.imported) for s in scored), nl=False)
     elif form == "sarif":
+        from importlib.metadata import version
+
         click.echo(to_json(sarif_of(scored, version("planapp")), indent=2))
     else:
         cards = [json_of(one.scorecard, one.imported) for one in scored]

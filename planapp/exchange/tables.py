@@ -6,6 +6,7 @@ from pathlib import Path
 
 from planapp.domain.gcp import Edition
 from planapp.domain.imported import Imported, NotUnderstood, Placing, TableRead
+from planapp.exchange.any_file import as_imported
 from planapp.exchange.columns import COLUMNS
 from planapp.exchange.files import Unreadable, content_of, shown
 from planapp.exchange.formats import OFFICE, TABLES, read_contents, unknown_ending
@@ -14,27 +15,15 @@ from planapp.exchange.growing import Growing
 from planapp.exchange.headers import LOOK_IN_ROWS, field_of
 from planapp.exchange.layouts import Layout, Said, head_of, lay_out
 from planapp.exchange.placing import with_placed
-from planapp.exchange.planfile import read_plan_content
 
 BESIDE = "it stands outside the tables"
 
 
-def read_any(path: Path, editions: Iterable[Edition] = (), today: date | None = None) -> Imported:
-    """A plan from a plan file or a table, by the ending of its name.
-
-    A plan file is held to `editions` and `today`, where they are given. A table has no reference of
-    its own: the name of the file stands for it. Raises Unreadable, also where no table has a header
-    that is known.
-    """
-    if path.is_dir():
-        raise Unreadable(path, "this is a folder; name one file in it.")
-    suffix = path.suffix.lower()
-    if suffix not in (".json", *TABLES, *OFFICE):
+def read_tables(path: Path) -> Imported:
+    """A plan from the tables of a file, named for it; Unreadable where no header is known."""
+    if path.suffix.lower() not in (*TABLES, *OFFICE):
         raise unknown_ending(path)
-    content = content_of(path)
-    if suffix == ".json":
-        return read_given(path, content, editions, today)
-    contents = _contents(path, content)
+    contents = _contents(path, content_of(path))
     layouts = [lay_out(grid) for grid in contents.grids]
     _refuse_unknown(path, contents, layouts)
     return _imported(path, contents, layouts)
@@ -49,12 +38,11 @@ def read_given(
 ) -> Imported:
     """A plan from the bytes of a file of this name, with what a person says of it.
 
-    As `read_any`, only that a table without a known header is left over for them to place.
+    A table without a known header is left over for them to place.
     """
     suffix = path.suffix.lower()
     if suffix == ".json":
-        read = read_plan_content(path, content, editions, today)
-        return Imported(plan=read.plan, record=read.record)
+        return as_imported(path, content, editions, today)
     if suffix not in (*TABLES, *OFFICE):
         raise unknown_ending(path)
     if not content.strip():

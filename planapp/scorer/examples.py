@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -16,9 +17,7 @@ from planapp.scorer.subjects import list_of, subjects_of
 
 THIS = "this"
 USUAL_DAY = date(2027, 2, 1)
-
-_plans: TypeAdapter[Plan] = TypeAdapter(Plan)
-_records: TypeAdapter[Record] = TypeAdapter(Record)
+Read = TypeVar("Read", Plan, Record)
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,14 @@ def built(kind: Applies, example: Example) -> tuple[Plan, Record | None]:
         record = {"profiles": [*(record or {}).get("profiles", ()), profile]}
     else:
         record = (record or {}) | given
-    checked = None if record is None else _records.validate_python(record)
-    return _plans.validate_python(_with_ids(plan)), checked
+    checked = None if record is None else _reader(Record).validate_python(record)
+    return _reader(Plan).validate_python(_with_ids(plan)), checked
+
+
+@cache
+def _reader(noun: type[Read]) -> TypeAdapter[Read]:
+    """Made when first asked for: it takes longer than scoring a plan, which asks for none."""
+    return TypeAdapter(noun)
 
 
 def finding_of(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Finding | None:

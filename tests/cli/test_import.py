@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from planapp.cli.main import main
+from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import read_plan_file
-from planapp.exchange.tables import read_any
 
 TABLE = "Action,Owner,RAG\nWeigh Robin,Jo Lane (HV),red\n"
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from planapp.cli.documents import DOCUMENTS, Asked
 from planapp.cli.main import main
 from planapp.domain.record import Record
+from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import write_plan_file
-from planapp.exchange.tables import read_any
 from planapp.pdf.manuscript import printed
 from tests.builders import TODAY, a_plan, a_profile
 from tests.pdf.reading import sizes_of, text_of

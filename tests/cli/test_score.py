@@ -2,11 +2,14 @@
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from planapp.cli.main import main
+from planapp.config import PACKAGE
 from planapp.domain.agreement import override
 from planapp.domain.record import Record
 from planapp.exchange.planfile import write_plan_file
@@ -226,3 +229,14 @@ def test_what_a_chair_overrode_is_shown_as_such_and_blocks_no_more(folder):
     (ran,) = json.loads(run("bare.json", "--format", "sarif").stdout)["runs"]
     reasons = [r["suppressions"][0]["justification"] for r in ran["results"] if "suppressions" in r]
     assert set(reasons) == {"Said so"}
+
+
+def test_a_plan_file_is_scored_without_what_only_others_need():
+    plan = PACKAGE / "demonstration" / "wexmoor-027.json"
+    command = [sys.executable, "-X", "importtime", "-m", "planapp", "score", str(plan)]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=PACKAGE.parent)
+    loaded = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    assert "planapp.exchange.planfile" in loaded, told.stderr
+    others = {"timescales", "audit_tools", "glossary", "accuracy"}
+    assert loaded.isdisjoint({"holidays", "flask", "sqlite3", "planapp.exchange.tables"})
+    assert loaded.isdisjoint({f"planapp.catalogue.{name}" for name in others})

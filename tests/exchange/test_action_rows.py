@@ -11,9 +11,9 @@ from hypothesis import strategies as some
 from planapp.domain.nouns import Action, ActionStatus, Concern, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.exchange.action_rows import HEADS, HELD, has_words, rows_of
+from planapp.exchange.any_file import read_any
 from planapp.exchange.headers import field_of
 from planapp.exchange.spreadsheet import csv_of
-from planapp.exchange.tables import read_any
 from tests.builders import a_concern, a_measure, a_plan, an_action, an_objective
 
 

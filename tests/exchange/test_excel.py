@@ -9,9 +9,10 @@ from openpyxl import Workbook
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
+from planapp.exchange.any_file import read_any
 from planapp.exchange.excel_values import Styles, value_of
 from planapp.exchange.files import Unreadable
-from planapp.exchange.tables import read_any, read_given
+from planapp.exchange.tables import read_given
 from tests.exchange.office import text_cell, xlsx
 
 MADE = Path(__file__).parent / "made"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from planapp.exchange.tables import read_any
+from planapp.exchange.any_file import read_any
 from tests.exchange.layouts import LAYOUTS, Row, filled, placed, said_in
 
 MADE = Path(__file__).parent / "made"

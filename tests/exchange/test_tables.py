@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planapp.domain.nouns import ActionStatus
+from planapp.exchange.any_file import read_any
 from planapp.exchange.cells import read_day
 from planapp.exchange.files import Unreadable
-from planapp.exchange.tables import read_any
 
 HEADER = "Concern,Objective,Measure,Baseline,Target,Action,Owner,Due,Progress"
 

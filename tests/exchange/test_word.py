@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planapp.exchange.tables import read_any, read_given
+from planapp.exchange.any_file import read_any
+from planapp.exchange.tables import read_given
 from planapp.exchange.word import TRACKED
 from tests.exchange.office import cell, docx, p, r, relations, row, table, words
 

@@ -16,8 +16,9 @@ from planapp.domain.nouns import FamilyHelper, Strength
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.exchange.action_rows import rows_of
+from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import read_plan_file, write_plan_file
-from planapp.exchange.tables import read_any, read_given
+from planapp.exchange.tables import read_given
 from planapp.exports.formats import FORMATS, Given
 from planapp.scorer.score import score
 from tests.builders import TODAY, a_plan

@@ -5,7 +5,8 @@ from collections import Counter
 
 import pytest
 
-from planapp.catalogue.load import ACCURACY, load
+from planapp.catalogue.layout import ACCURACY
+from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from tests.scorer.accuracy import CRITERIA, HERE, rows, written
 

@@ -13,8 +13,8 @@ from planapp.catalogue.files import CatalogueError, read_yaml
 from planapp.catalogue.load import load
 from planapp.cli.main import main
 from planapp.config import criteria_folder
+from planapp.exchange.any_file import read_any
 from planapp.exchange.files import Unreadable
-from planapp.exchange.tables import read_any
 from planapp.web.headers import BODY
 
 MEGABYTE = 1024 * 1024

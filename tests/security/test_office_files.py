@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from planapp.exchange.any_file import read_any
 from planapp.exchange.files import Unreadable
-from planapp.exchange.tables import read_any
 from tests.exchange.office import (
     WORD,
     docx,

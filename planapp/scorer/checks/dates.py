@@ -3,8 +3,6 @@
 from datetime import date
 from functools import lru_cache
 
-import holidays
-
 from planapp.domain.findings import Verdict
 from planapp.domain.gcp import age_in_months
 from planapp.domain.months import add_months
@@ -35,7 +33,9 @@ def is_within(
     if not isinstance(start, date):
         return Verdict(False, (no_day(after),), {"limit": "not known", "found": "no date"})
     if working_days:
-        limit = working_days_after(start, working_days, is_bank_holiday)
+        limit = working_days_after(start, working_days, lambda _: False)
+        if not isinstance(day, date) or day > limit:  # bank holidays can only put it off
+            limit = working_days_after(start, working_days, is_bank_holiday)
     else:
         limit = add_months(start, months or 0)
     if not isinstance(day, date):
@@ -117,4 +117,6 @@ def is_bank_holiday(day: date) -> bool:
 
 @lru_cache(maxsize=64)
 def _bank_holidays(year: int) -> frozenset[date]:
+    import holidays  # a tenth of a second, for it loads every country
+
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
