@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planapp.domain.gcp import Edition
@@ -156,10 +157,16 @@ class CriteriaSet:
     audit_tools: "tuple[AuditTool, ...]" = ()
     glossary: "tuple[Term, ...]" = ()
 
-    @property
+    @cached_property
     def active(self) -> tuple[Criterion, ...]:
         """The criteria in force, in order of id."""
         return tuple(c for c in self.criteria if not c.withdrawn)
+
+    @cached_property
+    def asked_of(self) -> Mapping[Applies, tuple[Criterion, ...]]:
+        """The criteria in force that are asked of each kind of noun, worst severity first."""
+        worst = sorted(self.active, key=lambda c: (list(Severity).index(c.severity), c.id))
+        return {kind: tuple(c for c in worst if c.applies_to is kind) for kind in Applies}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from planapp.domain.errors import NotFound
@@ -111,7 +112,7 @@ class Edition(Noun):
     continues: str = ""
     offered: bool = True
 
-    @property
+    @cached_property
     def subareas(self) -> tuple[SubArea, ...]:
         """All sub-areas, in the order of the record sheet."""
         return tuple(sub for area in self.areas for sub in area.subareas)
@@ -245,11 +246,19 @@ class Profile(Fact):
 
     def given(self, subarea: str) -> GradeGiven:
         """What was recorded for a sub-area; a blank one when nothing was."""
-        return _of(self.grades, subarea)
+        return self._given.get(subarea) or GradeGiven(subarea=subarea)
 
     def item(self, place: str) -> GradeGiven:
         """What was recorded for an item, by its place as `nutrition/quality`; else a blank one."""
-        return _of(self.items, place)
+        return self._given_items.get(place) or GradeGiven(subarea=place)
+
+    @cached_property
+    def _given(self) -> dict[str, GradeGiven]:
+        return _by_name(self.grades)
+
+    @cached_property
+    def _given_items(self) -> dict[str, GradeGiven]:
+        return _by_name(self.items)
 
     def decided(self, area: str) -> AreaDecided:
         """What was decided for an area; a blank one when nothing was."""
@@ -259,8 +268,9 @@ class Profile(Fact):
         return AreaDecided(area=area)
 
 
-def _of(given: tuple[GradeGiven, ...], key: str) -> GradeGiven:
-    return next((one for one in given if one.subarea == key), GradeGiven(subarea=key))
+def _by_name(given: tuple[GradeGiven, ...]) -> dict[str, GradeGiven]:
+    """By sub-area or item; the first where one is named twice."""
+    return {one.subarea: one for one in reversed(given)}
 
 
 def age_in_months(child: Child, on: date) -> int | None:

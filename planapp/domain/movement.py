@@ -6,9 +6,10 @@ change: who graded stands with every step.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from planapp.domain.facts import current
@@ -73,12 +74,12 @@ class Series:
     carers: tuple[str, ...]
     points: tuple[Point, ...]
 
-    @property
+    @cached_property
     def graded(self) -> tuple[Point, ...]:
         """The points that have a grade of this scale."""
         return tuple(point for point in self.points if point.grade in self.edition.grades)
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         """The steps between one grade and the next, gaps between them or not."""
         return tuple(Step.between(self.edition, *both) for both in pairwise(self.graded))
@@ -104,7 +105,16 @@ class Course:
     edition: Edition
     carers: tuple[str, ...]
     profiles: tuple[Profile, ...]
-    series: tuple[Series, ...]
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Each sub-area of the edition over these gradings."""
+        return tuple(map(self.series_of, self.edition.subareas))
+
+    def series_of(self, sub: SubArea) -> Series:
+        """One sub-area over these gradings."""
+        points = tuple(Point(profile, profile.given(sub.key)) for profile in self.profiles)
+        return Series(self.edition, sub, self.carers, points)
 
 
 def other_scorer(before: Profile, now: Profile) -> bool:
@@ -126,7 +136,7 @@ def courses(profiles: tuple[Profile, ...], editions: Iterable[Edition]) -> tuple
             key = profile.edition, tuple(sorted(profile.carers))
             together.setdefault(key, []).append(profile)
     return tuple(
-        _course(known[edition], carers, tuple(graded))
+        Course(known[edition], carers, tuple(graded))
         for (edition, carers), graded in together.items()
     )
 
@@ -138,8 +148,7 @@ def course_of(
     for course in courses(profiles, editions):
         ids = [each.id for each in course.profiles]
         if profile.id in ids:
-            upto = course.profiles[: ids.index(profile.id) + 1]
-            return _course(course.edition, course.carers, upto)
+            return replace(course, profiles=course.profiles[: ids.index(profile.id) + 1])
     return None
 
 
@@ -150,14 +159,6 @@ def series_of(
     return tuple(
         series
         for course in courses(profiles, editions)
-        for series in course.series
-        if series.subarea.key == subarea and series.graded
+        for series in (course.series_of(s) for s in course.edition.subareas if s.key == subarea)
+        if series.graded
     )
-
-
-def _course(edition: Edition, carers: tuple[str, ...], profiles: tuple[Profile, ...]) -> Course:
-    series = tuple(
-        Series(edition, sub, carers, tuple(Point(p, p.given(sub.key)) for p in profiles))
-        for sub in edition.subareas
-    )
-    return Course(edition, carers, profiles, series)

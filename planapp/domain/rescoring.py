@@ -4,12 +4,10 @@ It counts plans that meet a criterion. It ranks nobody, and speaks of the writin
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-
-from planapp.domain.findings import Scorecard
 
 MET, UNMET, NOT_ASKED = "+", "-", "."
 """One sign a criterion: every part of the plan meets it, some part does not, it does not apply."""
@@ -92,11 +90,8 @@ class Compared:
     went: int = 0
 
 
-def answers_of(card: Scorecard, criteria: Iterable[str]) -> str:
-    """A scorecard as one sign a criterion, in this order; an override does not make one met."""
-    met: dict[str, bool] = {}
-    for finding in card.findings:
-        met[finding.criterion] = met.get(finding.criterion, True) and finding.met
+def answers_of(met: Mapping[str, bool | None], criteria: Iterable[str]) -> str:
+    """What a scoring gave as one sign a criterion, in this order."""
     signs = {True: MET, False: UNMET, None: NOT_ASKED}
     return "".join(signs[met.get(criterion)] for criterion in criteria)
 

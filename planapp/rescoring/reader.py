@@ -15,7 +15,7 @@ from planapp.config import criteria_folder, database_file, local_criteria_folder
 from planapp.domain.errors import Damaged, PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.domain.rescoring import Rescoring, answers_of
-from planapp.scorer.score import score
+from planapp.scorer.score import signs
 from planapp.store.database import Database, open_database
 from planapp.store.plans import get
 from planapp.store.record import record_for_plan
@@ -54,13 +54,13 @@ def answered(db: Database, kept: Rescoring, criteria: CriteriaSet, task: Task) -
     try:
         plan = get(db, reference, version)
         record = record_for_plan(db, reference, known_at=kept.known_at)
-        card = score(plan, criteria, kept.today, record)
+        found = signs(plan, criteria, kept.today, record)
     except Damaged:
         raise
     except Exception as error:  # a check may raise anything, and its words may quote the plan
         log.error("a plan was not scored: %s", type(error).__name__)
         return Answered(reference, version, fault=type(error).__name__)
-    return Answered(reference, version, answers_of(card, kept.criteria))
+    return Answered(reference, version, answers_of(found, kept.criteria))
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 """Where a criterion looks: a field of its subject, or of the plan when it begins with `plan.`."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 from planapp.domain.plans import Plan
@@ -13,11 +15,14 @@ _hints = cache(get_type_hints)
 
 def value_at(subject: object, plan: Plan, place: str) -> object:
     """What stands at a place, e.g. `due` of an action or `plan.conference.held_on`."""
-    found: object
-    found, rest = (plan, place.removeprefix(PLAN_PREFIX)) if _of_plan(place) else (subject, place)
-    for name in rest.split("."):
-        found = getattr(found, name)
-    return found
+    of_plan, look = _way_to(place)
+    return look(plan if of_plan else subject)
+
+
+@cache
+def _way_to(place: str) -> tuple[bool, Callable[[object], object]]:
+    """Found once for each place: criteria name some hundred."""
+    return _of_plan(place), attrgetter(place.removeprefix(PLAN_PREFIX))
 
 
 def unknown_in(noun: type, place: str) -> tuple[str, tuple[str, ...]] | None:
@@ -34,6 +39,8 @@ def unknown_in(noun: type, place: str) -> tuple[str, tuple[str, ...]] | None:
 
 def text_of(value: object) -> str:
     """A field's value as the text that spans of evidence count in; blank when not known."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, date):

@@ -1,20 +1,19 @@
 """The table of checks: each asks one question of a subject and is known to criteria by its name."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from planapp.domain.findings import CriteriaSet, Verdict
-from planapp.domain.nouns import Noun
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.reader import reader_for
 
-Judge = Callable[..., Verdict]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,17 @@ class Context:
     today: date
     criteria: CriteriaSet
     record: Record | None = None
-    _said: dict[tuple[object, ...], Verdict] = field(default_factory=dict, repr=False)
+    _found: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
 
-    def once(self, judge: Judge, noun: Noun, prefix: str) -> Verdict:
-        """What is found of a noun of the plan, judged once however many others are linked to it."""
-        key = (judge, id(noun), prefix)
-        if key not in self._said:
-            self._said[key] = judge(noun, self, prefix)
-        return self._said[key]
+    def once(self, find: Callable[..., Found], about: object, *more: Hashable) -> Found:
+        """What `find(about, context, *more)` gives, found once however many checks ask for it.
+
+        `about` is a noun, or a list of one, of the plan or its record.
+        """
+        key = (find, id(about), *more)
+        if key not in self._found:
+            self._found[key] = find(about, self, *more)
+        return cast(Found, self._found[key])
 
     def read(self, text: str, kind: Kind) -> Reading:
         """What a text says, read as that kind of statement; each text is read once."""

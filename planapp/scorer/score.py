@@ -1,12 +1,11 @@
 """The whole algorithm: every criterion asked of every subject, each answer worded, all counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from planapp.domain.agreement import standing
 from planapp.domain.findings import (
-    Applies,
     CheckCall,
     CriteriaSet,
     Criterion,
@@ -55,6 +54,38 @@ def score(
     )
 
 
+def signs(
+    plan: Plan, criteria: CriteriaSet, today: date, record: Record | None = None
+) -> Mapping[str, bool | None]:
+    """Whether each criterion is met by every part of a plan that it is asked of; None when by none.
+
+    As a scorecard has it, without the words: once one part does not meet a criterion, it is not
+    asked of the others. An override does not make one met.
+    """
+    context = Context(plan, today, criteria, record)
+    return {
+        criterion.id: _sign(criterion, nouns, context)
+        for kind, asked in criteria.asked_of.items()
+        for nouns in ([noun for _, noun in subjects_of(kind, plan, record)],)
+        for criterion in asked
+    }
+
+
+def _sign(criterion: Criterion, nouns: Iterable[Noun], context: Context) -> bool | None:
+    sign = None
+    for noun in nouns:
+        if applies(criterion, noun, context):
+            if not ask(criterion.check, noun, context).met:
+                return False
+            sign = True
+    return sign
+
+
+def applies(criterion: Criterion, noun: Noun, context: Context) -> bool:
+    """Whether a criterion has no `when`, or the noun meets it."""
+    return criterion.when is None or ask(criterion.when, noun, context).met
+
+
 def ask(call: CheckCall, noun: Noun, context: Context) -> Verdict:
     """One check's answer about one noun."""
     check = find_check(call.name)
@@ -65,7 +96,7 @@ def ask(call: CheckCall, noun: Noun, context: Context) -> Verdict:
 
 def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) -> Finding | None:
     """One criterion's answer about one subject; None when its `when` is not met."""
-    if criterion.when and not ask(criterion.when, noun, context).met:
+    if not applies(criterion, noun, context):
         return None
     verdict = ask(criterion.check, noun, context)
     overridden = not verdict.met and standing(context.plan, criterion.id, subject.id) is not None
@@ -88,11 +119,7 @@ def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) 
 
 def _answers(context: Context) -> Iterator[Answer]:
     """By kind of noun, then in the order of the plan, worst severity first."""
-    for kind in Applies:
-        asked = sorted(
-            (c for c in context.criteria.active if c.applies_to is kind),
-            key=lambda criterion: (list(Severity).index(criterion.severity), criterion.id),
-        )
+    for kind, asked in context.criteria.asked_of.items():
         subjects = tuple(subjects_of(kind, context.plan, context.record))
         if not subjects:
             yield from ((criterion, None) for criterion in asked)

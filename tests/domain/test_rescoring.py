@@ -1,53 +1,13 @@
 """A plan becomes one sign a criterion; many plans become counts, beside the same plans before."""
 
-from dataclasses import replace
-
-from planapp.domain.findings import Applies, Finding, Scorecard, Severity, Subject
 from planapp.domain.rescoring import Compared, answers_of, compared
-from tests.builders import TODAY
 
 IDS = ("ACT-01", "ACT-02", "CON-01")
 
 
-def a_finding(criterion: str, *, met: bool) -> Finding:
-    words = dict.fromkeys(("title", "field", "message", "hint", "why"), "")
-    subject = Subject(Applies.ACTION, "a1", "")
-    return Finding(
-        criterion=criterion,
-        severity=Severity.MUST,
-        subject=subject,
-        met=met,
-        source=(),
-        **words,
-    )
-
-
-def a_card(*findings: Finding) -> Scorecard:
-    return Scorecard(
-        reference="K-104",
-        version=1,
-        today=TODAY,
-        ready=False,
-        band=None,
-        counts={},
-        fingerprint="f",
-        criteria_count=3,
-        findings=findings,
-    )
-
-
-def test_a_plan_meets_a_criterion_when_every_part_that_is_asked_does() -> None:
-    findings = (
-        a_finding("ACT-01", met=True),
-        a_finding("ACT-01", met=False),
-        a_finding("CON-01", met=True),
-    )
-    assert answers_of(a_card(*findings), IDS) == "-.+"
-
-
-def test_an_override_does_not_make_a_criterion_met() -> None:
-    overridden = replace(a_finding("ACT-02", met=False), overridden=True)
-    assert answers_of(a_card(overridden), IDS) == ".-."
+def test_each_criterion_has_a_sign_in_the_order_asked_for() -> None:
+    assert answers_of({"CON-01": True, "ACT-01": False, "ACT-02": None}, IDS) == "-.+"
+    assert answers_of({}, IDS) == "..."
 
 
 def test_counts_are_of_the_plans_that_were_asked() -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from planapp.domain.findings import Applies, Evidence, Subject
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
+from planapp.scorer.checks.wording import GAP, PERHAPS_A_GAP
 from planapp.scorer.places import text_of
-from planapp.scorer.score import score
+from planapp.scorer.score import score, signs
 from planapp.scorer.subjects import subjects_of
 from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action, an_objective
 from tests.scorer.catalogue import catalogue
@@ -79,6 +80,22 @@ def test_the_order_of_rows_changes_no_verdict(
 def test_the_same_input_gives_the_same_output(plan: Plan, record: Record | None) -> None:
     first, second = (score(plan, catalogue(), TODAY, record) for _ in range(2))
     assert repr(first) == repr(second)
+
+
+@FEW
+@given(plans, records, st.dates())
+def test_signs_are_what_the_scorecard_says(plan: Plan, record: Record | None, today: date) -> None:
+    said: dict[str, bool] = {}
+    for finding in score(plan, catalogue(), today, record).findings:
+        said[finding.criterion] = said.get(finding.criterion, True) and finding.met
+    known = signs(plan, catalogue(), today, record)
+    assert known == {criterion.id: said.get(criterion.id) for criterion in catalogue().active}
+
+
+@given(st.from_regex(GAP))
+@settings(deadline=None)
+def test_no_gap_is_overlooked_for_the_sake_of_speed(text: str) -> None:
+    assert PERHAPS_A_GAP.search(text)
 
 
 @given(st.dates())

@@ -17,7 +17,7 @@ from planapp.domain.findings import (
 from planapp.domain.people import Role, User
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.scorer.score import score
+from planapp.scorer.score import score, signs
 from tests.builders import TODAY, a_concern, a_plan, a_profile, an_action
 from tests.scorer.catalogue import catalogue
 
@@ -78,6 +78,15 @@ def test_a_criterion_whose_condition_is_not_met_counts_as_not_applicable() -> No
     card = score(a_plan(actions=(an_action(what="Fit a gate"),)), only("ACT-06"), TODAY)
     assert card.findings == ()
     assert card.counts[Severity.SHOULD] == Tally(not_applicable=1)
+
+
+def test_a_criterion_has_one_sign_and_is_met_when_every_part_that_is_asked_meets_it() -> None:
+    criteria = only("ACT-01", "ACT-02", "ACT-06")
+    one = an_action(what="Fit a gate")
+    plan = a_plan(actions=(one, replace(one, id="a2", concerns=())))
+    assert signs(plan, criteria, TODAY) == {"ACT-01": False, "ACT-02": True, "ACT-06": None}
+    plan = override(plan, "ACT-01", "a2", reason="Agreed by phone", by=CHAIR, on=TODAY)
+    assert signs(plan, criteria, TODAY)["ACT-01"] is False
 
 
 def test_findings_follow_the_plan_and_are_worst_first_within_a_subject() -> None:

@@ -26,13 +26,13 @@ ANOTHER = "another line"
 @check("has_met")
 def has_met(subject: Record, context: Context) -> Verdict:
     """Is a meeting recorded that is not still to come?"""
-    return Verdict(newest(subject, context.today) is not None, (_looked(subject),))
+    return Verdict(context.once(_newest, subject) is not None, (_looked(subject),))
 
 
 @check("has_spoken_of_injuries", facts=("missing", "meeting"))
 def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
     """Has the newest meeting a note on each injury and enquiry since the one before it?"""
-    this = newest(subject, context.today)
+    this = context.once(_newest, subject)
     missing = unspoken(_lines(this, subject, context), this) if this else ()
     named = [_dated(line) for line in missing]
     seen = tuple(nothing("notes", f"nothing is written of what was said about {n}") for n in named)
@@ -43,7 +43,7 @@ def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
 @check("agencies_came_or_reported", facts=("missing", "meeting"))
 def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
     """Did each agency that works on the plan come to the newest meeting, or send a report?"""
-    this = newest(subject, context.today)
+    this = context.once(_newest, subject)
     took_part = [
         person
         for person in (this.meeting.attendance if this else ())
@@ -109,7 +109,7 @@ def open_concerns_bring_new_action(subject: Record, context: Context, *, times: 
 @check("calm_summary_is_explained", facts=("said", "against"))
 def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
     """Does a summary that all is well say why, where something seen since differs from it?"""
-    this = newest(subject, context.today)
+    this = context.once(_newest, subject)
     closing = this.closing if this else None
     if this is None or closing is None:
         return Verdict(True, (nothing("closings", "the newest meeting is not closed"),))
@@ -172,11 +172,15 @@ def core_group_is_in_time(subject: Record, context: Context, *, weeks: int) -> V
     return Verdict(False, (nothing("meetings", f"looked through the core groups: {said}"),), facts)
 
 
+def _newest(record: Record, context: Context) -> Sitting | None:
+    return newest(record, context.today)
+
+
 def _judgements(
     subject: Record, context: Context, weak: Callable[[Note], bool], why: str
 ) -> Verdict:
     """Whether none of the judgements of the newest meeting is weak in this way."""
-    this = newest(subject, context.today)
+    this = context.once(_newest, subject)
     notes = [n for n in (this.notes.values() if this else ()) if n.line.startswith(JUDGED)]
     judged = [note for note in notes if note.progress not in (None, Progress.NOT_KNOWN)]
     weakly = [(_place(note, context), note) for note in judged if weak(note)]

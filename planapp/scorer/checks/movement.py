@@ -241,6 +241,10 @@ def _alike(one: Profile, other: Profile) -> bool:
 
 
 def _course(profile: Profile, context: Context) -> Course | None:
+    return context.once(_course_found, profile)
+
+
+def _course_found(profile: Profile, context: Context) -> Course | None:
     profiles = context.record.profiles if context.record else ()
     return course_of(profile, profiles, context.criteria.editions)
 

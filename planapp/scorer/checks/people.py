@@ -97,7 +97,7 @@ def has_other_eyes(subject: Measure, context: Context) -> Verdict:
 @check("has_a_need", facts=("need",))
 def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
     """Is a need for adapted work recorded for these carers, or spoken of in the plan?"""
-    found = _needs(subject, context)
+    found = context.once(_needs, subject)
     quoted = listed(dict.fromkeys(f"“{e.text}”" for e in found))
     searched = nothing("carers", "looked through the words of the plan: no need is written")
     return Verdict(bool(found), found or (searched,), {"need": quoted})
@@ -106,7 +106,7 @@ def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
 @check("need_is_adapted_to", facts=("need",))
 def need_is_adapted_to(subject: Action | Plan, context: Context) -> Verdict:
     """Does the plan, or this action, say how work is adapted to the needs recorded?"""
-    needs = _needs(subject, context)
+    needs = context.once(_needs, subject)
     quoted = listed(dict.fromkeys(f"“{e.text}”" for e in needs[:3]))
     adapted = _adapted(subject, context)
     return Verdict(bool(adapted), adapted or needs, {"need": quoted})

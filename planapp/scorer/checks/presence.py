@@ -1,6 +1,7 @@
 """Checks that ask whether something is written at all."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, links_of
@@ -22,14 +23,16 @@ def has_words(
     not_only: tuple[LexiconId, ...] = (),
 ) -> Verdict:
     """Is there something in these fields: in all of them, or in at least so many?"""
-    looked = [(place, text_of(value_at(subject, context.plan, place))) for place in of]
-    said = [(place, text) for place, text in looked if written(text, context, not_only)]
-    missing = [place for place in of if place not in dict(said)]
-    met = len(said) >= (len(of) if at_least is None else at_least)
-    shown = tuple(evidence(place, text, 0, len(text), "written here") for place, text in said)
-    unsaid = tuple(blank(place) for place in missing)
-    names = " and ".join(_in_words(place) for place in missing)
-    return Verdict(met, shown if met else unsaid, {"missing": names, "count": len(said)})
+    looked = {place: text_of(value_at(subject, context.plan, place)) for place in of}
+    said = {place: text for place, text in looked.items() if written(text, context, not_only)}
+    missing = [place for place in of if place not in said]
+    facts = {"missing": " and ".join(map(_in_words, missing)), "count": len(said)}
+    if len(said) < (len(of) if at_least is None else at_least):
+        return Verdict(False, tuple(map(blank, missing)), facts)
+    seen = tuple(
+        evidence(place, text, 0, len(text), "written here") for place, text in said.items()
+    )
+    return Verdict(True, seen, facts)
 
 
 @check("has_some", facts=("found", "wanted"))
@@ -49,10 +52,11 @@ def has_some(
         if all(text_of(getattr(item, name)) == value for name, value in (where or {}).items())
         and all(written(text_of(getattr(item, n)), context, ("no-answer",)) for n in written_in)
     ]
-    met = len(items) >= at_least
-    shown = tuple(first_words(of, item, written_in) for item in items)
-    searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
-    return Verdict(met, shown if met else (searched,), {"found": len(items), "wanted": at_least})
+    facts = {"found": len(items), "wanted": at_least}
+    if len(items) < at_least:
+        searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
+        return Verdict(False, (searched,), facts)
+    return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
 
 
 @check("is_one_of", facts=("found",))
@@ -90,13 +94,24 @@ def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool
 
 def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Evidence:
     """The words that show an item; ids are never shown."""
-    links = links_of(item)
-    names = [name for name in (*written_in, *vars(item)) if name != "id" and name not in links]
-    for name in names:
+    names = _in_words_of(type(item))
+    for name in (*(name for name in written_in if name in names), *names):
         text = text_of(getattr(item, name))
         if text.strip():
             return evidence(f"{of}/{item.id}.{name}", text, 0, len(text), "written here")
     return nothing(f"{of}/{item.id}", "an entry with nothing written")
+
+
+def _in_words_of(kind: type[Item]) -> tuple[str, ...]:
+    """The fields of a kind of item that are no ids."""
+    if kind not in _IN_WORDS:
+        links = links_of(kind)
+        names = (field.name for field in fields(kind))
+        _IN_WORDS[kind] = tuple(name for name in names if name != "id" and name not in links)
+    return _IN_WORDS[kind]
+
+
+_IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
 
 
 def _lack(found: int) -> str:
