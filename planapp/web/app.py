@@ -69,6 +69,7 @@ def create_app(instance: Path, **settings: Any) -> Flask:
     CatalogueError with one clear line when the settings or the criteria cannot be used.
     """
     app = Flask("planapp", static_folder=static_folder(), template_folder=None)
+    app.jinja_environment = templating.Pages
     app.secret_key, *older = secret_keys(instance)
     app.config["SECRET_KEY_FALLBACKS"] = older
     chosen = replace(read_settings(instance), **settings)

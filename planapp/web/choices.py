@@ -1,6 +1,6 @@
 """Form fields with known answers: one of several, any number of them, yes or no, so or not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -49,22 +49,24 @@ class Choosing(PlanField):
 
     def offered(self) -> tuple[Option, ...]:
         """The known answers, and any that is stored although it is no longer known."""
-        known = {str(option.value) for option in self.options}
-        kept = [v for v in self._stored() if str(v) not in known]
-        return (*self.options, *(Option(v, f"{v} (as recorded before)") for v in kept))
+        return (*self.options, *self._unknown(self.object_data))
 
-    @property
-    def in_words(self) -> str:
+    def said(self, answer: object) -> str:
         """The answers as they are offered."""
-        if not self.answered:
+        if not self.tells(answer):
             return in_words(None)
-        values = self.data if isinstance(self.data, tuple) else (self.data,)
-        return joined(option.text for option in self.offered() if option.value in values)
+        values = answer if isinstance(answer, tuple) else (answer,)
+        found = [option.text for option in self.options if option.value in values]
+        if len(found) < len(values):
+            found += (option.text for option in self._unknown(values))
+        return joined(found)
 
-    def _stored(self) -> Sequence[Any]:
-        stored = self.object_data
+    def _unknown(self, stored: object) -> Iterator[Option]:
+        known = {str(option.value) for option in self.options}
         values = stored if isinstance(stored, tuple | list) else (stored,)
-        return [v for v in values if v not in (None, "")]
+        for value in values:
+            if self.tells(value) and str(value) not in known:
+                yield Option(value, f"{value} (as recorded before)")
 
     def _meant(self, typed: str) -> object:
         for option in self.offered():
@@ -203,7 +205,7 @@ class Tick(PlanField):
             "classes": "govuk-checkboxes--small"
         }
 
-    @property
-    def answered(self) -> bool:
+    @staticmethod
+    def tells(answer: object) -> bool:
         """Whether it was said to be so; a box left alone says nothing."""
-        return self.data
+        return bool(answer)

@@ -49,15 +49,24 @@ class PlanField(Field):
         """The question as the start of an error: without its question mark."""
         return str(self.label.text).rstrip("?")
 
+    @staticmethod
+    def tells(answer: object) -> bool:
+        """Whether an answer tells anything. “No” and 0 do."""
+        return answer not in (None, "", ())
+
+    def said(self, answer: object) -> str:
+        """An answer as a reader wants it."""
+        return in_words(answer)
+
     @property
     def answered(self) -> bool:
-        """Whether anything is known. “No” and 0 are answers."""
-        return self.data not in (None, "", ())
+        """Whether anything is known."""
+        return self.tells(self.data)
 
     @property
     def in_words(self) -> str:
         """The answer as a reader wants it."""
-        return in_words(self.data)
+        return self.said(self.data)
 
     @property
     def first_wrong(self) -> str:

@@ -8,10 +8,11 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from wtforms import Form
+from wtforms.fields.core import UnboundField
 
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Edition, edition_in_use
@@ -127,9 +128,7 @@ class PlanPage(Form):
 
     def values(self) -> dict[str, Any]:
         """What the plan says for each question."""
-        return self._own_values(self._part_of(self.sight.plan)) | {
-            name: getattr(self.sight.plan, name) for name in self.on_plan
-        }
+        return self._stored(self.sight.plan)
 
     def apply(self, plan: Plan) -> Plan:
         """The plan with these answers in it."""
@@ -177,23 +176,31 @@ class PlanPage(Form):
     @classmethod
     def begun(cls, sight: Sight) -> bool:
         """Whether anything is known yet of what this page asks."""
-        page = cls.fill(sight)
-        return any(question.answered for question in page.questions)
+        asked = _asked_by(cls)
+        return any(asked[name].tells(said) for name, said in cls._stored(sight.plan).items())
 
     @classmethod
     def answered(cls, sight: Sight) -> bool:
         """Whether all that the page cannot do without is known."""
-        page = cls.fill(sight)
-        return all(cast(PlanField, page[name]).answered for name in cls.essential)
+        asked, stored = _asked_by(cls), cls._stored(sight.plan)
+        return all(asked[name].tells(stored[name]) for name in cls.essential)
 
-    def _part_of(self, plan: Plan) -> Any:  # noqa: ANN401 - one of several nouns
-        return getattr(plan, self.part) if self.part else plan
+    @classmethod
+    def _stored(cls, plan: Plan) -> dict[str, Any]:
+        own = cls._own_values(cls._part_of(plan))
+        return own | {name: getattr(plan, name) for name in cls.on_plan}
 
-    def _own_names(self) -> list[str]:
-        return [str(q.short_name) for q in self.questions if q.short_name not in self.on_plan]
+    @classmethod
+    def _part_of(cls, plan: Plan) -> Any:  # noqa: ANN401 - one of several nouns
+        return getattr(plan, cls.part) if cls.part else plan
 
-    def _own_values(self, noun: object) -> dict[str, Any]:
-        return {name: getattr(noun, name) for name in self._own_names()}
+    @classmethod
+    def _own_names(cls) -> list[str]:
+        return [name for name in _asked_by(cls) if name not in cls.on_plan]
+
+    @classmethod
+    def _own_values(cls, noun: object) -> dict[str, Any]:
+        return {name: getattr(noun, name) for name in cls._own_names()}
 
 
 class ItemPage(PlanPage):
@@ -237,11 +244,21 @@ class ItemPage(PlanPage):
             return f"Add another {one.removeprefix('other ')}"
         return f"Add {'an' if one[0] in 'aeiou' else 'a'} {one}"
 
-    @property
-    def headline(self) -> str:
-        """The first line of the item; blank when nothing is written."""
-        question = cast(PlanField, self[self.essential[0]])
-        return question.in_words if question.answered else ""
+    def headline_of(self, item: Item) -> str:
+        """The first line of an item of the list; blank when nothing is written."""
+        return self.answer_of(item, self.essential[0])
+
+    def answer_of(self, item: Item, name: str) -> str:
+        """What any item of the list answers to one question, for a reader; blank for nothing.
+
+        A list asks one page about all of its items: making a page takes as long as fifty answers.
+        """
+        question, said = cast(PlanField, self[name]), self.value_of(item, name)
+        return question.said(said) if question.tells(said) else ""
+
+    def value_of(self, item: Item, name: str) -> Any:  # noqa: ANN401 - as each field keeps it
+        """What the plan says for one question about an item."""
+        return getattr(item, name)
 
     @property
     def heading(self) -> str:
@@ -293,11 +310,6 @@ class ItemPage(PlanPage):
         return SCORED.get(cls.noun) is place.kind or super().covers(place)
 
     @classmethod
-    def items(cls, sight: Sight) -> tuple[Self, ...]:
-        """A filled page for each item of the list."""
-        return tuple(cls(sight, item_id=i.id) for i in sight.plan.items(cls.list_name))
-
-    @classmethod
     def begun(cls, sight: Sight) -> bool:
         """Whether the list has an item."""
         return bool(sight.plan.items(cls.list_name))
@@ -305,9 +317,9 @@ class ItemPage(PlanPage):
     @classmethod
     def answered(cls, sight: Sight) -> bool:
         """Whether every item of a list that has some answers what it cannot do without."""
-        items = cls.items(sight)
+        items, asked = sight.plan.items(cls.list_name), _asked_by(cls)
         return bool(items) and all(
-            cast(PlanField, page[name]).answered for page in items for name in cls.essential
+            asked[name].tells(getattr(item, name)) for item in items for name in cls.essential
         )
 
     @classmethod
@@ -336,6 +348,13 @@ def next_date(plan: Plan, on: date) -> str:
         return f"{coming[0][1]} {date_in_words(coming[0][0])}"
     review = plan.conference.next_review
     return f"review was due {date_in_words(review)}" if review else "review date not known"
+
+
+@cache
+def _asked_by(page: type[PlanPage]) -> Mapping[str, type[PlanField]]:
+    """The questions of a page and what kind each is, known before any page is made."""
+    found = {name: getattr(page, name) for name in dir(page)}
+    return {n: each.field_class for n, each in found.items() if isinstance(each, UnboundField)}
 
 
 def new_id() -> str:

@@ -1,11 +1,13 @@
 """What every template may use: GOV.UK macros, the way about the site, files that pages load."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from flask import Flask, Response, current_app, redirect, request, url_for
+from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
@@ -83,6 +85,18 @@ NAVIGATION = (
 
 NAMING = frozenset({"plans.listing", "search.found"})
 """Pages about no single plan on which children are named."""
+
+
+class Pages(Environment):
+    """Flask's own templates, each with the globals of all: none has any of its own.
+
+    Jinja lays a mapping over them for each template, written in Python, which is asked for every
+    global of every page, and all of it again for each macro that a page imports.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of all templates, and over them those of this one if it has any."""
+        return super().make_globals(d) if d else self.globals
 
 
 def dress(app: Flask) -> None:

@@ -68,13 +68,22 @@ def tree_of(page: str) -> Element:
 
 
 def forms(path: str, root: Element) -> Iterator[Form]:
-    """The forms of a page that are posted, and the address each is kept at while it is typed."""
+    """The forms of a page that are posted, and the address each is kept at while it is typed.
+
+    A form with buttons that send it elsewhere counts once for each of them.
+    """
     for form in root.iter("form"):
         if form.get("method", "get").lower() != "post":
             continue
         action = urljoin(path, form.get("action") or path)
         found = Form(path, action, tuple(_boxes(form)), "multipart" in form.get("enctype", ""))
-        yield found
+        shared, buttons = tuple(_boxes(form, without="button")), list(form.iter("button"))
+        for button in buttons:
+            sent_to = urldefrag(urljoin(path, button.get("formaction") or action))[0]
+            if sent_to != action:
+                yield replace(found, action=sent_to, boxes=(*shared, *_boxes(button)))
+        if not buttons or not all(button.get("formaction") for button in buttons):
+            yield found
         if form.get("data-draft"):
             yield replace(found, action=str(form.get("data-draft")))
 
@@ -133,11 +142,11 @@ def leaves(location: str, address: str) -> bool:
     return bool(split.scheme) or seen.startswith("//")
 
 
-def _boxes(form: Element) -> Iterator[tuple[str, str, str]]:
+def _boxes(form: Element, without: str = "") -> Iterator[tuple[str, str, str]]:
     """Name, kind and value of each box; `off` for a choice that is not taken."""
     for box in form.iter():
         name = box.get("name") if isinstance(box.tag, str) else None
-        if not name:
+        if not name or box.tag == without:
             continue
         if box.tag == "textarea":
             yield name, "textarea", (box.text or "").removeprefix("\n")

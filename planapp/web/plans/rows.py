@@ -1,14 +1,14 @@
 """Items of a list as the list shows them, and what hangs on an item before it is removed."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from planapp.domain.findings import Finding, Scorecard
-from planapp.domain.nouns import linked_ids, links_of
+from planapp.domain.findings import Scorecard
+from planapp.domain.nouns import Item, linked_ids, links_of
 from planapp.domain.plans import Plan, lists_of
 from planapp.present.dates import counted
 from planapp.present.labels import field_label, item_name
 from planapp.web.answers import shortened
-from planapp.web.fields import PlanField
 from planapp.web.pages import ItemPage, Sight
 from planapp.web.plans.guide import to_mend
 
@@ -26,38 +26,32 @@ class Answer:
 
 @dataclass(frozen=True)
 class Row:
-    """One item of a list: its place, its first line, some answers, and what is to be mended."""
+    """One item of a list: its place, its first line, some answers, and how much is to be mended.
 
-    page: ItemPage
+    It says nothing of whoever reads it.
+    """
+
+    id: str
     name: str
     title: str
     answers: tuple[Answer, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def to_mend(self) -> str:
-        """How much is to be mended, in words; blank when nothing is."""
-        return counted(len(self.findings), "finding") if self.findings else ""
+    to_mend: str
 
 
 def rows_of(page: type[ItemPage], sight: Sight, scorecard: Scorecard) -> tuple[Row, ...]:
     """The items of a list, in order."""
-    findings = to_mend(scorecard, page)
+    findings = Counter(finding.subject.id for finding in to_mend(scorecard, page))
+    asked = page(sight)
     return tuple(
         Row(
-            page=item,
-            name=item_name(sight.plan, page.list_name, item.item_id),
-            title=title_of(item),
-            answers=_answers(item),
-            findings=tuple(f for f in findings if f.subject.id == item.item_id),
+            id=item.id,
+            name=item_name(sight.plan, page.list_name, item.id),
+            title=shortened(asked.headline_of(item), LONGEST_TITLE) or "Nothing written yet",
+            answers=_answers(asked, item),
+            to_mend=counted(findings[item.id], "finding") if findings[item.id] else "",
         )
-        for item in page.items(sight)
+        for item in sight.plan.items(page.list_name)
     )
-
-
-def title_of(item: ItemPage) -> str:
-    """The first line of an item; says so when nothing is written."""
-    return shortened(item.headline, LONGEST_TITLE) or "Nothing written yet"
 
 
 def linked_to(plan: Plan, list_name: str, item_id: str) -> tuple[str, ...]:
@@ -72,11 +66,11 @@ def linked_to(plan: Plan, list_name: str, item_id: str) -> tuple[str, ...]:
     )
 
 
-def _answers(item: ItemPage) -> tuple[Answer, ...]:
-    found = []
-    for name in item.summary:
-        question = item[name]
-        if isinstance(question, PlanField) and question.answered:
-            words = shortened(question.in_words, LONGEST_ANSWER)
-            found.append(Answer(field_label(item.words_for(), name), words))
-    return tuple(found)
+def _answers(asked: ItemPage, item: Item) -> tuple[Answer, ...]:
+    said = ((name, asked.answer_of(item, name)) for name in asked.summary)
+    part = asked.words_for()
+    return tuple(
+        Answer(field_label(part, name), shortened(words, LONGEST_ANSWER))
+        for name, words in said
+        if words
+    )

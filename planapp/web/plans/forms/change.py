@@ -1,12 +1,12 @@
 """Pages about what must change: objectives, how they are measured, and who does what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from planapp.domain.findings import Applies
 from planapp.domain.gcp import Profile, latest_grades
-from planapp.domain.nouns import Action, ActionStatus, Measure, Objective
+from planapp.domain.nouns import Action, ActionStatus, Item, Measure, Objective
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
@@ -79,10 +79,9 @@ class ObjectivePage(ItemPage):
         "does not show it.",
     )
 
-    @property
-    def headline(self) -> str:
+    def headline_of(self, item: Item) -> str:
         """The change as a sentence begins it: “Robin will be fed …”."""
-        change = super().headline
+        change = super().headline_of(item)
         return f"{self.change.label.text} {change}" if change else ""
 
     @property
@@ -111,22 +110,27 @@ class ObjectivePage(ItemPage):
         wanted = [key for key in asked.get("subarea", []) if key in known]
         if not wanted or sight.edition is None:
             return found
-        grades = {grade for _, grade in latest_grades(sight.record.profiles, wanted[0])}
-        now = grades.pop() if len(grades) == 1 else None
+        now = _only_grade(latest_grades(sight.record.profiles, wanted[0]))
         aim = sight.edition.one_better(now) if now is not None else None
         by = sight.plan.conference.next_review
         return found | {"subarea": wanted[0], "grade_now": now, "grade_aim": aim, "by": by}
 
     def values(self) -> dict[str, Any]:
         """What the objective and its first measure say; the grade now from the latest profile."""
-        found = super().values()
+        found = super().values() | self._slots()
         latest = latest_grades(self.sight.record.profiles, found["subarea"])
         if latest:
             self.grade_now.description = f"Last graded {joined(_dated(*one) for one in latest)}."
-        grades = {grade for _, grade in latest}
-        if found["grade_now"] is None and len(grades) == 1:  # else somebody must choose
-            found["grade_now"] = grades.pop()
+        if found["grade_now"] is None:
+            found["grade_now"] = _only_grade(latest)
         return found
+
+    def value_of(self, item: Item, name: str) -> Any:  # noqa: ANN401 - as each field keeps it
+        """Also the grade now from the latest profile."""
+        known = super().value_of(item, name)
+        if name != "grade_now" or known is not None:
+            return known
+        return _only_grade(latest_grades(self.sight.record.profiles, cast(Objective, item).subarea))
 
     def apply(self, plan: Plan) -> Plan:
         """The plan with the objective, and with its first measure once that says anything."""
@@ -146,22 +150,29 @@ class ObjectivePage(ItemPage):
             return Place(Applies.MEASURE, self.measure_id, question.removeprefix(OF_MEASURE))
         return super().place_of(question)
 
-    def _own_names(self) -> list[str]:
+    @classmethod
+    def _own_names(cls) -> list[str]:
         return [name for name in super()._own_names() if not name.startswith(OF_MEASURE)]
 
-    def _measure_fields(self) -> list[str]:
-        names = (str(q.short_name) for q in self.questions)
+    @classmethod
+    def _measure_fields(cls) -> list[str]:
+        names = super()._own_names()
         return [n.removeprefix(OF_MEASURE) for n in names if n.startswith(OF_MEASURE)]
 
-    def _own_values(self, noun: object) -> dict[str, Any]:
+    def _slots(self) -> dict[str, Any]:
         measure = self._measure_in(self.sight.plan)
-        slots = {OF_MEASURE + name: getattr(measure, name) for name in self._measure_fields()}
-        return super()._own_values(noun) | slots
+        return {OF_MEASURE + name: getattr(measure, name) for name in self._measure_fields()}
 
     def _measure_in(self, plan: Plan) -> Measure:
         """The first measure of the objective; a blank one, with an id of its own, when none is."""
         found = plan.measures_of(self.item_id)
         return found[0] if found else Measure(id=f"{self.item_id}-m", objective=self.item_id)
+
+
+def _only_grade(latest: Sequence[tuple[Profile, int]]) -> int | None:
+    """The grade that all of these profiles give; None where somebody must choose."""
+    grades = {grade for _, grade in latest}
+    return grades.pop() if len(grades) == 1 else None
 
 
 def _dated(profile: Profile, grade: int) -> str:
