@@ -143,7 +143,7 @@ def dress(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of a static file, which changes with its content."""
-    return url_for("static", filename=name, v=_digest(name))
+    return _address(request.script_root, name)
 
 
 def navigation() -> Iterator[dict[str, object]]:
@@ -190,5 +190,7 @@ def _open_places() -> Iterator[Place]:
 
 
 @cache
-def _digest(name: str) -> str:
-    return hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()[:12]
+def _address(root: str, name: str) -> str:
+    """Kept for each place (`root`) that the site is served below."""
+    digest = hashlib.sha256((static_folder() / name).read_bytes()).hexdigest()
+    return url_for("static", filename=name, v=digest[:12])
