@@ -97,8 +97,10 @@ def _seen_to(line: Line, act: Act) -> str:
 
 
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
-    """A noun with what fixes it; but attendance goes on, and only an amount says how much."""
-    return line.norm(act.head) != "attendance" and is_concrete(line, act, found)
+    """A noun with what fixes it; but attendance or visits go on: only an amount says how much."""
+    if line.norm(act.head) == "attendance" or _are_several(line, act):
+        return False
+    return is_concrete(line, act, found)
 
 
 def _ends_in_an_act(line: Line, act: Act) -> bool:
@@ -111,11 +113,19 @@ def _ends_in_an_act(line: Line, act: Act) -> bool:
     )
 
 
+def _are_several(line: Line, act: Act) -> bool:
+    """`Home visits by the nurse`: acts that are done again and again, and no amount of them."""
+    several = line.norm(line.ends[act.head] - 1).endswith("s")
+    return several and line.has(act.head, "repeated-acts") and not _is_on_a_day(line, act)
+
+
 def _is_one_thing(line: Line, act: Act) -> bool:
     """`Referral`, `letter`: one act named by a noun, not a class of acts."""
     if line.norm(act.head) == "review" and act.form is Form.NOUN:
         return True
     if not line.has(act.head, "one-off-acts"):
+        return False
+    if _are_several(line, act):
         return False
     single = line.ends[act.head] - act.head == 1
     several = single and line.norm(act.head).endswith("s")

@@ -20,6 +20,7 @@ _EMPTY = (
     "groups",
     "general-harms",
     "diagnoses",
+    "empty-adjectives",
 )
 _ACTS = ("attending-verbs", "carrying-verbs", "repeated-acts", "one-off-acts")
 _UNITS = grammar.words("day days week weeks month months year years hour hours minute minutes")

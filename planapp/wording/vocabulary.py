@@ -20,6 +20,7 @@ LEXICONS = (
     "attending-verbs",
     "class-nouns",
     "diagnoses",
+    "empty-adjectives",
     "carrying-verbs",
     "events",
     "family",
