@@ -7,7 +7,7 @@ from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
-from planapp.wording.verbs import Form, is_imperative, is_past, predicate
+from planapp.wording.verbs import Form, is_gerund, is_imperative, is_past, predicate
 
 
 class Act(NamedTuple):
@@ -124,7 +124,9 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
         return _from_verb(line, bare._replace(head=start + 1))
     if line.norm(start) == "not" and line.norm(start + 1) == "to" and start + 2 < end:
         return _from_verb(line, bare._replace(head=start + 1))._replace(negated=True)
-    if is_imperative(line, start, end):
+    if line.norm(start) == "not" and is_imperative(line, start + 1, end):
+        return _from_verb(line, bare)._replace(negated=True)
+    if is_imperative(line, start, end) or is_gerund(line, start):
         return _from_verb(line, bare)
     return _with_subject(line, start, end) or _noun(line, start, end)
 

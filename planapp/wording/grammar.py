@@ -90,7 +90,7 @@ NOUNS_TOO = words(
 DAILY_VERBS = words(  # what people are seen to do, day by day
     """
     answer argue bath bathe brush call change chat check clap clean climb close comb cook copy
-    count crawl cry cuddle cut dance draw dress dry feed finish fold help hit hoover hug hurt
+    count crawl cry cuddle cut dance draw dress dry feed finish fold help hit hoover hug hurt miss
     iron jump kick kiss laugh lift lock look mop name need open paint pass phone plan play point
     practise press queue rest return ride rock roll rush save scream share shop shout shut sign
     sing sip skip smoke sort start step stop strap stroke swap sweep swim talk tap taste text

@@ -12,6 +12,8 @@ _COMPARED = grammar.words(
 ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
 _OBEYING = grammar.words("follow stick keep comply adhere abide obey")
+_HAVING = frozenset({"have"})
+_WORRIES = grammar.words("concern concerns worry worries problem problems issue issues history")
 _DOING = frozenset({"do"})
 _OFTEN = frozenset({"usually", "generally", "normally"})
 _OBEYED = grammar.words(
@@ -54,7 +56,9 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return True
     if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
         return True
-    if _obeys(line, act):
+    if _obeys(line, act) or _has_only_worries(line, act):
+        return True
+    if act.linking and line.norm(act.head) == "responsible":
         return True
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
@@ -73,6 +77,14 @@ def _obeys(line: Line, act: Act) -> bool:
     if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
         head = _head_of(line, act.head + 2, act.end)
     return line.norm(head) in _OBEYED
+
+
+def _has_only_worries(line: Line, act: Act) -> bool:
+    """`have concerns about the home`, `there is a history of problems`: that somebody worries."""
+    there = act.linking and act.subject is not None and line.norm(act.subject[0]) == "there"
+    if not there and not is_verb_of(line, act, _HAVING):
+        return False
+    return line.norm(_head_of(line, act.head + (not there), act.end)) in _WORRIES
 
 
 def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:

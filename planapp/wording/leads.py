@@ -11,6 +11,8 @@ _CONDITIONS = grammar.words(
 _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
+_WILL = grammar.words("will must should shall")
+_FEW_WORDS = 5
 _LONGEST_LABEL = 6
 AFTER_LABELS = frozenset({":", "-", ","})
 
@@ -126,6 +128,8 @@ def _begins_subject(line: Line, at: int) -> bool:
         return predicate(line, at, at + 2) is not None if at + 2 < len(line.tokens) else False
     if norm in grammar.SUBJECTS or norm in {"there", "the"} or line.has(at, "family", "workers"):
         return True
+    if norm in {"a", "an"}:  # `if no contact is made a visit will take place`
+        return any(line.norm(step) in _WILL for step in range(at + 2, at + _FEW_WORDS))
     return line.tokens[at].capital and line.has(at, "titles-of-address", "given-names")
 
 

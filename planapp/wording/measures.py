@@ -31,7 +31,7 @@ _STATES = grammar.words(
     "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
 )
 _SWITCHED = grammar.words(
-    "switched turned locked shut closed emptied removed charged put kept stored fitted signed"
+    "switched turned locked shut closed emptied removed charged put kept stored fitted signed saved"
 )
 _LETTING = grammar.words("allow let permit")
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
@@ -90,10 +90,16 @@ def _seen_to(line: Line, act: Act) -> str:
     if inner is None or inner.subject is None:
         return ""
     told = line.norm(inner.subject[0]) == "you" and not inner.linking
-    if not told and not (inner.passive and line.norm(inner.head) in _SWITCHED):
+    if not told and not (inner.passive and _is_left_so(line, inner)):
         return ""
     found = particulars(line, inner, Kind.ACTION)
     return "" if is_vague(line, inner, found) else _done(line, inner, found)
+
+
+def _is_left_so(line: Line, act: Act) -> bool:
+    """`is switched off`, `are sent to the family`: one can look whether it was."""
+    one_off = line.has(act.head, "one-off-acts") and not line.has(act.head, "repeated-acts")
+    return one_off or line.norm(act.head) in _SWITCHED
 
 
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
@@ -215,12 +221,20 @@ def _is_only_feared(line: Line, act: Act) -> bool:
 # --- a state or behaviour that can be seen -----------------------------------------------------
 
 
+def _is_a_deed(line: Line, act: Act) -> bool:
+    """`A pathway written`, `audit of records`: a measure that is met by something done once."""
+    told = act.form is Form.IMPERATIVE and not line.norm(act.head).endswith("ing")
+    return told or (act.form is Form.NOUN and line.has(act.head, "one-off-acts"))
+
+
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
         return _BROKEN if is_concrete(line, act, found) else ""
     if is_verb_of(line, act, _COMPLETING):
         return _DONE
+    if kind is Kind.MEASURE and _is_a_deed(line, act):
+        return _done(line, act, found)
     if is_vague(line, act, found):
         return ""
     if act.form is Form.NOUN and kind is not Kind.CONCERN:

@@ -28,6 +28,7 @@ _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
+_SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
     "failure refusal inability ability need right chance opportunity attempt permission consent"
 )
@@ -66,6 +67,8 @@ def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
         return None
     if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
+    if norm == "be" and inflection.is_participle(after):
+        return Form.INFINITIVE  # `that the protocol be reviewed`
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
     return Form.FINITE if _finite(line, start, at) else None
@@ -85,12 +88,23 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
     verb = line.has(start, *VERBS) or norm in inflection.BARE
-    if verb and line.has(start + 1, "family", "titles-of-address"):
+    if verb and (after in _SLOTS or line.has(start + 1, "family", "titles-of-address")):
         return True
     if verb and line.tokens[start + 1].capital and not line.has(start, *_NOUNS):
         return True
     named = line.has(start, "given-names")
     return after in _DETERMINERS and line.norm(start + 2) != "" and not named
+
+
+def is_gerund(line: Line, start: int) -> bool:
+    """Whether the clause opens with what somebody does: `improving confidence`, `eating lunch`."""
+    norm, after = line.norm(start), line.norm(start + 1)
+    if not norm.endswith("ing") or not after or line.norm(line.ends[start]) in _AFTER_A_NOUN:
+        return False
+    if line.ends[start] - start > 1 or line.has(start, *_NOUNS, *_DOERS, "instruments", "harms"):
+        return False
+    ends = after in grammar.CONJUNCTIONS or not line.tokens[start + 1].is_word
+    return not ends and is_verb(line, start) and _could_be_a_verb(line, start)
 
 
 def _could_be_a_verb(line: Line, start: int) -> bool:
