@@ -12,6 +12,20 @@ _COMPARED = grammar.words(
 ANYTHING = grammar.words("anything something things everything nothing")
 _CLASSES = ("class-nouns", "abstract-nouns", "vague-nouns")
 _OBEYING = grammar.words("follow stick keep comply adhere abide obey")
+_MAKING = grammar.words(
+    "develop create establish produce form devise design introduce implement launch review revise "
+    "update amend refresh rewrite put set prepare formulate agree identify commission build"
+)
+_MADE = grammar.words(
+    """
+    protocol protocols pathway policy policies procedure procedures guideline guidelines framework
+    toolkit template checklist proforma form forms leaflet letter record register log list chart
+    timetable rota schedule calendar contract agreement chronology genogram ecomap map profile
+    summary statement minutes group panel forum network workshop website app database budget fund
+    post terms document documents handbook manual newsletter poster action-plan directory report
+    format system plan plans
+    """
+)
 _HAVING = frozenset({"have"})
 _WORRIES = grammar.words("concern concerns worry worries problem problems issue issues history")
 _DOING = frozenset({"do"})
@@ -63,6 +77,15 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
     return _gives_nothing(line, act)
+
+
+def makes_something(line: Line, act: Act) -> bool:
+    """`develop a protocol`, `a group should be established`: what can be shown once it is there."""
+    if act.negated or act.form is Form.NOUN or not is_verb_of(line, act, _MAKING):
+        return False
+    if act.passive and act.subject is not None:
+        return line.norm(_head_of(line, *act.subject)) in _MADE
+    return line.norm(_head_of(line, line.ends[act.head], act.end)) in _MADE
 
 
 def _obeys(line: Line, act: Act) -> bool:

@@ -14,7 +14,13 @@ _VERBS = """
     drove driven; have has had; throw threw thrown; steal stole stolen; hide hid hidden; bite bit
     bitten; fight fought; grow grew grown; wake woke woken; spend spent; sell sold; lie lay lain
     lying; forget forgot forgotten; seek sought; undertake undertook undertaken; shake shook
-    shaken; swear swore sworn; stand stood; light lit
+    shaken; swear swore sworn; stand stood; light lit; oversee oversaw overseen; foresee foresaw
+    foreseen; withdraw withdrew withdrawn; overcome overcame; uphold upheld; withhold withheld;
+    lend lent; deal dealt; rise rose risen; arise arose arisen; strive strove; swim swam swum;
+    sing sang sung; catch caught; bind bound; blow blew blown; dig dug; forbid forbade forbidden;
+    forgive forgave forgiven; freeze froze frozen; lead led; ride rode ridden; shoot shot; sweep
+    swept; tear tore torn; weep wept; win won; mislead misled; redo redid redone; creep crept;
+    cling clung; stick stuck; strike struck; spin spun; sink sank sunk; learn learnt
 """  # each with its irregular forms
 IRREGULAR = {
     form: forms[0] for forms in (verb.split() for verb in _VERBS.split(";")) for form in forms[1:]
@@ -26,7 +32,8 @@ PARTICIPLES = words(
     drawn shown spoken left got found begun drunk eaten lost paid rung taught worn broken
     chosen fed driven hidden bitten spent sold sought undertaken put set read hit cut hurt let
     shut thrown stolen shaken known felt heard had understood woken forgotten hung laid lit
-    run fitted
+    run fitted overseen withdrawn upheld withheld lent dealt caught bound dug forbidden forgiven
+    frozen led ridden shot swept torn won misled redone struck sung
     """
 )
 NOT_PARTICIPLES = words(

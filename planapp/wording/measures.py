@@ -3,7 +3,7 @@
 from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind
-from planapp.wording.idle import is_verb_of
+from planapp.wording.idle import is_verb_of, makes_something
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
@@ -68,11 +68,11 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
     if is_vague(line, act, found):
-        return _seen_to(line, act)
+        return _DONE if makes_something(line, act) else _seen_to(line, act)
     if act.form is Form.NOUN:
         return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
-        return _BROKEN if is_concrete(line, act, found) else ""
+        return _BROKEN if _could_be_seen_broken(line, act, found) else ""
     meets = line.has(act.head, "repeated-acts") or is_verb_of(line, act, _VISITING)
     if meets and _is_on_a_day(line, act):
         return "done or not done that day"
@@ -94,6 +94,12 @@ def _seen_to(line: Line, act: Act) -> str:
         return ""
     found = particulars(line, inner, Kind.ACTION)
     return "" if is_vague(line, inner, found) else _done(line, inner, found)
+
+
+def _could_be_seen_broken(line: Line, act: Act, found: Particulars) -> bool:
+    """`must not use the car`, and `will not argue`, a harm that others see or hear."""
+    heard = line.has(act.head, "harms") and not (act.linking or act.passive)
+    return heard or is_concrete(line, act, found)
 
 
 def _is_left_so(line: Line, act: Act) -> bool:
@@ -230,7 +236,7 @@ def _is_a_deed(line: Line, act: Act) -> bool:
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
-        return _BROKEN if is_concrete(line, act, found) else ""
+        return _BROKEN if _could_be_seen_broken(line, act, found) else ""
     if is_verb_of(line, act, _COMPLETING):
         return _DONE
     if kind is Kind.MEASURE and _is_a_deed(line, act):

@@ -4,7 +4,7 @@ from enum import Enum
 
 from planapp.wording import grammar, inflection
 from planapp.wording.lines import Line
-from planapp.wording.people import Sort, sort_of
+from planapp.wording.people import Sort, is_person, sort_of
 
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
@@ -28,6 +28,7 @@ _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
+_DOINGS = grammar.words("doing going having living devising")
 _SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
     "failure refusal inability ability need right chance opportunity attempt permission consent"
@@ -54,7 +55,21 @@ def predicate(line: Line, start: int, at: int) -> Form | None:
         return Form.PROMISE
     if norm in _AUXILIARIES:
         return _by_auxiliary(line, start, at)
-    return Form.FINITE if _finite(line, start, at) else None
+    if _finite(line, start, at) or _is_under_way(line, start, at):
+        return Form.FINITE
+    return None
+
+
+def _is_under_way(line: Line, start: int, at: int) -> bool:
+    """`Mum attending the group`, `AB devising a form`: its `is` left out."""
+    norm = line.norm(at)
+    if not norm.endswith("ing") or norm in _NO_FINITE_VERB or line.tokens[at].capital:
+        return False
+    if line.has(at, *_NOUNS, *_DOERS, "events") or not (is_verb(line, at) or norm in _DOINGS):
+        return False
+    sort = sort_of(line, start, at)
+    named = sort is Sort.PROBABLY and at == start + 1 and line.tokens[start].text.isupper()
+    return named or (sort is Sort.PERSON and line.norm(at - 1) not in _JOINING)
 
 
 def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
@@ -67,8 +82,8 @@ def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
         return None
     if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
-    if norm == "be" and inflection.is_participle(after):
-        return Form.INFINITIVE  # `that the protocol be reviewed`
+    if norm == "be" and (inflection.is_participle(after) or is_person(line, start, at)):
+        return Form.INFINITIVE  # `that the protocol be reviewed`, `the father be at liberty`
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
     return Form.FINITE if _finite(line, start, at) else None
