@@ -18,6 +18,7 @@ _EACH_UNIT = (
     r"(?:hour|day|night|morning|evening|week|wk|weekend|fortnight|month|mth|half term|term|"
     r"school year|year|quarter|session)"
 )
+_STAGE = r"(?:key stage \d|ks\d|year \d{1,2}|reception)"
 _WORKING = r"(?:(?:working|calendar|school|clear|consecutive) )?"
 _LONG_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -106,7 +107,7 @@ FREQUENCIES = (
     rf"(?:per|p / ) {_EACH_UNIT}|p / w|on an? (?:daily|weekly|monthly|fortnightly|termly) basis",
     rf"(?:once|twice) (?:a|per|each|every|in a) {_EACH_UNIT}",
     rf"\d+ ?x ?(?:a |per |/ ?)?{_EACH_UNIT}?",
-    rf"alternate (?:{_UNIT}|{_WEEKDAY})",
+    rf"alternate (?:{_UNIT}|{_WEEKDAY})|(?:each|every) @blank",
     rf"(?:on )?(?:{_EVERY_WEEKDAY})(?:(?: and| ,| to| or|-) (?:{_EVERY_WEEKDAY})){{0,4}}",
     r"(?:first|second|third|fourth|last) \S+ of (?:each|every|the) (?:month|term|week)",
     rf"{_COUNT} (?:{_UNIT}|{_WEEKDAY}) (?:out of|in every) {_COUNT}",
@@ -160,7 +161,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college)",
         r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
         r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
-        r"on (?:contact|nursery|college|work|clinic|group) days",
+        r"on (?:contact|nursery|college|work|clinic|group) days|on (?:the )?day of absence",
         r"(?:in )?term ?time(?: only)?",
     )
 
@@ -181,7 +182,8 @@ AGES = (  # of a child or a pregnancy, and what is done at one
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
-        rf"(?:within|inside) (?:the )?(?:next |first |same )?(?:{_COUNT} )?{_WORKING}{_UNIT}",
+        r"(?:within|inside) (?:the |an? )?(?:next |first |same |(?:maximum|max) (?:of )?)?"
+        rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
         rf"(?:next|coming|following|last|past|previous) (?:{_COUNT} )?{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
@@ -195,9 +197,9 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"going home|comes home|brought home|is home|starts|starting|is born|returns|returning|"
         r"moves|moving)",
         r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"
-        rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{event})",
+        rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{_STAGE}|{event})",
         r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
-        rf"(?:{_UNIT}|{_MONTH}|play|business|term|{event})",
+        rf"(?:{_UNIT}|{_MONTH}|play|business|term|{_STAGE}|{event})",
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
         rf"up to) (?!(?!meeting|hearing)\S+ing ){_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
         rf"(?:at|for|on|in) (?:the |this |his |her |their |our |your )?(?:{_WORD})?"

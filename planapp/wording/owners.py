@@ -3,7 +3,7 @@
 import re
 
 from planapp.wording import grammar, inflection
-from planapp.wording.clauses import Act, Form
+from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
 from planapp.wording.lines import Line
@@ -15,9 +15,10 @@ _LONGEST_NAME = 4  # words in a subject that is only guessed to be a name
 _LONGEST_LABEL = 4  # words before a colon that may name a person
 _FARTHEST_PARTICIPLE = 14  # words between a participle and the `by` that names its doer
 _TOLD = grammar.words("feedback report reports information confirmation views")
-_SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your him maternal paternal")
+_SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your their him maternal paternal")
 _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
 _WHENEVER = grammar.words("when whenever if time as")
+_WHOSE = "whose behaviour or state it is"
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
 
@@ -25,7 +26,7 @@ def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
     """The first words that say who, for this kind of statement."""
     found = _doer(line, acts) if kind is Kind.ACTION else None
     if kind is not Kind.ACTION:
-        found = _about(line) or next(filter(None, (_agent(line, act) for act in acts)), None)
+        found = _about(line, acts) or next(filter(None, (_agent(line, act) for act in acts)), None)
     if found is None:
         return Facet(met=False)
     span, sort = found
@@ -34,7 +35,7 @@ def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 def _doer(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     for act in acts:
-        found = _subject(line, act) or _agent(line, act)
+        found = _subject(line, act) or _agent(line, act) or _told(line, act)
         if found is not None:
             return found
     return _named_lead(line)
@@ -51,6 +52,15 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     if sort not in ONE_PERSON or guessed:
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
+
+
+def _told(line: Line, act: Act) -> tuple[Span, Sort] | None:
+    """`Please ensure you sign in`: you, who are told."""
+    inner = what_is_seen_to(line, act) if act.form is Form.IMPERATIVE else None
+    if inner is None or inner.subject is None or line.norm(inner.subject[0]) != "you":
+        return None
+    you = inner.subject[0]
+    return line.span(you, you, "the subject of the act"), Sort.PERSON
 
 
 def _is_helped(line: Line, act: Act) -> bool:
@@ -139,15 +149,19 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
 # --- whose behaviour or state ------------------------------------------------------------------
 
 
-def _about(line: Line) -> tuple[Span, Sort] | None:
+def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
+    for act in acts:
+        if act.subject is not None and line.norm(act.subject[1] - 1) == "@blank":
+            return line.span(act.subject[1] - 1, act.subject[1] - 1, _WHOSE), Sort.PERSON
     for at, token in enumerate(line.tokens):
         if _only_tells(line, at):
             continue
         if line.has(at, "family") and not _in_compound(line, at):
-            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
+            return line.span(at, at, _WHOSE), Sort.PERSON
         if token.norm in _SOMEBODYS or _is_name(line, at):
-            return line.span(at, at, "whose behaviour or state it is"), Sort.PERSON
-        if token.norm == "family" and line.norm(at - 1) == "the" and at <= 2:
+            return line.span(at, at, _WHOSE), Sort.PERSON
+        opens = at == 0 or (line.norm(at - 1) == "the" and at <= 2)
+        if token.norm == "family" and opens and not line.has(at + 1, "title-heads"):
             return line.span(at, at, "whose state it is"), Sort.PROBABLY
     return None
 
