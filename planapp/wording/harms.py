@@ -64,6 +64,9 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"without (?:any )?(?:a )?(?:coat|breakfast|shoes|meal|tea|dinner|electric|gas|hot water|lunch|"
     r"seat ?belt|car seat|supper|heat)",
     r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
+    r"(?:(?:do|does|did) not|don't|doesn't|didn't) (?:attend|turn up|arrive|engage|come back)",
+    r"(?:left|leave|leaving) without (?:an?|any|their|his|her)",
+    r"(?:puts?|putting|prioritis\w+) (?:his|her|their|own)(?: own)? needs (?:before|over|above|first)",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
     r"coping|safe|up to date|registered|seen)",
@@ -93,6 +96,8 @@ _FOOD = grammar.words("snack snacks food lunch meal eat biscuit breakfast tea")
 _WATERS = grammar.words("plenty water milk fluids more bottle bottles cup cups")
 _MAKING = grammar.words("make making made raise")
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
+_WORRYING = grammar.words("worried concerned worry worries concern concerns")
+_HAVING_CONCERNS = frozenset({"history"})
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
@@ -112,7 +117,17 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
     ]
     if not spans and kind is Kind.CONCERN:
         return _lacking(line, acts)
+    if kind is Kind.CONCERN and _only_worries(line, starts) and len(spans) == len(starts):
+        return Facet(met=False)
     return Facet(bool(spans), tuple(sorted(spans, key=lambda span: span.start)))
+
+
+def _only_worries(line: Line, starts: list[int]) -> bool:
+    """`We are worried that she is depressed`, `concerns about Mum`: that somebody worries."""
+    if not all(_WORRYING.intersection(line.words.norms[at : line.ends[at]]) for at in starts):
+        return False
+    diagnosed = any(line.has(at, "diagnoses") for at in range(len(line.tokens)))
+    return diagnosed or not _HAVING_CONCERNS.isdisjoint(line.words.norms)
 
 
 def _harm_starts(line: Line) -> list[int]:
@@ -140,8 +155,10 @@ def _is_refreshment(line: Line, at: int) -> bool:
     norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
     if norm in {"complaint", "complaints"}:
         return any(line.norm(step) in _MAKING for step in (at - 1, at - 2))
-    if norm != "drink":
+    if norm not in {"drink", "drinks"}:
         return False
+    if norm == "drinks" and before == "," and after in {"", ",", "and", "etc", "."}:
+        return True  # `nappies, drinks etc.`
     beside_food = before in {"and", "or", "a", "/"} and any(
         line.norm(step) in _FOOD for step in (at - 2, at - 3)
     )
@@ -170,7 +187,7 @@ def _in_title(line: Line, at: int) -> bool:
 
 def _joins_a_name(line: Line, at: int) -> bool:
     norm = line.norm(at)
-    if norm in {"and", "&", "/", "-"}:
+    if norm in {"and", "&", "/", "-", "other"}:
         return True
     plain = norm != "to" and norm not in grammar.NUMBERS and not grammar.is_closed(norm)
     return plain and line.tokens[at].is_word

@@ -88,6 +88,7 @@ def _has_participle(line: Line, start: int, at: int) -> bool:
     before = range(max(start, at - _FARTHEST_PARTICIPLE), at)
     return any(
         inflection.is_participle(line.norm(step))
+        or (line.norm(step).endswith("ing") and is_verb(line, step))
         or line.has(step, "repeated-acts", "one-off-acts", "events")
         for step in before
     )
@@ -153,6 +154,8 @@ def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     for act in acts:
         if act.subject is not None and line.norm(act.subject[1] - 1) == "@blank":
             return line.span(act.subject[1] - 1, act.subject[1] - 1, _WHOSE), Sort.PERSON
+    if acts and _leaves_subject_out(line, acts[0]):
+        return None
     for at, token in enumerate(line.tokens):
         if _only_tells(line, at):
             continue
@@ -164,6 +167,12 @@ def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
         if token.norm == "family" and opens and not line.has(at + 1, "title-heads"):
             return line.span(at, at, "whose state it is"), Sort.PROBABLY
     return None
+
+
+def _leaves_subject_out(line: Line, act: Act) -> bool:
+    """`Not supervised the children`: what was not done, and not by whom."""
+    first = line.norm(act.start)
+    return first in {"not", "never"} and inflection.is_participle(line.norm(act.start + 1))
 
 
 def _only_tells(line: Line, at: int) -> bool:

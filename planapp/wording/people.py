@@ -68,7 +68,9 @@ _LEADS = (
     | grammar.ADVERBS
     | {"allocated", "named", "new", "current"}
 )
-_TAILS = grammar.ADVERBS | {"themselves", "himself", "herself", "who", "each", "both"}
+_TAILS = grammar.ADVERBS | grammar.words(
+    "themselves himself herself who each both responsible present concerned"
+)
 
 
 def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
