@@ -7,7 +7,7 @@ from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
-from planapp.wording.verbs import Form, is_gerund, is_imperative, is_past, predicate
+from planapp.wording.verbs import Form, is_bare_verb, is_gerund, is_imperative, is_past, predicate
 
 
 class Act(NamedTuple):
@@ -47,6 +47,7 @@ _BINDING = grammar.MODALS - grammar.POSSIBLE
 _ABSTAINING = frozenset({"refrain", "avoid"})
 _STAYING = frozenset({"stay", "stays", "remain", "remains"})
 _DEEPEST = 3  # agreements within agreements that are followed
+_NOT = frozenset({"not", "no"})
 _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
 _LONGEST_LET = 8  # words between `allow` and what is allowed
@@ -70,7 +71,7 @@ def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """`We are worried that she may fall because she climbs`: what is feared, and the reason."""
     cuts = [start]
     for at in range(start + 1, end - 1):
-        worried = line.norm(at) == "that" and line.norm(at - 1) in _WORRIED
+        worried = line.norm(at) in {"that", "if"} and line.norm(at - 1) in _WORRIED
         if worried or line.norm(at) == "because":
             cuts.append(at + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
@@ -124,8 +125,9 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
         return _from_verb(line, bare._replace(head=start + 1))
     if line.norm(start) == "not" and line.norm(start + 1) == "to" and start + 2 < end:
         return _from_verb(line, bare._replace(head=start + 1))._replace(negated=True)
-    if line.norm(start) == "not" and is_imperative(line, start + 1, end):
-        return _from_verb(line, bare)._replace(negated=True)
+    no = 2 if line.norm(start) == "no" and line.norm(start + 1) == "longer" else 1
+    if line.norm(start) in _NOT and is_bare_verb(line, start + no, end):
+        return _from_verb(line, bare._replace(head=start + no))._replace(negated=True)
     if is_imperative(line, start, end) or is_gerund(line, start):
         return _from_verb(line, bare)
     return _with_subject(line, start, end) or _noun(line, start, end)
@@ -235,7 +237,8 @@ def _noun(line: Line, start: int, end: int) -> Act:
     for at in range(start, end):
         norm = line.norm(at)
         stops = norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or norm == "to"
-        if at > start and (stops or line.tokens[at].sort == "mark") and line.ends[at - 1] <= at:
+        marks = line.tokens[at].sort == "mark" and norm != "/"
+        if at > start and (stops or marks) and line.ends[at - 1] <= at:
             break
         if line.tokens[at].is_word and at not in line.timed and norm not in _WANTED:
             head = at

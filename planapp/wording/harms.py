@@ -66,7 +66,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
     r"(?:(?:do|does|did) not|don't|doesn't|didn't) (?:attend|turn up|arrive|engage|come back)",
     r"(?:left|leave|leaving) without (?:an?|any|their|his|her)",
-    r"(?:puts?|putting|prioritis\w+) (?:his|her|their|own)(?: own)? needs (?:before|over|above|first)",
+    r"(?:puts?|putting|prioritis\w+) (?:his|her|their|own)(?: own)? needs "
+    r"(?:before|over|above|first)",
     r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
     r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
     r"coping|safe|up to date|registered|seen)",

@@ -8,7 +8,7 @@ from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
-_ATTENDING = frozenset({"attend", "go", "come"})
+_ATTENDING = frozenset({"attend", "go", "come", "participate"})
 _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _ONE_AT_A_TIME = _VISITING | {"use"}
 _TURNING = grammar.words("stop start begin end finish change cease")
@@ -34,6 +34,10 @@ _SWITCHED = grammar.words(
     "switched turned locked shut closed emptied removed charged put kept stored fitted signed saved"
 )
 _LETTING = grammar.words("allow let permit")
+_HAPPENING = frozenset({"happen", "occur"})
+_ONE = frozenset({"a", "an", "the", "this"})
+_LACKS = frozenset({"loss", "lack", "shortage"})
+_TALKING = frozenset({"discuss", "talk", "speak"})
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
 _DONE = "done or not done"
@@ -67,8 +71,10 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
+    if _is_plainly_done(line, act, found):
+        return _DONE
     if is_vague(line, act, found):
-        return _DONE if makes_something(line, act) else _seen_to(line, act)
+        return _seen_to(line, act)
     if act.form is Form.NOUN:
         return _DONE if _is_one_thing(line, act) or _is_plain_thing(line, act, found) else ""
     if is_prohibition(line, act):
@@ -80,8 +86,8 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
         return "plain to see" if found.plain or found.strong else ""
     if _is_habit(line, act):
         return _DONE if _ends_in_an_act(line, act) else ""
-    concrete = is_concrete(line, act, found)
-    return _DONE if concrete or _has_clear_end(line, act) else ""
+    ends = _has_clear_end(line, act) or _attends_an_event(line, act)
+    return _DONE if ends or is_concrete(line, act, found) else ""
 
 
 def _seen_to(line: Line, act: Act) -> str:
@@ -94,6 +100,26 @@ def _seen_to(line: Line, act: Act) -> str:
         return ""
     found = particulars(line, inner, Kind.ACTION)
     return "" if is_vague(line, inner, found) else _done(line, inner, found)
+
+
+def _is_plainly_done(line: Line, act: Act, found: Particulars) -> bool:
+    """Something is there that was not, an event was, or somebody was told when it was called for.
+
+    `develop a protocol`, `a visit will take place`, `if he is late she will talk to his teacher`.
+    """
+    if makes_something(line, act) or _takes_place(line, act):
+        return True
+    talks = is_verb_of(line, act, _TALKING) and not act.negated
+    return talks and _is_conditional(line, act) and bool(found.people or found.named)
+
+
+def _takes_place(line: Line, act: Act) -> bool:
+    """`a home visit will take place`: one event, and whether it was."""
+    place = line.norm(act.head) == "take" and line.norm(act.head + 1) == "place"
+    if act.negated or act.subject is None or not (place or is_verb_of(line, act, _HAPPENING)):
+        return False
+    first, last = act.subject
+    return line.norm(first) in _ONE and line.has(last - 1, "one-off-acts", "class-nouns", "events")
 
 
 def _could_be_seen_broken(line: Line, act: Act, found: Particulars) -> bool:
@@ -164,11 +190,19 @@ def _is_habit(line: Line, act: Act) -> bool:
     regular = any(line.norm(at) in _REGULAR_PLACES for at in rest)
     if line.has(act.head, "carrying-verbs"):
         return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
-    if any(line.norm(at) in _ONE_EVENT for at in rest) and is_verb_of(line, act, _ATTENDING):
+    if _attends_an_event(line, act):
         return False
     if is_verb_of(line, act, _GOING):
         return regular
     return line.has(act.head, "repeated-acts") or is_verb_of(line, act, frozenset({"attend"}))
+
+
+def _attends_an_event(line: Line, act: Act) -> bool:
+    """`attend the review`, `take part in an assessment`: once, and whether they did."""
+    takes_part = line.norm(act.head) == "take" and line.norm(act.head + 1) == "part"
+    if not (takes_part or is_verb_of(line, act, _ATTENDING)):
+        return False
+    return any(line.norm(at) in _ONE_EVENT for at in range(act.head + 1, act.end))
 
 
 def _is_done_to_each_other(line: Line, rest: range) -> bool:
@@ -212,6 +246,8 @@ def _plain_state(line: Line, act: Act, found: Particulars) -> str:
 def _is_only_said_to_be(line: Line, act: Act) -> bool:
     """`was struggling to give the medicine`, `is difficult`: what somebody makes of it."""
     there = act.subject is not None and line.norm(act.subject[0]) == "there"
+    if line.norm(act.head) in {"worried", "concerned"}:
+        return True
     return act.linking and not there and line.has(act.head, "general-harms")
 
 
@@ -241,15 +277,16 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return _DONE
     if kind is Kind.MEASURE and _is_a_deed(line, act):
         return _done(line, act, found)
-    if is_vague(line, act, found):
+    worry = kind is Kind.CONCERN
+    said = worry and (_is_only_feared(line, act) or _is_only_said_to_be(line, act))
+    if said or is_vague(line, act, found):
         return ""
-    if act.form is Form.NOUN and kind is not Kind.CONCERN:
+    if act.form is Form.NOUN and not worry:
         return _plain_state(line, act, found)
-    if kind is Kind.CONCERN and (_is_only_feared(line, act) or _is_only_said_to_be(line, act)):
+    lacks = line.norm(act.head) in _LACKS and bool(found.plain or found.strong)
+    if act.form is Form.NOUN and not (lacks or line.has(act.head, "harms")):
         return ""
-    if act.form is Form.NOUN and not line.has(act.head, "harms"):
-        return ""
-    habit = kind is not Kind.CONCERN and line.has(act.head, "attending-verbs")
+    habit = not worry and line.has(act.head, "attending-verbs")
     if habit and _is_habit(line, act):
         return ""
     return "two people watching would agree" if is_concrete(line, act, found) else ""

@@ -151,11 +151,16 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
 
 
 def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
-    for act in acts:
-        if act.subject is not None and line.norm(act.subject[1] - 1) == "@blank":
-            return line.span(act.subject[1] - 1, act.subject[1] - 1, _WHOSE), Sort.PERSON
     if acts and _leaves_subject_out(line, acts[0]):
         return None
+    subjects = [act.subject[1] - 1 for act in acts if act.subject is not None]
+    blank = next((at for at in subjects if line.norm(at) == "@blank"), None)
+    if blank is not None:
+        return line.span(blank, blank, _WHOSE), Sort.PERSON
+    return _somebody(line)
+
+
+def _somebody(line: Line) -> tuple[Span, Sort] | None:
     for at, token in enumerate(line.tokens):
         if _only_tells(line, at):
             continue

@@ -20,6 +20,7 @@ _LABELS = grammar.words(
     paragraph item action objective unit class set question grade
     """
 )
+_REACHED, _REACHING = frozenset({"grade", "level"}), grammar.words("at a reach achieve to")
 _ROADS = grammar.words(
     """
     street road lane avenue close drive way court crescent gardens grove terrace place st rd
@@ -53,6 +54,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if _ATTACHED.fullmatch(norm):
         return True
     before = tokens[at - 1].norm if at else ""
+    if before in _REACHED and at > 1 and tokens[at - 2].norm in _REACHING:
+        return True  # `working at a grade 4`
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if _PHONE.match(norm) or norm == "1:1" or (before in _LABELS and norm not in _WORDS):
         return False

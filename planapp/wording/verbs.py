@@ -28,6 +28,14 @@ _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
+_GERUNDS_AS_NOUNS = grammar.words(
+    """
+    training housing parenting counselling mentoring funding planning meeting feeling hearing
+    building reading writing spelling clothing bedding heating lighting wellbeing setting outing
+    finding recording briefing screening testing learning timing ageing warning training nursing
+    midwifing booking dwelling swimming dressing wedding
+    """
+)
 _DOINGS = grammar.words("doing going having living devising")
 _SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
@@ -116,10 +124,22 @@ def is_gerund(line: Line, start: int) -> bool:
     norm, after = line.norm(start), line.norm(start + 1)
     if not norm.endswith("ing") or not after or line.norm(line.ends[start]) in _AFTER_A_NOUN:
         return False
-    if line.ends[start] - start > 1 or line.has(start, *_NOUNS, *_DOERS, "instruments", "harms"):
+    if line.ends[start] - start > 1 or norm in _GERUNDS_AS_NOUNS:
+        return False
+    if _describes_a_person(line, start):
+        return False
+    if line.has(start, *_DOERS, "instruments", "harms"):
         return False
     ends = after in grammar.CONJUNCTIONS or not line.tokens[start + 1].is_word
     return not ends and is_verb(line, start) and _could_be_a_verb(line, start)
+
+
+def is_bare_verb(line: Line, at: int, end: int) -> bool:
+    """`not hit and kick`, `no longer asking`: a verb as it stands after a word that denies it."""
+    norm = line.norm(at)
+    if is_imperative(line, at, end) or is_gerund(line, at):
+        return True
+    return is_verb(line, at) and not _is_inflected(norm) and not line.has(at, *_NOUNS)
 
 
 def _could_be_a_verb(line: Line, start: int) -> bool:

@@ -87,3 +87,61 @@ def test_a_worry_that_is_only_judged_is_not_measured(reader: Reader, text: str) 
 def test_orders_within_orders_are_read_whatever_their_number(reader: Reader) -> None:
     reader.read("ensure you " * 5_000 + "lock the door")
     reader.read("If he comes, " + ", and " * 5_000 + "ring the police")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "facets"),
+    [
+        (Kind.ACTION, "Nan feeding the rabbits before school", "who specific timed"),
+        (Kind.ACTION, "TW drafting the letter to Housing", "who specific has_measure"),
+        (Kind.ACTION, "That the tenancy rules be printed", "specific has_measure"),
+        (Kind.ACTION, "The uncle be at home each Friday", "who timed has_measure"),
+        (Kind.ACTION, "If nobody answers a second visit will take place", "has_measure"),
+        (Kind.ACTION, "Draw up and agree a rota", "has_measure"),
+        (Kind.ACTION, "A protocol for lost keys should be established", "has_measure"),
+        (Kind.ACTION, "Ensure letters are sent to both addresses", "has_measure"),
+        (Kind.ACTION, "Please ensure you shut the lid", "who"),
+        (Kind.ACTION, "No contact between the uncle and Mia", "specific has_measure"),
+        (Kind.ACTION, "Poppy to be seen every ten days", "specific timed has_measure"),
+        (Kind.ACTION, "Getting the boys to nursery on time", "specific has_measure"),
+        (Kind.ACTION, "Weigh him within a maximum of 12 days", "timed"),
+        (Kind.ACTION, "Read with her every ____", "timed"),
+        (Kind.ACTION, "Aunt to take part in a viability assessment", "who has_measure"),
+        (Kind.ACTION, "The group member responsible for keys will lock up", "who"),
+        (Kind.OBJECTIVE, "X to name six colours", "who has_measure specific"),
+        (Kind.OBJECTIVE, "The sisters will not shout", "who has_measure"),
+        (Kind.OBJECTIVE, "not bite or spit", "has_measure"),
+        (Kind.OBJECTIVE, "Ayo knows 12 of the 20 signs", "specific has_measure"),
+        (Kind.OBJECTIVE, "Reads alone by the end of Key Stage 1", "timed"),
+        (Kind.MEASURE, "working at a grade 3 in music", "has_measure"),
+        (Kind.MEASURE, "Audit of the medicine cupboard", "has_measure"),
+        (Kind.CONCERN, "Loss of hot water and light", "has_measure names_concern"),
+        (Kind.CONCERN, "Their breakfast is often a packet of crisps", "who"),
+    ],
+)
+def test_how_a_line_is_shortened_hides_nothing_of_it(
+    reader: Reader, kind: Kind, text: str, facets: str
+) -> None:
+    assert set(facets.split()) <= {facet for facet in FACETS if met(reader, facet, text, kind)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "facet", "text"),
+    [
+        (Kind.ACTION, "who", "Breast pump on loan from the ward"),
+        (Kind.ACTION, "specific", "Agencies collaborating on a coherent framework"),
+        (Kind.ACTION, "specific", "Validate his aspirations and strengths"),
+        (Kind.ACTION, "specific", "Parents are responsible for the safety of the twins"),
+        (Kind.ACTION, "has_measure", "Visits by the family worker"),
+        (Kind.ACTION, "has_measure", "Grandad will sing nursery rhymes with Ivy"),
+        (Kind.OBJECTIVE, "has_measure", "improving his outlook"),
+        (Kind.CONCERN, "specific", "There is a history of concerns"),
+        (Kind.CONCERN, "specific", "School have significant concerns about them"),
+        (Kind.CONCERN, "names_concern", "We are worried because Dad has depression"),
+        (Kind.CONCERN, "who", "Not fed the children"),
+    ],
+)
+def test_what_sounds_like_much_may_still_say_little(
+    reader: Reader, kind: Kind, facet: str, text: str
+) -> None:
+    assert not met(reader, facet, text, kind)
