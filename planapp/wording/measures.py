@@ -264,9 +264,13 @@ def _is_only_feared(line: Line, act: Act) -> bool:
 
 
 def _is_a_deed(line: Line, act: Act) -> bool:
-    """`A pathway written`, `audit of records`: a measure that is met by something done once."""
+    """`Write a pathway`, `audit of records`: a measure that is met by something done once.
+
+    Completing a programme is no change in a child's life, and so no measure.
+    """
     told = act.form is Form.IMPERATIVE and not line.norm(act.head).endswith("ing")
-    return told or (act.form is Form.NOUN and line.has(act.head, "one-off-acts"))
+    noun = act.form is Form.NOUN and line.norm(act.head) != "completion"
+    return told or (noun and line.has(act.head, "one-off-acts"))
 
 
 def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
