@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "planapp.cli.export:export",
     "import": "planapp.cli.importing:import_plan",
     "key": "planapp.cli.keys:key",
+    "move-in": "planapp.cli.move_in:move",
     "pdf": "planapp.cli.pdf:pdf",
     "post": "planapp.cli.post:post",
     "remind": "planapp.cli.remind:remind",

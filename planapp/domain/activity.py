@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 LOOKED = "looked at"
 """The verb of an entry about reading; every other verb is about a change."""
 
@@ -51,7 +53,7 @@ START = Head(number=0, hash="")
 
 def chained(previous: str, row: tuple[object, ...]) -> str:
     """The hash of an entry: SHA-256 over the hash before it and all that the row says."""
-    text = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
+    text = _AS_JSON([previous, *row])
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,11 +1,11 @@
 """A meeting with all that was written in it, and which meeting came before it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planapp.domain.errors import HasClosed, NotFound
-from planapp.domain.facts import Fact, current, origins
+from planapp.domain.errors import NotFound
+from planapp.domain.facts import current, origins
 from planapp.domain.meetings import Closing, Meeting, Note, Resolution
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -71,16 +71,6 @@ def newest(record: Record, on: date) -> Sitting | None:
     """The newest meeting that is not still to come on a day."""
     held = (s for s in sittings(record) if s.meeting.day and s.meeting.day <= on)
     return max(held, key=lambda s: (s.meeting.day or date.min, s.id), default=None)
-
-
-def refuse_after_close(record: Record, fact: Fact) -> None:
-    """Raise HasClosed for what is written in a meeting that was closed; a close is corrected."""
-    if isinstance(fact, Note | Resolution) and fact.meeting in _closed(record.closings):
-        raise HasClosed
-
-
-def _closed(closings: Iterable[Closing]) -> set[str]:
-    return {closing.meeting for closing in closings}
 
 
 def _sitting(record: Record, first_id: str, meeting: Meeting) -> Sitting:

@@ -1,7 +1,8 @@
 """The trail of who did what and who looked: written in the same transaction as the act itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -42,6 +43,17 @@ _ADD = "insert into entry ({}, hash) values ({}, ?)".format(  # noqa: S608 - con
 )
 
 
+class Said(NamedTuple):
+    """What one entry of the trail says, but for who and when: names and ids only."""
+
+    verb: str
+    kind: str
+    name: str
+    reference: str | None = None
+    purpose: str = ""
+    digest: str = ""
+
+
 def record_entry(  # noqa: PLR0913 - an act has this many sides
     db: Database,
     verb: str,
@@ -58,10 +70,19 @@ def record_entry(  # noqa: PLR0913 - an act has this many sides
     Call it inside the transaction of the change: then either both are kept or neither.
     """
     with db.writing():
-        last = chain_head(db)
-        number = last.number + 1
-        row = (number, db.now(), by.id, by.name, verb, kind, name, plan, purpose, digest)
-        db.execute(_ADD, (*row, chained(last.hash, row)))
+        return record_entries(db, [Said(verb, kind, name, plan, purpose, digest)], by=by)
+
+
+def record_entries(db: Database, said: Iterable[Said], *, by: User) -> int:
+    """As `record_entry`, of several acts of one moment; gives the number of the last entry."""
+    head, at, rows = chain_head(db), db.now(), []
+    number, last = head.number, head.hash
+    for one in said:
+        number += 1
+        row = (number, at, by.id, by.name, *one)
+        last = chained(last, row)
+        rows.append((*row, last))
+    db.conn.executemany(_ADD, rows)
     return number
 
 

@@ -1,5 +1,6 @@
 """Who works on which plan, and so what ties a person to it now."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from pydantic import TypeAdapter
@@ -46,12 +47,13 @@ def tie_of(db: Database, user: User, reference: str) -> Tie | None:
     return _TIE.validate_json(row["tie"]) if row else None
 
 
-def add_first_member(db: Database, reference: str, *, by: User) -> None:
-    """Let whoever has just created a plan work on it; the entry of its creation says so."""
-    db.execute(
+def add_first_member(db: Database, references: Iterable[str], *, by: User) -> None:
+    """Let whoever has just created plans work on them; the entries of creation say so."""
+    at = db.now()
+    db.conn.executemany(
         "insert into membership (reference, person, restricted, added_at, added_by) "
         "values (?, ?, 1, ?, ?)",
-        (reference, by.id, db.now(), by.name),
+        [(reference, by.id, at, by.name) for reference in references],
     )
 
 

@@ -1,5 +1,6 @@
 """Plans, kept whole: each save adds a version, and no version is ever changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
@@ -22,7 +23,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.queries import refuse_unanswered
 from planapp.domain.signing import Signing
 from planapp.domain.versions import merge
-from planapp.store.activity import record_entry
+from planapp.store.activity import Said, record_entries
 from planapp.store.database import Database
 from planapp.store.erasure import was_erased
 from planapp.store.keeping import refuse_ended
@@ -88,6 +89,10 @@ _FIRST_CONFERENCE = """
 update plan set first_held_on = min(coalesce(first_held_on, held_on), held_on)
 where reference = ? and held_on is not null
 """
+_ADD_VERSION = (
+    "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
+    "values (?, ?, ?, ?, ?, ?)"
+)
 _HISTORY = """
 select json_group_array(json_object('version', version, 'saved_at', saved_at,
     'saved_by', saved_by)) as versions
@@ -106,7 +111,7 @@ def create(db: Database, plan: Plan, *, by: User) -> Plan:
         if was_erased(db, plan.reference):
             raise WasErased(plan.reference)
         first = _add_version(db, replace(reopened(plan), version=1), "created", by)
-        add_first_member(db, plan.reference, by=by)
+        add_first_member(db, [plan.reference], by=by)
         return first
 
 
@@ -245,7 +250,15 @@ def _next(plan: Plan) -> Plan:
 
 def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
     at = db.now()
-    row = {
+    db.table("plan").upsert(in_lists(plan, at, by), pk="reference")
+    db.execute(_FIRST_CONFERENCE, (plan.reference,))
+    add_contents(db, [plan], verb, at, by)
+    return plan
+
+
+def in_lists(plan: Plan, at: str, by: User) -> dict[str, object]:
+    """What lists show of a plan, by column."""
+    return {
         "reference": plan.reference,
         "version": plan.version,
         "status": plan.status.value,
@@ -261,19 +274,18 @@ def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
         "saved_at": at,
         "saved_by": by.name,
     }
-    content = _PLAN.dump_json(plan).decode()
-    db.table("plan").upsert(row, pk="reference")
-    db.execute(_FIRST_CONFERENCE, (plan.reference,))
-    db.execute(
-        "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
-        "values (?, ?, ?, ?, ?, ?)",
-        (plan.reference, plan.version, at, by.id, by.name, content),
-    )
-    digest = digest_of(content)
-    record_entry(
-        db, verb, "plan", f"version {plan.version}", by=by, plan=plan.reference, digest=digest
-    )
-    return plan
+
+
+def add_contents(db: Database, plans: Iterable[Plan], verb: str, at: str, by: User) -> None:
+    """The words of plans as their newest versions, and what the trail says of that."""
+    rows, said = [], []
+    for plan in plans:
+        content = _PLAN.serializer.to_json(plan).decode()
+        rows.append((plan.reference, plan.version, at, by.id, by.name, content))
+        name, digest = f"version {plan.version}", digest_of(content)
+        said.append(Said(verb, "plan", name, plan.reference, "", digest))
+    db.conn.executemany(_ADD_VERSION, rows)
+    record_entries(db, said, by=by)
 
 
 def _day(day: date | None) -> str | None:

@@ -3,7 +3,7 @@
 One table holds all of them; each stands there with the list of the record that it belongs to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -11,17 +11,21 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from planapp.domain.activity import digest_of
-from planapp.domain.errors import AlreadyThere, Conflict, NotFound, StaleEdit
-from planapp.domain.facts import Fact, Recorded, Recording, current
+from planapp.domain.beside import Beside
+from planapp.domain.errors import NotFound
+from planapp.domain.facts import Fact, Recorded, Recording
 from planapp.domain.people import User
 from planapp.domain.record import Record, list_of
-from planapp.domain.sittings import refuse_after_close
-from planapp.store.activity import record_entry
+from planapp.store.activity import Said, record_entries
 from planapp.store.database import Database
 from planapp.store.keeping import refuse_ended
 
 _RECORD = TypeAdapter(Record)
 _RECORDED = TypeAdapter(tuple[Recording, ...])
+_ADD = (
+    "insert into fact (reference, list, id, supersedes, recorded_at, user_id, recorded_by, "
+    "content) values (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _KNOWN = "select * from fact where reference = :plan and recorded_at <= :moment order by number"
 _FACTS = f"""
 select coalesce(json_group_object(list, json(facts)), '{{}}') as record from
@@ -42,31 +46,30 @@ def record_fact(db: Database, reference: str, fact: Recorded, *, by: User) -> Re
     AlreadyThere for an id that is taken; StaleEdit, with both, when somebody corrected the same
     fact first, or wrote where only one may stand; HasClosed when its meeting was closed.
     """
-    kind: Any = type(fact)
-    content = _kind(kind).dump_json(fact).decode()
     with db.writing():
         if db.row("select 1 from plan where reference = ?", (reference,)) is None:
             raise NotFound("plans", reference)
         refuse_ended(db, reference)
-        _refuse_misplaced(record_for_plan(db, reference), fact)
-        db.execute(
-            "insert into fact (reference, list, id, supersedes, recorded_at, user_id, recorded_by, "
-            "content) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                reference,
-                list_of(fact),
-                fact.id,
-                fact.supersedes or None,
-                db.now(),
-                by.id,
-                by.name,
-                content,
-            ),
-        )
-        verb = "corrected" if fact.supersedes else "recorded"
-        digest = digest_of(content)
-        record_entry(db, verb, fact.word, fact.id, by=by, plan=reference, digest=digest)
+        Beside(record_for_plan(db, reference)).take(fact)
+        add_facts(db, [(reference, fact)], by=by)
     return fact
+
+
+def add_facts(db: Database, facts: Iterable[tuple[str, Fact]], *, by: User) -> None:
+    """Add facts to what is recorded beside plans, by reference, without looking at what is there.
+
+    Call it inside a transaction in which that was looked at: see `Beside`.
+    """
+    at, rows, said = db.now(), [], []
+    for reference, fact in facts:
+        kind: Any = type(fact)
+        content = _json(kind)(fact).decode()
+        before = fact.supersedes or None
+        rows.append((reference, list_of(fact), fact.id, before, at, by.id, by.name, content))
+        verb = "corrected" if before else "recorded"
+        said.append(Said(verb, fact.word, fact.id, reference, "", digest_of(content)))
+    db.conn.executemany(_ADD, rows)
+    record_entries(db, said, by=by)
 
 
 def record_for_plan(db: Database, reference: str, *, known_at: datetime = _EVER) -> Record:
@@ -87,23 +90,6 @@ def recordings_for_plan(db: Database, reference: str) -> Mapping[str, Recording]
 
 
 @cache
-def _kind(of_fact: type[Fact]) -> TypeAdapter[Fact]:
-    """Made once for each kind of fact: that takes as long as keeping one."""
-    return TypeAdapter(of_fact)
-
-
-def _refuse_misplaced(known: Record, fact: Fact) -> None:
-    facts = tuple(getattr(known, list_of(fact)))
-    if known.find(fact.id) is not None:
-        raise AlreadyThere(list_of(fact), fact.id)
-    for other in current(facts):
-        if fact.seat and other.seat == fact.seat and other.id != fact.supersedes:
-            raise StaleEdit((Conflict(f"{list_of(fact)}/{other.id}", other, fact),))
-    refuse_after_close(known, fact)
-    if not fact.supersedes:
-        return
-    if all(earlier.id != fact.supersedes for earlier in facts):
-        raise NotFound(list_of(fact), fact.supersedes)
-    for earlier in facts:
-        if earlier.supersedes == fact.supersedes:
-            raise StaleEdit((Conflict(f"{list_of(fact)}/{fact.supersedes}", earlier, fact),))
+def _json(of_fact: type[Fact]) -> Callable[[Fact], bytes]:
+    """What writes facts of a kind. Made once for each: that takes as long as keeping one."""
+    return TypeAdapter(of_fact).serializer.to_json
