@@ -8,7 +8,13 @@ memory that does not grow with the number of plans, the same answers from one wo
 and that an interrupted scoring goes on where it was.
 
 A minute is out of reach of a scorer that asks each plan every question of the catalogue: it would
-leave 0.07 ms for an action, and reading its words alone takes more. What costs most stands below.
+leave 0.07 ms for an action, and reading its words alone takes more. A plan of 32 actions took 39 ms
+of a processor and takes 18, a third of them for reading: since only a sign for each criterion is
+kept, a criterion is asked of the parts of a plan until one does not meet it, and gradings are put
+together once. With two workers the one that keeps what they found takes a quarter of a millisecond
+a plan, and they do not wait for it: each has its next plan beforehand. What is left between them
+and twice the rate is that each begins by itself, a second of loading and compiling before its first
+plan; so a run takes enough plans that this is a small part of it. What costs most stands below.
 """
 
 from collections.abc import Iterator
@@ -115,7 +121,7 @@ def some_scored(folder: Path, criteria: CriteriaSet, most: int = 25) -> None:
 
 def comparisons(ground: Ground) -> Iterator[Comparison]:
     """Two workers beside one, and twice as many plans beside so many."""
-    plans = ground.of(2, 150, 50_000)
+    plans = ground.of(2, 600, 50_000)
     many = filled(ground.place("many"), plans, actions=ACTIONS)
     if ground.scale is ground.scale.TINY:
         number = begun(many)

@@ -1,5 +1,6 @@
 """Scores one plan after another as it was known at a moment: here, or in processes of their own."""
 
+import gc
 import logging
 import os
 import signal
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import cast
 
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder, database_file, local_criteria_folder
@@ -22,6 +24,9 @@ from planapp.store.record import record_for_plan
 
 POLITE = 5
 """How far it steps back for processes that answer people (see nice(2))."""
+
+AHEAD = 2
+"""Plans that each process has been told of: the one it reads, and the next."""
 
 log = logging.getLogger("planapp")
 _PROCESSES = get_context("spawn")
@@ -43,6 +48,16 @@ class Answered:
 def criteria_of(instance: Path) -> CriteriaSet:
     """The criteria in force, with what the authority changed."""
     return load(criteria_folder(), local_criteria_folder(instance))
+
+
+def criteria_to_score_by(instance: Path) -> CriteriaSet:
+    """The criteria in force, for a process that does nothing but score by them.
+
+    They stay as long as it does: what looks for objects that nobody needs passes them over.
+    """
+    criteria = criteria_of(instance)
+    gc.freeze()
+    return criteria
 
 
 def answered(db: Database, kept: Rescoring, criteria: CriteriaSet, task: Task) -> Answered:
@@ -79,31 +94,24 @@ class Readers:
 
     def __init__(self, hands: "list[_Hand]") -> None:
         """Those that score."""
-        self._idle, self._busy = hands, dict[Connection, _Hand]()
+        self._hands = {hand.pipe: hand for hand in hands}
 
     def answered(self, tasks: Iterable[Task]) -> Iterator[Answered]:
-        """Every plan, in the order in which they are done. Raises PlanappError when one ends."""
-        for task in tasks:
-            if not self._idle:
-                yield from self._done()
-            hand = self._idle.pop()
-            hand.pipe.send(task)
-            self._busy[hand.pipe] = hand
-        while self._busy:
-            yield from self._done()
+        """Every plan, in the order in which they are done. Raises PlanappError when one ends.
 
-    def _done(self) -> Iterator[Answered]:
-        ready = wait(list(self._busy))
-        for hand in [hand for pipe, hand in self._busy.items() if pipe in ready]:
-            del self._busy[hand.pipe]
-            try:
-                done = hand.pipe.recv()
-            except EOFError as error:
-                raise PlanappError(
-                    "A process that scored plans ended. Go on to try again."
-                ) from error
-            self._idle.append(hand)
-            yield done
+        Each has a next plan before it is done with one, so that it waits for nobody who keeps what
+        it said.
+        """
+        left = iter(tasks)
+        owed = {
+            pipe: sum(hand.take(left) for _ in range(AHEAD)) for pipe, hand in self._hands.items()
+        }
+        while pipes := [pipe for pipe, count in owed.items() if count]:
+            for pipe in wait(pipes):
+                hand = self._hands[cast(Connection, pipe)]
+                done = hand.give()
+                owed[hand.pipe] += hand.take(left) - 1
+                yield done
 
 
 class _Hand:
@@ -117,6 +125,20 @@ class _Hand:
         self._process.start()
         theirs.close()
 
+    def take(self, left: Iterator[Task]) -> int:
+        """Have it score the next plan of those that are left; how many that is: one, or none."""
+        task = next(left, None)
+        if task is not None:
+            self.pipe.send(task)
+        return int(task is not None)
+
+    def give(self) -> Answered:
+        """What it found of a plan. Raises PlanappError when it has ended."""
+        try:
+            return cast(Answered, self.pipe.recv())
+        except EOFError as error:
+            raise PlanappError("A process that scored plans ended. Go on to try again.") from error
+
     def end(self) -> None:
         """End it now, whatever it does."""
         self._process.kill()
@@ -127,7 +149,7 @@ class _Hand:
 def _score_on(pipe: Connection, instance: Path, kept: Rescoring) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it says when it ends
     os.nice(POLITE)
-    criteria = criteria_of(instance)
+    criteria = criteria_to_score_by(instance)
     with closing(open_database(database_file(instance))) as db, suppress(EOFError, OSError):
         while True:
             pipe.send(answered(db, kept, criteria, pipe.recv()))

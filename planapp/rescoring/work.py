@@ -14,8 +14,16 @@ from time import sleep
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.domain.errors import NotAllowed, PlanappError
+from planapp.domain.findings import CriteriaSet
 from planapp.domain.rescoring import Rescoring
-from planapp.rescoring.reader import Answered, Task, answered, criteria_of, readers
+from planapp.rescoring.reader import (
+    Answered,
+    Task,
+    answered,
+    criteria_of,
+    criteria_to_score_by,
+    readers,
+)
 from planapp.store.database import Database, open_database
 from planapp.store.rescoring import (
     finish,
@@ -51,6 +59,7 @@ def work_at(
     than those it began with.
     """
     with alone_at_work(instance), closing(open_database(database_file(instance), clock=now)) as db:
+        db.execute("pragma synchronous = normal")  # a plan lost with the power is scored again
         kept = get_rescoring(db, number)
         for done in _each(instance, db, kept, workers):
             if not keep_answers(db, number, *_row(done)):
@@ -67,16 +76,22 @@ def _row(done: Answered) -> tuple[str, int, str, str]:
 
 
 def _each(instance: Path, db: Database, kept: Rescoring, workers: int) -> Iterator[Answered]:
-    criteria = criteria_of(instance)
+    left: Iterator[Task] = plans_left(db, kept)
+    if workers == 1:
+        criteria = _same(criteria_to_score_by(instance), db, kept)
+        yield from (answered(db, kept, criteria, task) for task in left)
+        return
+    with readers(instance, kept, workers) as several:  # these begin meanwhile
+        _same(criteria_of(instance), db, kept)
+        yield from several.answered(left)
+
+
+def _same(criteria: CriteriaSet, db: Database, kept: Rescoring) -> CriteriaSet:
+    """The criteria, if it began with them. Raises NotAllowed, and stops it, when it did not."""
     if criteria.fingerprint != kept.fingerprint:
         stop_for(db, kept.number, OTHER_CRITERIA)
         raise NotAllowed(OTHER_CRITERIA)
-    left: Iterator[Task] = plans_left(db, kept)
-    if workers == 1:
-        yield from (answered(db, kept, criteria, task) for task in left)
-        return
-    with readers(instance, kept, workers) as several:
-        yield from several.answered(left)
+    return criteria
 
 
 @contextmanager
