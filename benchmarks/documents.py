@@ -4,9 +4,12 @@ The plan of the demonstration from a worker that is warm, from one that is start
 same HTML with headless Chromium including its start, all equally polite to other work; and typst,
 given the same words in its own language, without pictures. Wanted is at most 1.5 times as long as
 Chromium; typst, a compiler, is several times as fast as any of them, and would ask for every
-template a second time. What was printed before is wanted in a hundredth of the time; with the line
-that traces a print to a person it is read and written once more. Time is to be linear in pages, and
-memory with it.
+template a second time. What was printed before is wanted in a hundredth of the time. With the line
+that traces a print to a person it takes three hundredths: of 35 ms for 18 pages the line takes 5,
+reading the print 9, putting the line on its pages 3, and writing it 17, of which 6 are packing.
+All 3,500 objects of its tags are read and written for one that is new. To add that one at the end
+would take 10 in all, and would hand out the print without its line in the same file. Time is to
+be linear in pages, and memory with it.
 
 Mended: looking for garbage took 0.22 of a print and is done when nobody waits; each letter of a
 chart was a shape of its own, and the print takes 0.82 of the time with letters of the document's
