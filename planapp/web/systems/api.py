@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, request
@@ -83,11 +85,17 @@ for endpoint in ENDPOINTS:
 
 def _told(answer: object) -> Response:
     """The answer as JSON, or nothing where it is what the system has already."""
-    text = TypeAdapter(type(answer)).dump_json(answer)
+    text = _writer(type(answer)).dump_json(answer)
     response = Response(text, mimetype="application/json")
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+@cache
+def _writer(kind: type[Any]) -> TypeAdapter[Any]:
+    """Made once: working a type out takes longer than all the rest of an answer."""
+    return TypeAdapter(kind)
 
 
 def _after() -> str:
