@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from planapp.domain.errors import CannotStore, Damaged
 from planapp.store.driver import connect, sqlite3, sqlite_utils
@@ -66,11 +66,11 @@ class Database(sqlite_utils.Database):
         """The one row a question gives, or None. Lists come as JSON in a row of their own.
 
         Python hands over its lock at each row, so that one row with all of it is many times
-        quicker when several threads read. It is asked of the connection itself: sqlite-utils lays
-        a savepoint around each question, in case it should write.
+        quicker when several threads read. `query` would lay a savepoint around each question, in
+        case it should write.
         """
         with saying_why("The records cannot be read"), suppress(OverflowError):
-            found = self.conn.execute(sql, values)
+            found = self.execute(sql, cast(Any, values))
             row = found.fetchone()
             return row and dict(zip((name for name, *_ in found.description), row, strict=True))
         return None  # asked for a number that is larger than any that a row can hold
