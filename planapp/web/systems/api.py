@@ -85,7 +85,8 @@ for endpoint in ENDPOINTS:
 
 def _told(answer: object) -> Response:
     """The answer as JSON, or nothing where it is what the system has already."""
-    text = _writer(type(answer)).dump_json(answer)
+    kind: Any = type(answer)
+    text = _writer(kind).dump_json(answer)
     response = Response(text, mimetype="application/json")
     response.add_etag()
     response.make_conditional(request)
@@ -93,7 +94,7 @@ def _told(answer: object) -> Response:
 
 
 @cache
-def _writer(kind: type[Any]) -> TypeAdapter[Any]:
+def _writer(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - a type of `shapes`
     """Made once: working a type out takes longer than all the rest of an answer."""
     return TypeAdapter(kind)
 
