@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import pikepdf
-
 SIDES = 2
 """Sides of A4 that a parent is asked to read."""
 
@@ -47,6 +45,8 @@ class Fit:
 
 def fit_of(document: bytes) -> Fit:
     """Measure a print whose parts are the bookmarks below its title, up to the last of them."""
+    import pikepdf  # only where something is printed
+
     with pikepdf.open(io.BytesIO(document)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         with pdf.open_outline() as outline:

@@ -1,7 +1,6 @@
 """Printing on the spot, by whoever asks: where no service is running."""
 
 from planapp.pdf.manuscript import printed
-from planapp.pdf.trace import traced
 from planapp.press.orders import Order, Standing, State
 from planapp.store.prints import Prints
 
@@ -15,6 +14,8 @@ class Here:
 
     def ask(self, order: Order, patience: float) -> Standing:
         """The print, kept or made."""
+        from planapp.pdf.trace import traced  # with what reads PDFs
+
         made = self._prints.find(order.reference, order.key)
         if made is None:
             made = printed(order.manuscript)

@@ -8,13 +8,12 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planapp.domain.errors import CannotStore
+from planapp.loading import without
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,20 +36,7 @@ if not TYPE_CHECKING:
         sqlite3 = importlib.import_module("sqlite3")
 
 
-@contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Load what follows as if a module were not installed, unless it is loaded already."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment] # says to Python that it is not there
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-
-
-with _without("numpy"):  # it would be loaded for types that nobody keeps: as long as all the rest
+with without("numpy"):  # it would be loaded for types that nobody keeps: as long as all the rest
     import sqlite_utils  # it takes what it finds when it is loaded
 
 __all__ = ["ENCRYPTED", "KEY", "KEY_FILE", "connect", "database_key", "sqlite3", "sqlite_utils"]

@@ -6,7 +6,6 @@ import unicodedata
 from typing import Final
 
 from argon2 import PasswordHasher
-from zxcvbn import zxcvbn
 
 from planapp.domain.people import User
 
@@ -61,6 +60,8 @@ def why_not(password: str, person: User, authority: str) -> str:
             "That is mostly your name, your authority’s or words of your work, which are guessed "
             "first. Choose several words that have nothing to do with you or each other"
         )
+    from zxcvbn import zxcvbn  # its lists of words, for whoever chooses a password
+
     if zxcvbn(password[:READ], user_inputs=sorted(own))["score"] < HARD_ENOUGH:
         return (
             "That password is easy to guess. Choose several words that have nothing to do with "

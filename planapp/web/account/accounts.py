@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from flask import g
-from flask_security import RoleMixin, UserDatastore, UserMixin
 
 from planapp.domain.people import User
 from planapp.store.people import find_credentials, save_password
+from planapp.web.account.security import RoleMixin, UserDatastore, UserMixin
 from planapp.web.database import db, settings
 
 log = logging.getLogger("planapp")

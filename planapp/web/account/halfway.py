@@ -5,14 +5,12 @@ from typing import Any, cast
 
 from flask import redirect, session, url_for
 from flask.typing import ResponseValue
-from flask_security import UserMixin, login_user
-from flask_security.tf_plugin import TfPluginBase
-from flask_security.utils import validate_redirect_url
 
 from planapp.clock import steady
 from planapp.web.account import sessions
 from planapp.web.account.accounts import Account, find_account
 from planapp.web.account.second_factor import factor_of
+from planapp.web.account.security import TfPluginBase, UserMixin, login_user, validate_redirect_url
 
 KEY = "halfway"
 LASTS = timedelta(minutes=10)

@@ -1,9 +1,7 @@
 """Signing in with the authority's own accounts, by OpenID Connect. Nobody is added that way."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
 from flask import (
     Blueprint,
     Flask,
@@ -16,26 +14,31 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from flask_security import login_user
-from flask_security.utils import validate_redirect_url
-from joserfc.errors import JoseError
-from requests.exceptions import RequestException
 
 from planapp.config import OpenId, openid_secret
 from planapp.store.council_accounts import use_council_account
 from planapp.web.account import sessions
 from planapp.web.account.accounts import Account, find_account
+from planapp.web.account.security import login_user, validate_redirect_url
 from planapp.web.database import db, folder, settings
 from planapp.web.guard import is_signed_in, public
+
+if TYPE_CHECKING:
+    from planapp.web.account.provider import Provider
 
 bp = Blueprint("openid", __name__, url_prefix="/account/council")
 
 NEXT = "council_next"
-SECONDS = 5
-"""To wait for the provider, each time it is asked."""
-
 SEVERAL = frozenset({"mfa", "otp", "hwk", "swk", "fido", "face", "fpt", "sc"})
 """Ways of signing in that are more than a password, as RFC 8176 names them."""
+
+
+class DoesNotAnswer(Exception):
+    """The provider could not be asked."""
+
+
+class LetsNobodyIn(Exception):
+    """What the provider said does not hold."""
 
 
 def set_up(app: Flask) -> None:
@@ -44,32 +47,24 @@ def set_up(app: Flask) -> None:
         chosen, place = settings().openid, folder()
     if chosen is None:
         return
-    app.extensions["planapp-openid"] = OAuth(app).register(
-        "council",
-        client_id=chosen.client_id,
-        client_secret=openid_secret(place),
-        server_metadata_url=f"{chosen.issuer.rstrip('/')}/.well-known/openid-configuration",
-        client_kwargs={
-            "scope": "openid email profile",
-            "code_challenge_method": "S256",
-            "default_timeout": SECONDS,
-        },
-    )
+    from planapp.web.account.provider import Provider  # with all that speaks to other servers
+
+    app.extensions["planapp-openid"] = Provider(app, chosen, openid_secret(place))
 
 
 @bp.get("/")
 @public
 def start() -> ResponseReturnValue:
     """Send somebody to the provider. A link, since forms may be answered by this site only."""
-    client = _client()
+    provider = _provider()
     if is_signed_in():
         return redirect(url_for("start"))
     session[NEXT] = request.args.get("next", "")
     scheme = "https" if current_app.config["SESSION_COOKIE_SECURE"] else "http"
     back_here = url_for("openid.back", _external=True, _scheme=scheme)
     try:
-        return cast(ResponseReturnValue, client.authorize_redirect(back_here))
-    except (RequestException, AuthlibBaseError, ValueError):
+        return provider.way_there(back_here)
+    except DoesNotAnswer:
         return _refused("The council’s sign-in service does not answer just now", 503)
 
 
@@ -77,13 +72,12 @@ def start() -> ResponseReturnValue:
 @public
 def back() -> ResponseReturnValue:
     """Whom the provider sent: somebody we know by their confirmed address, or nobody."""
-    client, chosen = _client(), cast(OpenId, settings().openid)
+    provider, chosen = _provider(), cast(OpenId, settings().openid)
     try:
-        options = {"iss": {"essential": True, "value": chosen.issuer}}
-        claims = client.authorize_access_token(claims_options=options).get("userinfo") or {}
-    except (AuthlibBaseError, JoseError, ValueError):
+        claims = provider.claims(chosen.issuer)
+    except LetsNobodyIn:
         return _refused("The council’s sign-in service did not let you in", 403)
-    except RequestException:
+    except DoesNotAnswer:
         return _refused("The council’s sign-in service does not answer just now", 503)
     account = _known_by(claims, chosen)
     if account is None:
@@ -125,8 +119,8 @@ def _refused(why: str, status: int) -> ResponseReturnValue:
     return render_template("account/refused.html", why=why), status
 
 
-def _client() -> FlaskOAuth2App:
-    found = current_app.extensions.get("planapp-openid")
+def _provider() -> "Provider":
+    found: Provider | None = current_app.extensions.get("planapp-openid")
     if found is None:
         abort(404)
-    return cast(FlaskOAuth2App, found)
+    return found

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import flask_login
 from flask import Flask, Response, g, request, session
-from flask_security import logout_user, user_authenticated
 
 from planapp.clock import steady
 from planapp.domain.errors import CannotStore
@@ -20,6 +19,7 @@ from planapp.store.sign_ins import (
 from planapp.web import left_text
 from planapp.web.account import tries
 from planapp.web.account.accounts import Account
+from planapp.web.account.security import logout_user, user_authenticated
 from planapp.web.database import db, settings
 
 KEY = "sign_in"

@@ -5,7 +5,6 @@ from typing import Any
 
 import flask_login
 from flask import Flask
-from flask_security import ChangePasswordForm, LoginForm, PasswordUtil, Security
 
 from planapp.config import demonstration_password
 from planapp.store.people import people
@@ -13,6 +12,7 @@ from planapp.web import left_text
 from planapp.web.account import openid, proving, routes, second_factor, sessions, tries
 from planapp.web.account.accounts import Accounts
 from planapp.web.account.halfway import Halfway
+from planapp.web.account.security import ChangePasswordForm, LoginForm, PasswordUtil, Security
 from planapp.web.database import db, folder, settings
 from planapp.web.guard import public, signed_in
 from planapp.web.passwords import COSTS, LEAST_LENGTH, NORMAL_FORM, why_not

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CLASSES = {
     "h1": "govuk-heading-l",
@@ -24,13 +26,15 @@ CLASSES = {
 @cache
 def as_page(markdown: str) -> Markup:
     """The text as HTML. It must be ours: no HTML in it is taken, but its links are."""
+    from markdown_it import MarkdownIt  # only help is written in it, and kept once it is read
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(markdown)
     _dress(tokens)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - of ours
 
 
-def _dress(tokens: Iterable[Token]) -> None:
+def _dress(tokens: "Iterable[Token]") -> None:
     for token in tokens:
         if token.tag in CLASSES and token.nesting >= 0:
             token.attrSet("class", CLASSES[token.tag])
