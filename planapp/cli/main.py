@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from planapp.cli.loading import loading
 from planapp.config import SettingsError
 from planapp.domain.errors import PlanappError
 
@@ -76,7 +77,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), name)
+        with loading():
+            command: click.Command = getattr(import_module(module), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from planapp import clock
 from planapp.catalogue.rules import load_rules
+from planapp.cli.loading import loading
 from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
@@ -52,7 +53,8 @@ def score(files: tuple[Path, ...], form: str, today: date) -> None:
     mended, 1 when something must, 2 when a file could not be read; the others are scored all the
     same.
     """
-    criteria = load_rules(criteria_folder())
+    with loading():
+        criteria = load_rules(criteria_folder())
     gc.freeze()  # what is there by now stays to the end: not looked through again, nor at the end
     scored = _score_all(files, criteria, today)
     if scored:

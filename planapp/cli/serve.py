@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planapp.cli.loading import loading
 from planapp.cli.readiness import Grade, Place, examined
 from planapp.clock import now
 from planapp.config import (
@@ -73,14 +74,15 @@ def _serve(instance: Path, host: str, port: int, *, workers: int, as_json: bool)
         _refuse_unsafe(instance, host)
         listener = _bound(host, port)
         place = f"{host}:{listener.getsockname()[1]}"
-        service = _service(
-            instance,
-            host,
-            bind=f"fd://{listener.detach()}",
-            as_json=as_json,
-            workers=workers,
-            when_ready=lambda arbiter: _say(_https(instance, host), place, who),
-        )
+        with loading():
+            service = _service(
+                instance,
+                host,
+                bind=f"fd://{listener.detach()}",
+                as_json=as_json,
+                workers=workers,
+                when_ready=lambda arbiter: _say(_https(instance, host), place, who),
+            )
     except (PlanappError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
     service.run()
