@@ -6,9 +6,9 @@ from importlib import import_module
 
 import click
 
-from planapp.cli.loading import loading
 from planapp.config import SettingsError
 from planapp.domain.errors import PlanappError
+from planapp.loading import loading
 
 UNREADABLE = 2
 

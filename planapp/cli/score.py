@@ -11,11 +11,11 @@ from pydantic_core import to_json
 
 from planapp import clock
 from planapp.catalogue.rules import load_rules
-from planapp.cli.loading import loading
 from planapp.config import criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.exchange.any_file import read_any
+from planapp.loading import loading
 from planapp.present.sarif import Scored, sarif_of
 from planapp.present.scorecards import json_of, lines_of, text_of
 from planapp.scorer.score import score as judge

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planapp.cli.loading import loading
 from planapp.cli.readiness import Grade, Place, examined
 from planapp.clock import now
 from planapp.config import (
@@ -20,6 +19,7 @@ from planapp.config import (
     read_settings,
 )
 from planapp.domain.errors import PlanappError
+from planapp.loading import loading
 from planapp.press.line import Line
 from planapp.serving.alone import alone
 from planapp.serving.heads import keep_heads
