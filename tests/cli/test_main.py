@@ -33,7 +33,4 @@ def test_the_list_of_commands_is_whole_and_loads_none_of_them() -> None:
     assert [line.split()[0] for line in told] == sorted(COMMANDS)
     assert all(line.endswith(".") and not line.endswith("..") for line in told)
     loaded = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
-    assert {name for name in loaded if name.startswith("planapp.cli.")} == {
-        "planapp.cli.main",
-        "planapp.cli.loading",
-    }
+    assert {name for name in loaded if name.startswith("planapp.cli.")} == {"planapp.cli.main"}
