@@ -119,7 +119,7 @@ def is_definite(line: Line, at: int) -> bool:
         norm = line.norm(step)
         if line.tokens[step].possessive or norm in grammar.POSSESSIVES or norm in {"the", "this"}:
             return True
-        if not line.tokens[step].is_word or grammar.is_closed(norm):
+        if not line.tokens[step].is_word or (grammar.is_closed(norm) and norm != "own"):
             return False
     return False
 
@@ -244,7 +244,7 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
     if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED) or _is_in_relative(line, at):
         return True
-    if _is_a_further_verb(line, at):
+    if _is_a_further_verb(line, at) or _is_said_of_the_last(line, at):
         return True
     if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
         return True  # `healthy meals and snacks`
@@ -255,6 +255,16 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     return norm in _UNITS and (
         at > 0 and (line.tokens[at - 1].sort == "number" or before in grammar.NUMBERS)
     )
+
+
+def _is_said_of_the_last(line: Line, at: int) -> bool:
+    """`the room you painted`, `as agreed`: a participle that describes nothing after it."""
+    if not (line.norm(at).endswith("ed") and inflection.is_participle(line.norm(at))):
+        return False
+    after = at + 1
+    if after >= len(line.tokens) or not line.tokens[after].is_word:
+        return True
+    return grammar.is_closed(line.norm(after)) or line.has(after, "family", "workers")
 
 
 def _is_a_further_verb(line: Line, at: int) -> bool:

@@ -55,8 +55,32 @@ def is_concrete(line: Line, act: Act, found: Particulars) -> bool:
 
 
 def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
+    """An act, and enough said of it; or when, or how much of it.
+
+    `get a puppy` may be any of its kind, and so fixes nothing; `get the puppy in May` does.
+    """
     if is_vague(line, act, found):
         return False
+    acted = range(act.start, act.end)
+    timed = any(at in line.timed and line.timed[at].sort != "clock" for at in acted)
+    fixed = timed or any(at in line.numbers for at in acted)
+    if fixed and act.form is not Form.NOUN:
+        return True
+    if not (fixed or act.negated) and _is_any_of_its_kind(line, act, found):
+        return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
+    return _says_enough(line, act, found)
+
+
+def _is_any_of_its_kind(line: Line, act: Act, found: Particulars) -> bool:
+    """Nothing but one thing, which is not pointed at; and nobody is there or taken anywhere."""
+    if line.has(act.head, "state-verbs", "carrying-verbs"):
+        return False
+    if found.strong or found.named or found.people or len(found.plain) > 1:
+        return False
+    return not any(is_definite(line, at) for at in found.plain)
+
+
+def _says_enough(line: Line, act: Act, found: Particulars) -> bool:
     if is_prohibition(line, act):
         return _bans_something(line, act, found)
     if line.has(act.head, "carrying-verbs") and not act.passive:

@@ -33,7 +33,7 @@ def met(reader: Reader, facet: str, text: str, kind: Kind = Kind.ACTION) -> bool
         ("Be sure to bolt the cellar door", "specific has_measure"),
         ("Use a stair gate with a lock", "specific has_measure"),
         ("See her bedroom on alternate visits", "timed"),
-        ("If the boiler fails your landlord will lend a heater", "who specific"),
+        ("If the boiler fails your landlord will lend the heater", "who specific"),
         ("Keep the cot free from pillows", "specific has_measure"),
         ("Only cousins on the list may sleep over at the flat", "specific has_measure"),
     ],
