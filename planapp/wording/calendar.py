@@ -5,7 +5,7 @@ are the months, told apart from the verbs when the text is cut into words.
 """
 
 _COUNT = (
-    r"(?:\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:@blank|\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"fifteen|twenty|several|(?:a )?few|(?:a )?couple of|alternate|other)"
 )
 _ORDINAL = r"(?:second|third|fourth|\d+(?:st|nd|rd|th))"
@@ -65,7 +65,8 @@ _BEFORE = "at|by|from|before|after|until|till"
 _SEASONS = "spring|summer|autumn"
 
 OPENERS = {
-    "frequency": rf"(?:{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|every|per|"
+    "frequency": rf"(?:@blank|{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|"
+    r"every|per|"
     r"p|p\.?w\.?|first|second|third|fourth|last|night|mornings?|am|on)(?!\S)|\d",
     "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|between|on|"
     r"in|for|alternate|to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",

@@ -209,6 +209,8 @@ def _leads_on(line: Line, at: int) -> bool:
     asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
     if after in {"to", "not"} and (norm in _CHAINS or asked):
         return True
+    if "try" in {norm, line.norm(at - 1)} and "and" in {norm, after}:
+        return True  # `try and keep a list`
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
 

@@ -23,7 +23,7 @@ _MADE = grammar.words(
     timetable rota schedule calendar contract agreement chronology genogram ecomap map profile
     summary statement minutes group panel forum network workshop website app database budget fund
     post terms document documents handbook manual newsletter poster action-plan directory report
-    format system plan plans
+    format system plan plans word password
     """
 )
 _HAVING = frozenset({"have"})

@@ -28,6 +28,8 @@ def after_lead(line: Line, start: int, end: int) -> int:
         return _after_condition(line, start, end)
     while start < end and line.norm(start) in _OPENERS:
         start += 1
+    if line.norm(start).endswith("ly") and line.norm(start + 1) == "and":
+        start += 2 if line.norm(start + 2).endswith("ly") else 0  # `quickly and quietly leave`
     manner = line.norm(start).endswith("ly") and line.norm(start) not in grammar.VERBS_IN_LY
     return start + 1 if manner and is_imperative(line, start + 1, end) else start
 

@@ -83,10 +83,19 @@ def _tells_no_time(words: Words, time: Time) -> bool:
         last = words.norms[time.last]
         if last.endswith("s") and last.removesuffix("s") in _SOME:
             return True  # `attendance at appointments`: which, and how many of them?
+    if _is_a_score(words, time):
+        return True
     if _is_until_done(words, time) or _is_in_a_name(words, time, before):
         return True
     named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
     return (time.sort == "date" and named) or _in_condition(words, time)
+
+
+def _is_a_score(words: Words, time: Time) -> bool:
+    """`from 8/10 to 5/10`: two of them out of ten, and no days of October."""
+    if not words.norms[time.last].endswith("/10"):
+        return False
+    return sum(norm.endswith("/10") for norm in words.norms) > 1
 
 
 _SOME = frozenset({"appointment", "meeting", "visit", "review", "conference", "check"})

@@ -33,6 +33,9 @@ _STATES = grammar.words(
 _SWITCHED = grammar.words(
     "switched turned locked shut closed emptied removed charged put kept stored fitted signed saved"
 )
+_STOPPING = frozenset({"stop", "quit", "cease"})
+_LIMITING = frozenset({"limit", "restrict", "cut down", "reduce"})
+_AGAIN = grammar.words("regularly often frequently routinely occasionally periodically")
 _LETTING = grammar.words("allow let permit")
 _HAPPENING = frozenset({"happen", "occur"})
 _ONE = frozenset({"a", "an", "the", "this"})
@@ -51,6 +54,8 @@ def has_measure(line: Line, held: list[tuple[Act, Particulars]], kind: Kind) -> 
         spans += signs.frequencies(line)
     if kind is not Kind.ACTION:
         spans += signs.instruments(line) + signs.observers(line)
+    if kind is Kind.MEASURE and not spans:
+        spans = signs.questions(line)
     if spans:
         return Facet(met=True, evidence=tuple(sorted(spans, key=lambda span: span.start)))
     for act, found in held:
@@ -113,8 +118,17 @@ def _is_plainly_done(line: Line, act: Act, found: Particulars) -> bool:
     return talks and _is_conditional(line, act) and bool(found.people or found.named)
 
 
+def _stops_a_harm(line: Line, act: Act) -> bool:
+    """`will stop hitting`: from then on anyone could see it broken."""
+    stops = is_verb_of(line, act, _STOPPING) and not act.negated
+    return stops and any(line.has(at, "harms") for at in range(act.head + 1, act.head + 3))
+
+
 def _takes_place(line: Line, act: Act) -> bool:
     """`a home visit will take place`: one event, and whether it was."""
+    there = act.subject is not None and line.norm(act.subject[0]) == "there"
+    if there and act.form is Form.PROMISE:
+        return any(line.norm(at) in _ONE_EVENT for at in range(act.head, act.end))
     place = line.norm(act.head) == "take" and line.norm(act.head + 1) == "place"
     if act.negated or act.subject is None or not (place or is_verb_of(line, act, _HAPPENING)):
         return False
@@ -183,7 +197,7 @@ def _is_habit(line: Line, act: Act) -> bool:
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
         return False
     rest = range(act.head + 1, act.end)
-    if _is_done_to_each_other(line, rest):
+    if _is_done_to_each_other(line, rest) or _wants_an_amount(line, act):
         return True
     if _is_once_or_always(line, act):
         return False
@@ -203,6 +217,13 @@ def _attends_an_event(line: Line, act: Act) -> bool:
     if not (takes_part or is_verb_of(line, act, _ATTENDING)):
         return False
     return any(line.norm(at) in _ONE_EVENT for at in range(act.head + 1, act.end))
+
+
+def _wants_an_amount(line: Line, act: Act) -> bool:
+    """`limit her screen time`, `get tested regularly`: to how much, and how often?"""
+    if is_verb_of(line, act, _LIMITING):
+        return True
+    return any(line.norm(at) in _AGAIN for at in range(act.head + 1, act.end))
 
 
 def _is_done_to_each_other(line: Line, rest: range) -> bool:
@@ -277,7 +298,7 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     """Why two people watching would agree; empty when they might not."""
     if is_prohibition(line, act):
         return _BROKEN if _could_be_seen_broken(line, act, found) else ""
-    if is_verb_of(line, act, _COMPLETING):
+    if is_verb_of(line, act, _COMPLETING) or _stops_a_harm(line, act):
         return _DONE
     if kind is Kind.MEASURE and _is_a_deed(line, act):
         return _done(line, act, found)

@@ -75,7 +75,7 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
     following = tokens[at + 2] if at + 2 < len(tokens) else None
     if after.capital and following is not None and following.norm in _ROADS:
         return True
-    if tokens[at].norm == "one" and after.norm in {
+    if tokens[at].norm in {"one", "1"} and after.norm in {
         "another",
         "to",
         "-",

@@ -9,6 +9,8 @@ _REPORTS = grammar.words(
 )
 _WORRIES = frozenset({"concerns", "worries", "issues", "problems"})  # nobody can count them
 _COUNTS = frozenset({"number", "percentage", "count", "proportion"})
+_COUNTED = frozenset({"%", "percentage", "proportion", "rate", "frequency"})
+_ASKING = grammar.words("has have had is are was were did do does will can")
 _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
 _BEGIN_THRESHOLDS = frozenset({"on", "all"})
@@ -43,6 +45,15 @@ def thresholds(line: Line) -> list[Span]:
         if norms[at] == "all" and _counts_happenings(line, at, *_HAPPENINGS, "class-nouns"):
             found.append(line.span(at, at + 1, "all of them"))
     return found
+
+
+def questions(line: Line) -> list[Span]:
+    """`How many exclusions?`, `Total of nights away`, `Has he been hurt?`: what is counted."""
+    first, second = line.norm(0), line.norm(1)
+    counts = first in _COUNTED or (first == "how" and second in {"many", "often", "much"})
+    counts = counts or (first == "total" and second in {"number", "of"})
+    asks = first in _ASKING and line.norm(len(line.tokens) - 1) == "?"
+    return [line.span(0, 0, "a count or a plain answer")] if counts or asks else []
 
 
 def _counts_happenings(line: Line, at: int, *labels: str) -> bool:

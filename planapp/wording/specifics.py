@@ -6,6 +6,7 @@ from planapp.wording.facets import Facet, Span
 from planapp.wording.idle import ANYTHING, UNENDING, is_verb_of, names_no_act
 from planapp.wording.lines import Line
 from planapp.wording.particulars import DENYING, Particulars, is_definite
+from planapp.wording.people import is_person
 
 _EVENT_NOUNS = grammar.words(
     "session sessions appointment meeting conference group visit medical review class assessment"
@@ -64,7 +65,7 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     acted = range(act.start, act.end)
     timed = any(at in line.timed and line.timed[at].sort != "clock" for at in acted)
     fixed = timed or any(at in line.numbers for at in acted)
-    if fixed and act.form is not Form.NOUN:
+    if fixed and act.form is not Form.NOUN and not line.has(act.head, "soft-verbs"):
         return True
     if not (fixed or act.negated) and _is_any_of_its_kind(line, act, found):
         return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
@@ -102,7 +103,8 @@ def _bans_something(line: Line, act: Act, found: Particulars) -> bool:
         of_whom = bool(found.people) and line.norm(act.head + 1) == "contact"
         return of_whom or (bool(found.weight()) and line.norm(act.head + 1) not in ANYTHING)
     told = act.passive or line.ends[act.head] - act.head > 1
-    return told or any(_is_content(line, at) for at in range(act.head + 1, act.end))
+    thing = act.subject is not None and not is_person(line, *act.subject)
+    return told or thing or any(_is_content(line, at) for at in range(act.head + 1, act.end))
 
 
 def _is_enough_with_a_person(line: Line, act: Act) -> bool:

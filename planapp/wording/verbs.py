@@ -36,6 +36,9 @@ _GERUNDS_AS_NOUNS = grammar.words(
     midwifing booking dwelling swimming dressing wedding
     """
 )
+_CONTACT_THINGS = grammar.words(
+    "centre center time session visit plan supervisor arrangement order agreement worker book"
+)
 _DOINGS = grammar.words("doing going having living devising")
 _SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
@@ -163,6 +166,8 @@ def _describes_a_person(line: Line, start: int) -> bool:
 def _is_base_verb(line: Line, start: int) -> bool:
     """A known verb in its bare form that is not also a common noun, with something after it."""
     norm, after = line.norm(start), line.norm(start + 1)
+    if norm == "contact" and line.tokens[start + 1].is_word and not grammar.is_closed(after):
+        return not (after.endswith("s") or after in _CONTACT_THINGS)
     if not line.has(start, *VERBS, "soft-verbs") or line.has(start, *_NOUNS, "instruments"):
         return False
     if inflection.is_participle(norm):

@@ -111,7 +111,7 @@ def test_who_wrote_a_letter_and_to_whom_is_no_part_of_a_plan():
 @pytest.mark.parametrize(
     ("name", "right", "of"),
     [
-        ("core-group", 19, 23),
+        ("core-group", 20, 23),
         ("e-mail", 24, 24),
         ("family-meeting", 16, 18),
         ("letter", 21, 21),
