@@ -19,7 +19,7 @@ _EACH_UNIT = (
     r"school year|year|quarter|session)"
 )
 _STAGE = r"(?:key stage \d|ks\d|year \d{1,2}|reception)"
-_WORKING = r"(?:(?:working|calendar|school|clear|consecutive) )?"
+_WORKING = r"(?:(?:working|business|calendar|school|clear|consecutive) )?"
 _LONG_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )
@@ -65,7 +65,8 @@ _BEFORE = "at|by|from|before|after|until|till"
 _SEASONS = "spring|summer|autumn"
 
 OPENERS = {
-    "frequency": rf"(?:@blank|{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|once|twice|thrice|each|"
+    "frequency": rf"(?:@blank|{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|everyday|twice-annual|"
+    r"once|twice|thrice|each|"
     r"every|per|"
     r"p|p\.?w\.?|first|second|third|fourth|last|night|mornings?|am|on)(?!\S)|\d",
     "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|between|on|"
@@ -98,7 +99,7 @@ FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
-    r"half-yearly|six-monthly|p\.?w\.?)",
+    r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
     rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",
     rf"(?:on )?(?:each|every)(?: and every)? (?:single )?"
     rf"(?:(?:{_COUNT}|{_ORDINAL}) (?:(?:to|or|-) {_COUNT} )?)?{_WORKING}(?:school )?"
@@ -125,7 +126,7 @@ DATES = (
     r"(?! birthday| percentile| centile| to )",
     rf"{_NUMBERED_DAY}[/.]{_NUMBERED_MONTH}[/.](?:\d{{4}}|\d\d)|{_NUMBERED_DAY}/{_NUMBERED_MONTH}|"
     rf"\d{{4}}-\d\d-\d\d|{_NUMBERED_DAY}-{_NUMBERED_MONTH}-(?:\d{{4}}|\d\d)",
-    r"(?:by|in|before|since|from|until|during|of) (?:19|20)\d\d",
+    r"(?:by|in|before|since|from|until|during|of) (?:(?:early|mid|late) )?(?:19|20)\d\d",
     rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
     r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|"
     r"(?:the )?new year)",
@@ -215,7 +216,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"on day \d+|day \d{1,2}",
         r"(?:before|prior to) [^\W\d]\S*ing",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
-        r"(?:on|at|upon|following|after|from) (?:discharge|birth|delivery|release)",
+        r"(?:on|at|upon|following|after|from) (?:discharge|release)|from birth|(?:on|at) delivery",
         rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
         r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
         r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"

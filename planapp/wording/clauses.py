@@ -28,8 +28,9 @@ _LONGEST_CHAIN = 12  # words between the first auxiliary and the verb that says 
 _CHAINS = grammar.words(
     """
     need needs agree agrees agreed expected required going due try tries continue continues
-    start starts begin begins remember remembers supposed able have has want wants commit
-    commits committed willing responsible refuses allowed permitted reminded requested
+    start starts begin begins attempt attempts remember remembers supposed able have has want wants
+    commit commits encouraged advised urged committed willing responsible refuses allowed
+    permitted reminded requested
     instructed obliged sure promise promises promised
     """
 )
@@ -52,6 +53,7 @@ _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
 _LONGEST_LET = 8  # words between `allow` and what is allowed
 _WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
+_WISHED = grammar.words("like want wants wanted wish wishes")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
 _RELATIVES = grammar.words("who which whose")  # what is said of the subject, before its verb
@@ -94,6 +96,8 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
     if act.linking and act.subject is not None and line.norm(act.subject[1] - 1) in _LAID_DOWN:
         that = act.subject[1] + 1
         return _first_act(line, that + 1, act.end) if line.norm(that) == "that" else None
+    if line.norm(head) in _WISHED and act.subject is not None:
+        return _what_is_wished(line, act)
     if line.norm(head + 1) != "that" or head + 2 >= act.end:
         return None
     if line.norm(head) in _PROMISES:
@@ -104,6 +108,14 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
     if said is None or said.subject is None:
         return None
     return said if line.norm(said.subject[1]) in _BINDING else None
+
+
+def _what_is_wished(line: Line, act: Act) -> Act | None:
+    """`I would like my son to eat with a fork`: what somebody else is to do."""
+    for step in range(act.head + 2, min(act.end - 1, act.head + _LONGEST_LET)):
+        if line.norm(step) == "to" and is_person(line, act.head + 1, step):
+            return _first_act(line, act.head + 1, act.end)
+    return None
 
 
 def what_is_seen_to(line: Line, act: Act) -> Act | None:
@@ -141,12 +153,26 @@ def _with_subject(line: Line, start: int, end: int) -> Act | None:
         if depth > 0 or at == start or (within and norm not in _BINDING):
             continue
         form = predicate(line, start, at)
+        if form is Form.INFINITIVE and _is_only_described(line, start, at, end):
+            continue
         if form is not None:
             return _from_verb(line, Act(start, end, at, form, (start, at)))
         within = within or norm in _RELATIVES
         if norm in _BREAKS and not within and line.norm(at - 1) != "such":
             return None
     return None
+
+
+def _is_only_described(line: Line, start: int, at: int, end: int) -> bool:
+    """`Any decision to move should be written down`: which decision, and the verb is to come."""
+    if line.norm(at) != "to" or is_person(line, start, at):
+        return False
+    for step in range(at + 2, min(end, at + _LONGEST_CHAIN)):
+        if line.norm(step) in _BREAKS or line.tokens[step].sort == "mark":
+            return False
+        if line.norm(step) in _BINDING:
+            return True
+    return False
 
 
 def _from_verb(line: Line, act: Act) -> Act:

@@ -77,7 +77,13 @@ ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with
     leave let listen live lose make mend meet notice pay pick pour practise praise prepare pull
     push put read remain remember remind remove replace rinse say see sell send serve set settle
     sit smile speak spend stay sterilise store stub take talk teach tell thank think throw tidy try
-    undertake unlock unpack unplug wait wake wear wipe wrap write
+    undertake unlock unpack unplug wait wake wear wipe wrap write adhere adopt allocate assess
+    assist attend commence communicate comply conduct confirm consider consult convene decide
+    deliver demonstrate determine develop discuss distribute eliminate enable engage establish
+    evaluate explore facilitate gather identify implement improve inform inspect liaise maintain
+    notify obtain organise participate prevent prioritise promote protect provide receive
+    recognise reduce refer refrain reintroduce respond restrict retain secure seek select submit
+    supervise verify
     """
 )
 COMING = words("come be do hold tell bring ring go see visit chase contact")

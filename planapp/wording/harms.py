@@ -23,6 +23,7 @@ _UN = re.compile(
 _LESS = re.compile(
     r"(?:home|care|reck|help|hope|neglect|power|friend|sleep|rest|worth|love|motion)less(?:ness|ly)?$"
 )
+_CENTILE = r"(?:\S+ )?centiles?"
 _GOODS = (
     r"(?:attendance|weight|mood|hygiene|supervision|diet|sleep|conditions?|engagement|"
     r"self-esteem|esteem|speech|stimulation|interaction|boundar\S+|parenting|care|behaviour|"
@@ -37,7 +38,8 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook|care for) "
     r"(?:his|her|their) own",
     r"lock(?:s|ed|ing)? (?:[^\W\d]\S* ){1,3}?in (?:his|her|their) (?:bed)?room",
-    r"(?:makes?|made|making) (?:you|him|her|them|me) feel (?:funny|uncomfortable|bad|small|sick)",
+    r"(?:makes?|made|making) (?:you|him|her|them|me|us) feel "
+    r"(?:funny|uncomfortable|bad|small|sick)",
     r"(?:does|do|did) not (?:love|want) (?:you|him|her|them|me)|(?:doesn't|don't|didn't) love",
     r"(?:photos?|pictures?|videos?) of (?:my|your|his|her|their) (?:body|privates?)",
     r"(?:bang|bangs|banging|hits?|hitting) (?:his|her|their) head",
@@ -73,7 +75,12 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"coping|safe|up to date|registered|seen)",
     r"(?:finds?|found) it (?:hard|difficult)|unable to",
     r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
-    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|(?<!stay )behind|overdue",
+    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|(?:is|are|was|were|falls?|falling|"
+    r"fallen|fell|far|weeks|months|years) behind|overdue",
+    rf"below the {_CENTILE}|cross\w* (?:\S+ )?centiles? down\w*|"
+    r"fall across (?:\S+ ){1,4}?centile|"
+    r"los(?:e|es|ing) more than \d+ ?%",
+    r"mak(?:e|es|ing) (?:me|us|you|him|her|them) uncomfortable|out of school since",
     r"(?:feel|feels|feeling|felt) (?:so |very |really |too )?(?:low|down|unsafe|upset|hopeless)",
     r"no (?:bed|beds|food|heating|hot (?:water|food|meals?)|"
     r"electricity|gas|words|routine|boundaries|money|furniture|"
@@ -95,7 +102,7 @@ _SAID_OF_IT = grammar.words(
 )
 _FOOD = grammar.words("snack snacks food lunch meal eat biscuit breakfast tea")
 _WATERS = grammar.words("plenty water milk fluids more bottle bottles cup cups")
-_MAKING = grammar.words("make making made raise")
+_MAKING = grammar.words("make making made raise resolve resolving")
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _WORRYING = grammar.words("worried concerned worry worries concern concerns")
 _HAVING_CONCERNS = frozenset({"history"})

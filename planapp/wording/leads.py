@@ -11,6 +11,8 @@ _CONDITIONS = grammar.words(
 _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
+_VERBS_IN_LY = grammar.VERBS_IN_LY
+_NEARLY = grammar.words("just only even immediately shortly soon")
 _WILL = grammar.words("will must should shall")
 _FEW_WORDS = 5
 _LONGEST_LABEL = 6
@@ -20,6 +22,8 @@ AFTER_LABELS = frozenset({":", "-", ","})
 def after_lead(line: Line, start: int, end: int) -> int:
     """The token at which the main act begins."""
     start = _after_label(line, _after_bullet(line, start, end), end)
+    if line.norm(start) in _NEARLY and line.norm(start + 1) in _CONDITIONS:
+        start += 1
     norm = line.norm(start)
     counted = norm == "at" and line.norm(start + 1) in {"least", "most"}
     opening = norm in _CONDITIONS or (norm in grammar.PREPOSITIONS and norm != "up")
@@ -28,10 +32,15 @@ def after_lead(line: Line, start: int, end: int) -> int:
         return _after_condition(line, start, end)
     while start < end and line.norm(start) in _OPENERS:
         start += 1
-    if line.norm(start).endswith("ly") and line.norm(start + 1) == "and":
-        start += 2 if line.norm(start + 2).endswith("ly") else 0  # `quickly and quietly leave`
-    manner = line.norm(start).endswith("ly") and line.norm(start) not in grammar.VERBS_IN_LY
-    return start + 1 if manner and is_imperative(line, start + 1, end) else start
+    return _past_manner(line, start, end)
+
+
+def _past_manner(line: Line, start: int, end: int) -> int:
+    """`quickly and quietly leave the house`: the order after how to do it."""
+    at = start
+    while at < end - 1 and line.norm(at).endswith("ly") and line.norm(at) not in _VERBS_IN_LY:
+        at += 2 if line.norm(at + 1) == "and" else 1
+    return at if at > start and is_imperative(line, at, end) else start
 
 
 def _after_bullet(line: Line, start: int, end: int) -> int:
@@ -73,7 +82,7 @@ def _after_condition(line: Line, start: int, end: int) -> int:
     commas = _commas(line, start, end)
     for found in (_after_comma(line, commas, end), _told_straight(line, start, end)):
         if found is not None:
-            return found
+            return _past_manner(line, found, end)
     for at in range(start + 2, end - 1):
         if _begins_subject(line, at) and _has_predicate(line, at, end):
             return at
@@ -102,6 +111,7 @@ def _after_comma(line: Line, commas: list[int], end: int) -> int | None:
 
 
 def _begins_act(line: Line, at: int, end: int) -> bool:
+    at = _past_manner(line, at, end)
     opener = line.norm(at) in _OPENERS
     return is_imperative(line, at + opener, end) or _has_predicate(line, at + opener, end)
 

@@ -87,7 +87,12 @@ def _tells_no_time(words: Words, time: Time) -> bool:
         return True
     if _is_until_done(words, time) or _is_in_a_name(words, time, before):
         return True
-    named = before == "dated" or (before == "of" and earlier not in _OF_A_TIME)
+    named = (
+        before == "dated"
+        or earlier in _ISSUED
+        or before in _ISSUED
+        or (before == "of" and earlier not in _OF_A_TIME)
+    )
     return (time.sort == "date" and named) or _in_condition(words, time)
 
 
@@ -99,6 +104,7 @@ def _is_a_score(words: Words, time: Time) -> bool:
 
 
 _SOME = frozenset({"appointment", "meeting", "visit", "review", "conference", "check"})
+_ISSUED = frozenset({"issued", "published", "signed"})
 _DONE = frozenset({"has", "have", "is", "are", "takes", "ends"})
 
 

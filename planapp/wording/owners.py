@@ -19,6 +19,7 @@ _SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your their him materna
 _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
 _WHENEVER = grammar.words("when whenever if time as")
 _WHOSE = "whose behaviour or state it is"
+_WITH_A_DOER = (Form.IMPERATIVE, Form.PROMISE)
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
 
 
@@ -73,6 +74,8 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
         return None
     if act.subject is not None and not act.passive and sort_of(line, *act.subject) is Sort.GROUP:
         return None  # the body does it, and what is done by somebody is only part of it
+    if act.form in _WITH_A_DOER and not act.passive:
+        return None  # `keep the times set by your supervisor`
     for at in range(act.start + 1, act.end):
         if line.norm(at) != "by" or at in line.timed or not _has_participle(line, act.start, at):
             continue
@@ -104,7 +107,8 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
             or norm in grammar.SUBORDINATORS
             or norm in {",", ";", "to", "using", ")", "then", "how", "what", "why"}
         )
-        if (stops or at in line.timed) and not inside:
+        described = at > first and inflection.is_participle(norm) and line.has(at - 1, "workers")
+        if (stops or described or at in line.timed) and not inside:
             break
         at += 1
     return at
@@ -157,12 +161,18 @@ def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     blank = next((at for at in subjects if line.norm(at) == "@blank"), None)
     if blank is not None:
         return line.span(blank, blank, _WHOSE), Sort.PERSON
-    return _somebody(line)
+    told = bool(acts) and acts[0].form is Form.IMPERATIVE and line.norm(acts[0].start) != "to"
+    return _somebody(line, told=told)
 
 
-def _somebody(line: Line) -> tuple[Span, Sort] | None:
+def _is_somebody_elses(line: Line, at: int) -> bool:
+    """`stop hitting other children`, `wash their hands`: of an order, not whose behaviour it is."""
+    return line.norm(at) in {"their", "them"} or line.norm(at - 1) == "other"
+
+
+def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
     for at, token in enumerate(line.tokens):
-        if _only_tells(line, at):
+        if _only_tells(line, at) or (told and _is_somebody_elses(line, at)):
             continue
         if line.has(at, "family") and not _in_compound(line, at):
             return line.span(at, at, _WHOSE), Sort.PERSON

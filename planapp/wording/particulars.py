@@ -63,6 +63,12 @@ _THINGS_ALL_THE_SAME = grammar.words(
     tenancy agency emergency community charity guardianship wilderness scholarship
     """
 )
+_IN_GENERAL = grammar.words(
+    """
+    accordance place order line addition advance turn case general detail full total effect mind
+    need touch charge front relation regard terms conjunction consultation question progress
+    """
+)
 _AT = grammar.words("at to from round in near")
 _PEOPLE = frozenset({"family", "workers"})
 _GRADES = frozenset({"hedges", "qualities"})
@@ -241,6 +247,8 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
     norm, before = line.norm(at), line.norm(at - 1)
+    if before == "in" and norm in _IN_GENERAL:
+        return True
     graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
     if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED) or _is_in_relative(line, at):
         return True

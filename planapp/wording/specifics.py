@@ -16,12 +16,13 @@ _JUDGING = ("able", "ible", "ful", "ive", "ous", "ual", "ent", "ant")  # how adj
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
-_CALLING = grammar.words("ring phone telephone call text email contact")
+_CALLING = grammar.words("ring phone telephone call text email contact notify inform alert")
 _TOLD = grammar.words("informed notified told contacted rung phoned telephoned")
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words("improve increase reduce decrease rise achieve reach maintain")
 _GETTING = frozenset({"get"})
 _PERMITTED = frozenset({"allowed", "permitted"})
+_LIGHT = frozenset({"have", "receive", "get", "do", "make"})
 _WEAK = grammar.words("do let have make get be")
 _SHOWING = grammar.words("show demonstrate prove")
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
@@ -65,7 +66,8 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     acted = range(act.start, act.end)
     timed = any(at in line.timed and line.timed[at].sort != "clock" for at in acted)
     fixed = timed or any(at in line.numbers for at in acted)
-    if fixed and act.form is not Form.NOUN and not line.has(act.head, "soft-verbs"):
+    little = line.has(act.head, "soft-verbs") or is_verb_of(line, act, _LIGHT)
+    if fixed and act.form is not Form.NOUN and not little:
         return True
     if not (fixed or act.negated) and _is_any_of_its_kind(line, act, found):
         return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
@@ -138,7 +140,7 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 
 
 def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
-    if names_no_act(line, act, found):
+    if line.norm(act.head) == "unable" or names_no_act(line, act, found):
         return True
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
         return found.weight() < 2 and not _recurs(line, act)
@@ -218,8 +220,8 @@ def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
         subject = range(*act.subject)
         return any(line.has(at, "groups", "workers", "family") for at in subject)
     rest = range(act.head + 1, act.end)
-    if line.norm(act.head) in _CALLING:
-        told = act.head + 1
+    if is_verb_of(line, act, _CALLING):
+        told = act.head + 1 + (line.norm(act.head + 1) in grammar.ARTICLES | grammar.POSSESSIVES)
         named = told < act.end and line.tokens[told].capital and told not in line.timed
         return named or line.has(told, "groups", "workers", "family")
     if line.norm(act.head) not in _SPEAKING or not (found.people or found.named):

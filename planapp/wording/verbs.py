@@ -33,12 +33,15 @@ _GERUNDS_AS_NOUNS = grammar.words(
     training housing parenting counselling mentoring funding planning meeting feeling hearing
     building reading writing spelling clothing bedding heating lighting wellbeing setting outing
     finding recording briefing screening testing learning timing ageing warning training nursing
-    midwifing booking dwelling swimming dressing wedding
+    depending including following regarding concerning according booking dwelling swimming
+    dressing wedding
     """
 )
 _CONTACT_THINGS = grammar.words(
     "centre center time session visit plan supervisor arrangement order agreement worker book"
 )
+_WITH_TO = grammar.words("refer adhere speak talk listen respond return write go come comply")
+_ALSO_BARE = grammar.words("cut put set let shut read run")
 _DOINGS = grammar.words("doing going having living devising")
 _SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
@@ -109,7 +112,8 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
         return False
     if after in _ASKING and not _is_inflected(norm) and not line.has(start, *_NOUNS, "diagnoses"):
         return True
-    if norm in _ORDERS and after not in _AFTER_A_NOUN and not line.has(start, *_NOUNS):
+    governed = after in _AFTER_A_NOUN and not (after == "to" and norm in _WITH_TO)
+    if norm in _ORDERS and not governed and not line.has(start, *_NOUNS):
         return True
     if _is_base_verb(line, start):
         return line.norm(line.ends[start]) not in _AFTER_A_NOUN
@@ -170,7 +174,7 @@ def _is_base_verb(line: Line, start: int) -> bool:
         return not (after.endswith("s") or after in _CONTACT_THINGS)
     if not line.has(start, *VERBS, "soft-verbs") or line.has(start, *_NOUNS, "instruments"):
         return False
-    if inflection.is_participle(norm):
+    if inflection.is_participle(norm) and not (norm in _ALSO_BARE and line.ends[start] > start + 1):
         return False
     if line.ends[start] - start > 1:  # a phrase such as `liaise with` or `make sure`
         ends = line.ends[start] == len(line.tokens) and norm != "attend"
