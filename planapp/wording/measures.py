@@ -91,7 +91,7 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
         return "plain to see" if found.plain or found.strong else ""
     if _is_habit(line, act):
         return _DONE if _ends_in_an_act(line, act) else ""
-    ends = _has_clear_end(line, act) or _attends_an_event(line, act)
+    ends = _has_clear_end(line, act) or _attends_an_event(line, act) or _ends_by_itself(line, act)
     return _DONE if ends or is_concrete(line, act, found) else ""
 
 
@@ -192,6 +192,12 @@ def _has_clear_end(line: Line, act: Act) -> bool:
     return not bare and not is_verb_of(line, act, _TURNING)
 
 
+def _ends_by_itself(line: Line, act: Act) -> bool:
+    """`the lock to be changed`, `if he is late, go`: done to it, or when it is called for."""
+    done = act.passive and not line.has(act.head, "repeated-acts", "soft-verbs")
+    return done or _is_conditional(line, act)
+
+
 def _is_habit(line: Line, act: Act) -> bool:
     """Only an amount, a frequency or a day makes it measured."""
     if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
@@ -253,9 +259,9 @@ def _is_conditional(line: Line, act: Act) -> bool:
 
 
 def _is_on_a_day(line: Line, act: Act) -> bool:
-    """On a date; or, for one visit, by a deadline."""
+    """On a date; or, what may well be one visit or one use, by a deadline."""
     sorts = {line.timed[at].sort for at in range(act.start, act.end) if at in line.timed}
-    return "date" in sorts or ("deadline" in sorts and is_verb_of(line, act, _VISITING))
+    return not sorts.isdisjoint({"date", "deadline"})
 
 
 def _plain_state(line: Line, act: Act, found: Particulars) -> str:

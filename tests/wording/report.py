@@ -49,7 +49,8 @@ orders, and agreed with itself at 1.00, 0.98, 0.98, 1.00 and 0.98: that says mor
 of the definitions. Read for the first time, the half to mend by gave 0.86, 0.62, 0.74, 0.88 and
 0.87, and the half that is only counted 0.87, 0.64, 0.64, 0.95 and 0.91; two labels of the latter
 (`make sure`, which is as vague as `ensure`) were put right after that. Its errors were not looked
-at, but its totals were, when one of two rules had to be chosen. Some thousand further statements
+at, but its totals were, when one of two rules had to be chosen, and of late the readings that a
+change of the rules had changed. Some thousand further statements
 were written in ten batches while the rules were mended, and are not counted here: the last batches,
 read for the first time, still gave an error in nine for a measure and one in seven for particulars.
 
@@ -78,6 +79,30 @@ one in five is read amiss, mostly since each says something in words that no rul
 of those is also what the two readings had disagreed about. Half of the first batch, chosen by
 source, was mended by, and later the rest; over all four, mending put right 55 readings of a measure
 and made 11 wrong, of particulars 52 and 10, of time 18 and 1, of who 19 and 1, of a worry 8 and 0.
+
+Two more batches are by two readers each, who gathered them from some 260 pages, knew the
+definitions and no rule, and labelled the other's statements without seeing the other's labels. They
+agree with each other far more than the reader does with either. Given are their agreement, and then
+the mean of what the reader gives with the one and with the other: as it was before both batches,
+when the first had been mended by, and when both had.
+
+| batch | statements | names_concern | has_measure | specific | timed | who |
+| --- | --- | --- | --- | --- | --- | --- |
+| fifth, between the readers | 422 | 0.97 | 0.85 | 0.83 | 0.88 | 0.92 |
+| at first sight | 422 | 0.82 | 0.50 | 0.54 | 0.82 | 0.78 |
+| mended by it | 422 | 0.90 | 0.60 | 0.62 | 0.86 | 0.87 |
+| sixth, between the readers | 481 | 0.96 | 0.80 | 0.81 | 0.95 | 0.89 |
+| before the fifth | 481 | 0.79 | 0.51 | 0.42 | 0.85 | 0.81 |
+| at first sight, after the fifth | 481 | 0.80 | 0.52 | 0.45 | 0.85 | 0.80 |
+| mended by it | 481 | 0.88 | 0.60 | 0.54 | 0.89 | 0.83 |
+| its actions alone, at first sight | 300 | 0.76 | 0.51 | 0.41 | 0.88 | 0.78 |
+
+So mending by four hundred sentences moves the reading of the next five hundred by one to three
+hundredths: what limits a measure and particulars is not a missing word, and not the labels. What
+did help statements that nobody had mended by were a few rules chosen by all sets together: that one
+thing of its kind is no particular unless it is pointed at, that when or how much is one, and that
+a participle with nothing after it is not a thing. They moved the half above that is only counted
+from 0.74 to 0.79 for a measure and from 0.71 to 0.74 for particulars.
 
 Precision is the share of facets found that are really there, recall the share of those there that
 are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).
