@@ -2,17 +2,19 @@
 
 The page is asked for as a signed-in chair asks for it, after one action was changed, when it
 scores, and once more, when the scorecard is at hand. Scoring is measured by a reader that has never
-met the words and by one that has met all but those of one action. Wanted is scoring under a tenth
-of the page. That is so for a plan that has not changed since its last page, whose scorecard is
-kept; after a change of one action, scoring takes about as long as the rest of the page. It took
-twice the rest before readings were kept from one scoring to the next, and before concerns and
-measures that many actions link to were judged once; with phrases put together by their first
-letter, a plan all of whose words were met takes a quarter of what it took.
+met the words, by one that has met all but those of one action, and by a memory of the last scoring,
+as the page does it. Wanted is scoring under a tenth of the page. That is so for a plan that has not
+changed since its last page, whose scorecard is kept. After a change of one action all criteria took
+as long as the rest of the page (9.8 ms of a processor), and take 7.5; with the memory, which asks
+only those again that looked at the actions, it takes 2.0. What is left is reading the new words
+(0.3), looking through all texts of the plan for what any of them may say, and the scorecard itself
+(0.3).
 """
 
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -26,6 +28,7 @@ from planapp.clock import now, today
 from planapp.config import criteria_folder, database_file
 from planapp.domain.people import User
 from planapp.domain.plans import Plan
+from planapp.scorer.memory import Memory
 from planapp.scorer.score import score
 from planapp.store import plans
 from planapp.store.database import migrate, open_database
@@ -36,6 +39,7 @@ from tests.browser import Browser
 from tests.builders import a_person, a_plan, an_action
 
 ACTIONS = 30
+AFTER_A_CHANGE = "scoring after a change of one action"
 
 
 def plan_of(actions: int) -> Plan:
@@ -72,6 +76,23 @@ def unmet(plan: Plan) -> float:
     return milliseconds(lambda: score(plan, fresh, today()))
 
 
+def scorings(plan: Plan, turns: Iterator[int]) -> dict[str, Turn]:
+    """Scoring after a change of one action, with a memory of the scoring before and without."""
+    criteria = load(criteria_folder())
+    memory = Memory(criteria)
+    memory.score(plan, today())
+
+    def met() -> float:
+        changed = with_another_action(plan, next(turns))
+        return milliseconds(lambda: score(changed, criteria, today()))
+
+    def remembered() -> float:
+        changed = deepcopy(with_another_action(plan, next(turns)))  # as it comes from the records
+        return milliseconds(lambda: memory.score(changed, today()))
+
+    return {AFTER_A_CHANGE: remembered, "scoring, all but one action met before": met}
+
+
 def comparisons(ground: Ground) -> Iterator[Comparison]:
     """Scoring unmet and met words, and the page after a change and without one."""
     folder, plan = ground.place("check"), plan_of(ground.of(3, ACTIONS))
@@ -79,11 +100,6 @@ def comparisons(ground: Ground) -> Iterator[Comparison]:
     address, turns = f"/plans/{plan.reference}/check", count(1)
     if browser.get(address).status_code != 200:
         raise RuntimeError("the page could not be opened")
-    criteria = load(criteria_folder())
-
-    def met() -> float:
-        changed = with_another_action(plan, next(turns))
-        return milliseconds(lambda: score(changed, criteria, today()))
 
     def page_after_a_change() -> float:
         with closing(open_database(database_file(folder), clock=now)) as db:
@@ -93,10 +109,8 @@ def comparisons(ground: Ground) -> Iterator[Comparison]:
         return milliseconds(lambda: browser.get(address))
 
     again = "the page again, its scorecard kept"
-    met_before = "scoring, all but one action met before"
-    score(plan, criteria, today())
     contestants: dict[str, Turn] = {
-        met_before: met,
+        **scorings(plan, turns),
         "the page of a plan just changed": page_after_a_change,
         again: lambda: milliseconds(lambda: browser.get(address)),
     }
@@ -106,7 +120,7 @@ def comparisons(ground: Ground) -> Iterator[Comparison]:
         name="Scoring and the page of what was found",
         size=f"a plan of {len(plan.actions)} actions",
         contestants=contestants,
-        bars=(at_most(0.1, met_before, again),),
+        bars=(at_most(0.1, AFTER_A_CHANGE, again),),
         warm=ground.scale is not ground.scale.TINY,
         path=lambda: [page_after_a_change() for _ in range(10)],
     )

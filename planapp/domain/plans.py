@@ -84,16 +84,19 @@ class Plan(Noun):
 
     def place_of(self, list_name: str, item_id: str) -> int | None:
         """Where an item stands in its list, from 0; None when the list has none of that id."""
-        return self._places[list_name].get(item_id)
+        return self._places_in(list_name).get(item_id)
 
     def linked(self, list_name: str, ids: tuple[str, ...]) -> tuple[Any, ...]:
         """The items of a list that these ids name, in the order of the list."""
-        known, items = self._places[list_name], self.items(list_name)
+        known, items = self._places_in(list_name), self.items(list_name)
         return tuple(items[place] for place in sorted({known[i] for i in ids if i in known}))
 
     def linking(self, list_name: str, field_name: str, item_id: str) -> tuple[Any, ...]:
         """The items of a list that link by this field to the item of this id, in their order."""
-        return tuple(self._linking.get((list_name, field_name, item_id), ()))
+        items = self.items(list_name)
+        if list_name not in self._links:
+            self._links[list_name] = _links_in(items)
+        return tuple(self._links[list_name].get((field_name, item_id), ()))
 
     def measures_of(self, objective_id: str) -> tuple[Measure, ...]:
         """The measures that say whether this objective moves; none for a blank id."""
@@ -133,23 +136,21 @@ class Plan(Noun):
             for item in self.items(list_name):
                 yield list_name, item
 
-    @cached_property
-    def _places(self) -> dict[str, dict[str, int]]:
-        """Where each item stands in its list; a plan never changes, so it is looked up once."""
-        return {
-            name: {item.id: place for place, item in reversed(list(enumerate(self.items(name))))}
-            for name in (*LISTS, KIN)
-        }
+    def _places_in(self, list_name: str) -> dict[str, int]:
+        """Where each item of a list stands in it; a plan never changes, so it is looked up once."""
+        items = self.items(list_name)
+        if list_name not in self._places:
+            places = {item.id: place for place, item in reversed(list(enumerate(items)))}
+            self._places[list_name] = places
+        return self._places[list_name]
 
     @cached_property
-    def _linking(self) -> dict[tuple[str, str, str], list[Item]]:
-        """Who links to an id, by list and field."""
-        found: dict[tuple[str, str, str], list[Item]] = {}
-        for list_name, item in self.walk():
-            for field_name in links_of(item):
-                for item_id in dict.fromkeys(linked_ids(item, field_name)):
-                    found.setdefault((list_name, field_name, item_id), []).append(item)
-        return found
+    def _places(self) -> dict[str, dict[str, int]]:
+        return {}
+
+    @cached_property
+    def _links(self) -> dict[str, dict[tuple[str, str], list[Item]]]:
+        return {}
 
     def _with_list(self, list_name: str, items: tuple[Item, ...]) -> "Plan":
         return replace(self, **cast(dict[str, Any], {list_name: items}))
@@ -178,6 +179,16 @@ LISTS: dict[str, type[Item]] = {
 def lists_of(to: str) -> tuple[str, ...]:
     """The lists that a link may lead to: one, or all of the family's."""
     return ("carers", "family", "relatives") if to == KIN else (to,)
+
+
+def _links_in(items: tuple[Item, ...]) -> dict[tuple[str, str], list[Item]]:
+    """Which of these items link to an id, by field."""
+    found: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        for field_name in links_of(item):
+            for item_id in dict.fromkeys(linked_ids(item, field_name)):
+                found.setdefault((field_name, item_id), []).append(item)
+    return found
 
 
 def _without_links(item: Item, list_name: str, item_id: str) -> Item:

@@ -1,7 +1,7 @@
 """The whole algorithm: every criterion asked of every subject, each answer worded, all counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from planapp.domain.agreement import standing
@@ -27,6 +27,7 @@ from planapp.scorer.subjects import subjects_of
 MOST_EVIDENCE = 25
 
 Answer = tuple[Criterion, Finding | None]
+JudgeAll = Callable[[tuple[Criterion, ...], Subject, Noun, Context], Iterable[Finding | None]]
 
 
 def score(
@@ -37,9 +38,16 @@ def score(
     Without a record the criteria that need one are counted as not applicable. A check that raises
     stops the scoring: a plan judged without one of its criteria would look better than it is.
     """
-    answers = list(_answers(Context(plan, today, criteria, record)))
-    findings = tuple(finding for _, finding in answers if finding)
-    counts = _counts(answers)
+    return scorecard_of(plan, criteria, today, answers(Context(plan, today, criteria, record)))
+
+
+def scorecard_of(
+    plan: Plan, criteria: CriteriaSet, today: date, answered: Iterable[Answer]
+) -> Scorecard:
+    """The scorecard of a plan from the answers of all criteria."""
+    given = list(answered)
+    findings = tuple(finding for _, finding in given if finding)
+    counts = _counts(given)
     ready = not any(finding.blocks for finding in findings)
     return Scorecard(
         reference=plan.reference,
@@ -117,15 +125,21 @@ def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) 
     )
 
 
-def _answers(context: Context) -> Iterator[Answer]:
+def judge_all(
+    asked: tuple[Criterion, ...], subject: Subject, noun: Noun, context: Context
+) -> Iterator[Finding | None]:
+    """The answer of each criterion about one subject."""
+    return (judge(criterion, subject, noun, context) for criterion in asked)
+
+
+def answers(context: Context, findings: JudgeAll = judge_all) -> Iterator[Answer]:
     """By kind of noun, then in the order of the plan, worst severity first."""
     for kind, asked in context.criteria.asked_of.items():
         subjects = tuple(subjects_of(kind, context.plan, context.record))
         if not subjects:
             yield from ((criterion, None) for criterion in asked)
         for subject, noun in subjects:
-            for criterion in asked:
-                yield criterion, judge(criterion, subject, noun, context)
+            yield from zip(asked, findings(asked, subject, noun, context), strict=True)
 
 
 def _counts(answers: Iterable[Answer]) -> dict[Severity, Tally]:

@@ -9,6 +9,7 @@ from flask import Flask, current_app, g
 from planapp.clock import now
 from planapp.config import Settings, database_file
 from planapp.domain.findings import CriteriaSet
+from planapp.scorer.memory import Memory
 from planapp.store.database import Database, open_database
 
 
@@ -19,11 +20,12 @@ class Instance:
     folder: Path
     settings: Settings
     criteria: CriteriaSet
+    memory: Memory
 
 
 def keep(app: Flask, folder: Path, settings: Settings, criteria: CriteriaSet) -> None:
     """Give the app its instance; connections are closed when a request ends."""
-    app.extensions["planapp"] = Instance(folder, settings, criteria)
+    app.extensions["planapp"] = Instance(folder, settings, criteria, Memory(criteria))
     app.teardown_appcontext(_close)
 
 
@@ -35,6 +37,11 @@ def settings() -> Settings:
 def criteria() -> CriteriaSet:
     """The criteria in force, read once when the service started."""
     return _kept().criteria
+
+
+def memory() -> Memory:
+    """What scores by them, and remembers the last scorings of a few plans."""
+    return _kept().memory
 
 
 def folder() -> Path:

@@ -22,10 +22,9 @@ from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.dates import date_in_words
-from planapp.scorer.score import score
 from planapp.store import plans
 from planapp.store.record import record_for_plan
-from planapp.web.database import criteria, db
+from planapp.web.database import criteria, db, memory
 from planapp.web.errors import error_page
 from planapp.web.guard import READING, day_asked, needs
 from planapp.web.pages import Sight
@@ -96,7 +95,7 @@ def scorecard_of(sight: Sight) -> Scorecard:
 @lru_cache(maxsize=16)
 def kept(plan: Plan, record: Record | None, day: date, _fingerprint: str) -> Scorecard:
     """Kept for the next page of the same few plans: saving one and opening the next score alike."""
-    return score(plan, criteria(), day, record)
+    return memory().score(plan, day, record)
 
 
 def watch_days(app: Flask) -> None:

@@ -62,7 +62,7 @@ class Instruction:
 @check("instructions_agree", facts=("first", "second"))
 def instructions_agree(subject: Plan, context: Context) -> Verdict:
     """Do actions on one part of care ask the same: how often, on which day, whether at all?"""
-    told = [said for action in subject.actions if (said := _instruction(action, context))]
+    told = [said for one in subject.actions if (said := context.once(_instruction, one))]
     for one, other in combinations(told, 2):
         clash = _clash(one, other)
         if clash:

@@ -1,14 +1,15 @@
 """Checks that ask who: one owner for an action, each parent in turn, every agency that visits."""
 
 import re
+from collections.abc import Iterable
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Carer, Measure, VisitingPattern
+from planapp.domain.nouns import Action, Carer, Item, Kin, Measure, VisitingPattern
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
 from planapp.scorer.checks.presence import written
-from planapp.scorer.checks.wording import plan_texts
+from planapp.scorer.checks.wording import texted, texts_of
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
@@ -171,9 +172,19 @@ def _not_one(text: str, context: Context) -> str:
 
 def _is_parent_alone(text: str, context: Context) -> bool:
     """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
-    carers = [name.strip() for c in context.plan.carers for name in (c.name, c.relation)]
-    words = (*filter(None, carers), *_PARENTS, *(f"step{word}" for word in _PARENTS))
-    return bool(pattern(words).fullmatch(text.replace("-", "").strip()))
+    parent = context.once(_parent_alone, context.plan)
+    return bool(parent.fullmatch(text.replace("-", "").strip()))
+
+
+def _parent_alone(plan: Plan, _: Context) -> re.Pattern[str]:
+    words = (*_named(plan.carers), *_PARENTS, *(f"step{word}" for word in _PARENTS))
+    return pattern(words)
+
+
+def _named(family: Iterable[Kin]) -> tuple[str, ...]:
+    """Names and relations of people of the family."""
+    words = (word.strip() for person in family for word in (person.name, person.relation))
+    return tuple(word for word in words if word)
 
 
 def _is_a_name(text: str, context: Context) -> bool:
@@ -216,17 +227,22 @@ def _carer_evidence(carer: Carer) -> Evidence:
 
 def _is_parent(text: str, context: Context) -> bool:
     """Whether a text names one of the plan's carers, or a mother, father or parents."""
-    named = [n.strip() for c in context.plan.carers for n in (c.name, c.relation) if n.strip()]
-    known = (*named, "mother", "mum", "father", "dad", "parent", "parents", "carer", "carers")
-    return bool(pattern(known).search(text))
+    return bool(context.once(_parents, context.plan).search(text))
+
+
+def _parents(plan: Plan, _: Context) -> re.Pattern[str]:
+    known = ("mother", "mum", "father", "dad", "parent", "parents", "carer", "carers")
+    return pattern((*_named(plan.carers), *known))
 
 
 def _is_family(text: str, context: Context) -> bool:
-    plan = context.plan
-    named = [n for c in plan.carers for n in (c.name, c.relation)]
-    named += [n for helper in plan.family for n in (helper.name, helper.relation)]
-    known = (*(n.strip() for n in named if n.strip()), *context.criteria.lexicons["adult-words"])
-    return bool(pattern(tuple(known)).search(text))
+    """Whether a text names one of the family who cares or helps, or an adult of some family."""
+    return bool(context.once(_family, context.plan).search(text))
+
+
+def _family(plan: Plan, context: Context) -> re.Pattern[str]:
+    known = context.criteria.lexicons["adult-words"]
+    return pattern((*_named((*plan.carers, *plan.family)), *known))
 
 
 def _needs(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:
@@ -242,9 +258,14 @@ def _needs(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:
     )
     if recorded or isinstance(subject, Action):
         return recorded
+    spoken = (context.once(_needs_said, item, name) for name, item in texted(context))
+    return tuple(need for said in spoken for need in said)
+
+
+def _needs_said(item: Item, context: Context, name: str) -> tuple[Evidence, ...]:
     return tuple(
         evidence(place, text, *span, "a need spoken of")
-        for place, text in plan_texts(subject)
+        for place, text in context.once(texts_of, item, name)
         for span in found_in(text, context.criteria.lexicons, ("needs",))
     )
 

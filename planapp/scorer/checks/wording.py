@@ -1,11 +1,11 @@
 """Checks that ask what the words of a field say."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Objective
-from planapp.domain.plans import Plan
+from planapp.domain.nouns import Action, Item, Objective
+from planapp.domain.plans import LISTS, Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
 from planapp.scorer.checks.presence import written
@@ -120,7 +120,7 @@ def mentions(
 ) -> Verdict:
     """Do these fields, or any item of these lists, use words of these lexicons?"""
     places = ((place, text_of(value_at(subject, context.plan, place))) for place in of)
-    said = joined((*places, *(plan_texts(context.plan, lists) if lists else ())))
+    said = joined((*places, *plan_texts(context, lists)))
     found = _found(said, context, lexicons)
     words = listed(f"“{e.text}”" for e in found[:4])
     return Verdict(bool(found), found or tuple(map(_in_vain, (*of, *lists))), {"words": words})
@@ -140,7 +140,7 @@ def mentions_all(
     things: Mapping[str, tuple[str, ...]],
 ) -> Verdict:
     """Is each of these things mentioned somewhere in these lists?"""
-    said = joined(plan_texts(context.plan, lists))
+    said = joined(plan_texts(context, lists))
     hits = {name: pattern(tuple(words)).search(said.text) for name, words in things.items()}
     missing = [name for name, hit in hits.items() if not hit]
     seen = (said.evidence(*hit.span(), name) for name, hit in hits.items() if hit)
@@ -266,23 +266,38 @@ def has_somebody_to_see_it(subject: Action | Objective, context: Context) -> Ver
 @check("leaves_no_gap", facts=("words",))
 def leaves_no_gap(subject: Plan, context: Context) -> Verdict:
     """Is every slot filled in, such as [name] or ____?"""
-    gaps = tuple(
-        evidence(place, text, *gap.span(), "a slot not filled in")
-        for place, text in plan_texts(context.plan)
-        if PERHAPS_A_GAP.search(text)
-        for gap in GAP.finditer(text)
-    )
+    gaps = tuple(gap for name, item in texted(context) for gap in context.once(_gaps, item, name))
     searched = nothing("reference", "looked through every text of the plan: no slot is left open")
     words = listed(f"“{gap.text}”" for gap in gaps[:3])
     return Verdict(not gaps, gaps or (searched,), {"words": words})
 
 
-def plan_texts(plan: Plan, lists: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
-    """Every text typed in these lists of a plan, or in all, with its place; ids are left out."""
+def _gaps(item: Item, context: Context, name: str) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence(place, text, *gap.span(), "a slot not filled in")
+        for place, text in context.once(texts_of, item, name)
+        if PERHAPS_A_GAP.search(text)
+        for gap in GAP.finditer(text)
+    )
+
+
+def plan_texts(context: Context, lists: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every text typed in these lists of the plan, with its place; ids are left out."""
+    for name, item in texted(context, lists):
+        yield from context.once(texts_of, item, name)
+
+
+def texted(context: Context, lists: Iterable[str] = LISTS) -> Iterator[tuple[str, Item]]:
+    """The items of these lists in which something of the plan may be typed, with their list."""
+    for name in lists:
+        if name != "overrides":
+            yield from ((name, item) for item in context.plan.items(name))
+
+
+def texts_of(item: Item, _: Context, name: str) -> tuple[tuple[str, str], ...]:
+    """Every text typed in an item of a list, with its place."""
     return tuple(
         (f"{name}/{item.id}.{field}", value)
-        for name, item in plan.walk()
-        if name != "overrides" and (not lists or name in lists)
         for field, value in vars(item).items()
         if isinstance(value, str) and value.strip() and field not in ("id", "objective", "carer")
     )
