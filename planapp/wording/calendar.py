@@ -181,6 +181,13 @@ AGES = (  # of a child or a pregnancy, and what is done at one
 )
 
 
+LEFT_OPEN = (
+    r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
+    r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
+    r"(?:before|until|till|by the|from) @blank|@date",
+)
+
+
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
@@ -218,7 +225,5 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         r"(?:on|at|upon|following|after|from) (?:discharge|release)|from birth|(?:on|at) delivery",
         rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
-        r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
-        r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
-        r"(?:before|until|till|by the|from) @blank|@date",
+        *LEFT_OPEN,
     )
