@@ -17,25 +17,30 @@ MEDIAN, MOST = "ms", "95 % within ms"
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of whom: a port of this machine, an address, and what is sent along."""
+    """What is asked of whom: a port of this machine, an address, and what is sent along.
+
+    `tokens` are those of systems, one for each client in turn.
+    """
 
     port: int
     path: str
     cookie: str = ""
+    tokens: tuple[str, ...] = ()
     form: Mapping[str, str] = field(default_factory=dict)
     pids: Callable[[], list[int]] = list
 
-    @property
-    def headers(self) -> dict[str, str]:
-        """As a browser sends them."""
+    def headers(self, client: int = 0) -> dict[str, str]:
+        """As a browser sends them, or a system."""
         said = {"Cookie": self.cookie} if self.cookie else {}
+        if self.tokens:
+            said["Authorization"] = f"Bearer {self.tokens[client % len(self.tokens)]}"
         return said | ({"Content-Type": "application/x-www-form-urlencoded"} if self.form else {})
 
 
-def one(connection: HTTPConnection, what: Asked) -> bytes:
+def one(connection: HTTPConnection, what: Asked, client: int = 0) -> bytes:
     """One request, one answer. Raises RuntimeError when it is not answered with 200."""
     body = urlencode(what.form) if what.form else None
-    connection.request("POST" if body else "GET", what.path, body, what.headers)
+    connection.request("POST" if body else "GET", what.path, body, what.headers(client))
     answer = connection.getresponse()
     said = answer.read()
     if answer.status != 200:
@@ -49,15 +54,15 @@ def again_and_again(what: Asked, clients: int, seconds: float) -> dict[str, floa
     faults: list[Exception] = []
     barrier = Barrier(clients + 1)
 
-    def client() -> None:
+    def client(number: int) -> None:
         connection, mine = HTTPConnection("127.0.0.1", what.port, timeout=30), []
         try:
-            one(connection, what)
+            one(connection, what, number)
             barrier.wait()
             end = perf_counter() + seconds
             while not mine or perf_counter() < end:
                 began = perf_counter()
-                one(connection, what)
+                one(connection, what, number)
                 mine.append(perf_counter() - began)
         except Exception as error:  # said by whoever waits for all
             faults.append(error)
@@ -66,7 +71,7 @@ def again_and_again(what: Asked, clients: int, seconds: float) -> dict[str, floa
             connection.close()
             took.extend(mine)
 
-    threads = [Thread(target=client) for _ in range(clients)]
+    threads = [Thread(target=client, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     with suppress(BrokenBarrierError):  # then one of them says why
