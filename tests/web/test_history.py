@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -127,27 +127,38 @@ def test_it_does_not_matter_which_version_is_named_first(chair, edited):
     assert without_tags(one) == without_tags(other)
 
 
+def on_day(name, day):
+    return f"{name}_day-day={day.day}&{name}_day-month={day.month}&{name}_day-year={day.year}"
+
+
 def test_a_version_is_named_by_a_day_as_well(chair, edited):
-    page = chair.get(f"/history/K-104/compare?before=1&after_day={today():%Y-%m-%d}").text
+    page = chair.get(f"/history/K-104/compare?before=1&{on_day('after', today())}").text
     assert "versions 1 and 2" in page
     before = today() - timedelta(days=2)
-    page = chair.get(f"/history/K-104/compare?before_day={before:%Y-%m-%d}").text
-    assert "There was no plan on" in page
+    answer = chair.get(f"/history/K-104/compare?{on_day('before', before)}")
+    assert answer.status_code == 422
+    assert "There was no plan on" in answer.text
+
+
+def test_the_two_that_are_compared_are_chosen_in_the_lists(chair, edited):
+    page = chair.get("/history/K-104/compare").text
+    assert re.findall(r'<option value="(\d*)" selected', page) == ["1", "2"]
 
 
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        ("before=77", "There is no version “77” of this plan"),
-        ("after=x%3Cb%3E", "There is no version “x&lt;b&gt;” of this plan"),
-        ("before_day=soon", "“soon” is not a day"),
-        ("before_day=99999-99-99", "is not a day"),
+        ("before=77", "“77” is not among them"),
+        ("after=x%3Cb%3E", "“x&lt;b&gt;” is not among them"),
+        ("before_day-day=soon", "must include a month and a year"),
+        (on_day("before", date(9999, 9, 9)), "must have a year of four numbers, like 2027"),
     ],
 )
 def test_what_cannot_be_compared_is_one_line_and_the_page_still_opens(chair, edited, asked, line):
     answer = chair.get(f"/history/K-104/compare?{asked}")
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert line in answer.text
+    assert "From version 1" in answer.text
 
 
 def test_history_as_it_was_known_on_a_day_shows_no_later_version_and_no_way_to_write(

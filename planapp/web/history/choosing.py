@@ -1,71 +1,82 @@
 """Which two versions of a plan are compared, as an address says it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any, cast
 
-from werkzeug.datastructures import MultiDict
+from wtforms import Form
 
 from planapp.clock import end_of
 from planapp.domain.nouns import Status
 from planapp.present.dates import date_in_words, moment_in_words
 from planapp.store.history import PastVersion
-from planapp.web.sights import day_in
+from planapp.web.choices import Choice, Option
+from planapp.web.fields import DateBoxes, PlanField
+
+_STANDS = {Status.AGREED: " (agreed)", Status.SUBMITTED: " (sent for agreement)"}
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Two versions, the earlier first, and one line for what was asked for and is not there."""
+class Chosen:
+    """Two versions, the earlier first."""
 
     before: int
     after: int
-    problem: str = ""
 
 
-def chosen(asked: "MultiDict[str, str]", past: tuple[PastVersion, ...]) -> Choice:
-    """The versions that an address names, by number or by a day; a day stands over a number.
+class WhichForm(Form):
+    """Two versions of a plan, each by its number or by a day; a day stands over a number."""
 
-    Where it names none: the last that was agreed, else the one before, and the newest.
-    """
-    newest, earlier = past[0], _earlier(past)
-    before, wrong = _one(asked, "before", past, earlier)
-    after, also_wrong = _one(asked, "after", past, newest)
-    first, last = sorted((before.version, after.version))
-    return Choice(first, last, wrong or also_wrong)
+    before = Choice("The earlier one", blank="The last that was agreed, or the one before")
+    before_day = DateBoxes("or as it stood at the end of a day")
+    after = Choice("The later one", blank="The newest")
+    after_day = DateBoxes("or as it stood at the end of a day")
+
+    def __init__(self, past: tuple[PastVersion, ...], asked: Any) -> None:  # noqa: ANN401 - typed
+        """Offer every version there is, the newest first."""
+        super().__init__()
+        self.past = past
+        for field in (self.before, self.after):
+            field.options = tuple(Option(v.version, _offered(v)) for v in past)
+        self.process(asked)
+
+    @property
+    def questions(self) -> tuple[PlanField, ...]:
+        """The questions in order."""
+        return tuple(cast(PlanField, field) for field in self)
+
+    def chosen(self) -> Chosen:
+        """The two that are named, or that stand for one that is not there; says so beside it.
+
+        Where none is named: the last that was agreed, else the one before, and the newest.
+        """
+        self.validate()
+        before = self._one(self.before, self.before_day, _earlier(self.past))
+        after = self._one(self.after, self.after_day, self.past[0])
+        return Chosen(*sorted((before.version, after.version)))
+
+    def _one(self, number: Choice, day: DateBoxes, unasked: PastVersion) -> PastVersion:
+        if day.data is None:
+            number.data = number.data or unasked.version
+            return next(v for v in self.past if v.version == number.data)
+        by_then = [version for version in self.past if version.saved_at <= end_of(day.data)]
+        if by_then:
+            return by_then[0]
+        first = self.past[-1]
+        day.errors = [
+            f"There was no plan on {date_in_words(day.data)}. It was first saved on "
+            f"{date_in_words(first.saved_at.astimezone().date())}: that version is shown"
+        ]
+        return first
 
 
 def called(version: PastVersion) -> str:
-    """A version in a list or a sentence: number, moment, and where the plan stood."""
-    status = {Status.AGREED: " (agreed)", Status.SUBMITTED: " (sent for agreement)"}
-    at = moment_in_words(version.saved_at)
-    return f"version {version.version}{status.get(version.status, '')}, {at}"
+    """A version in a sentence: number, where the plan stood, and the moment."""
+    return f"version {_offered(version)}"
 
 
-def _one(
-    asked: "MultiDict[str, str]", name: str, past: tuple[PastVersion, ...], unasked: PastVersion
-) -> tuple[PastVersion, str]:
-    day, number = asked.get(f"{name}_day", "").strip(), asked.get(name, "").strip()
-    if day:
-        return _on_a_day(day, past, unasked)
-    found = [version for version in past if str(version.version) == number]
-    if found or not number:
-        return (found or [unasked])[0], ""
-    return unasked, f"There is no version “{number[:40]}” of this plan: choose one of the list."
-
-
-def _on_a_day(
-    asked: str, past: tuple[PastVersion, ...], unasked: PastVersion
-) -> tuple[PastVersion, str]:
-    day = day_in(asked)
-    if day is None:
-        return unasked, f"“{asked[:40]}” is not a day: write it like 2027-05-12."
-    by_then = [version for version in past if version.saved_at <= end_of(day)]
-    if by_then:
-        return by_then[0], ""
-    first: datetime = past[-1].saved_at
-    return past[-1], (
-        f"There was no plan on {date_in_words(day)}. It was first saved on "
-        f"{date_in_words(first.astimezone().date())}: that version is shown."
-    )
+def _offered(version: PastVersion) -> str:
+    stands = _STANDS.get(version.status, "")
+    return f"{version.version}{stands}, {moment_in_words(version.saved_at)}"
 
 
 def _earlier(past: tuple[PastVersion, ...]) -> PastVersion:

@@ -11,7 +11,7 @@ from planapp.store.members import tie_of
 from planapp.store.taken_over import sources_of
 from planapp.web.database import db
 from planapp.web.guard import allow, current_user
-from planapp.web.history.choosing import called, chosen
+from planapp.web.history.choosing import WhichForm, called
 from planapp.web.history.removed import removed_items
 from planapp.web.sights import sight_of
 
@@ -37,18 +37,19 @@ def compare(reference: str) -> ResponseReturnValue:
     """Two versions, part by part, with the words marked that only one of them has."""
     sight = sight_of(reference)
     past = past_versions(db(), reference, sight.plan.version)
-    choice = chosen(request.args, past)
+    form = WhichForm(past, request.args)
+    choice = form.chosen()
     before, after = (plans.get(db(), reference, v) for v in (choice.before, choice.after))
     whole = "whole" in request.args
     return render_template(
         "history/compare.html",
         plan=sight.plan,
-        past=past,
+        page=form,
         choice=choice,
         called={version.version: called(version) for version in past},
         compared=comparison(before, after, sight.editions, whole=whole),
         whole=whole,
-    )
+    ), 422 if form.errors else 200
 
 
 @bp.get("/<reference>/removed")
