@@ -13,6 +13,7 @@ from planapp.config import criteria_folder
 from planapp.domain.imported import Imported
 from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import write_plan_file
+from planapp.exchange.splitting import divisible
 from planapp.present.dates import counted
 
 MOST_SHOWN = 20
@@ -56,6 +57,9 @@ def _tell(imported: Imported, path: Path) -> None:
     click.echo(f"{path}: {counts}", err=True)
     for note in imported.notes:
         click.echo(note, err=True)
+    if several := len(divisible(imported)):
+        stayed = "Each stayed one item: they are parted on the page where a plan is started."
+        click.echo(f"{counted(several, 'cell')} of several lines. {stayed}", err=True)
     for words in imported.not_understood[:MOST_SHOWN]:
         text = words.text if len(words.text) <= 60 else f"{words.text[:60]}…"
         line = f"{words.place}: “{text}” not understood: {words.why}"

@@ -14,7 +14,9 @@ class Placed(StrEnum):
     CONCERN = "concern"
     STRENGTH = "strength"
     OBJECTIVE = "objective"
+    MEASURE = "measure"
     ACTION = "action"
+    CONTINGENCY = "what happens if not"
     OUT = "left out"
 
 

@@ -63,6 +63,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "safety goal",
         "outcome required",
         "outcome sought",
+        "outcome wanted",
+        "wanted outcome",
         "child's outcome",
         "what do we want to achieve",
         "what we want to achieve",

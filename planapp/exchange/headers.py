@@ -15,6 +15,9 @@ LONGEST_HEAD = 200
 LONGEST_LIST = 80
 """Letters of a head that says two things at once; more is a sentence with such words in it."""
 
+_COUNTING = frozenset({"no", "nr", "num", "number", "row", "item", "item no", "ref", "ref no"})
+_ROW_NUMBER = re.compile(r"[A-Za-z]?\d{1,3}(?:\.\d{1,3}){0,2}[.)]?[a-z]?")
+
 
 @dataclass(frozen=True)
 class Header:
@@ -77,6 +80,12 @@ def field_of(words: str) -> tuple[str, int] | None:
             if form.startswith(f"{start} "):
                 return _start_of(start), len(COLUMNS[_start_of(start)])
     return None
+
+
+def numbers_rows(head: str, cell: str) -> bool:
+    """Whether a cell under a head like `No.` only counts the rows: `3`, `2.1`, `4a`."""
+    counts = head.strip() == "#" or _plain(head) in _COUNTING
+    return counts and bool(_ROW_NUMBER.fullmatch(cell.strip()))
 
 
 def columns_of(row: Sequence[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from planapp.exchange.headers import (
     field_of,
     find_header,
     is_header,
+    numbers_rows,
 )
 
 AIM = "aim"
@@ -23,6 +24,11 @@ ABOVE = "it stands above the header"
 NO_COLUMN = "no column with such a header is known"
 NO_LABEL = "no such label is known"
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b[\s:–-]*(?:\d+|\d* ?[a-z]+:? ?\d*)?", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:sign(?:ed|ature)s?|(?:completed|prepared|written|agreed|approved) by|print(?:ed)? name)"
+    r"(?: (?:by|of)\b[^.]{0,40})?[\s:]*",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"[£\d.,% /-]+(?: ?[a-z]+)?", re.IGNORECASE)
 _LABELLED = re.compile(r"([^:–\n]{1,60})[:–](.*)", re.DOTALL)
 _NUMBER = " \t0123456789"
@@ -210,6 +216,8 @@ class _Downwards(_Growing):
             self.whole_row(number)
         elif _is_total(words):
             self.leave(number, "it is a total", self.header.words)
+        elif _is_signed(words):
+            self.leave(number, "it is a signature", self.header.words)
         elif is_header(words):
             found = find_header([words])
             if found is not None:
@@ -226,7 +234,8 @@ class _Downwards(_Growing):
             head = self.header.words[column] if column < len(self.header.words) else ""
             said = Said(text, number + 1, column, head)
             if not self.fields.get(column):
-                self.left.append((said, NO_COLUMN))
+                if not numbers_rows(head, text):
+                    self.left.append((said, NO_COLUMN))
                 continue
             for name in fields_in(self.fields[column]):
                 cells[name] = _joined(cells.get(name), said)
@@ -351,6 +360,12 @@ def _is_total(words: Sequence[str]) -> bool:
     """Whether a row only counts the others, as spreadsheets end: `Total`, then numbers."""
     first, *others = filter(None, words)
     return bool(_TOTAL.fullmatch(first)) and all(_COUNT.fullmatch(word) for word in others)
+
+
+def _is_signed(words: Sequence[str]) -> bool:
+    """Whether a row below the table says who signed it, and when: `Signed`, `R Amos`, `Date`."""
+    first = next(filter(None, words))
+    return bool(_SIGNED.fullmatch(first))
 
 
 def head_of(said: Said) -> str:

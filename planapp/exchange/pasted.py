@@ -11,6 +11,7 @@ from planapp.domain.imported import Imported, NotUnderstood, Placed, Placing
 from planapp.domain.plans import Plan
 from planapp.exchange.files import Unreadable
 from planapp.exchange.framing import closes, frames
+from planapp.exchange.printed_tables import rows_told_apart
 from planapp.exchange.sections import Below, heading_of, heads_of_table, is_section, labelled
 from planapp.exchange.tables import read_given
 from planapp.wording.readability import sentences_of
@@ -19,7 +20,8 @@ PASTED = "pasted text"
 WHY = "it was left out"
 
 _BULLET = re.compile(
-    r"(?:[•‣◦▪■●○·*>–—\uf0b7\uf0a7-]+(?:\s+|$)|[•‣◦▪■●○·\uf0b7\uf0a7]\s*"
+    r"(?:[•‣◦▪■□●○·➢►▶❖◆✓✔»*>–—\uf0b7\uf0a7-]+(?:\s+|$)|[•‣◦▪■□●○·➢►▶❖◆✓✔»\uf0b7\uf0a7]\s*"
+    r"|o\s+(?=(?-i:[^\W\d_a-z]))"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.)]\s+"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=[\"'“‘(]?(?-i:[^\W\d_a-z])))+",
     re.IGNORECASE,
@@ -131,7 +133,7 @@ def sorted_by_headings(text: str) -> list[Statement]:
     """
     found: list[Statement] = []
     under: Placed | None = None
-    given, before = pieces(text), Piece("")
+    given, before = pieces(rows_told_apart(text)), Piece("")
     for at, piece in enumerate(given):
         if piece.quoted != before.quoted or _ends_list(before, piece):
             under = None

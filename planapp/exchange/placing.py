@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from planapp.domain.imported import Imported, NotUnderstood, Placed, Placing
-from planapp.domain.nouns import Action, Concern, Item, Objective, Strength
+from planapp.domain.nouns import (
+    Action,
+    Concern,
+    Contingency,
+    Item,
+    Measure,
+    Objective,
+    Strength,
+)
+from planapp.exchange.sections import labelled
 
 
 def with_placed(imported: Imported, placing: Placing) -> Imported:
@@ -24,14 +33,20 @@ def with_placed(imported: Imported, placing: Placing) -> Imported:
 
 
 def _item(words: NotUnderstood, kind: Placed) -> tuple[str, Item] | None:
-    made = f"{kind}-at-{words.at.replace('.', '-')}"
+    label = labelled(words.text)
+    text = label[1] if label and label[0] is kind else words.text
+    made = f"{kind.name.lower()}-at-{words.at.replace('.', '-')}"
     match kind:
         case Placed.CONCERN:
-            return "concerns", Concern(id=made, text=words.text)
+            return "concerns", Concern(id=made, text=text)
         case Placed.STRENGTH:
-            return "strengths", Strength(id=made, text=words.text)
+            return "strengths", Strength(id=made, text=text)
         case Placed.OBJECTIVE:
-            return "objectives", Objective(id=made, change=words.text)
+            return "objectives", Objective(id=made, change=text)
+        case Placed.MEASURE:
+            return "measures", Measure(id=made, what=text)
+        case Placed.CONTINGENCY:
+            return "contingencies", Contingency(id=made, response=text)
         case Placed.ACTION:
-            return "actions", Action(id=made, what=words.text)
+            return "actions", Action(id=made, what=text)
     return None

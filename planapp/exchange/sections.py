@@ -1,9 +1,11 @@
 """Headings and labels in running text, and what they say stands below or beside them."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from planapp.domain.imported import Placed
+from planapp.exchange.framing import frames
 from planapp.exchange.headers import field_of
 
 LONGEST = 60
@@ -14,17 +16,21 @@ _PLACES = {
     "concern": Placed.CONCERN,
     "strength": Placed.STRENGTH,
     "objective": Placed.OBJECTIVE,
+    "measure": Placed.MEASURE,
     "action": Placed.ACTION,
+    "contingency": Placed.CONTINGENCY,
 }
 _SPEAKS = tuple(  # the first that a heading has; they say more than the head of a column
     (kind, re.compile("|".join(words), re.IGNORECASE))
     for kind, *words in (
         (
             Placed.OUT,
-            r"0 to 10|out of (?:10|ten)|\bscal(?:e|ing)\b|conting|what if|any other business",
+            r"0 to 10|out of (?:10|ten)|\bscal(?:e|ing)\b|any other business",
             r"introduct|apolog|present\b|attend|\baob\b|date of next|next meeting|signature",
             r"distribution|background|chronology|genogram",
         ),
+        (Placed.CONTINGENCY, r"conting|what if|bottom line|if (?:things|this|it) (?:do|does) not"),
+        (Placed.MEASURE, r"how (?:will|would|do) we (?:know|measure)|success criteri"),
         (
             Placed.STRENGTH,
             r"strength|(?:working|going|goes|gone) (?:really )?well|protective|positive",
@@ -79,6 +85,25 @@ def heading_of(words: str) -> tuple[Placed | None, bool]:
     if exact:
         return exact, exact != Placed.OUT
     return next((kind for kind, speaks in _SPEAKS if speaks.search(bare)), None), False
+
+
+def said_above(paragraphs: Iterable[str]) -> Iterator[Placed | None]:
+    """What each paragraph of a document is by its label or the heading above it, in turn.
+
+    None where nothing says it; OUT for headings, and for what is about the document itself.
+    """
+    under: Placed | None = None
+    for words in paragraphs:
+        label = labelled(words)
+        if frames(words):
+            yield Placed.OUT
+        elif label:
+            yield label[0]
+        elif _exactly(words.rstrip(":")) or (words.endswith(":") and len(words) <= LONGEST):
+            under = heading_of(words)[0]
+            yield Placed.OUT
+        else:
+            yield under
 
 
 def is_section(mark: str, words: str, below: Below) -> bool:

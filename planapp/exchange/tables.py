@@ -12,7 +12,7 @@ from planapp.exchange.files import Unreadable, content_of, shown
 from planapp.exchange.formats import OFFICE, TABLES, read_contents, unknown_ending
 from planapp.exchange.grids import Contents, is_written, refuse_too_many
 from planapp.exchange.growing import Growing
-from planapp.exchange.headers import LOOK_IN_ROWS, field_of
+from planapp.exchange.headers import LOOK_IN_ROWS, field_of, numbers_rows
 from planapp.exchange.layouts import Layout, Said, head_of, lay_out
 from planapp.exchange.placing import with_placed
 
@@ -75,8 +75,16 @@ def _imported(path: Path, contents: Contents, layouts: list[Layout]) -> Imported
         places=growing.places,
         tables=tuple(tables),
         not_understood=tuple(left),
-        notes=contents.notes,
+        notes=(*contents.notes, *_numbered(tables)),
     )
+
+
+def _numbered(tables: Iterable[TableRead]) -> Iterator[str]:
+    """That the numbers of rows are not taken: planapp counts by itself."""
+    columns = (column for table in tables for column in table.columns if not column.field)
+    heads = dict.fromkeys(one.words for one in columns if numbers_rows(one.words, one.first))
+    for head in heads:
+        yield f"What only numbers the rows, under “{head}”, was left out."
 
 
 def _goes_on(before: TableRead | None, table: TableRead) -> bool:

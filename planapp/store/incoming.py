@@ -1,13 +1,15 @@
 """Files and pasted text that somebody begins a plan from, kept while they say what is what.
 
-Nobody but who gave them is ever given them. They go when the plan is started, when they are let
-go of, after a day, or when any plan is erased. They leave no entry in the trail: no plan has them.
+Nobody but who gave them is ever given them. They go when the plan is started and all of them found
+its place, when they are let go of, after a day, or when any plan is erased. They leave no entry in
+the trail: no plan has them.
 """
 
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -16,6 +18,8 @@ from planapp.domain.people import User
 from planapp.store.database import Database
 
 KEPT = timedelta(days=1)
+STARTED = "started"
+"""What is said of a file, beside what was typed, once a plan was started from it."""
 MOST = 5
 """Files kept at once for each person; the newest stay."""
 
@@ -33,8 +37,14 @@ class Incoming:
 
     id: str
     name: str
+    kept_at: datetime
     content: bytes
     said: Said
+
+    @property
+    def started(self) -> str:
+        """The reference of the plan that was started from it; blank before."""
+        return next(iter(self.said.get(STARTED, ())), "")
 
 
 def keep_incoming(db: Database, name: str, content: bytes, said: Said, *, by: User) -> str:
@@ -63,8 +73,16 @@ def get_incoming(db: Database, incoming: str, *, by: User) -> Incoming:
     )
     if row is None:
         raise NotFound("incoming", incoming)
-    said = _SAID.validate_json(row["said"])
-    return Incoming(id=incoming, name=row["name"], content=bytes(row["content"]), said=said)
+    return _incoming(row)
+
+
+def incoming_of(db: Database, *, by: User) -> tuple[Incoming, ...]:
+    """The files that this person gave and that are kept, without their bytes, the newest first."""
+    asked = (
+        "select id, name, kept_at, said, x'' as content from incoming "
+        "where person = ? and kept_at >= ? order by kept_at desc"
+    )
+    return tuple(map(_incoming, db.query(asked, (by.id, _oldest(db)))))
 
 
 def save_said(db: Database, incoming: str, said: Said, *, by: User) -> None:
@@ -86,6 +104,16 @@ def forget_incoming(db: Database) -> None:
     """Forget every file: part of erasing a plan, whose child some may be about."""
     with db.writing():
         db.execute("delete from incoming")
+
+
+def _incoming(row: Mapping[str, Any]) -> Incoming:
+    return Incoming(
+        id=row["id"],
+        name=row["name"],
+        kept_at=datetime.fromisoformat(row["kept_at"]),
+        content=bytes(row["content"]),
+        said=_SAID.validate_json(row["said"]),
+    )
 
 
 def _oldest(db: Database) -> str:

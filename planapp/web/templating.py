@@ -24,6 +24,7 @@ from planapp.present.dates import (
     moment_in_words,
     time_in_words,
 )
+from planapp.present.imported import items_in_words
 from planapp.present.labels import first_up, in_words, joined
 from planapp.store.damage import damage_found
 from planapp.store.database import Database
@@ -83,8 +84,17 @@ NAVIGATION = (
 )
 
 
-NAMING = frozenset({"plans.listing", "search.found"})
-"""Pages about no single plan on which children are named."""
+NAMING = frozenset(
+    {
+        "plans.listing",
+        "search.found",
+        "work.today",
+        "incoming.sort",
+        "incoming.from_file",
+        "left.listing",
+    }
+)
+"""Pages about no single plan on which children are named, or what was written of them stands."""
 
 
 class Pages(Environment):
@@ -109,6 +119,7 @@ def dress(app: Flask) -> None:
         age_in_words=age_in_words,
         date_in_words=date_in_words,
         first_up=first_up,
+        items_in_words=items_in_words,
         in_words=in_words,
         joined=joined,
         moment_in_words=moment_in_words,

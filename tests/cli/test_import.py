@@ -70,3 +70,9 @@ def test_an_earlier_file_stays_when_the_new_one_cannot_be_read(folder):
     assert run("gone.csv", "-o", "plan.json").exit_code == 2
     assert (folder / "plan.json").read_bytes() == before
     assert sorted(path.name for path in folder.iterdir()) == ["k-104.csv", "plan.json"]
+
+
+def test_cells_of_several_lines_are_counted(folder):
+    (folder / "lines.csv").write_text('Action,Who\n"Weigh Robin\nFeed Robin",Jo\nRest,Jo\n')
+    said = run("lines.csv", "-o", "plan.json").stderr
+    assert "1 cell of several lines. Each stayed one item" in said

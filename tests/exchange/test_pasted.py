@@ -41,6 +41,7 @@ def reader():
         ("Weigh Robin\nFeed Robin", ["Weigh Robin", "Feed Robin"]),
         ("Before the page\nends\f3\nAfter it.", ["Before the page ends", "After it."]),
         ("one\n\ntwo", ["one", "two"]),
+        ("o One\no Two\n➢ Three\no clock", ["One", "Two", "Three o clock"]),
         ("Page 1 of 3\n\n \n•\n", []),
         ("4 visits a week", ["4 visits a week"]),
         (
@@ -67,11 +68,60 @@ def test_headings_and_labels_say_what_stands_below_and_beside_them():
 
 
 def test_a_heading_that_names_nothing_of_a_plan_ends_what_the_last_one_said_and_is_listed():
-    said = sorted_by_headings("2. CONCERNS\n2.1 Tom hits Mum\n3. CONTINGENCY\n3.1 Call the police")
+    said = sorted_by_headings("2. CONCERNS\n2.1 Tom hits Mum\n3. BACKGROUND\n3.1 Two moves")
     assert said == [
         Statement("Tom hits Mum", Placed.CONCERN),
-        Statement("CONTINGENCY", Placed.OUT),
-        Statement("Call the police", Placed.OUT),
+        Statement("BACKGROUND", Placed.OUT),
+        Statement("Two moves", Placed.OUT),
+    ]
+
+
+def test_how_one_will_know_and_what_happens_if_not_have_a_place_of_their_own(reader):
+    said = sorted_by_headings(
+        "How will we know?\n- The weight chart\nContingency plan:\n- Call the police\n\n"
+        "If there is a new mark we will meet the same day."
+    )
+    assert list(zip((one.text for one in said), likely_kinds(said, reader), strict=True)) == [
+        ("The weight chart", "measure"),
+        ("Call the police", "what happens if not"),
+        ("If there is a new mark we will meet the same day.", "what happens if not"),
+    ]
+
+
+PRINTED = """Outline plan
+No   What are we worried about?     Actions                 Who
+1    Mia sleeps on a sofa and       Bed delivered by        J. Lee
+     is tired                       12 May
+
+2    Mum missed appointments        Midwife to ring Mum     M. Roe
+
+Thank you all for coming."""
+
+
+def test_rows_of_a_table_that_a_pdf_printed_are_told_apart():
+    assert [(one.text, one.kind) for one in sorted_by_headings(PRINTED)] == [
+        ("Outline plan", None),
+        ("Mia sleeps on a sofa and is tired", Placed.CONCERN),
+        ("Bed delivered by 12 May – J. Lee", Placed.ACTION),
+        ("Mum missed appointments", Placed.CONCERN),
+        ("Midwife to ring Mum – M. Roe", Placed.ACTION),
+        ("Thank you all for coming.", None),
+    ]
+
+
+def test_cells_without_a_number_begin_where_sentences_do():
+    said = sorted_by_headings(
+        "Concerns               What needs to happen\n"
+        "Mum has missed three   Midwife to ring Mum\n"
+        "appointments           before each one\n"
+        "The flat is cold       Landlord to mend the boiler\n"
+        "                       within 14 days\n"
+    )
+    assert [(one.text, one.kind) for one in said] == [
+        ("Mum has missed three appointments", Placed.CONCERN),
+        ("Midwife to ring Mum before each one", Placed.ACTION),
+        ("The flat is cold", Placed.CONCERN),
+        ("Landlord to mend the boiler within 14 days", Placed.ACTION),
     ]
 
 

@@ -160,6 +160,20 @@ def test_what_has_no_column_is_listed_by_row_and_column(table):
     assert left_over(imported) == [(2, "RAG", "red"), (2, "column D", "late"), (3, "column C", "x")]
 
 
+def test_numbers_of_rows_are_left_out_in_one_line_and_other_words_there_are_listed(table):
+    imported = table("No.,Concern,Action\n1,Hit by dad,Visit\n2a,Cold,Heat\nurgent,Wet,Dry\n")
+    assert left_over(imported) == [(4, "No.", "urgent")]
+    assert imported.notes == ("What only numbers the rows, under “No.”, was left out.",)
+
+
+def test_who_signed_below_a_table_is_no_concern(table):
+    imported = table(
+        "Concern,Action,Who\nHit by dad,Visit,Jo\n,,\nSigned,R Amos,May\nSigned off too early,,\n"
+    )
+    assert [c.text for c in imported.plan.concerns] == ["Hit by dad", "Signed off too early"]
+    assert {n.why for n in imported.not_understood} == {"it is a signature"}
+
+
 def test_a_total_is_listed_and_is_no_concern(table):
     imported = table(
         "Concern,Action,Cost\nHit by dad,Visit,£4\nTOTAL,2,£4\nTotal neglect of Mia,Feed Mia,\n"

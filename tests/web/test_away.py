@@ -53,7 +53,8 @@ def test_others_and_later_sign_ins_are_not_led_away(chair, as_role, started):
 
 
 def test_the_way_out_stands_on_pages_about_a_family_and_on_no_others(chair, started):
-    for page in ("/plans/", "/plans/K-104/", "/plans/K-104/concerns/c1", "/chronology/K-104/"):
+    of_a_plan = ("/plans/K-104/", "/plans/K-104/concerns/c1", "/chronology/K-104/")
+    for page in (*of_a_plan, "/plans/", "/today/", "/plans/from-file", "/account/left/"):
         assert 'href="/away/"' in chair.get(page).text, page
     for page in ("/account/", "/criteria/", "/plans/start", "/help/"):
         assert 'href="/away/"' not in chair.get(page).text, page

@@ -44,12 +44,38 @@ def test_a_file_is_looked_through_before_anything_is_started(chair, records):
 
 def test_then_it_becomes_a_draft_and_what_was_left_out_is_listed(chair, records):
     address = given(chair, TABLE)
-    page = chair.send(address, SORTED)
-    assert page.status_code == 200
+    assert chair.send(address, SORTED).location == address
     assert plans.get(records, "K-9").actions[0].owner == "Jo Lane"
-    assert "What found no place" in page.text
-    assert "Row 2, Colour" in page.text
-    assert "/plans/K-9/check" in page.text
+    for _ in range(2):
+        page = chair.get(address).text
+        assert "1 concern, 0 objectives, 0 measures and 1 action are in the new draft" in page
+        assert "What found no place" in page
+        assert "Row 2, Colour" in page
+        assert "/plans/K-9/check" in page
+
+
+def test_what_was_left_out_is_found_again_until_its_writer_has_what_they_need(chair, records):
+    address = given(chair, TABLE)
+    assert "No plan is started yet" in chair.get("/plans/from-file").text
+    chair.send(address, SORTED | {"word-1.2.4": ""})
+    began = chair.get("/plans/from-file").text
+    assert f'href="{address}"' in began
+    assert "What found no place in K-9" in began
+    again = chair.send(
+        address, SORTED | {"reference": "K-10", "started": "K-1"}, follow_redirects=True
+    )
+    assert "What was read into K-9" in again.text
+    assert plans.find(records, "K-10") is None
+    assert chair.send(f"{address}/discard").location == "/plans/K-9/"
+    assert chair.get(address).status_code == 404
+    assert "Files you gave before" not in chair.get("/plans/from-file").text
+
+
+def test_a_file_of_which_all_found_its_place_is_forgotten_at_once(chair, records):
+    address = given(chair, TABLE.replace("Colour", "Progress"))
+    assert chair.send(address, SORTED).location == "/plans/K-9/check"
+    page = chair.get("/plans/K-9/check").text
+    assert "1 concern, 0 objectives, 0 measures and 1 action are in the new draft" in page
     assert chair.get(address).status_code == 404
     assert records.table("incoming").count == 0
 
@@ -73,12 +99,14 @@ def test_a_column_that_was_not_known_is_what_somebody_says_it_is(chair, records)
         ("concern", lambda plan: plan.concerns[-1].text),
         ("strength", lambda plan: plan.strengths[-1].text),
         ("objective", lambda plan: plan.objectives[-1].change),
+        ("measure", lambda plan: plan.measures[-1].what),
+        ("what happens if not", lambda plan: plan.contingencies[-1].response),
         ("action", lambda plan: plan.actions[-1].what),
     ],
 )
 def test_left_over_words_are_put_where_somebody_says(chair, records, kind, field):
     address = given(chair, TABLE)
-    page = chair.send(address, SORTED | {"word-1.2.4": kind}).text
+    page = chair.send(address, SORTED | {"word-1.2.4": kind}, follow_redirects=True).text
     assert field(plans.get(records, "K-9")) == "red"
     assert "Everything in the file found its place" in page
 
@@ -88,7 +116,7 @@ def test_a_table_whose_heads_nobody_knows_is_placed_column_by_column(chair, reco
     assert "no head is known" in chair.get(address).text
     said = SORTED | {"column-0-0": "concern", "column-0-1": "action"}
     chair.send(address, said)
-    page = chair.send(address, said).text
+    page = chair.send(address, said, follow_redirects=True).text
     plan = plans.get(records, "K-9")
     assert (plan.concerns[0].text, plan.actions[0].what) == ("he is hit", "Weigh Robin")
     assert plan.actions[0].concerns == (plan.concerns[0].id,)
@@ -128,6 +156,20 @@ def test_pasted_text_is_sorted_by_proposals_that_somebody_decides_on(chair, reco
     assert plan.actions == ()
 
 
+def test_words_beside_tables_are_proposed_as_their_labels_and_headings_say(chair, records):
+    beside = ("Danger statement: He may be hit again", "Strengths", "Nan visits", "Other news")
+    above = "".join(p(r(said)) for said in beside)
+    document = docx(above + table(words("Concern", "Action"), words("he is hit", "Weigh Robin")))
+    address = given(chair, document, name="plan.docx")
+    chosen = re.findall(r'<option value="([a-z ]+)" selected', chair.get(address).text)
+    assert chosen == ["concern", "action", "concern", "strength", "strength"]
+    said = SORTED | {"word-0.1.0": "concern", "word-0.3.0": "what happens if not"}
+    chair.send(address, said)
+    plan = plans.get(records, "K-9")
+    assert [concern.text for concern in plan.concerns] == ["he is hit", "He may be hit again"]
+    assert [one.response for one in plan.contingencies] == ["Nan visits"]
+
+
 SEVERAL = """Concern,What needs to happen,Who
 "- he is hit\n- he is cold","• Weigh Robin\n• Mend the boiler",Jo Lane
 """
@@ -155,7 +197,7 @@ def test_a_cell_of_several_bullets_stays_one_where_nobody_says_otherwise(chair, 
 
 def test_a_plan_file_brings_its_profiles_and_is_a_draft_whatever_it_was(chair, records):
     text = write_plan_file(a_plan(), Record(profiles=(a_profile(),)))
-    assert chair.send(given(chair, text, name="robin.json"), SORTED).status_code == 200
+    assert chair.send(given(chair, text, name="robin.json"), SORTED).location == "/plans/K-9/check"
     assert plans.get(records, "K-9").concerns == a_plan().concerns
     assert record_for_plan(records, "K-9").profiles == (a_profile(),)
 

@@ -13,7 +13,13 @@ from planapp.domain.imported import Imported, Placing
 from planapp.domain.plans import Plan
 from planapp.exchange.pasted import PASTED, read_pasted
 from planapp.exchange.tables import read_given
-from planapp.store.incoming import Incoming, discard_incoming, keep_incoming
+from planapp.store.incoming import (
+    STARTED,
+    Incoming,
+    discard_incoming,
+    keep_incoming,
+    save_said,
+)
 from planapp.store.plans import create
 from planapp.store.record import record_fact
 from planapp.web.database import criteria, db
@@ -97,15 +103,23 @@ def kept(name: str, content: bytes, reference: str) -> str:
 
 
 def started_from(imported: Imported, reference: str, incoming: Incoming) -> Plan:
-    """The new plan under this reference, with the facts of its file; the file is forgotten."""
+    """The new plan under this reference, with the facts of its file.
+
+    The file is forgotten, unless words of it are left over: they are shown for as long as it is
+    kept.
+    """
     plan = create(db(), replace(imported.plan, reference=reference), by=current_user())
     for fact in imported.record.facts:
         record_fact(db(), reference, fact, by=current_user())
-    discard_incoming(db(), incoming.id, by=current_user())
+    if imported.not_understood:
+        said = {**incoming.said, STARTED: [reference]}
+        save_said(db(), incoming.id, said, by=current_user())
+    else:
+        discard_incoming(db(), incoming.id, by=current_user())
     return plan
 
 
 def said_of(form: MultiDict[str, str]) -> dict[str, list[str]]:
     """What was typed about a file, without what belongs to the sending of it."""
-    left_out = {"csrf_token", "do"}
+    left_out = {"csrf_token", "do", STARTED}
     return {name: values for name, values in form.lists() if name not in left_out}

@@ -1,5 +1,7 @@
 """The addresses where a plan is begun from a file or a text, before there is a plan."""
 
+from dataclasses import replace
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
@@ -9,10 +11,11 @@ from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.exchange.placing import with_placed
 from planapp.exchange.splitting import with_split
+from planapp.present.imported import items_in_words
 from planapp.store import plans
 from planapp.store.activity import record_look
 from planapp.store.erasure import was_erased
-from planapp.store.incoming import Incoming, discard_incoming, get_incoming, save_said
+from planapp.store.incoming import Incoming, discard_incoming, get_incoming, incoming_of, save_said
 from planapp.web.database import criteria, db
 from planapp.web.guard import allow, current_user
 from planapp.web.plans.files import FileForm, kept, read, said_of, started_from
@@ -38,24 +41,28 @@ def from_file() -> ResponseReturnValue:
         given = form.given(request.files.get("file"))
         if given is not None:
             return redirect(url_for("incoming.sort", key=kept(*given, form.wanted)))
-    return render_template("plans/from_file.html", page=form), 422 if form.errors else 200
+    kept_now = incoming_of(db(), by=current_user())
+    shown = render_template("plans/from_file.html", page=form, given=kept_now)
+    return shown, 422 if form.errors else 200
 
 
 @bp.route("/<key>", methods=["GET", "POST"])
 @allow(Permission.START_PLAN)
 def sort(key: str) -> ResponseReturnValue:
-    """What was understood of a file, what was not, and what it is."""
+    """What was understood of a file, what was not, and what it is; at last, what is left over."""
     incoming = get_incoming(db(), key, by=current_user())
+    if incoming.started:
+        return _left_over(incoming)
     if request.method != "POST":
         return _shown(incoming, MultiDict(_flat(incoming)))
     said = said_of(request.form)
     save_said(db(), key, said, by=current_user())
-    now = Incoming(id=key, name=incoming.name, content=incoming.content, said=said)
+    now = replace(incoming, said=said)
     as_read = read(now.name, now.content)
     others = columns_said(as_read, said) != columns_said(as_read, incoming.said)
     if request.form.get("do") != "start" or others:
         again = "Read again with what you say of the columns."
-        flash(again if others else "Kept. You can come back to this page for a day.")
+        flash(again if others else "Kept. It stands under “Start from a file” for a day.")
         return redirect(url_for("incoming.sort", key=key))
     return _started(now, as_read)
 
@@ -63,8 +70,12 @@ def sort(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/discard")
 @allow(Permission.START_PLAN)
 def discard(key: str) -> ResponseReturnValue:
-    """Let go of a file without starting a plan."""
+    """Let go of a file: without starting a plan, or once what is left over of it was used."""
+    given = {one.id: one.started for one in incoming_of(db(), by=current_user())}
     discard_incoming(db(), key, by=current_user())
+    if started := given.get(key):
+        flash("The file is forgotten. The plan that was started from it stays.")
+        return redirect(url_for("plans.tasks", reference=started))
     flash("The file is forgotten. No plan was started.")
     return redirect(url_for("plans.listing"))
 
@@ -82,14 +93,27 @@ def taken(reference: str) -> tuple[Plan | None, bool]:
 
 def _started(incoming: Incoming, as_read: Imported) -> ResponseReturnValue:
     typed = MultiDict(_flat(incoming))
-    placing = placing_of(as_read, incoming.said)
-    whole = with_split(_without_words(incoming, as_read), split_of(incoming.said))
-    imported = with_placed(whole, placing)
     form = _form(incoming, as_read, typed)
     if not form.validate_new(*taken(form.wanted)):
         return _shown(incoming, typed, form)
+    imported = _placed(incoming, as_read)
     plan = started_from(imported, form.wanted, incoming)
-    return render_template("plans/imported.html", plan=plan, imported=imported)
+    if imported.not_understood:
+        return redirect(url_for("incoming.sort", key=incoming.id))
+    flash(f"{items_in_words(plan)} are in the new draft. Everything in the file found its place.")
+    return redirect(url_for("plans.check", reference=plan.reference))
+
+
+def _left_over(incoming: Incoming) -> str:
+    """What found no place in the plan that was started."""
+    imported = _placed(incoming, read(incoming.name, incoming.content))
+    return render_template("plans/imported.html", incoming=incoming, imported=imported)
+
+
+def _placed(incoming: Incoming, as_read: Imported) -> Imported:
+    """The plan with all that was said of the file, and what is left over."""
+    whole = with_split(_without_words(incoming, as_read), split_of(incoming.said))
+    return with_placed(whole, placing_of(as_read, incoming.said))
 
 
 def _shown(

@@ -9,7 +9,9 @@ from planapp.domain.imported import Imported, NotUnderstood, Placed, Placing
 from planapp.exchange.grids import letter_of
 from planapp.exchange.layouts import AIM
 from planapp.exchange.pasted import PASTED, sorted_by_headings
+from planapp.exchange.sections import said_above
 from planapp.exchange.splitting import divisible
+from planapp.exchange.tables import BESIDE
 from planapp.present.dates import counted
 from planapp.present.labels import first_up, noun
 from planapp.web.choices import Choice, Option, Ticks
@@ -143,11 +145,20 @@ def sort_form(
 
 
 def proposals(name: str, content: bytes, imported: Imported, reader: Reader) -> dict[str, str]:
-    """What statements of pasted text most likely are, by their place."""
-    if name != PASTED or imported.tables:
-        return {}
-    kinds = likely_kinds(sorted_by_headings(content.decode()), reader)
-    return {left.at: kind for left, kind in zip(imported.not_understood, kinds, strict=True)}
+    """What statements of pasted text most likely are, by their place.
+
+    Of words beside tables only what a label or a heading says of them.
+    """
+    if name == PASTED and not imported.tables:
+        kinds = likely_kinds(sorted_by_headings(content.decode()), reader)
+        return {left.at: kind for left, kind in zip(imported.not_understood, kinds, strict=True)}
+    beside = [left for left in imported.not_understood if left.why == BESIDE]
+    said = said_above(left.text for left in beside)
+    return {
+        left.at: kind.value
+        for left, kind in zip(beside, said, strict=True)
+        if kind and kind is not Placed.OUT
+    }
 
 
 def _column_fields(imported: Imported) -> Iterator[tuple[str, object]]:
