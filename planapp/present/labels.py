@@ -20,7 +20,7 @@ SINGULAR: dict[str, str] = {
     "attendees": "person invited",
     "carers": "parent or carer",
     "professionals": "professional",
-    "family": "family member or friend who helps",
+    "family": "family member or friend",
     "relatives": "other member of the family",
     "concerns": "concern",
     "strengths": "strength",
@@ -43,7 +43,7 @@ SINGULAR: dict[str, str] = {
 PLURAL: dict[str, str] = {
     "attendees": "people invited",
     "carers": "parents and carers",
-    "family": "family members and friends who help",
+    "family": "family members and friends",
     "relatives": "other members of the family",
     "daily_life": "observations of the child’s day",
     "contingencies": "contingencies",

@@ -14,6 +14,7 @@ VIEWS = {
     "today": "My work today",
     "reference": "That the reference is taken",
     "plans": "Task list",
+    "plans/start": "Start a plan",
     "plans/check": "Check the plan",
     "plans/chain": "A concern from beginning to end",
     "plans/agree": "Agree the plan",

@@ -158,12 +158,13 @@ def standing_for(sample: Sample) -> str:
 def drawn_in_words(sample: Sample) -> str:
     """How the plans were chosen, in a sentence."""
     design = sample.design
-    drawn = f"{design.size} of {counted(len(sample.frame), 'plan')}"
+    were = "was" if design.size == 1 else "were"
+    drawn = f"{design.size} of {counted(len(sample.frame), 'plan')} {were} drawn"
     match design.method:
         case Method.SIMPLE:
-            return f"{drawn} were drawn by lot, each as likely as any other."
+            return f"{drawn} by lot, each as likely as any other."
         case Method.INTERVAL:
-            return f"{drawn} were drawn at equal steps through the list, from a start by lot."
+            return f"{drawn} at equal steps through the list, from a start by lot."
         case Method.STRATIFIED:
             by = joined(str(each) for each in design.strata_by)
             gave = {
@@ -172,7 +173,7 @@ def drawn_in_words(sample: Sample) -> str:
                 "at least",
                 Allocation.EQUAL: "each group gave the same number of plans where it had as many",
             }[design.allocation]
-            return f"{drawn} were drawn by lot, group by group ({by}): {gave}."
+            return f"{drawn} by lot, group by group ({by}): {gave}."
 
 
 def group_name(group: GroupCount) -> str:

@@ -28,6 +28,7 @@ from werkzeug.exceptions import HTTPException
 
 from planapp.domain.errors import CannotStore, NotFound
 from planapp.domain.people import OF_A_PLAN, Permission, may
+from planapp.present.looks import view_in_words
 from planapp.store.drafts import Draft
 from planapp.store.left_text import (
     LeftText,
@@ -130,11 +131,19 @@ def page_again() -> str:
 def listing() -> ResponseReturnValue:
     """All that one has left, each to be looked at on its page; here where it has no page."""
     found = [
-        (left, left.address if _matches(left.address, "GET") else "")
+        (left, _called(left.address), left.address if _matches(left.address, "GET") else "")
         for left in left_texts(db(), by=current_user())
         if _may_send(left.address)
     ]
     return render_template("account/left.html", found=found)
+
+
+def _called(address: str) -> str:
+    """What the page of an address is called: `plan K-104, Concerns`."""
+    found = _matches(address, "POST")
+    reference = found[1].get("reference", "") if found else ""
+    title = view_in_words("/".join(s for s in address.strip("/").split("/") if s != reference))
+    return f"plan {reference}, {title}" if reference else title
 
 
 @bp.post("/discard")

@@ -24,7 +24,6 @@ from planapp.present.dates import (
     moment_in_words,
     time_in_words,
 )
-from planapp.present.imported import items_in_words
 from planapp.present.labels import first_up, in_words, joined
 from planapp.store.damage import damage_found
 from planapp.store.database import Database
@@ -119,7 +118,6 @@ def dress(app: Flask) -> None:
         age_in_words=age_in_words,
         date_in_words=date_in_words,
         first_up=first_up,
-        items_in_words=items_in_words,
         in_words=in_words,
         joined=joined,
         moment_in_words=moment_in_words,

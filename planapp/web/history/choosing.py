@@ -26,10 +26,15 @@ class Chosen:
 class WhichForm(Form):
     """Two versions of a plan, each by its number or by a day; a day stands over a number."""
 
+    why_asked = (
+        "What was agreed, and what it says now, need not be read side by side to be told apart. "
+        "Only the plan itself is compared; what is recorded beside it is never changed."
+    )
+
     before = Choice("The earlier one", blank="The last that was agreed, or the one before")
-    before_day = DateBoxes("or as it stood at the end of a day")
+    before_day = DateBoxes("Or a day", hint="As the plan stood at the end of it.")
     after = Choice("The later one", blank="The newest")
-    after_day = DateBoxes("or as it stood at the end of a day")
+    after_day = DateBoxes("Or a day", hint="As the plan stood at the end of it.")
 
     def __init__(self, past: tuple[PastVersion, ...], asked: Any) -> None:  # noqa: ANN401 - typed
         """Offer every version there is, the newest first."""

@@ -107,7 +107,8 @@ def _started(incoming: Incoming, as_read: Imported) -> ResponseReturnValue:
 def _left_over(incoming: Incoming) -> str:
     """What found no place in the plan that was started."""
     imported = _placed(incoming, read(incoming.name, incoming.content))
-    return render_template("plans/imported.html", incoming=incoming, imported=imported)
+    told = {"imported": imported, "read": items_in_words(imported.plan)}
+    return render_template("plans/imported.html", incoming=incoming, **told)
 
 
 def _placed(incoming: Incoming, as_read: Imported) -> Imported:
@@ -122,7 +123,8 @@ def _shown(
     as_read = read(incoming.name, incoming.content)
     page = form or _form(incoming, as_read, typed)
     seen = _without_words(incoming, as_read)
-    shown = render_template("plans/sort.html", page=page, imported=seen, incoming=incoming)
+    told = {"imported": seen, "read": items_in_words(seen.plan)}
+    shown = render_template("plans/sort.html", page=page, incoming=incoming, **told)
     return shown, 422 if page.errors else 200
 
 
