@@ -59,8 +59,11 @@ class NothingDated(NotFound):
 
 def days_of(plan: Plan, record: Record, criteria: CriteriaSet, today: date) -> tuple[Dated, ...]:
     """What a calendar of this plan holds, its clocks too."""
-    timed = clocks_of(plan, record, criteria.timescales, today, is_bank_holiday)
-    return dated(plan, record, timed)
+    return dated(plan, record, _clocks(plan, record, criteria, today))
+
+
+def _clocks(plan: Plan, record: Record, criteria: CriteriaSet, today: date) -> tuple[Timed, ...]:
+    return clocks_of(plan, record, criteria.timescales, today, is_bank_holiday)
 
 
 @dataclass(frozen=True)
@@ -81,17 +84,10 @@ class Given:
     first_held_on: date | None = None
 
     @property
-    def timed(self) -> tuple[Timed, ...]:
-        """The clocks of the plan."""
-        rules = self.criteria.timescales
-        return clocks_of(self.plan, self.record, rules, self.today, is_bank_holiday)
-
-    @property
     def known(self) -> Known:
         """What the standard extract is made of."""
-        return Known(
-            self.plan, self.record, self.timed, self.today, self.ending, self.first_held_on
-        )
+        timed = _clocks(self.plan, self.record, self.criteria, self.today)
+        return Known(self.plan, self.record, timed, self.today, self.ending, self.first_held_on)
 
 
 @dataclass(frozen=True)

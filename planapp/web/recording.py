@@ -118,6 +118,32 @@ class FactForm(Form):
         return replace(self.shown, **{q: self[q].data for q in self._fields if q in known})
 
 
+class SayingForm(FactForm):
+    """The form of one thing that is said of something else, and never as of another day.
+
+    `title` is what is done here; `wanted` names what must be answered, and what to do when it is
+    not.
+    """
+
+    past = ()
+    wanted: ClassVar[Mapping[str, str]] = {}
+    title: ClassVar[str]
+
+    @property
+    def heading(self) -> str:
+        """What is done here."""
+        return self.title
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Whether what must be said is said."""
+        sound = super().validate(extra_validators)
+        for name, why in self.wanted.items():
+            box = cast(Any, self[name])
+            if not box.errors and not box.answered:
+                sound = self.refuse(name, why)
+        return sound
+
+
 @dataclass(frozen=True)
 class FactDesk:
     """One person's recording of one fact: of a new one by its kind, or the correction of another.

@@ -1,5 +1,7 @@
 """The addresses of audits: what is in my hands, answering, comparing, deciding, replying."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,7 +21,7 @@ from planapp.web.audits.desk import AuditDesk, NoLongerYours, desk_of, note_look
 from planapp.web.audits.in_hand import listed
 from planapp.web.audits.notices import lend
 from planapp.web.audits.reading import frozen_read
-from planapp.web.audits.saying import kept_as_typed, let_go_of, said, saying_desk
+from planapp.web.audits.saying import SayingDesk, kept_as_typed, let_go_of, said, saying_desk
 from planapp.web.database import db
 from planapp.web.errors import typed
 from planapp.web.guard import allow
@@ -31,6 +33,7 @@ lend(bp)
 OF_AUDIT = "/<int:sample>/<reference>"
 OF_PLAN = "/plans/<reference>/<int:sample>"
 SAY = "/say/<kind>/<place>"
+Act = Callable[[SayingDesk], ResponseReturnValue]
 
 
 @bp.context_processor
@@ -153,46 +156,28 @@ def of_plan(reference: str) -> ResponseReturnValue:
     )
 
 
-@bp.route(OF_AUDIT + SAY, methods=["GET", "POST"])
-@allow(Permission.AUDIT)
-def say(sample: int, reference: str, kind: str, place: str) -> ResponseReturnValue:
-    """Say one thing about an audit, as an auditor or as quality assurance."""
-    return said(saying_desk(sample, reference, kind, place, as_chair=False))
+def _sayings(prefix: str, need: Permission, ending: str = "", *, as_chair: bool) -> None:
+    """The addresses where one thing is said: the form, what is kept as it is typed, and forgotten.
+
+    They are once for auditors and quality assurance, and once for a chair of the plan.
+    """
+    for name, below, act in (
+        ("say", "", said),
+        ("say_draft", "/draft", kept_as_typed),
+        ("say_discard", "/draft/discard", let_go_of),
+    ):
+
+        def view(
+            sample: int, reference: str, kind: str, place: str, act: Act = act
+        ) -> ResponseReturnValue:
+            return act(saying_desk(sample, reference, kind, place, as_chair=as_chair))
+
+        methods = ["POST"] if below else ["GET", "POST"]
+        bp.add_url_rule(f"{prefix}{SAY}{below}", name + ending, allow(need)(view), methods=methods)
 
 
-@bp.post(f"{OF_AUDIT}{SAY}/draft")
-@allow(Permission.AUDIT)
-def say_draft(sample: int, reference: str, kind: str, place: str) -> ResponseReturnValue:
-    """Keep what is being typed."""
-    return kept_as_typed(saying_desk(sample, reference, kind, place, as_chair=False))
-
-
-@bp.post(f"{OF_AUDIT}{SAY}/draft/discard")
-@allow(Permission.AUDIT)
-def say_discard(sample: int, reference: str, kind: str, place: str) -> ResponseReturnValue:
-    """Forget what was typed."""
-    return let_go_of(saying_desk(sample, reference, kind, place, as_chair=False))
-
-
-@bp.route(OF_PLAN + SAY, methods=["GET", "POST"])
-@allow(Permission.ANSWER_AUDIT)
-def say_as_chair(reference: str, sample: int, kind: str, place: str) -> ResponseReturnValue:
-    """Say one thing about an audit as a chair of the plan."""
-    return said(saying_desk(sample, reference, kind, place, as_chair=True))
-
-
-@bp.post(f"{OF_PLAN}{SAY}/draft")
-@allow(Permission.ANSWER_AUDIT)
-def say_draft_as_chair(reference: str, sample: int, kind: str, place: str) -> ResponseReturnValue:
-    """Keep what is being typed."""
-    return kept_as_typed(saying_desk(sample, reference, kind, place, as_chair=True))
-
-
-@bp.post(f"{OF_PLAN}{SAY}/draft/discard")
-@allow(Permission.ANSWER_AUDIT)
-def say_discard_as_chair(reference: str, sample: int, kind: str, place: str) -> ResponseReturnValue:
-    """Forget what was typed."""
-    return let_go_of(saying_desk(sample, reference, kind, place, as_chair=True))
+_sayings(OF_AUDIT, Permission.AUDIT, as_chair=False)
+_sayings(OF_PLAN, Permission.ANSWER_AUDIT, "_as_chair", as_chair=True)
 
 
 @bp.errorhandler(NoLongerYours)

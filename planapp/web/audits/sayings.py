@@ -1,6 +1,6 @@
 """The forms of what is said about an audit apart from its answers: one for each kind of thing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar, cast
@@ -27,7 +27,7 @@ from planapp.present.labels import first_up
 from planapp.web.choices import Choice, Option, Which, words_of
 from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import Sight
-from planapp.web.recording import NEW, FactForm
+from planapp.web.recording import NEW, SayingForm
 
 NOT_THE_PHONE = (
     "This does not replace the telephone. If a child may be at risk now, ring the social worker or "
@@ -77,23 +77,15 @@ class Case(Sight):
         raise NotFound("remedial actions", self.place)
 
 
-class SayingForm(FactForm):
-    """A form of one thing. `wanted` names what must be said, and what to do when it is not."""
+class AuditSayingForm(SayingForm):
+    """A form of one thing that is said about an audit."""
 
     back = "audits.listing"
-    past = ()
-    wanted: ClassVar[Mapping[str, str]] = {}
-    title: ClassVar[str]
 
     @property
     def case(self) -> Case:
         """The audit it is about."""
         return cast(Case, self.sight)
-
-    @property
-    def heading(self) -> str:
-        """What is done here."""
-        return self.title
 
     @property
     def onward(self) -> str:
@@ -102,17 +94,8 @@ class SayingForm(FactForm):
             return url_for("audits.of_plan", reference=self.case.audit.reference)
         return url_for("audits.compare", **self.case.here)
 
-    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
-        """Whether what must be said is said."""
-        sound = super().validate(extra_validators)
-        for name, why in self.wanted.items():
-            box = cast(Any, self[name])
-            if not box.errors and not box.answered:
-                sound = self.refuse(name, why)
-        return sound
 
-
-class AlertForm(SayingForm):
+class AlertForm(AuditSayingForm):
     """Something that cannot wait for the audit."""
 
     noun = Alert
@@ -139,7 +122,7 @@ class AlertForm(SayingForm):
         return url_for("audits.audit", **self.case.here)
 
 
-class AlertTakenForm(SayingForm):
+class AlertTakenForm(AuditSayingForm):
     """What was done about an alert."""
 
     noun = AlertTaken
@@ -156,7 +139,7 @@ class AlertTakenForm(SayingForm):
         return super().onward if self.case.as_chair else url_for("audits.listing")
 
 
-class ExplanationForm(SayingForm):
+class ExplanationForm(AuditSayingForm):
     """What explains that auditor and scorer differ."""
 
     noun = Explanation
@@ -175,7 +158,7 @@ class ExplanationForm(SayingForm):
     words = LongText("In your own words, if it helps", rows=3)
 
 
-class ModerationForm(SayingForm):
+class ModerationForm(AuditSayingForm):
     """A third person's decision on a question."""
 
     noun = Moderation
@@ -199,7 +182,7 @@ class ModerationForm(SayingForm):
         self.answer.options = tuple(Option(answer, first_up(answer)) for answer in answers)
 
 
-class RemedyForm(SayingForm):
+class RemedyForm(AuditSayingForm):
     """Something to be put right."""
 
     noun = Remedy
@@ -226,7 +209,7 @@ class RemedyForm(SayingForm):
         self.question.options = tuple(Option(q.key, f"{n}. {q.asks}") for n, q in asked)
 
 
-class RemedyStepForm(SayingForm):
+class RemedyStepForm(AuditSayingForm):
     """What became of a remedial action."""
 
     noun = RemedyStep
@@ -244,7 +227,7 @@ class RemedyStepForm(SayingForm):
         return super().onward if self.case.as_chair else url_for("audits.listing")
 
 
-class ReplyForm(SayingForm):
+class ReplyForm(AuditSayingForm):
     """What the chair of the plan says to an audit."""
 
     noun = Reply
@@ -259,7 +242,7 @@ class ReplyForm(SayingForm):
     words = LongText("Your reply", rows=6)
 
 
-FORMS: dict[str, type[SayingForm]] = {
+FORMS: dict[str, type[AuditSayingForm]] = {
     form.noun.part: form
     for form in (
         *(AlertForm, AlertTakenForm, ExplanationForm, ModerationForm),

@@ -1,6 +1,5 @@
 """The forms of what is said between a plan's readers and its author: one for each kind."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, cast
 
@@ -23,7 +22,7 @@ from planapp.present.queries import spots_beside, words_at
 from planapp.web.choices import Choice, Option, Which
 from planapp.web.fields import LongText
 from planapp.web.pages import Sight
-from planapp.web.recording import FactForm
+from planapp.web.recording import SayingForm
 
 NO_SPOT = "Choose what it is about"
 
@@ -36,13 +35,10 @@ class Talk(Sight):
     answering: tuple[Membership, ...] = field(default=())
 
 
-class SayingForm(FactForm):
-    """One thing said. `wanted` names what must be answered, and what to do when it is not."""
+class QuerySayingForm(SayingForm):
+    """One thing said between a plan's readers and its author."""
 
     back = "queries.listing"
-    past = ()
-    wanted: ClassVar[Mapping[str, str]] = {}
-    title: ClassVar[str]
 
     @property
     def talk(self) -> Talk:
@@ -50,23 +46,9 @@ class SayingForm(FactForm):
         return cast(Talk, self.sight)
 
     @property
-    def heading(self) -> str:
-        """What is done here."""
-        return self.title
-
-    @property
     def onward(self) -> str:
         """All that was said about the plan."""
         return url_for("queries.listing", reference=self.sight.plan.reference)
-
-    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
-        """Whether what must be said is said."""
-        sound = super().validate(extra_validators)
-        for name, why in self.wanted.items():
-            box = cast(Any, self[name])
-            if not box.errors and not box.answered:
-                sound = self.refuse(name, why)
-        return sound
 
     def fact(self) -> Fact:
         """What was said, today."""
@@ -82,7 +64,7 @@ class Spot(Choice):
         return found | {"items": found["items"][1:]}
 
 
-class RemarkForm(SayingForm):
+class RemarkForm(QuerySayingForm):
     """Something said of a spot of the plan, with the words that stand there."""
 
     spot = Spot("What is it about?")
@@ -166,7 +148,7 @@ class QueryForm(RemarkForm):
         return replace(asked, to_name=named.get(asked.to, ""))
 
 
-class AnswerForm(SayingForm):
+class AnswerForm(QuerySayingForm):
     """An answer."""
 
     noun = QueryAnswer
@@ -181,7 +163,7 @@ class AnswerForm(SayingForm):
     words = LongText("Your answer", rows=5)
 
 
-class AgainForm(SayingForm):
+class AgainForm(QuerySayingForm):
     """What is still to be answered."""
 
     noun = AskedAgain
@@ -193,7 +175,7 @@ class AgainForm(SayingForm):
     words = LongText("What is still open", rows=4)
 
 
-class CloseForm(SayingForm):
+class CloseForm(QuerySayingForm):
     """That nothing more is needed."""
 
     noun = QueryClosing
@@ -204,7 +186,7 @@ class CloseForm(SayingForm):
     words = LongText("In a few words, if it helps", rows=3)
 
 
-FORMS: dict[str, type[SayingForm]] = {
+FORMS: dict[str, type[QuerySayingForm]] = {
     "comment": CommentForm,
     "query": QueryForm,
     "answer": AnswerForm,
