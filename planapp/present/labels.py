@@ -43,7 +43,7 @@ SINGULAR: dict[str, str] = {
 PLURAL: dict[str, str] = {
     "attendees": "people invited",
     "carers": "parents and carers",
-    "family": "family members and friends",
+    "family": "family members and friends who help",
     "relatives": "other members of the family",
     "daily_life": "observations of the child’s day",
     "contingencies": "contingencies",
