@@ -44,7 +44,9 @@ def test_a_plan_with_something_missing_cannot_be_sent(chair, records):
     page = chair.get("/plans/K-104/agree").text
     assert "In the way of agreement" in page
     assert "Send for agreement" not in page
-    assert chair.send("/plans/K-104/submit", {"version": "1"}).status_code == 422
+    answer = chair.send("/plans/K-104/submit", {"version": "1"})
+    assert answer.status_code == 422
+    assert 'href="/plans/K-104/check"' in answer.text
 
 
 def test_a_reason_is_wanted_kept_and_goes_stale(chair, records):

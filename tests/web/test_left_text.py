@@ -42,6 +42,8 @@ def test_a_page_sent_after_the_session_ended_is_back_in_its_form_after_signing_i
     chair, answer = lost
     assert (answer.status_code, heading(answer)) == (401, "You were signed out")
     assert "What you typed is kept for you" in answer.text
+    assert "It was not saved" not in answer.text
+    assert "What you typed is kept for you" in answer.text
     way = re.search(r'href="([^"]*sign-in[^"]*)"', answer.text)[1]
     chair.get(way)
     back = sign_in(chair, next=way.partition("next=")[2])
