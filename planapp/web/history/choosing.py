@@ -32,9 +32,13 @@ class WhichForm(Form):
     )
 
     before = Choice("The earlier one", blank="The last that was agreed, or the one before")
-    before_day = DateBoxes("Or a day", hint="As the plan stood at the end of it.")
+    before_day = DateBoxes(
+        "The day of the earlier one", hint="Instead of a version: as it stood then."
+    )
     after = Choice("The later one", blank="The newest")
-    after_day = DateBoxes("Or a day", hint="As the plan stood at the end of it.")
+    after_day = DateBoxes(
+        "The day of the later one", hint="Instead of a version: as it stood then."
+    )
 
     def __init__(self, past: tuple[PastVersion, ...], asked: Any) -> None:  # noqa: ANN401 - typed
         """Offer every version there is, the newest first."""
