@@ -33,11 +33,12 @@ class WhichForm(Form):
 
     before = Choice("The earlier one", blank="The last that was agreed, or the one before")
     before_day = DateBoxes(
-        "The day of the earlier one", hint="Instead of a version: as it stood then."
+        "The day of the earlier one",
+        hint="As it stood at the end of that day, instead of a version.",
     )
     after = Choice("The later one", blank="The newest")
     after_day = DateBoxes(
-        "The day of the later one", hint="Instead of a version: as it stood then."
+        "The day of the later one", hint="As it stood at the end of that day, instead of a version."
     )
 
     def __init__(self, past: tuple[PastVersion, ...], asked: Any) -> None:  # noqa: ANN401 - typed
