@@ -16,7 +16,7 @@ from planapp.exchange.headers import LOOK_IN_ROWS, field_of, numbers_rows
 from planapp.exchange.layouts import Layout, Said, head_of, lay_out
 from planapp.exchange.placing import with_placed
 
-BESIDE = "it stands outside the tables"
+BESIDE = "it is in no column"
 
 
 def read_tables(path: Path) -> Imported:
