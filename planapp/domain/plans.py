@@ -88,6 +88,8 @@ class Plan(Noun):
 
     def linked(self, list_name: str, ids: tuple[str, ...]) -> tuple[Any, ...]:
         """The items of a list that these ids name, in the order of the list."""
+        if not ids:
+            return ()
         known, items = self._places_in(list_name), self.items(list_name)
         return tuple(items[place] for place in sorted({known[i] for i in ids if i in known}))
 

@@ -33,7 +33,7 @@ def has_met(subject: Record, context: Context) -> Verdict:
 def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
     """Has the newest meeting a note on each injury and enquiry since the one before it?"""
     this = context.once(_newest, subject)
-    missing = unspoken(_lines(this, subject, context), this) if this else ()
+    missing = unspoken(context.once(_lines, subject), this) if this else ()
     named = [_dated(line) for line in missing]
     seen = tuple(nothing("notes", f"nothing is written of what was said about {n}") for n in named)
     none = (nothing("notes", "each injury and enquiry since the last meeting has a note"),)
@@ -114,7 +114,7 @@ def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
     if this is None or closing is None:
         return Verdict(True, (nothing("closings", "the newest meeting is not closed"),))
     found = found_in(closing.summary, context.criteria.lexicons, ("all-well",))
-    lines = against(_lines(this, subject, context), this)
+    lines = against(context.once(_lines, subject), this)
     if not found or not lines or closing.why.strip():
         return Verdict(
             True, (nothing("closings", "the summary and what was seen are not at odds"),)
@@ -199,7 +199,11 @@ def _place(note: Note, context: Context) -> str:
     return f"{kind.capitalize()} {number}" if number else ANOTHER.capitalize()
 
 
-def _lines(this: Sitting, record: Record, context: Context) -> tuple[Line, ...]:
+def _lines(record: Record, context: Context) -> tuple[Line, ...]:
+    """What stood on the agenda of the newest meeting; nothing before there was one."""
+    this = context.once(_newest, record)
+    if this is None:
+        return ()
     day, since = this.meeting.day or context.today, since_of(context.plan, record, this)
     return agenda(context.plan, record, since, day, editions=context.criteria.editions)
 

@@ -9,7 +9,7 @@ from planapp.domain.plans import LISTS, Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
 from planapp.scorer.checks.presence import written
-from planapp.scorer.composed import Composed, compose, evidence, joined, nothing, spans, whole
+from planapp.scorer.composed import Composed, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
@@ -48,7 +48,7 @@ def reads_as(
     subject: object, context: Context, *, of: tuple[Place, ...], kind: Kind, facet: str
 ) -> Verdict:
     """Do these fields, read together, name a concern, hold a measure, or are they specific?"""
-    said = compose(subject, context.plan, of)
+    said = context.once(_said, subject, of)
     if not said.text:
         return Verdict(False, tuple(blank(p) for p in of), {"vague": "it is blank"})
     reading = context.read(said.text, kind)
@@ -83,7 +83,7 @@ def says_when(
     day = text_of(value_at(subject, context.plan, date))
     if day:
         return Verdict(True, (evidence(date, day, 0, len(day), "a date"),))
-    said = compose(subject, context.plan, of)
+    said = context.once(_said, subject, of)
     timed = context.read(said.text, Kind.ACTION).timed
     words = tuple(span for span in timed.evidence if not counting or span.why in counting)
     if timed.met and words:
@@ -100,7 +100,7 @@ def avoids_words(
     subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
 ) -> Verdict:
     """Is it free of the words of these lexicons?"""
-    said = compose(subject, context.plan, of)
+    said = context.once(_said, subject, of)
     found = _found(said, context, lexicons)
     if found:
         words = listed(f"“{e.text}”" for e in found[:4])
@@ -119,8 +119,7 @@ def mentions(
     lists: tuple[ListName, ...] = (),
 ) -> Verdict:
     """Do these fields, or any item of these lists, use words of these lexicons?"""
-    places = ((place, text_of(value_at(subject, context.plan, place))) for place in of)
-    said = joined((*places, *plan_texts(context, lists)))
+    said = context.once(_said, subject, of, lists)
     found = _found(said, context, lexicons)
     words = listed(f"“{e.text}”" for e in found[:4])
     return Verdict(bool(found), found or tuple(map(_in_vain, (*of, *lists))), {"words": words})
@@ -158,7 +157,7 @@ def says_more_than(
     subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
 ) -> Verdict:
     """Does it say anything besides the words of these lexicons?"""
-    said = compose(subject, context.plan, of)
+    said = context.once(_said, subject, of)
     found = _found(said, context, lexicons)
     held = context.criteria.lexicons
     beyond = clauses_beyond(said.text, held, (*lexicons, "attendance", "services-used"))
@@ -235,7 +234,7 @@ def _pronoun(text: str, context: Context) -> re.Match[str] | None:
 def says_how_it_watches(subject: Action, context: Context) -> Verdict:
     """Does watching or visiting say what is looked at, how often, by whom, and what is a worry?"""
     measures = measures_for(subject, context.plan)
-    said = compose(subject, context.plan, ("what", "how_often"))
+    said = context.once(_said, subject, ("what", "how_often"))
     reading = context.read(said.text, Kind.ACTION)
     has = {
         "what is looked at": reading.specific.met
@@ -245,7 +244,7 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
         "what result means worry": any(written(m.worry, context) for m in measures),
     }
     missing = [name for name, there in has.items() if not there]
-    watching = _found(compose(subject, context.plan, ("what",)), context, ("watching",))
+    watching = _found(context.once(_said, subject, ("what",)), context, ("watching",))
     seen = spans(said, reading.vague) or watching
     return Verdict(not missing, watching if not missing else seen, {"missing": listed(missing)})
 
@@ -301,6 +300,14 @@ def texts_of(item: Item, _: Context, name: str) -> tuple[tuple[str, str], ...]:
         for field, value in vars(item).items()
         if isinstance(value, str) and value.strip() and field not in ("id", "objective", "carer")
     )
+
+
+def _said(
+    subject: object, context: Context, of: tuple[str, ...], lists: tuple[str, ...] = ()
+) -> Composed:
+    """What stands at these places, and then in these lists of the plan, as one text."""
+    places = ((place, text_of(value_at(subject, context.plan, place))) for place in of)
+    return joined((*places, *plan_texts(context, lists)))
 
 
 def _found(said: Composed, context: Context, lexicons: tuple[str, ...]) -> tuple[Evidence, ...]:
