@@ -32,6 +32,7 @@ from planapp.store.rescoring import (
     plans_left,
     rescorings,
     stop_for,
+    sync_seldom,
 )
 
 TRIES, PAUSE = 20, 0.05
@@ -59,7 +60,7 @@ def work_at(
     than those it began with.
     """
     with alone_at_work(instance), closing(open_database(database_file(instance), clock=now)) as db:
-        db.execute("pragma synchronous = normal")  # a plan lost with the power is scored again
+        sync_seldom(db)
         kept = get_rescoring(db, number)
         for done in _each(instance, db, kept, workers):
             if not keep_answers(db, number, *_row(done)):

@@ -69,20 +69,20 @@ def record_entry(  # noqa: PLR0913 - an act has this many sides
 
     Call it inside the transaction of the change: then either both are kept or neither.
     """
-    with db.writing():
-        return record_entries(db, [Said(verb, kind, name, plan, purpose, digest)], by=by)
+    return record_entries(db, [Said(verb, kind, name, plan, purpose, digest)], by=by)
 
 
 def record_entries(db: Database, said: Iterable[Said], *, by: User) -> int:
     """As `record_entry`, of several acts of one moment; gives the number of the last entry."""
-    head, at, rows = chain_head(db), db.now(), []
-    number, last = head.number, head.hash
-    for one in said:
-        number += 1
-        row = (number, at, by.id, by.name, *one)
-        last = chained(last, row)
-        rows.append((*row, last))
-    db.conn.executemany(_ADD, rows)
+    with db.writing():
+        head, at, rows = chain_head(db), db.now(), []
+        number, last = head.number, head.hash
+        for one in said:
+            number += 1
+            row = (number, at, by.id, by.name, *one)
+            last = chained(last, row)
+            rows.append((*row, last))
+        db.conn.executemany(_ADD, rows)
     return number
 
 

@@ -27,14 +27,12 @@ class NotMovedIn(PlanappError):
     """What is recorded beside one of the plans cannot stand together: which plan, and why."""
 
 
-_COLUMNS = (
-    *("reference", "version", "status", "child", "born", "expected", "chair", "team"),
-    *("categories", "next_review", "conference_kind", "held_on", "saved_at", "saved_by"),
-)
-_ADD = (
-    f"insert into plan ({', '.join(_COLUMNS)}, first_held_on) "  # noqa: S608 - of our own words
-    f"values ({', '.join(f':{column}' for column in _COLUMNS)}, :held_on)"
-)
+_ADD = """
+insert into plan (reference, version, status, child, born, expected, chair, team, categories,
+    next_review, conference_kind, held_on, first_held_on, saved_at, saved_by)
+values (:reference, :version, :status, :child, :born, :expected, :chair, :team, :categories,
+    :next_review, :conference_kind, :held_on, :held_on, :saved_at, :saved_by)
+"""
 _TAKEN = """
 with asked as (select value as reference from json_each(?))
 select (select reference from plan join asked using (reference) limit 1) as there,

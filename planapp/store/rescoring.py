@@ -148,6 +148,11 @@ def _add_step(
     record_entry(db, step, "rescoring", str(kept.number), by=by, purpose=purpose)
 
 
+def sync_seldom(db: Database) -> None:
+    """Let answers of the last moments be lost with the power: those plans are scored again."""
+    db.execute("pragma synchronous = normal")
+
+
 def keep_answers(
     db: Database, number: int, reference: str, version: int, answers: str, fault: str
 ) -> bool:

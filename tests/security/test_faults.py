@@ -25,6 +25,7 @@ from planapp.domain.notices import Letter, NoticeKind
 from planapp.domain.nouns import SignOff, Status
 from planapp.domain.people import Scheme
 from planapp.domain.queries import Query
+from planapp.domain.record import Record
 from planapp.domain.rescoring import RescoringStep
 from planapp.domain.samples import WhyReplaced
 from planapp.domain.sharing_out import Asked, WhyPassedOn
@@ -42,6 +43,7 @@ from planapp.store import (
     keeping,
     left_text,
     members,
+    moving_in,
     outbox,
     people,
     plans,
@@ -192,6 +194,7 @@ WRITERS: dict[str, Writer] = {
     "keep_search": lambda db, key: searches.keep_search(db, "bruise", key=key),
     "letter_failed": lambda db, _: outbox.letter_failed(db, LETTER, "no", final=True),
     "letter_sent": lambda db, _: outbox.letter_sent(db, LETTER),
+    "move_in": lambda db, _: moving_in.move_in(db, [(a_plan(reference="N-2"), Record())], by=RUTH),
     "open_in_emergency": lambda db, _: emergency.open_in_emergency(db, K, WHY, by=HELEN),
     "open_sign_in": lambda db, _: sign_ins.open_sign_in(db, by=RUTH),
     "record_answers": lambda db, _: copies.record_answers(
@@ -202,6 +205,9 @@ WRITERS: dict[str, Writer] = {
     "record_copy": lambda db, _: copies.record_copy(db, WANTED, by=RUTH),
     "record_draw": lambda db, _: drawn(db, 1, name="Another"),
     "record_ending": lambda db, _: keeping.record_ending(db, K, ENDING, today=DAY, by=RUTH),
+    "record_entries": lambda db, _: activity.record_entries(
+        db, [activity.Said("did", "thing", "x"), activity.Said("did", "thing", "y")], by=RUTH
+    ),
     "record_entry": lambda db, _: activity.record_entry(db, "did", "thing", "x", by=RUTH),
     "record_erasure_asked": lambda db, _: erasure.record_erasure_asked(
         db, FREE, WhyErased.MISTAKE, WHY, rule=RULE, today=DAY, by=RUTH
