@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
 from typing import Any, cast
 
 from planapp.domain.errors import CannotStore, Damaged
@@ -13,7 +14,7 @@ from planapp.store.schema import MIGRATIONS
 Clock = Callable[[], datetime]
 Values = tuple[object, ...] | Mapping[str, object]
 
-BUSY_MILLISECONDS = 5_000
+BUSY_MILLISECONDS, PAUSE_MILLISECONDS = 5_000, 50
 PRAGMAS = {
     "foreign_keys": "on",
     "busy_timeout": BUSY_MILLISECONDS,
@@ -123,10 +124,24 @@ def migrate(db: Database) -> None:
     """
     with saying_why("The tables were not changed"):
         refuse_newer(db)
-        if db.journal_mode != "wal" and not db.memory:
-            db.enable_wal()
+        if not db.memory:
+            _write_ahead(db)
         with db.writing():
             MIGRATIONS.apply(db)
+
+
+def _write_ahead(db: Database) -> None:
+    """Keep a journal of what is written; SQLite waits for nobody there, so it is tried again."""
+    for _ in range(BUSY_MILLISECONDS // PAUSE_MILLISECONDS):
+        try:
+            db.enable_wal()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            sleep(PAUSE_MILLISECONDS / 1000)
+        else:
+            return
+    db.enable_wal()
 
 
 def settings_that_lose(db: Database) -> tuple[str, ...]:
