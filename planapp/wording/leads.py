@@ -11,7 +11,6 @@ _CONDITIONS = grammar.words(
 _OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
-_VERBS_IN_LY = grammar.VERBS_IN_LY
 _NEARLY = grammar.words("just only even immediately shortly soon")
 _WILL = grammar.words("will must should shall")
 _FEW_WORDS = 5
@@ -38,7 +37,9 @@ def after_lead(line: Line, start: int, end: int) -> int:
 def _past_manner(line: Line, start: int, end: int) -> int:
     """`quickly and quietly leave the house`: the order after how to do it."""
     at = start
-    while at < end - 1 and line.norm(at).endswith("ly") and line.norm(at) not in _VERBS_IN_LY:
+    while at < end - 1 and (norm := line.norm(at)).endswith("ly"):
+        if norm in grammar.VERBS_IN_LY:
+            break
         at += 2 if line.norm(at + 1) == "and" else 1
     return at if at > start and is_imperative(line, at, end) else start
 

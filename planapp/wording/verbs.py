@@ -32,7 +32,7 @@ _GERUNDS_AS_NOUNS = grammar.words(
     """
     training housing parenting counselling mentoring funding planning meeting feeling hearing
     building reading writing spelling clothing bedding heating lighting wellbeing setting outing
-    finding recording briefing screening testing learning timing ageing warning training nursing
+    finding recording briefing screening testing learning timing ageing warning nursing
     depending including following regarding concerning according booking dwelling swimming
     dressing wedding
     """
