@@ -1,19 +1,24 @@
 """How often the reader agrees with the labelled statements: `python -m tests.wording.report`.
 
+What changed is told after it, if any figure moved.
+
 The statements are in `statements.jsonl`. Rules may be mended by what the dev half shows; the test
 half is only counted.
 """
 
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from planapp.catalogue.lexicons import load_lexicons
+from planapp.clock import today
 from planapp.config import criteria_folder
 from planapp.wording.facets import FACETS, Kind, Reading
 from planapp.wording.reader import Reader, reader_for
+from tests.wording.history import Figures, changes, keep, table
 
 Row = tuple[dict[str, Any], Reading]
 HERE = Path(__file__).parent
@@ -26,6 +31,10 @@ SPLITS = {
     "published-dev": "In the manner of published plans, the half to mend by",
     "published-test": "In the manner of published plans, the half that is only counted",
 }
+COUNTED = ("test", "families", "published-test")
+"""Those whose errors nobody mends by: how they went tells what a change was worth."""
+
+BY_KIND = "By kind of statement, each time precision, recall, F1 and kappa:"
 ABOUT = """# How often the reader of sentences is right
 
 Made by `python -m tests.wording.report`; a test makes it again and compares. Each statement in
@@ -166,14 +175,27 @@ def agreement(rows: Iterable[Row], facet: str) -> Agreement:
 
 def report(reader: Reader) -> str:
     """The whole page."""
-    parts = [ABOUT]
+    parts, known = [ABOUT], changes()
     for split, title in SPLITS.items():
         rows = read(reader, split)
         parts.append(f"## {title}\n\n{len(rows)} statements.\n")
         parts.append(_facets(rows))
-        parts.append("Kappa by kind of statement:\n")
+        parts.append(f"{BY_KIND}\n")
         parts.append(_kinds(rows))
+        if split in COUNTED:
+            parts.append("From change to change, those that moved none left out:\n")
+            parts.append(table(known, split))
     return "\n".join(parts)
+
+
+def figures(reader: Reader) -> dict[str, Figures]:
+    """How the reader agrees with each part of the statements, as the history keeps it."""
+    found: dict[str, Figures] = {}
+    for split in SPLITS:
+        rows = read(reader, split)
+        kappas = {facet: round(agreement(rows, facet).kappa, 2) for facet in FACETS}
+        found[split] = {"statements": len(rows), **kappas}
+    return found
 
 
 def _facets(rows: list[Row]) -> str:
@@ -183,10 +205,8 @@ def _facets(rows: list[Row]) -> str:
     ]
     for facet in FACETS:
         one = agreement(rows, facet)
-        lines.append(
-            f"| {facet} | {one.both + one.only_labelled} | {one.precision:.2f} | {one.recall:.2f} "
-            f"| {one.f1:.2f} | {one.kappa:.2f} |"
-        )
+        there = one.both + one.only_labelled
+        lines.append(f"| {facet} | {there} | " + " | ".join(_four(one)) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -194,14 +214,22 @@ def _kinds(rows: list[Row]) -> str:
     lines = ["| kind | statements | " + " | ".join(FACETS) + " |", "| --- " * 7 + "|"]
     for kind in Kind:
         some = [one for one in rows if one[0]["kind"] == kind]
-        kappas = (f"{agreement(some, facet).kappa:.2f}" for facet in FACETS)
-        lines.append(f"| {kind} | {len(some)} | " + " | ".join(kappas) + " |")
+        cells = (", ".join(_four(agreement(some, facet))) for facet in FACETS)
+        lines.append(f"| {kind} | {len(some)} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
+def _four(one: Agreement) -> tuple[str, ...]:
+    return tuple(f"{each:.2f}" for each in (one.precision, one.recall, one.f1, one.kappa))
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page; where figures moved, keep them under what changed, which must be said."""
     reader = reader_for(load_lexicons(criteria_folder() / "lexicons"))
+    told, now = " ".join(sys.argv[1:]), figures(reader)
+    if not told and changes()[-1].agreement != now:
+        sys.exit('Figures moved: python -m tests.wording.report "What changed, as in the commit"')
+    keep(now, today().isoformat(), told)
     REPORT.write_text(report(reader), "utf-8")
 
 

@@ -1,10 +1,24 @@
 """The labelled statements: the page of agreement is up to date, and no half falls below the bar."""
 
+from pathlib import Path
+
 import pytest
 
 from planapp.wording.facets import FACETS
 from planapp.wording.reader import Reader
-from tests.wording.report import REPORT, SPLITS, Agreement, Row, agreement, read, report, statements
+from tests.wording.history import Change, changes, keep, table
+from tests.wording.report import (
+    COUNTED,
+    REPORT,
+    SPLITS,
+    Agreement,
+    Row,
+    agreement,
+    figures,
+    read,
+    report,
+    statements,
+)
 
 BAR = {"names_concern": 0.85, "has_measure": 0.8, "specific": 0.75, "timed": 0.9, "who": 0.9}
 ACTIONS = {"names_concern": 0.7, "has_measure": 0.65, "specific": 0.65, "timed": 0.9, "who": 0.75}
@@ -19,6 +33,32 @@ def halves(reader: Reader) -> dict[str, list[Row]]:
 
 def test_the_committed_report_is_what_the_reader_does_now(reader: Reader) -> None:
     assert REPORT.read_text("utf-8") == report(reader), "run: python -m tests.wording.report"
+
+
+def test_the_history_ends_with_what_the_reader_does_now(reader: Reader) -> None:
+    known = changes()
+    assert known[-1].agreement == figures(reader)
+    assert [change.day for change in known] == sorted(change.day for change in known)
+
+
+def test_a_change_is_kept_once_and_told_by_how_much_it_moved(tmp_path: Path) -> None:
+    kept = tmp_path / "history.jsonl"
+    kept.touch()
+    before = {"statements": 10, **dict.fromkeys(FACETS, 0.8)}
+    after = {**before, "who": 0.75}
+    assert keep({"test": before}, "2027-01-04", "Read bans", kept)
+    assert not keep({"test": before}, "2027-01-05", "Know more verbs", kept)
+    assert keep({"test": after}, "2027-01-06", "Read who is asked", kept)
+    assert changes(kept)[-1] == Change("2027-01-06", "Read who is asked", {"test": after})
+    said = table(changes(kept), "test").splitlines()
+    assert len(said) == 4
+    assert "0.75 (-0.05)" in said[-1]
+    assert "(" not in said[-2]
+
+
+def test_every_counted_part_has_a_history() -> None:
+    for split in COUNTED:
+        assert len(table(changes(), split).splitlines()) > 3
 
 
 def test_there_are_enough_statements_of_every_kind_in_both_halves() -> None:
