@@ -1,6 +1,7 @@
 """The facet `names_concern`: words for a worry, deficit, risk or harm that the sentence says."""
 
 import re
+from itertools import compress
 
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
@@ -94,7 +95,20 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"attendance (?:[^\W\d]\S* ){0,3}?from (?:[^\W\d]\S* ){0,2}?"
     r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
 )
-_FAILING = re.compile(r"(?<!\S)(?:" + "|".join(_FRAMES) + r")(?!\S)")
+FRAMES = re.compile(r"(?:" + "|".join(_FRAMES) + r")(?!\S)")
+_BEGIN_FRAMES = re.compile(
+    r"leav(?:e|es|ing)|left|f(?:a|e)ll|falls|fall(?:en|ing)|has|have|had|lock(?:s|ed|ing)?|"
+    r"mak(?:e|es|ing)|made|does|do|did|doesn't|don't|didn't|(?:photo|picture|video)s?|"
+    r"bang(?:s|ing)?|hit(?:s|ting)?|hear(?:s|ing)?|get(?:s|ting)?|is|are|was|were|be|been|"
+    r"feel(?:s|ing)?|felt|past|beyond|out|empty|bare|electric(?:ity)?|gas|meter|money|milk|food|"
+    r"nappies|formula|heating|not|older|carr(?:y|ies|ying)|go(?:es|ing)?|went|turn(?:s|ed)?|"
+    r"push(?:es|ed|ing)?|isn't|hasn't|won't|will|cannot|can't|could|couldn't|unable|"
+    r"stay(?:s|ed|ing)?|keep|kept|play(?:s|ed|ing)?|non|runs?|ran|running|without|"
+    r"call(?:s|ed|ing)?|puts?|putting|prioritis\w+|never|rarely|seldom|hardly|finds?|found|too|"
+    r"lack|absence|loss|shortage|below|far|weeks|months|years|overdue|cross\w*|"
+    r"los(?:e|es|ing)|no|low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|"
+    r"negative|financial|under|only|just|attendance"
+)
 _NO_HARMS = frozenset({"not-harms", "diagnoses", "workers", "given-names", "family"})
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
 _SAID_OF_IT = grammar.words(
@@ -226,7 +240,18 @@ def _after_course(line: Line, at: int) -> bool:
 
 
 def _failings(line: Line) -> list[tuple[int, int]]:
-    return [line.words.tokens_of(match) for match in _FAILING.finditer(line.words.joined)]
+    words, found, reach = line.words, list[tuple[int, int]](), 0
+    for at in compress(range(len(words.norms)), map(begins_frame, words.norms)):
+        if at >= reach and (match := FRAMES.match(words.joined, words.at[at])):
+            found.append(words.tokens_of(match))
+            reach = found[-1][1] + 1
+    return found
+
+
+@kept
+def begins_frame(norm: str) -> bool:
+    """Whether any frame begins with this word, so that no other need be tried."""
+    return _BEGIN_FRAMES.fullmatch(norm) is not None
 
 
 def _lacking(line: Line, acts: list[Act]) -> Facet:
