@@ -132,16 +132,17 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
     start = after_lead(line, start, end)
     if start >= end:
         return None
-    bare = Act(start, end, start, Form.IMPERATIVE)
-    if line.norm(start) == "to" and start + 1 < end:
-        return _from_verb(line, bare._replace(head=start + 1))
-    if line.norm(start) == "not" and line.norm(start + 1) == "to" and start + 2 < end:
-        return _from_verb(line, bare._replace(head=start + 1))._replace(negated=True)
-    no = 2 if line.norm(start) == "no" and line.norm(start + 1) == "longer" else 1
-    if line.norm(start) in _NOT and is_bare_verb(line, start + no, end):
-        return _from_verb(line, bare._replace(head=start + no))._replace(negated=True)
+    norm, after = line.norm(start), line.norm(start + 1)
+    if norm == "to" and start + 1 < end:
+        return _from_verb(line, Act(start, end, start + 1, Form.IMPERATIVE))
+    if norm in _NOT:
+        no = 2 if norm == "no" and after == "longer" else 1
+        to = norm == "not" and after == "to" and start + 2 < end
+        if to or is_bare_verb(line, start + no, end):
+            bare = Act(start, end, start + no, Form.IMPERATIVE)
+            return _from_verb(line, bare)._replace(negated=True)
     if is_imperative(line, start, end) or is_gerund(line, start):
-        return _from_verb(line, bare)
+        return _from_verb(line, Act(start, end, start, Form.IMPERATIVE))
     return _with_subject(line, start, end) or _noun(line, start, end)
 
 
@@ -199,7 +200,7 @@ def _from_verb(line: Line, act: Act) -> Act:
     passive = linking and inflection.is_participle(line.norm(at))
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     linking = linking and not passive
-    return act._replace(head=at, passive=passive, negated=negated, linking=linking)
+    return Act(act.start, act.end, at, act.form, act.subject, passive, negated, linking)
 
 
 def _let(line: Line, at: int, last: int) -> int:
@@ -270,7 +271,7 @@ def _noun(line: Line, start: int, end: int) -> Act:
             break
         if line.tokens[at].is_word and at not in line.timed and norm not in _WANTED:
             head = at
-    negated = not grammar.NEGATIVES.isdisjoint(line.words.norms[start : min(end, start + 3)])
+    negated = line.says(grammar.NEGATIVES, start, min(end, start + 3))
     return Act(start, end, head, Form.NOUN, negated=negated)
 
 

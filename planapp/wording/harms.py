@@ -149,7 +149,7 @@ def _only_worries(line: Line, starts: list[int]) -> bool:
     if not all(_WORRYING.intersection(line.words.norms[at : line.ends[at]]) for at in starts):
         return False
     diagnosed = any(line.has(at, "diagnoses") for at in range(len(line.tokens)))
-    return diagnosed or not _HAVING_CONCERNS.isdisjoint(line.words.norms)
+    return diagnosed or not _HAVING_CONCERNS.isdisjoint(line.said)
 
 
 def _harm_starts(line: Line) -> list[int]:

@@ -58,7 +58,7 @@ UNENDING = grammar.words(
 
 def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     """What looks like an act and says none, whatever its verb."""
-    counted = bool(line.numbers) and any(at in line.numbers for at in range(act.start, act.end))
+    counted = line.counts(act.start, act.end)
     compared = line.norm(act.start) in _COMPARED and line.norm(act.start + 1) != "than"
     if compared and not counted:
         return True
@@ -126,7 +126,7 @@ def _is_only_possible(line: Line, act: Act) -> bool:
     """`Non-compliance may lead to court`: what could follow, not what is to be done."""
     if act.subject is None or act.negated or line.norm(act.subject[1]) not in grammar.POSSIBLE:
         return False
-    if any(line.norm(at) == "only" for at in range(act.start, min(act.end, act.head + 2))):
+    if "only" in line.words.norms[act.start : min(act.end, act.head + 2)]:
         return False  # `only visitors on the list may come in`: the others may not
     return not is_person(line, *act.subject)
 

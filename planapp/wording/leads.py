@@ -1,8 +1,8 @@
 """What stands before the main act of a sentence: a bullet, a label, a condition or a time."""
 
 from planapp.wording import grammar
-from planapp.wording.lines import Line
-from planapp.wording.people import Sort, sort_of
+from planapp.wording.lines import Line, Sort
+from planapp.wording.people import sort_of
 from planapp.wording.verbs import is_imperative, predicate
 
 _CONDITIONS = grammar.words(
@@ -142,7 +142,7 @@ def _begins_subject(line: Line, at: int) -> bool:
     if norm in grammar.SUBJECTS or norm in {"there", "the"} or line.has(at, "family", "workers"):
         return True
     if norm in {"a", "an"}:  # `if no contact is made a visit will take place`
-        return any(line.norm(step) in _WILL for step in range(at + 2, at + _FEW_WORDS))
+        return line.says(_WILL, at + 2, at + _FEW_WORDS)
     return line.tokens[at].capital and line.has(at, "titles-of-address", "given-names")
 
 

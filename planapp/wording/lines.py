@@ -1,6 +1,7 @@
 """One statement prepared for reading: its words, what each may stand for, its times and numbers."""
 
 from collections.abc import Callable
+from enum import Enum
 
 from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
@@ -9,32 +10,68 @@ from planapp.wording.tokens import Words, cut
 from planapp.wording.vocabulary import NONE, Vocabulary
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
+_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "approx"})
 _REACH = 16  # tokens that a rule may look beyond the end, or (counting back from it) the start
 _NOTHING_SAID = ("",) * _REACH
 _NOTHING_MEANT = (NONE,) * _REACH
+
+
+class Sort(Enum):
+    """What the head of a noun phrase is."""
+
+    PERSON = "a person or a role one person holds"
+    PROBABLY = "probably a person's name"
+    GROUP = "a group, so no one person"
+    THING = "not a person"
 
 
 class Line:
     """A statement with every word labelled; rules ask it questions and cite its tokens.
 
     `norm` gives the compared form of a token, empty beyond either end; `labels` is padded likewise.
+    `said` holds each norm once, so that rules need not look for words that are not there.
     """
 
-    __slots__ = ("ends", "labels", "norm", "numbers", "timed", "times", "tokens", "words")
+    __slots__ = (
+        "ends",
+        "labels",
+        "norm",
+        "numbers",
+        "said",
+        "sorts",
+        "timed",
+        "times",
+        "tokens",
+        "words",
+    )
 
     def __init__(self, words: Words, vocabulary: Vocabulary, finder: TimeFinder) -> None:
         """Everything the rules need to know about a text, found once."""
         labels, self.ends = vocabulary.mark(words)
-        self.words, self.tokens = words, words.tokens
+        self.words, self.tokens, self.said = words, words.tokens, frozenset(words.norms)
         self.norm: Callable[[int], str] = (*words.norms, *_NOTHING_SAID).__getitem__
         self.labels: tuple[frozenset[str], ...] = (*labels, *_NOTHING_MEANT)
         self.times = tuple([t for t in finder.find(words) if not _tells_no_time(words, t)])
         self.timed = {at: time for time in self.times for at in range(time.first, time.last + 1)}
         self.numbers = dict.fromkeys(quantities.find(words, self.timed))
+        self.sorts: dict[tuple[int, int], Sort] = {}
 
     def has(self, at: int, *labels: str) -> bool:
         """Whether the word at `at` may stand for one of these ideas."""
         return not self.labels[at].isdisjoint(labels)
+
+    def says(self, norms: frozenset[str], first: int, end: int) -> bool:
+        """Whether one of these words stands from `first` up to but not including `end`."""
+        return not norms.isdisjoint(self.words.norms[first:end])
+
+    def counts(self, first: int, end: int) -> bool:
+        """Whether a number with what it counts stands there."""
+        return bool(self.numbers) and any(first <= at < end for at in self.numbers)
+
+    def times_in(self, first: int, end: int) -> set[Time]:
+        """The times that words there tell, whole or in part."""
+        timed = self.timed
+        return {timed[at] for at in range(first, end) if at in timed} if timed else set()
 
     def span(self, first: int, last: int, why: str) -> Span:
         """The source words from token `first` to `last`, with the reason they matter."""
@@ -43,7 +80,8 @@ class Line:
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, marks left out."""
         found, start = [], 0
-        for at in [at for at, norm in enumerate(self.words.norms) if norm in SENTENCE_ENDS]:
+        norms = () if SENTENCE_ENDS.isdisjoint(self.said) else self.words.norms
+        for at in [at for at, norm in enumerate(norms) if norm in SENTENCE_ENDS]:
             if at > start and not self._abbreviation(at):
                 found.append((start, at))
                 start = at + 1
@@ -55,11 +93,12 @@ class Line:
 
     def _abbreviation(self, at: int) -> bool:
         """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""
+        if self.norm(at) != ".":
+            return False
         before = self.norm(at - 1)
-        close = at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)
-        return self.norm(at) == "." and (
-            close or before in {"mr", "mrs", "ms", "dr", "st", "no", "approx"} or len(before) == 1
-        )
+        if before in _ABBREVIATED or len(before) == 1:
+            return True
+        return at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)
 
 
 def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:

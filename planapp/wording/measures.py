@@ -43,6 +43,7 @@ _LACKS = frozenset({"loss", "lack", "shortage"})
 _TALKING = frozenset({"discuss", "talk", "speak"})
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
 _EACH_OTHER = frozenset({"each", "one"})
+_OF_ONE_DAY = frozenset({"date", "deadline"})
 _DONE = "done or not done"
 _BROKEN = "anyone could see it broken"
 
@@ -128,7 +129,7 @@ def _takes_place(line: Line, act: Act) -> bool:
     """`a home visit will take place`: one event, and whether it was."""
     there = act.subject is not None and line.norm(act.subject[0]) == "there"
     if there and act.form is Form.PROMISE:
-        return any(line.norm(at) in _ONE_EVENT for at in range(act.head, act.end))
+        return line.says(_ONE_EVENT, act.head, act.end)
     place = line.norm(act.head) == "take" and line.norm(act.head + 1) == "place"
     if act.negated or act.subject is None or not (place or is_verb_of(line, act, _HAPPENING)):
         return False
@@ -207,7 +208,7 @@ def _is_habit(line: Line, act: Act) -> bool:
         return True
     if _is_once_or_always(line, act):
         return False
-    regular = any(line.norm(at) in _REGULAR_PLACES for at in rest)
+    regular = line.says(_REGULAR_PLACES, act.head + 1, act.end)
     if line.has(act.head, "carrying-verbs"):
         return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
     if _attends_an_event(line, act):
@@ -222,18 +223,18 @@ def _attends_an_event(line: Line, act: Act) -> bool:
     takes_part = line.norm(act.head) == "take" and line.norm(act.head + 1) == "part"
     if not (takes_part or is_verb_of(line, act, _ATTENDING)):
         return False
-    return any(line.norm(at) in _ONE_EVENT for at in range(act.head + 1, act.end))
+    return line.says(_ONE_EVENT, act.head + 1, act.end)
 
 
 def _wants_an_amount(line: Line, act: Act) -> bool:
     """`limit her screen time`, `get tested regularly`: to how much, and how often?"""
     if is_verb_of(line, act, _LIMITING):
         return True
-    return any(line.norm(at) in _AGAIN for at in range(act.head + 1, act.end))
+    return line.says(_AGAIN, act.head + 1, act.end)
 
 
 def _is_done_to_each_other(line: Line, rest: range) -> bool:
-    return any(
+    return not _EACH_OTHER.isdisjoint(line.said) and any(
         line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
     )
 
@@ -242,31 +243,32 @@ def _is_once_or_always(line: Line, act: Act) -> bool:
     """`see a solicitor`, `let the guardian see the room`; `supervise all contact`, or it shows."""
     if is_verb_of(line, act, _ONE_AT_A_TIME) and line.norm(act.head + 1) in {"a", "an"}:
         return True
-    if any(line.norm(at) in _LETTING for at in range(act.start, act.head)):
+    if line.says(_LETTING, act.start, act.head):
         return True
-    rest = range(act.head + 1, act.end)
+    rest = range(act.head + 1, act.end) if not _WHOLE.isdisjoint(line.said) else ()
     return any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest)
 
 
 def _is_conditional(line: Line, act: Act) -> bool:
     """What is to be done if something happens is done then, and not as a habit."""
+    if "if" not in line.said:
+        return False
     for at in range(act.start - 1, max(-1, act.start - _LONGEST_CONDITION), -1):
         if line.norm(at) in SENTENCE_ENDS:
             break
         if line.norm(at) == "if":
             return True
-    return any(line.norm(at) == "if" for at in range(act.start, act.end))
+    return "if" in line.words.norms[act.start : act.end]
 
 
 def _is_on_a_day(line: Line, act: Act) -> bool:
     """On a date; or, what may well be one visit or one use, by a deadline."""
-    sorts = {line.timed[at].sort for at in range(act.start, act.end) if at in line.timed}
-    return not sorts.isdisjoint({"date", "deadline"})
+    return any(time.sort in _OF_ONE_DAY for time in line.times_in(act.start, act.end))
 
 
 def _plain_state(line: Line, act: Act, found: Particulars) -> str:
     """`Sink clear, bin empty`: a thing and how it stands, by a word that leaves no doubt."""
-    stands = any(line.norm(at) in _STATES for at in range(act.start + 1, act.end))
+    stands = line.says(_STATES, act.start + 1, act.end)
     return "plain to see" if stands and is_concrete(line, act, found) else ""
 
 

@@ -6,8 +6,8 @@ from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
-from planapp.wording.lines import Line
-from planapp.wording.people import ONE_PERSON, Sort, sort_of
+from planapp.wording.lines import Line, Sort
+from planapp.wording.people import ONE_PERSON, sort_of
 from planapp.wording.verbs import is_verb
 
 _HELPED = grammar.words("receive benefit undergo")
@@ -70,7 +70,7 @@ def _is_helped(line: Line, act: Act) -> bool:
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
     """`by the midwife`: the person named after a passive or a participle."""
-    if "by" not in line.words.norms:
+    if "by" not in line.said:
         return None
     if act.subject is not None and not act.passive and sort_of(line, *act.subject) is Sort.GROUP:
         return None  # the body does it, and what is done by somebody is only part of it

@@ -1,20 +1,9 @@
 """Who a group of words stands for: one person, a pair, a body, a thing, or somebody unknown."""
 
 from collections.abc import Iterable
-from enum import Enum
 
 from planapp.wording import grammar
-from planapp.wording.lines import Line
-
-
-class Sort(Enum):
-    """What the head of a noun phrase is."""
-
-    PERSON = "a person or a role one person holds"
-    PROBABLY = "probably a person's name"
-    GROUP = "a group, so no one person"
-    THING = "not a person"
-
+from planapp.wording.lines import Line, Sort
 
 _THINGS = (
     "class-nouns",
@@ -33,6 +22,13 @@ _THINGS = (
 
 def sort_of(line: Line, first: int, last: int) -> Sort:
     """What the phrase from `first` up to but not including `last` is about."""
+    sort = line.sorts.get((first, last))
+    if sort is None:
+        sort = line.sorts[first, last] = _sort_of(line, first, last)
+    return sort
+
+
+def _sort_of(line: Line, first: int, last: int) -> Sort:
     if line.norm(first) == "at" and line.norm(first + 1) in {"least", "most"}:
         first += 2
     if line.norm(first) in _PAIRED and line.norm(first + 1) in {"party", "parties"}:

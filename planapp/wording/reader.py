@@ -67,7 +67,7 @@ class Reader:
 
 
 def _unfilled(line: Line) -> tuple[Span, ...]:
-    if _BLANKS.isdisjoint(line.words.norms):
+    if _BLANKS.isdisjoint(line.said):
         return ()
     return tuple(
         line.span(at, at, "a blank to fill in")

@@ -63,9 +63,8 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """
     if is_vague(line, act, found):
         return False
-    acted = range(act.start, act.end)
-    timed = any(at in line.timed and line.timed[at].sort != "clock" for at in acted)
-    fixed = timed or any(at in line.numbers for at in acted)
+    timed = any(time.sort != "clock" for time in line.times_in(act.start, act.end))
+    fixed = timed or line.counts(act.start, act.end)
     little = line.has(act.head, "soft-verbs") or is_verb_of(line, act, _LIGHT)
     if fixed and act.form is not Form.NOUN and not little:
         return True
@@ -119,7 +118,7 @@ def _is_enough_with_a_person(line: Line, act: Act) -> bool:
     if lasting or _is_given_only_a_class(line, act):
         return False
     answers = line.norm(act.start - 1) == ","  # `if Mum relapses, Nan has the children`
-    return answers or act.passive or any(at in line.timed for at in range(act.start, act.end))
+    return answers or act.passive or bool(line.times_in(act.start, act.end))
 
 
 def _is_given_only_a_class(line: Line, act: Act) -> bool:
@@ -158,7 +157,7 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     ):
         return True  # `show us that you can put Mason first`
     changes = is_verb_of(line, act, _CHANGING) or line.has(act.head, "inner-verbs")
-    if changes and any(at in line.numbers for at in range(act.head, act.end)):
+    if changes and line.counts(act.head, act.end):
         return False  # `improve from 63% to 95%`, `knows 36 of the 44 sounds`
     person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent
     vague = line.has(act.head, "vague-verbs", "inner-verbs") and not person
@@ -194,7 +193,7 @@ def _is_kept_away(line: Line, act: Act) -> bool:
 
 def _is_shortfall(line: Line, act: Act) -> bool:
     """`does not attend`: a plain report of what is missing, no rule laid on anyone."""
-    return any(line.norm(at) in grammar.DO for at in range(act.start + 1, act.head))
+    return line.says(grammar.DO, act.start + 1, act.head)
 
 
 def _is_named_by_its_harm(line: Line, act: Act) -> bool:
@@ -266,8 +265,8 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
     if act.linking and _is_named_by_its_harm(line, act) and _recurs(line, act):
         return True  # `late three times a week`
     rest = range(act.start, act.end)
-    timed = bool(line.timed) and any(at in line.timed for at in rest)
-    placed = not _PLACES.isdisjoint(line.words.norms[act.start : act.end])
+    timed = bool(line.times_in(act.start, act.end))
+    placed = line.says(_PLACES, act.start, act.end)
     if line.has(act.head, "plain-acts") and (act.passive or timed):
         return True  # `Jack to be weighed`, `hoover daily`
     if line.norm(act.head) in _SEEING:  # `visit the family at home`, `be seen every ten days`
@@ -281,7 +280,7 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
 
 
 def _recurs(line: Line, act: Act) -> bool:
-    return any(at in line.timed and line.timed[at].recurs for at in range(act.start, act.end))
+    return any(time.recurs for time in line.times_in(act.start, act.end))
 
 
 def _is_dated_event(line: Line, act: Act) -> bool:
@@ -293,7 +292,7 @@ def _is_dated_event(line: Line, act: Act) -> bool:
         and any(letter.isdigit() for letter in line.norm(at))
         for at in rest
     )
-    return dated and any(line.norm(at) in _EVENT_NOUNS for at in rest)
+    return dated and line.says(_EVENT_NOUNS, act.start, act.end)
 
 
 def _is_ban(line: Line, act: Act, found: Particulars) -> bool:

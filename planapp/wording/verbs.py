@@ -3,8 +3,9 @@
 from enum import Enum
 
 from planapp.wording import grammar, inflection
-from planapp.wording.lines import Line
-from planapp.wording.people import Sort, is_person, sort_of
+from planapp.wording.kept import kept
+from planapp.wording.lines import Line, Sort
+from planapp.wording.people import is_person, sort_of
 
 VERBS = ("vague-verbs", "inner-verbs", "repeated-acts", "one-off-acts", "telling-verbs")
 _NOUNS = ("class-nouns", "abstract-nouns", "title-heads")
@@ -12,6 +13,8 @@ _NOT_BASE = ("s", "ed", "ing", "al", "ment", "tion")
 _DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
 _NEVER_VERBS = _DETERMINERS | {"no", "not"}
 _DOERS = frozenset({"family", "workers", "groups"})
+_THINGS = _DOERS.union(_NOUNS, ["events"])
+_GOING = frozenset({"get", "gets", "go", "goes"})
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
 _AFTER_A_NOUN = grammar.MODALS | grammar.BE | {"to"}
@@ -62,24 +65,47 @@ class Form(Enum):
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
     norm = line.norm(at)
-    if line.tokens[at - 1].possessive and norm in _AFTER_IS:
+    part = _part(norm)
+    if part & _FOLLOWS_IS and line.tokens[at - 1].possessive:
         return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
-    promises = norm in grammar.MODALS or norm.endswith("'ll")
-    if promises or line.norm(at - 1).endswith(("'ll", "'m", "'ve")):
+    if part & _PROMISES or _part(line.norm(at - 1)) & _SHORTENED:
         return Form.PROMISE
-    if norm in _AUXILIARIES:
+    if part & _AUXILIARY:
         return _by_auxiliary(line, start, at)
-    if _finite(line, start, at) or _is_under_way(line, start, at):
+    if part & _OPEN and _finite(line, start, at):
         return Form.FINITE
-    return None
+    return Form.FINITE if part & _GOES_ON and _is_under_way(line, start, at) else None
+
+
+_FOLLOWS_IS, _PROMISES, _SHORTENED, _AUXILIARY, _OPEN, _GOES_ON, _FINITE = (
+    1 << place for place in range(7)
+)
+
+
+@kept
+def _part(norm: str) -> int:
+    """What a word could be of a predicate, wherever it stands, a bit each; 0 for most words."""
+    is_open = norm[:1].isalpha() and not (grammar.is_closed(norm) and norm not in _GOING)
+    parts = {
+        _FOLLOWS_IS: norm in _AFTER_IS,
+        _PROMISES: norm in grammar.MODALS or norm.endswith("'ll"),
+        _SHORTENED: norm.endswith(("'ll", "'m", "'ve")),
+        _AUXILIARY: norm in _AUXILIARIES,
+        _OPEN: is_open,
+        _GOES_ON: norm.endswith("ing") and norm not in _NO_FINITE_VERB,
+        _FINITE: (norm.endswith("s") and not norm.endswith("ss"))
+        or is_past(norm)
+        or inflection.is_participle(norm)
+        or not _KNOWN.isdisjoint(inflection.lemmas(norm)),
+    }
+    return sum(bit for bit, holds in parts.items() if holds)
 
 
 def _is_under_way(line: Line, start: int, at: int) -> bool:
     """`Mum attending the group`, `AB devising a form`: its `is` left out."""
-    norm = line.norm(at)
-    if not norm.endswith("ing") or norm in _NO_FINITE_VERB or line.tokens[at].capital:
+    if line.tokens[at].capital or not line.labels[at].isdisjoint(_THINGS):
         return False
-    if line.has(at, *_NOUNS, *_DOERS, "events") or not (is_verb(line, at) or norm in _DOINGS):
+    if not (is_verb(line, at) or line.norm(at) in _DOINGS):
         return False
     sort = sort_of(line, start, at)
     named = sort is Sort.PROBABLY and at == start + 1 and line.tokens[start].text.isupper()
@@ -100,7 +126,7 @@ def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
         return Form.INFINITIVE  # `that the protocol be reviewed`, `the father be at liberty`
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
         return None if norm in _NO_FINITE_VERB else Form.FINITE
-    return Form.FINITE if _finite(line, start, at) else None
+    return None
 
 
 def is_imperative(line: Line, start: int, end: int) -> bool:
@@ -219,15 +245,15 @@ def _begins_a_noun(line: Line, at: int) -> bool:
 
 def _finite(line: Line, start: int, at: int) -> bool:
     """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
-    if not _could_be_finite(line, at):
+    told = at == start + 1 and line.norm(start) in _NOMINATIVES
+    norm = line.norm(at)
+    formed = told or _part(norm) & _FINITE or not line.labels[at].isdisjoint(VERBS)
+    if not (formed and _could_be_finite(line, at)):
         return False
-    if at == start + 1 and line.norm(start) in _NOMINATIVES:
+    if told:
         return True
-    norm, known = line.norm(at), is_verb(line, at)
     ends_in_s = norm.endswith("s") and not norm.endswith("ss")
-    if not (ends_in_s or known or is_past(norm) or inflection.is_participle(norm)):
-        return False
-    return _agrees(line, start, at, known=known, ends_in_s=ends_in_s)
+    return _agrees(line, start, at, known=is_verb(line, at), ends_in_s=ends_in_s)
 
 
 def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
@@ -252,8 +278,6 @@ def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) ->
 def _could_be_finite(line: Line, at: int) -> bool:
     token, after = line.tokens[at], line.norm(at + 1)
     if not token.is_word or token.capital or token.possessive:
-        return False
-    if grammar.is_closed(token.norm) and token.norm not in {"get", "gets", "go", "goes"}:
         return False
     if line.ends[at - 1] > at or not line.labels[at].isdisjoint(_DOERS):
         return False
