@@ -57,44 +57,6 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
-_SOME_WORDS = (
-    r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several|few|"
-    r"alternate|other|day"
-)
-_BEFORE = "at|by|from|before|after|until|till"
-_SEASONS = "spring|summer|autumn"
-
-OPENERS = {
-    "frequency": rf"(?:@blank|{_SOME_WORDS}|{_EVERY_WEEKDAY}|[^\W\d]+ly|everyday|twice-annual|"
-    r"once|twice|thrice|each|"
-    r"every|per|"
-    r"p|p\.?w\.?|first|second|third|fourth|last|night|mornings?|am|on)(?!\S)|\d",
-    "occasion": r"(?:each|every|any|whenever|at|by|from|before|after|during|following|between|on|"
-    r"in|for|alternate|to|with|prior|ahead|upon|school|non-school|pay|paydays?|term|termtime)(?!\S)",
-    "deadline": rf"(?:{_SOME_WORDS}|{_BEFORE}|the|on|in|of|during|for|following|since|upon|over|"
-    r"across|throughout|within|inside|prior|ahead|up|no|not|w|w/c|end|start|beginning|close|wk|"
-    r"week|month|due|timescale|timeframe|when|duration|target|deadline|:|@date)(?!\S)|\d",
-    "date": rf"(?:{_MONTH}|{_WEEKDAY}|{_EVERY_WEEKDAY}|{_BEFORE}|last|this|next|coming|same|"
-    r"previous|following|night|morning|evening|the|on|since|in|of|during|over|w|wc|today|tomorrow|"
-    rf"tonight|yesterday|new|christmas|xmas|easter|half|halfterm|half-term|{_SEASONS})(?!\S)|\d",
-    "clock": rf"(?:{_BEFORE}|to|noon|midday|midnight)(?!\S)|\d",
-}
-"""Of each sort of time, the words that it may begin with, so that no other need be tried."""
-
-_EACH = r"(?:each|every)(?!\S)|\d"
-FOLLOWED = {
-    "to": _EACH,
-    "of": _EACH,
-    "with": _EACH,
-    "no": "later",
-    "not": "later",
-    "up": "to",
-    "school": "days|nights|mornings",
-    "the": rf"(?:{_MONTH}|{_WEEKDAY}|{_SEASONS}|end|start|beginning|close|new|christmas|xmas|"
-    r"easter|half|half-term|halfterm|same|night|evening|morning)(?!\S)|\d",
-}
-"""Openers so common elsewhere that the next word is looked at before anything is tried."""
-
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress
+from operator import and_
 from typing import NamedTuple
 
-from planapp.wording import calendar
+from planapp.wording import beginnings, calendar
 from planapp.wording.facets import Span
-from planapp.wording.kept import kept
 from planapp.wording.tokens import Words
 
 WHY = {
@@ -45,41 +44,27 @@ class TimeFinder:
             "clock": calendar.CLOCK_TIMES,
         }
         self._patterns = tuple(
-            (sort, _BITS[sort], re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
+            (sort, beginnings.bits(sort), re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
             for sort, parts in sorts.items()
         )
-        self.followed = {first: re.compile(after) for first, after in calendar.FOLLOWED.items()}
-        """What must follow a common opener for a time to begin with it."""
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
-        joined, norms, at, opens = words.joined, (*words.norms, ""), words.at, words.opens
-        followed = self.followed
-        starts = [
-            (at[step], opens[step])
-            for step in compress(range(len(opens)), opens)
-            if norms[step] not in followed or followed[norms[step]].match(norms[step + 1])
-        ]
+        begun = map(and_, words.opens, (*words.follows[1:], beginnings.follows("")))
+        starts = [(at, ways) for at, ways in zip(words.at, begun, strict=False) if ways]
+        if not starts:
+            return ()
+        joined = words.joined
         found = []
-        for sort, bit, pattern in self._patterns:
+        for sort, bits, pattern in self._patterns:
             reach = 0
-            for start, sorts in starts:
-                if sorts & bit and start >= reach and (match := pattern.match(joined, start)):
+            for start, ways in starts:
+                if ways & bits and start >= reach and (match := pattern.match(joined, start)):
                     found.append(Time(*words.tokens_of(match), sort))
                     reach = match.end()
         if len(found) < 2:
             return tuple(found)
         return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
-
-
-_BITS = {sort: 1 << place for place, sort in enumerate(WHY)}
-_OPENERS = tuple((_BITS[sort], re.compile(words)) for sort, words in calendar.OPENERS.items())
-
-
-@kept
-def sorts_opened(norm: str) -> int:
-    """Which sorts of time may begin with this word, a bit each; 0 for none."""
-    return sum(bit for bit, words in _OPENERS if words.match(norm))
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:

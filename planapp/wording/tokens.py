@@ -29,9 +29,10 @@ class Token(NamedTuple):
     """What a word, number, slot or mark is wherever it stands, so that each is worked out once.
 
     `norm` is the form that rules compare, `labels` the ideas it may stand for by itself; `begins`
-    says that a phrase of several words may begin with it, `opens` which sorts of time may; a
-    `numeral` is a number in figures or words; a `hollow` one, a mark or a word of grammar, has no
-    content; `size` is the length of `norm` and a space.
+    says that a phrase of several words may begin with it, `opens` and `follows` in which ways a
+    time may begin with it, or go on with it as its second word (see `beginnings`); a `numeral` is
+    a number in figures or words; a `hollow` one, a mark or a word of grammar, has no content;
+    `size` is the length of `norm` and a space.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Token(NamedTuple):
     labels: frozenset[str] = frozenset()
     begins: bool = False
     opens: int = 0
+    follows: int = 0
     numeral: bool = False
     hollow: bool = False
     size: int = 0
@@ -78,6 +80,7 @@ class Words:
         "_sizes",
         "_starts",
         "begins",
+        "follows",
         "joined",
         "labels",
         "norms",
@@ -96,6 +99,7 @@ class Words:
         self.labels: tuple[frozenset[str], ...] = rows[_LABELS]
         self.begins: tuple[bool, ...] = rows[_BEGINS]
         self.opens: tuple[int, ...] = rows[_OPENS]
+        self.follows: tuple[int, ...] = rows[_FOLLOWS]
         self.numerals: tuple[bool, ...] = rows[_NUMERAL]
         self.shouted: tuple[bool, ...] = rows[_SHOUTED]
         self.joined = " ".join(self.norms)
@@ -137,9 +141,9 @@ class Words:
         return self.starts[at] + len(self.tokens[at].text)
 
 
-_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _NUMERAL, _SIZE = (
+_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _FOLLOWS, _NUMERAL, _SIZE = (
     Token._fields.index(name)
-    for name in ("norm", "shouted", "labels", "begins", "opens", "numeral", "size")
+    for name in ("norm", "shouted", "labels", "begins", "opens", "follows", "numeral", "size")
 )
 
 

@@ -5,12 +5,12 @@ from itertools import compress
 from typing import NamedTuple
 
 from planapp.domain.lexicons import Lexicons
+from planapp.wording.beginnings import follows, opens
 from planapp.wording.grammar import is_closed
 from planapp.wording.inflection import lemmas, verbs_in
 from planapp.wording.kept import Kept
 from planapp.wording.quantities import is_numeral
 from planapp.wording.spelling import Speller
-from planapp.wording.times import sorts_opened
 from planapp.wording.tokens import Token, Words, pieces, token_of
 
 Phrase = tuple[tuple[str, ...], str]  # its words, and the lexicon it stands in
@@ -115,7 +115,8 @@ class Vocabulary:
         return token._replace(
             labels=labels,
             begins=begins,
-            opens=sorts_opened(token.norm),
+            opens=opens(token.norm),
+            follows=follows(token.norm),
             numeral=numeral,
             hollow=token.sort == "mark" or (grammar_only and "instruments" not in labels),
             size=len(token.norm) + 1,
