@@ -117,7 +117,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
         r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
         rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",
-        r"(?:at|after|before|during|following|between) (?:each|every) \S+",
+        r"(?:at|after|before|during|following|between) (?:each(?! other)|every) \S+",
         rf"(?:on |at )?alternate (?:{_WORD})?{happening}s?",
         rf"(?:each|every) (?:{_WORD})?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
@@ -146,7 +146,8 @@ AGES = (  # of a child or a pregnancy, and what is done at one
 LEFT_OPEN = (
     r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
     r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
-    r"(?:before|until|till|by the|from) @blank|@date",
+    r"(?:before|until|till|by the) @blank|from @blank (?:to|until|till) @blank|@date",
+    r"by an? (?:certain|given|agreed|set|stated) (?:date|day|time)",
 )
 
 
@@ -174,7 +175,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
         rf"up to) (?!(?!meeting|hearing)\S+ing ){_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
         rf"(?:at|for|on|in) (?:the |this |his |her |their |our |your )?(?:{_WORD})?"
-        r"(?:next|first|second|final|review|initial|forthcoming|upcoming|today) "
+        r"(?:next|first|1st|second|2nd|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",
         rf"at (?:the )?{event}",
         *AGES,

@@ -45,8 +45,11 @@ _GRASPS = grammar.words("understand know realise acknowledge")
 _ENSURING = grammar.words("ensure ensures ensuring")
 _MAKING = grammar.words("make makes making")
 _BINDING = grammar.MODALS - grammar.POSSIBLE
-_ABSTAINING = frozenset({"refrain", "avoid"})
+_FORBIDDEN = frozenset({"prohibited", "forbidden", "banned"})
+_ABSTAINING = frozenset({"refrain", "avoid"}) | _FORBIDDEN
 _STAYING = frozenset({"stay", "stays", "remain", "remains"})
+_NOTED = grammar.words("noted identified found seen observed reported thought felt said agreed")
+_FARTHEST_THAT = 6  # words after `it was noted` within which `that` must come
 _DEEPEST = 3  # agreements within agreements that are followed
 _NOT = frozenset({"not", "no"})
 _NOBODY = grammar.words("no neither nobody none no-one")
@@ -83,7 +86,7 @@ def _act(line: Line, start: int, end: int) -> Act | None:
     """The act of one sentence; or what is agreed, understood or recommended in it."""
     act = _first_act(line, start, end)
     for _ in range(_DEEPEST):
-        inner = None if act is None else _what_is_agreed(line, act)
+        inner = None if act is None else _what_is_agreed(line, act) or _what_you_are_told(line, act)
         if inner is None:
             break
         act = inner
@@ -98,6 +101,8 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
         return _first_act(line, that + 1, act.end) if line.norm(that) == "that" else None
     if line.norm(head) in _WISHED and act.subject is not None:
         return _what_is_wished(line, act)
+    if line.norm(act.start) == "it" and line.norm(head) in _NOTED:
+        return _what_is_noted(line, act)
     if line.norm(head + 1) != "that" or head + 2 >= act.end:
         return None
     if line.norm(head) in _PROMISES:
@@ -110,12 +115,28 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
     return said if line.norm(said.subject[1]) in _BINDING else None
 
 
+def _what_is_noted(line: Line, act: Act) -> Act | None:
+    """`It was noted at times that the parents were withdrawn`: what somebody saw or thought."""
+    for step in range(act.head + 1, min(act.end - 1, act.head + _FARTHEST_THAT)):
+        if line.norm(step) == "that":
+            return _first_act(line, step + 1, act.end)
+    return None
+
+
 def _what_is_wished(line: Line, act: Act) -> Act | None:
     """`I would like my son to eat with a fork`: what somebody else is to do."""
     for step in range(act.head + 2, min(act.end - 1, act.head + _LONGEST_LET)):
         if line.norm(step) == "to" and is_person(line, act.head + 1, step):
             return _first_act(line, act.head + 1, act.end)
     return None
+
+
+def _what_you_are_told(line: Line, act: Act) -> Act | None:
+    """`Please ensure you sign in`: no more than an order to do it."""
+    inner = what_is_seen_to(line, act) if act.form is Form.IMPERATIVE else None
+    if inner is None or inner.subject is None or inner.linking:
+        return None
+    return inner if line.norm(inner.subject[0]) == "you" else None
 
 
 def what_is_seen_to(line: Line, act: Act) -> Act | None:
@@ -171,7 +192,7 @@ def _is_only_described(line: Line, start: int, at: int, end: int) -> bool:
     for step in range(at + 2, min(end, at + _LONGEST_CHAIN)):
         if line.norm(step) in _BREAKS or line.tokens[step].sort == "mark":
             return False
-        if line.norm(step) in _BINDING:
+        if line.norm(step) in _BINDING or (line.norm(step), line.norm(step + 1)) == ("to", "be"):
             return True
     return False
 
@@ -236,6 +257,8 @@ def _leads_on(line: Line, at: int) -> bool:
     asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
     if after in {"to", "not"} and (norm in _CHAINS or asked):
         return True
+    if norm in _FORBIDDEN and after in {"from", "to"}:
+        return True
     if "try" in {norm, line.norm(at - 1)} and "and" in {norm, after}:
         return True  # `try and keep a list`
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
@@ -246,7 +269,7 @@ def _joins_to_a_verb(line: Line, at: int) -> bool:
     """`refrain from going`, `avoid going`, `responsible for going`, `under no circumstances go`."""
     norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
     if norm == "from":
-        return before == "refrain"
+        return before == "refrain" or before in _FORBIDDEN
     if norm in {"under", "circumstances"}:
         return "no" in {before, after}
     if norm == "avoid":

@@ -7,7 +7,7 @@ from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
 from planapp.wording.kept import kept
-from planapp.wording.lines import Line
+from planapp.wording.lines import SENTENCE_ENDS, Line
 
 _UN = re.compile(
     r"(?:un|in|im|ir|dis|mis|mal|non-?|over-?|under-?)(?:relian\w*|safe|clean|kempt|explained|authorised|supervised|"
@@ -89,10 +89,12 @@ _FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with wha
     r"without (?:food|heating|supervision|a bed|adequate|explanation)",
     r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative|financial) "
     r"(?:[^\W\d]\S* )?(?:pressures?|" + _GOODS + ")",
-    r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)",
-    r"attendance (?:is|was|at|of|has been|stands at|currently) "
+    r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)|lower than (?:the )?(?:\d+ ?%|expected)",
+    r"smell(?:s|ed|ing|y)?(?: (?:bad|badly|of (?:urine|faeces|smoke|alcohol|cannabis)))|"
+    r"(?:bad|foul|strong|musty) smells?",
+    r"attendance (?:to date )?(?:is|was|at|of|has been|stands at|currently) "
     r"(?:at |currently |only |just )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
-    r"attendance (?:[^\W\d]\S* ){0,3}?from (?:[^\W\d]\S* ){0,2}?"
+    r"attendance (?:[^\W\d]\S* ){0,5}?from (?:[^\W\d]\S* ){0,2}?"
     r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
 )
 FRAMES = re.compile(r"(?:" + "|".join(_FRAMES) + r")(?!\S)")
@@ -107,13 +109,19 @@ _BEGIN_FRAMES = re.compile(
     r"call(?:s|ed|ing)?|puts?|putting|prioritis\w+|never|rarely|seldom|hardly|finds?|found|too|"
     r"lack|absence|loss|shortage|below|far|weeks|months|years|overdue|cross\w*|"
     r"los(?:e|es|ing)|no|low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|"
-    r"negative|financial|under|only|just|attendance"
+    r"negative|financial|under|only|just|attendance|lower|smell(?:s|ed|ing|y)?|bad|foul|strong|"
+    r"musty"
 )
 _NO_HARMS = frozenset({"not-harms", "diagnoses", "workers", "given-names", "family"})
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
 _SAID_OF_IT = grammar.words(
     "miss fail refuse late poor cancel inadequate inappropriate broken lack overdue inconsistent"
 )
+_MISHAPS = grammar.words("unwell absent absence ill sick delayed late poorly")
+_PROVIDING = grammar.words("if when should unless any")
+_LONGEST_CONDITION = 16  # words of a condition in which a mishap may stand
+_TROUBLES = grammar.words("problem problems difficulty difficulties")
+_UNNAMED = grammar.words("ongoing further resolve resolving solve solving new")
 _FOOD = grammar.words("snack snacks food lunch meal eat biscuit breakfast tea")
 _WATERS = grammar.words("plenty water milk fluids more bottle bottles cup cups")
 _MAKING = grammar.words("make making made raise resolve resolving")
@@ -161,6 +169,8 @@ def _harm_starts(line: Line) -> list[int]:
 
 def _is_harm(line: Line, at: int, end: int) -> bool:
     labels = line.labels[at]
+    if end - at == 1 and (_is_provided_for(line, at) or _is_any_trouble(line, at)):
+        return False
     if "harms" in labels:
         return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
     return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norm(at))
@@ -185,6 +195,26 @@ def _is_refreshment(line: Line, at: int) -> bool:
         line.norm(step) in _FOOD for step in (at - 2, at - 3)
     )
     return beside_food or after in _WATERS or before in {"hot", "cold", "soft"}
+
+
+def _is_provided_for(line: Line, at: int) -> bool:
+    """`if he is unwell`, `if you are delayed`: a mishap of any day, and what is to be done then."""
+    if line.norm(at) not in _MISHAPS:
+        return False
+    for step in range(at - 1, max(-1, at - _LONGEST_CONDITION), -1):
+        if line.norm(step) in SENTENCE_ENDS:
+            return False
+        if line.norm(step) in _PROVIDING:
+            return True
+    return False
+
+
+def _is_any_trouble(line: Line, at: int) -> bool:
+    """`resolve problems`, `any difficulties`: of what sort, nothing says; `sleep problems` does."""
+    if line.norm(at) not in _TROUBLES or line.norm(at + 1) in {"with", "in", "at", "sleeping"}:
+        return False
+    before = line.norm(at - 1)
+    return grammar.is_closed(before) or before in _UNNAMED or line.has(at - 1, "vague-verbs")
 
 
 def _is_title_of_address(line: Line, at: int) -> bool:

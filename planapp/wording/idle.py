@@ -28,6 +28,7 @@ _MADE = grammar.words(
 )
 _HAVING = frozenset({"have"})
 _WORRIES = grammar.words("concern concerns worry worries problem problems issue issues history")
+_SAFE = frozenset({"safe", "secure", "suitable"})
 _DOING = frozenset({"do"})
 _OFTEN = frozenset({"usually", "generally", "normally"})
 _OBEYED = grammar.words(
@@ -70,7 +71,7 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return True
     if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
         return True
-    if _obeys(line, act) or _has_only_worries(line, act):
+    if _obeys(line, act) or _has_only_worries(line, act) or _goes_somewhere_safe(line, act):
         return True
     if act.linking and line.norm(act.head) == "responsible":
         return True
@@ -84,8 +85,8 @@ def makes_something(line: Line, act: Act) -> bool:
     if act.negated or act.form is Form.NOUN or not is_verb_of(line, act, _MAKING):
         return False
     if act.passive and act.subject is not None:
-        return line.norm(_head_of(line, *act.subject)) in _MADE
-    return line.norm(_head_of(line, line.ends[act.head], act.end)) in _MADE
+        return line.norm(head_of(line, *act.subject)) in _MADE
+    return line.norm(head_of(line, line.ends[act.head], act.end)) in _MADE
 
 
 def _obeys(line: Line, act: Act) -> bool:
@@ -95,11 +96,22 @@ def _obeys(line: Line, act: Act) -> bool:
     if not is_verb_of(line, act, _OBEYING):
         return False
     if act.passive and act.subject is not None:
-        return line.norm(_head_of(line, *act.subject)) in _OBEYED
-    head = _head_of(line, act.head + 1, act.end)
+        return line.norm(head_of(line, *act.subject)) in _OBEYED
+    head = head_of(line, act.head + 1, act.end)
     if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
-        head = _head_of(line, act.head + 2, act.end)
+        head = head_of(line, act.head + 2, act.end)
     return line.norm(head) in _OBEYED
+
+
+def _goes_somewhere_safe(line: Line, act: Act) -> bool:
+    """`keep this bag in a safe place`: where that is, nothing says."""
+    if act.negated:
+        return False
+    return any(
+        (line.norm(at) in _SAFE and line.norm(at + 1) in {"place", "places"})
+        or (line.norm(at) == "somewhere" and line.norm(at + 1) in _SAFE)
+        for at in range(act.head, act.end - 1)
+    )
 
 
 def _has_only_worries(line: Line, act: Act) -> bool:
@@ -107,7 +119,7 @@ def _has_only_worries(line: Line, act: Act) -> bool:
     there = act.linking and act.subject is not None and line.norm(act.subject[0]) == "there"
     if not there and not is_verb_of(line, act, _HAVING):
         return False
-    return line.norm(_head_of(line, act.head + (not there), act.end)) in _WORRIES
+    return line.norm(head_of(line, act.head + (not there), act.end)) in _WORRIES
 
 
 def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
@@ -160,8 +172,8 @@ def _gives_nothing(line: Line, act: Act) -> bool:
     light = is_verb_of(line, act, _LIGHT)
     first = line.ends[act.head] + (act.form is Form.NOUN and line.norm(act.head + 1) == "of")
     if act.passive and act.subject is not None and not is_person(line, *act.subject):
-        return light and _is_nothing(line, _head_of(line, *act.subject))
-    head = _head_of(line, first, act.end)
+        return light and _is_nothing(line, head_of(line, *act.subject))
+    head = head_of(line, first, act.end)
     return _is_only_judged(line, head) or (light and _is_nothing(line, head))
 
 
@@ -173,7 +185,7 @@ def _is_only_judged(line: Line, head: int) -> bool:
     return judged and line.has(head, *_CLASSES) and not line.has(head, "one-off-acts")
 
 
-def _head_of(line: Line, first: int, end: int) -> int:
+def head_of(line: Line, first: int, end: int) -> int:
     """The last word of the first group of nouns, past whoever is given it; -1 for none."""
     head = -1
     for at in range(first, end):

@@ -8,11 +8,13 @@ from planapp.wording.verbs import is_imperative, predicate
 _CONDITIONS = grammar.words(
     "if when whenever where once should while although because since unless until as after before"
 )
-_OPENERS = frozenset({"please", "also", "then", "and", "that", "so", "therefore", ","})
+_OPENERS = grammar.words("please also then and that so therefore later afterwards ,")
 _ORDERS = grammar.words("ring call phone tell dial ask text contact go take leave stop please")
 _INSIDE = grammar.PREPOSITIONS | grammar.POSSESSIVES | grammar.ARTICLES | {"and"}
 _NEARLY = grammar.words("just only even immediately shortly soon")
 _WILL = grammar.words("will must should shall")
+_SPEAKING = frozenset({"i", "we", "you"})
+_SAYING = _WILL | {"can"}
 _FEW_WORDS = 5
 _LONGEST_LABEL = 6
 AFTER_LABELS = frozenset({":", "-", ","})
@@ -27,6 +29,8 @@ def after_lead(line: Line, start: int, end: int) -> int:
     counted = norm == "at" and line.norm(start + 1) in {"least", "most"}
     opening = norm in _CONDITIONS or (norm in grammar.PREPOSITIONS and norm != "up")
     opening = opening and not counted
+    if norm == "to":
+        return _after_purpose(line, start, end)
     if opening or start in line.timed:
         return _after_condition(line, start, end)
     while start < end and line.norm(start) in _OPENERS:
@@ -42,6 +46,12 @@ def _past_manner(line: Line, start: int, end: int) -> int:
             break
         at += 2 if line.norm(at + 1) == "and" else 1
     return at if at > start and is_imperative(line, at, end) else start
+
+
+def _after_purpose(line: Line, start: int, end: int) -> int:
+    """`to keep her safe, Mum will`: the act after its comma; but `to reduce the number` is one."""
+    found = _after_comma(line, _commas(line, start, end), end)
+    return start if found is None else found
 
 
 def _after_bullet(line: Line, start: int, end: int) -> int:
@@ -81,6 +91,9 @@ def is_spoken_to(line: Line, start: int, at: int) -> bool:
 def _after_condition(line: Line, start: int, end: int) -> int:
     """Past an opening condition or time: after its comma, or where the next subject begins."""
     commas = _commas(line, start, end)
+    said = _said_straight(line, start, commas[0] if commas else end)
+    if said is not None:
+        return said
     for found in (_after_comma(line, commas, end), _told_straight(line, start, end)):
         if found is not None:
             return _past_manner(line, found, end)
@@ -124,6 +137,19 @@ def _told_straight(line: Line, start: int, end: int) -> int | None:
     if line.norm(start) not in {"if", "when"}:
         return None
     return next((at for at in range(start + 3, end - 1) if _begins_order(line, at)), None)
+
+
+def _said_straight(line: Line, start: int, end: int) -> int | None:
+    """Where somebody speaks of what to do with no comma: `if it is safe I can ring 999`."""
+    if line.norm(start) not in {"if", "when"}:
+        return None
+    spoken = (at for at in range(start + 3, end - 1) if line.norm(at) in _SPEAKING)
+    return next((at for at in spoken if _is_said(line, at)), None)
+
+
+def _is_said(line: Line, at: int) -> bool:
+    before = line.norm(at - 1)
+    return line.norm(at + 1) in _SAYING and not grammar.is_closed(before)
 
 
 def _begins_order(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind
-from planapp.wording.idle import is_verb_of, makes_something
+from planapp.wording.idle import head_of, is_verb_of, makes_something
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
@@ -42,6 +42,7 @@ _ONE = frozenset({"a", "an", "the", "this"})
 _LACKS = frozenset({"loss", "lack", "shortage"})
 _TALKING = frozenset({"discuss", "talk", "speak"})
 _WHOLE = frozenset({"all", "any", "every", "each", "only"})
+_CARRYING_OUT = grammar.words("undertake carry do make conduct have provide offer complete")
 _EACH_OTHER = frozenset({"each", "one"})
 _OF_ONE_DAY = frozenset({"date", "deadline"})
 _DONE = "done or not done"
@@ -97,12 +98,9 @@ def _done(line: Line, act: Act, found: Particulars) -> str:
 
 
 def _seen_to(line: Line, act: Act) -> str:
-    """`make sure you lock the gate`, `ensure the phone is switched off`: anyone can tell."""
+    """`ensure the phone is switched off`: one can look whether it is."""
     inner = what_is_seen_to(line, act)
-    if inner is None or inner.subject is None:
-        return ""
-    told = line.norm(inner.subject[0]) == "you" and not inner.linking
-    if not told and not (inner.passive and _is_left_so(line, inner)):
+    if inner is None or inner.subject is None or not (inner.passive and _is_left_so(line, inner)):
         return ""
     found = particulars(line, inner, Kind.ACTION)
     return "" if is_vague(line, inner, found) else _done(line, inner, found)
@@ -201,13 +199,19 @@ def _ends_by_itself(line: Line, act: Act) -> bool:
 
 def _is_habit(line: Line, act: Act) -> bool:
     """Only an amount, a frequency or a day makes it measured."""
-    if act.passive or _is_on_a_day(line, act) or _is_conditional(line, act):
+    if _is_on_a_day(line, act):
         return False
-    rest = range(act.head + 1, act.end)
-    if _is_done_to_each_other(line, rest) or _wants_an_amount(line, act):
+    if _wants_an_amount(line, act):
         return True
-    if _is_once_or_always(line, act):
+    if act.passive or _is_conditional(line, act):
         return False
+    if _makes_several(line, act) or _is_done_to_each_other(line, act):
+        return True
+    return not _is_once_or_always(line, act) and _goes_on(line, act)
+
+
+def _goes_on(line: Line, act: Act) -> bool:
+    """`attend school`, `take him to sessions`, `visit`: again and again, by verb or place."""
     regular = line.says(_REGULAR_PLACES, act.head + 1, act.end)
     if line.has(act.head, "carrying-verbs"):
         return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
@@ -216,6 +220,14 @@ def _is_habit(line: Line, act: Act) -> bool:
     if is_verb_of(line, act, _GOING):
         return regular
     return line.has(act.head, "repeated-acts") or is_verb_of(line, act, frozenset({"attend"}))
+
+
+def _makes_several(line: Line, act: Act) -> bool:
+    """`undertake unannounced visits`: acts that are done again and again, and no amount of them."""
+    if act.form is Form.NOUN or not is_verb_of(line, act, _CARRYING_OUT):
+        return False
+    head = head_of(line, line.ends[act.head], act.end)
+    return head >= 0 and line.norm(head).endswith("s") and line.has(head, "repeated-acts")
 
 
 def _attends_an_event(line: Line, act: Act) -> bool:
@@ -230,12 +242,16 @@ def _wants_an_amount(line: Line, act: Act) -> bool:
     """`limit her screen time`, `get tested regularly`: to how much, and how often?"""
     if is_verb_of(line, act, _LIMITING):
         return True
+    rest = range(act.head + 1, act.end)
+    if any(line.norm(at) == "regular" and line.norm(at + 1) == "basis" for at in rest):
+        return True
     return line.says(_AGAIN, act.head + 1, act.end)
 
 
-def _is_done_to_each_other(line: Line, rest: range) -> bool:
+def _is_done_to_each_other(line: Line, act: Act) -> bool:
     return not _EACH_OTHER.isdisjoint(line.said) and any(
-        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"} for at in rest
+        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"}
+        for at in range(act.head + 1, act.end)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from planapp.wording import grammar, inflection
-from planapp.wording.clauses import Act, Form, what_is_seen_to
+from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
 from planapp.wording.lines import Line, Sort
@@ -18,6 +18,7 @@ _TOLD = grammar.words("feedback report reports information confirmation views")
 _SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your their him maternal paternal")
 _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
 _WHENEVER = grammar.words("when whenever if time as")
+_LOOKING = grammar.words("measure monitor check audit track count review evaluate know tell")
 _WHOSE = "whose behaviour or state it is"
 _WITH_A_DOER = (Form.IMPERATIVE, Form.PROMISE)
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
@@ -36,7 +37,7 @@ def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 def _doer(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     for act in acts:
-        found = _subject(line, act) or _agent(line, act) or _told(line, act)
+        found = _subject(line, act) or _agent(line, act)
         if found is not None:
             return found
     return _named_lead(line)
@@ -53,15 +54,6 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     if sort not in ONE_PERSON or guessed:
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
-
-
-def _told(line: Line, act: Act) -> tuple[Span, Sort] | None:
-    """`Please ensure you sign in`: you, who are told."""
-    inner = what_is_seen_to(line, act) if act.form is Form.IMPERATIVE else None
-    if inner is None or inner.subject is None or line.norm(inner.subject[0]) != "you":
-        return None
-    you = inner.subject[0]
-    return line.span(you, you, "the subject of the act"), Sort.PERSON
 
 
 def _is_helped(line: Line, act: Act) -> bool:
@@ -191,12 +183,14 @@ def _leaves_subject_out(line: Line, act: Act) -> bool:
 
 
 def _only_tells(line: Line, at: int) -> bool:
-    """A worker, somebody whose report it is, or the one who looks: `changed when I knock`."""
+    """A worker, whose report it is, or who looks: `changed when I knock`, `we will measure`."""
     if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
         return True
     if line.norm(at - 1) == "from" and line.norm(at - 2) in _TOLD:
         return True
-    return line.norm(at) in {"i", "we"} and line.norm(at - 1) in _WHENEVER
+    if line.norm(at) not in {"i", "we"}:
+        return False
+    return line.norm(at - 1) in _WHENEVER or line.norm(at + 2) in _LOOKING
 
 
 def _in_compound(line: Line, at: int) -> bool:

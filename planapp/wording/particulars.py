@@ -75,7 +75,8 @@ _GRADES = frozenset({"hedges", "qualities"})
 _WORRIES = frozenset({"harms", "general-harms"})
 _IN_RELATIVES = grammar.SUBJECTS | grammar.BE | grammar.HAVE
 _PURPOSE = frozenset({"because", "whilst", "although"})
-_MAY_BE_A_PURPOSE = _PURPOSE | {"so", "to", "in"}
+_FITTING = frozenset({"appropriate", "suitable"})
+_MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
 
 
 class Particulars:
@@ -164,6 +165,8 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
         return True
     if norm == "so":
         return after == "that" or after in grammar.SUBJECTS or line.has(at + 1, "family")
+    if norm in _FITTING:
+        return after in {"to", "for"}
     if norm == "to":
         return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
     return norm == "in" and after == "order"

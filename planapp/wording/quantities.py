@@ -71,7 +71,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 
 def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
-    """A house number, an age, `12 week course`, `one another`, `one to one`, `one of the`."""
+    """A house number, an age, `under 1's`, `12 week course`, `one another`, `one of the`."""
     following = tokens[at + 2] if at + 2 < len(tokens) else None
     if after.capital and following is not None and following.norm in _ROADS:
         return True
@@ -85,6 +85,8 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
         "stop",
         "of",
     }:
+        return True
+    if after.norm in {"'", "s", "'s"}:
         return True
     if after.norm == "-":
         after, following = (following or after), (tokens[at + 3] if at + 3 < len(tokens) else None)

@@ -74,12 +74,12 @@ def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
 
 
 def instruments(line: Line) -> list[Span]:
-    """Scales, tests and registers."""
+    """Scales, tests and registers; but `registered` is what is done, and `number of` no number."""
     return [
         line.span(at, line.ends[at] - 1, "an instrument with a result")
         for at in range(len(line.tokens))
         if line.has(at, "instruments") and (at == 0 or line.ends[at - 1] <= at)
-        if not (at > 0 and line.norm(at) in _COUNTS)
+        if not (line.norm(at).endswith("ed") or (at > 0 and line.norm(at) in _COUNTS))
     ]
 
 

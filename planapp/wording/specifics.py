@@ -18,6 +18,7 @@ _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
 _CALLING = grammar.words("ring phone telephone call text email contact notify inform alert")
 _TOLD = grammar.words("informed notified told contacted rung phoned telephoned")
+_WHOSE_CASE = frozenset({"named", "allocated", "duty"})
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words("improve increase reduce decrease rise achieve reach maintain")
 _GETTING = frozenset({"get"})
@@ -79,7 +80,17 @@ def _is_any_of_its_kind(line: Line, act: Act, found: Particulars) -> bool:
         return False
     if found.strong or found.named or found.people or len(found.plain) > 1:
         return False
+    if _are_all_of_them(line, act, found):
+        return False
     return not any(is_definite(line, at) for at in found.plain)
+
+
+def _are_all_of_them(line: Line, act: Act, found: Particulars) -> bool:
+    """`Mobiles will be switched off`: a rule for several things, and so for every one of them."""
+    if not act.passive or act.subject is None or act.form is Form.FINITE:
+        return False
+    first, last = act.subject
+    return last - first <= 2 and last - 1 in found.plain and line.norm(last - 1).endswith("s")
 
 
 def _says_enough(line: Line, act: Act, found: Particulars) -> bool:
@@ -221,6 +232,7 @@ def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
     rest = range(act.head + 1, act.end)
     if is_verb_of(line, act, _CALLING):
         told = act.head + 1 + (line.norm(act.head + 1) in grammar.ARTICLES | grammar.POSSESSIVES)
+        told += line.norm(told) in _WHOSE_CASE
         named = told < act.end and line.tokens[told].capital and told not in line.timed
         return named or line.has(told, "groups", "workers", "family")
     if line.norm(act.head) not in _SPEAKING or not (found.people or found.named):

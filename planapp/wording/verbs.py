@@ -45,6 +45,7 @@ _CONTACT_THINGS = grammar.words(
 )
 _WITH_TO = grammar.words("refer adhere speak talk listen respond return write go come comply")
 _ALSO_BARE = grammar.words("cut put set let shut read run")
+_KEPT_THINGS = frozenset({"record", "time", "book", "house"})
 _DOINGS = grammar.words("doing going having living devising")
 _SLOTS = frozenset({"@blank", "@person"})
 _NOUNS_WITH_TO = grammar.words(
@@ -181,6 +182,8 @@ def _could_be_a_verb(line: Line, start: int) -> bool:
         return False
     if line.norm(start) in _JOINING:
         return False
+    if line.norm(start + 1) == "keeping" and token.norm in _KEPT_THINGS:
+        return False  # `Record keeping`
     labels = line.labels[start]
     return labels.isdisjoint(_DOERS) or "vague-verbs" in labels
 
@@ -259,7 +262,7 @@ def _finite(line: Line, start: int, at: int) -> bool:
 def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
     """Whether what could be a verb goes with the subject before it."""
     sort, norm = sort_of(line, start, at), line.norm(at)
-    if sort is Sort.GROUP and line.has(at, *_NOUNS):
+    if sort is Sort.GROUP and line.has(at, *_NOUNS) and not norm.endswith("ed"):
         return False
     if sort is Sort.THING:
         stays = norm in {"stays", "remains"} or _goes(line, start, at)

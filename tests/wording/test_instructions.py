@@ -168,3 +168,56 @@ def test_what_sounds_like_much_may_still_say_little(
     reader: Reader, kind: Kind, facet: str, text: str
 ) -> None:
     assert not met(reader, facet, text, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "facets"),
+    [
+        (Kind.ACTION, "You are prohibited from taking the twins to Elm Road", "who specific"),
+        (Kind.ACTION, "If it is quiet I can ring Nan", "who specific has_measure"),
+        (Kind.ACTION, "Later I will read to Ivy", "who"),
+        (Kind.ACTION, "Make sure that you bolt the cellar door", "who specific has_measure"),
+        (Kind.ACTION, "Phones will be switched off", "specific has_measure"),
+        (Kind.ACTION, "Ring your allocated health visitor", "specific has_measure"),
+        (Kind.ACTION, "The nurse will weigh him by a certain date", "timed"),
+        (Kind.ACTION, "Letters to be signed at the 2nd core group", "timed"),
+        (Kind.ACTION, "A chart to support reading to be printed", "has_measure specific"),
+        (Kind.ACTION, "Agree swimming times to be kept from ____ to ____", "timed"),
+        (Kind.CONCERN, "His attendance to date is 71%", "names_concern has_measure"),
+        (Kind.CONCERN, "School attendance is lower than expected", "names_concern"),
+        (Kind.CONCERN, "His coat smells of smoke", "names_concern"),
+        (Kind.CONCERN, "Our doctors noticed a bruise on his left ear", "has_measure specific"),
+        (Kind.OBJECTIVE, "Attendance and punctuality go up from 63% to 85%", "names_concern"),
+        (Kind.ACTION, "To keep him dry, Dad will mend the roof", "who specific has_measure"),
+    ],
+)
+def test_orders_bans_and_reports_are_followed_to_what_they_say(
+    reader: Reader, kind: Kind, text: str, facets: str
+) -> None:
+    assert set(facets.split()) <= {facet for facet in FACETS if met(reader, facet, text, kind)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "facet", "text"),
+    [
+        (Kind.ACTION, "who", "Date set for the meeting"),
+        (Kind.ACTION, "timed", "Stop shouting at each other"),
+        (Kind.ACTION, "timed", "Borrow a cot from ____"),
+        (Kind.ACTION, "names_concern", "If he is unwell, ring the clinic"),
+        (Kind.ACTION, "names_concern", "Ring school on the first day if the twins are absent"),
+        (Kind.ACTION, "names_concern", "Talk about any difficulties"),
+        (Kind.ACTION, "has_measure", "The aunt will undertake home visits"),
+        (Kind.ACTION, "has_measure", "Keep the nurse informed on a regular basis"),
+        (Kind.ACTION, "has_measure", "The bag to be kept somewhere safe"),
+        (Kind.ACTION, "specific", "Leave the key in a safe place"),
+        (Kind.OBJECTIVE, "specific", "To reduce the number of pupils referred to services"),
+        (Kind.OBJECTIVE, "has_measure", "To increase the share of under 2's registered"),
+        (Kind.MEASURE, "who", "We will measure this by looking at the register"),
+        (Kind.OBJECTIVE, "specific", "Meals appropriate to her age"),
+        (Kind.CONCERN, "specific", "It was noted at times that the parents were withdrawn"),
+    ],
+)
+def test_what_is_only_named_promised_or_provided_for_is_not_taken_for_more(
+    reader: Reader, kind: Kind, facet: str, text: str
+) -> None:
+    assert not met(reader, facet, text, kind)
