@@ -1,9 +1,8 @@
 """The facet `names_concern`: words for a worry, deficit, risk or harm that the sentence says."""
 
 import re
-from itertools import compress
 
-from planapp.wording import grammar, inflection
+from planapp.wording import frames, grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Facet, Kind
 from planapp.wording.kept import kept
@@ -23,94 +22,6 @@ _UN = re.compile(
 )
 _LESS = re.compile(
     r"(?:home|care|reck|help|hope|neglect|power|friend|sleep|rest|worth|love|motion)less(?:ness|ly)?$"
-)
-_CENTILE = r"(?:\S+ )?centiles?"
-_GOODS = (
-    r"(?:attendance|weight|mood|hygiene|supervision|diet|sleep|conditions?|engagement|"
-    r"self-esteem|esteem|speech|stimulation|interaction|boundar\S+|parenting|care|behaviour|"
-    r"health|development|standards?|oral|dental|school|home|housing|living|routines?|"
-    r"attachment|relationship|understanding|insight|impulse|confidence|income)"
-)
-_FRAMES = (  # what is wanting: a negative, a shortage or a poor grade, with what it is of
-    r"(?:leave|leaves|leaving|left) (?:[^\W\d]\S* ){1,6}?"
-    r"(?:(?:on|by) (?:his|her|their|its|my|your) own|by (?:him|her|them|your|my)sel(?:f|ves)|alone|"
-    r"unattended|unsupervised)",
-    r"(?:falls?|fell) (?:from|out of|off|down|into) (?:an?|the|his|her|their)",
-    r"(?:left|has|have|had) to (?:get|make|look after|mind|feed|cook|care for) "
-    r"(?:his|her|their) own",
-    r"lock(?:s|ed|ing)? (?:[^\W\d]\S* ){1,3}?in (?:his|her|their) (?:bed)?room",
-    r"(?:makes?|made|making) (?:you|him|her|them|me|us) feel "
-    r"(?:funny|uncomfortable|bad|small|sick)",
-    r"(?:does|do|did) not (?:love|want) (?:you|him|her|them|me)|(?:doesn't|don't|didn't) love",
-    r"(?:photos?|pictures?|videos?) of (?:my|your|his|her|their) (?:body|privates?)",
-    r"(?:bang|bangs|banging|hits?|hitting) (?:his|her|their) head",
-    r"hear(?:s|ing)? (?:the )?voices|(?:gets?|getting|is|feels?) too much",
-    r"(?:past|beyond) (?:its|their) (?:use by |sell by )?date|out of date (?:food|milk|formula)",
-    r"(?:empty|bare) (?:fridge|freezer|cupboards?|mattress|floorboards?|shelves)",
-    r"(?:electric|electricity|gas|meter|money|milk|food|nappies|formula|heating) "
-    r"(?:runs?|ran|has run|is running|goes|went) (?:out|low|off)",
-    r"not (?:(?:of|to|at) (?:an? |the )?(?:\S+ )?standard|appropriate|suitable|acceptable|adequate|"
-    r"fit (?:for|to)|good enough)",
-    r"older (?:lads?|boys?|boyfriend|men|man|males?|girls?|youths?)",
-    r"carr(?:y|ies|ying) (?:a |any )?(?:package|packages|parcel|parcels|weapon|weapons|drugs)",
-    r"(?:goes|go|went|going) for (?:mum|dad|him|her|me|you|them|each other)",
-    r"turn(?:s|ed)? on (?:mum|dad|him|her|me|you|them|each other)",
-    r"push(?:es|ed|ing)? (?:mum|dad|him|her|me|you|them|each other|anyone|anybody)",
-    r"(?:not|isn't|hasn't|doesn't) (?:come |back |yet )?(?:home|back) by",
-    r"(?:won't|will not|doesn't|cannot|can't) (?:stop crying|settle)",
-    r"(?:cannot|can't|could not|couldn't|not able to|unable to) manage",
-    r"(?:stay|stays|stayed|staying|be|been|is|was|keep|kept) off (?:school|nursery|sick|ill)",
-    r"play(?:s|ed|ing)? with (?:matches|lighters?|fire)|get(?:s|ting)? (?:into|in) cars",
-    r"non (?:- )?(?:engagement|attendance|compliance|cooperation|co-operation)",
-    r"(?:runs?|ran|running) out of (?:money|food|milk|formula|gas|electric(?:ity)?|medication|"
-    r"nappies)",
-    r"without (?:any )?(?:a )?(?:coat|breakfast|shoes|meal|tea|dinner|electric|gas|hot water|lunch|"
-    r"seat ?belt|car seat|supper|heat)",
-    r"call(?:s|ed|ing)? (?:[^\W\d]\S* ){1,4}?names",
-    r"(?:(?:do|does|did) not|don't|doesn't|didn't) (?:attend|turn up|arrive|engage|come back)",
-    r"(?:left|leave|leaving) without (?:an?|any|their|his|her)",
-    r"(?:puts?|putting|prioritis\w+) (?:his|her|their|own)(?: own)? needs "
-    r"(?:before|over|above|first)",
-    r"(?:not|never|rarely|seldom|hardly) (?:always |fully |being |been )?(?:able to|attending|"
-    r"attended|meeting|met|enough|engaging|taken|given|supervised|fed|washed|cleaned|cope|"
-    r"coping|safe|up to date|registered|seen)",
-    r"(?:finds?|found) it (?:hard|difficult)|unable to",
-    r"too (?:young|little|few|many|much|hard|hot|cold|late|often)",
-    r"(?:lack|absence|loss|shortage) of|below (?:the )?expected|(?:is|are|was|were|falls?|falling|"
-    r"fallen|fell|far|weeks|months|years) behind|overdue",
-    rf"below the {_CENTILE}|cross\w* (?:\S+ )?centiles? down\w*|"
-    r"fall across (?:\S+ ){1,4}?centile|"
-    r"los(?:e|es|ing) more than \d+ ?%",
-    r"mak(?:e|es|ing) (?:me|us|you|him|her|them) uncomfortable|out of school since",
-    r"(?:feel|feels|feeling|felt) (?:so |very |really |too )?(?:low|down|unsafe|upset|hopeless)",
-    r"no (?:bed|beds|food|heating|hot (?:water|food|meals?)|"
-    r"electricity|gas|words|routine|boundaries|money|furniture|"
-    r"carpet|mattress|stimulation|toys|explanation|understanding|insight)",
-    r"without (?:food|heating|supervision|a bed|adequate|explanation)",
-    r"(?:low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative|financial) "
-    r"(?:[^\W\d]\S* )?(?:pressures?|" + _GOODS + ")",
-    r"(?:below|under|only|just) \d+ ?(?:%|per ?cent)|lower than (?:the )?(?:\d+ ?%|expected)",
-    r"smell(?:s|ed|ing|y)?(?: (?:bad|badly|of (?:urine|faeces|smoke|alcohol|cannabis)))|"
-    r"(?:bad|foul|strong|musty) smells?",
-    r"attendance (?:to date )?(?:is|was|at|of|has been|stands at|currently) "
-    r"(?:at |currently |only |just )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
-    r"attendance (?:[^\W\d]\S* ){0,5}?from (?:[^\W\d]\S* ){0,2}?"
-    r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
-)
-FRAMES = re.compile(r"(?:" + "|".join(_FRAMES) + r")(?!\S)")
-_BEGIN_FRAMES = re.compile(
-    r"leav(?:e|es|ing)|left|f(?:a|e)ll|falls|fall(?:en|ing)|has|have|had|lock(?:s|ed|ing)?|"
-    r"mak(?:e|es|ing)|made|does|do|did|doesn't|don't|didn't|(?:photo|picture|video)s?|"
-    r"bang(?:s|ing)?|hit(?:s|ting)?|hear(?:s|ing)?|get(?:s|ting)?|is|are|was|were|be|been|"
-    r"feel(?:s|ing)?|felt|past|beyond|out|empty|bare|electric(?:ity)?|gas|meter|money|milk|food|"
-    r"nappies|formula|heating|not|older|carr(?:y|ies|ying)|go(?:es|ing)?|went|turn(?:s|ed)?|"
-    r"push(?:es|ed|ing)?|isn't|hasn't|won't|will|cannot|can't|could|couldn't|unable|"
-    r"stay(?:s|ed|ing)?|keep|kept|play(?:s|ed|ing)?|non|runs?|ran|running|without|"
-    r"call(?:s|ed|ing)?|puts?|putting|prioritis\w+|never|rarely|seldom|hardly|finds?|found|too|"
-    r"lack|absence|loss|shortage|below|far|weeks|months|years|overdue|cross\w*|"
-    r"los(?:e|es|ing)|no|low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|"
-    r"negative|financial|under|only|just|attendance|lower|smell(?:s|ed|ing|y)?|bad|foul|strong|"
-    r"musty"
 )
 _NO_HARMS = frozenset({"not-harms", "diagnoses", "workers", "given-names", "family"})
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
@@ -142,7 +53,7 @@ def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
     spans = [line.span(at, line.ends[at] - 1, "a worry, deficit or harm") for at in starts]
     spans += [
         line.span(first, last, "something lacking")
-        for first, last in _failings(line)
+        for first, last in frames.found_in(line.words)
         if covered.isdisjoint(range(first, last + 1))
     ]
     if not spans and kind is Kind.CONCERN:
@@ -267,21 +178,6 @@ def _after_course(line: Line, at: int) -> bool:
         if not line.tokens[step].is_word:
             return False
     return False
-
-
-def _failings(line: Line) -> list[tuple[int, int]]:
-    words, found, reach = line.words, list[tuple[int, int]](), 0
-    for at in compress(range(len(words.norms)), map(begins_frame, words.norms)):
-        if at >= reach and (match := FRAMES.match(words.joined, words.at[at])):
-            found.append(words.tokens_of(match))
-            reach = found[-1][1] + 1
-    return found
-
-
-@kept
-def begins_frame(norm: str) -> bool:
-    """Whether any frame begins with this word, so that no other need be tried."""
-    return _BEGIN_FRAMES.fullmatch(norm) is not None
 
 
 def _lacking(line: Line, acts: list[Act]) -> Facet:
