@@ -74,6 +74,7 @@ _PEOPLE = frozenset({"family", "workers"})
 _GRADES = frozenset({"hedges", "qualities"})
 _WORRIES = frozenset({"harms", "general-harms"})
 _IN_RELATIVES = grammar.SUBJECTS | grammar.BE | grammar.HAVE
+_GOVERNING = _IN_RELATIVES | grammar.MODALS | {"in", "and", "or", "as", "to"}
 _PURPOSE = frozenset({"because", "whilst", "although"})
 _FITTING = frozenset({"appropriate", "suitable"})
 _MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
@@ -177,7 +178,7 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
 
 def _place(line: Line, at: int, found: Particulars) -> None:
     token, norm = line.tokens[at], line.norm(at)
-    if token.sort == "mark" or (at in line.timed and not _is_counted(line, at)):
+    if token.sort == "mark" or (line.timed and at in line.timed and not _is_counted(line, at)):
         return
     if token.sort == "slot":
         (found.people if norm == "@person" else found.strong).append(at)
@@ -199,9 +200,9 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.people.append(at)
     elif token.capital and "given-names" in labels:
         (found.people if token.possessive else found.named).append(at)
-    elif _is_name_of_thing(line, at) and "diagnoses" not in labels:
+    elif token.cased and _is_name_of_thing(line, at) and "diagnoses" not in labels:
         found.strong.append(at)
-    elif token.norm in _NOUNS_LIKE_VERBS and is_definite(line, at) or _names_the_next(line, at):
+    elif _names_the_next(line, at) if token.norm in _BODIES else _is_a_noun_here(line, at):
         found.plain.append(at)
     elif _says_nothing(token.norm, labels) or _is_mere_filler(line, at):
         return
@@ -225,10 +226,15 @@ def _is_in_a_place(line: Line, at: int) -> bool:
     return any(line.norm(step) in _AT for step in range(max(0, at - 3), at))
 
 
+def _is_a_noun_here(line: Line, at: int) -> bool:
+    """`her address`, `the form`: what elsewhere may be a verb."""
+    return line.norm(at) in _NOUNS_LIKE_VERBS and is_definite(line, at)
+
+
 def _names_the_next(line: Line, at: int) -> bool:
     """`police checks`, `school records`: a body that says which thing is meant."""
     after = at + 1
-    if line.ends[at] != after or line.norm(at) not in _BODIES or after >= len(line.tokens):
+    if line.ends[at] != after or after >= len(line.tokens):
         return False
     thing = line.has(after, "one-off-acts") and not line.has(after, "groups")
     return thing and not line.has(
@@ -250,17 +256,13 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
     norm, before = line.norm(at), line.norm(at - 1)
-    if before == "in" and norm in _IN_GENERAL:
+    if before in _GOVERNING and _is_governed(line, at):
         return True
-    graded = at > 0 and _grades(line, at - 1) and not is_definite(line, at - 1)
-    if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED) or _is_in_relative(line, at):
+    graded = line.labels[at - 1] and _grades(line, at - 1) and not is_definite(line, at - 1)
+    if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
         return True
-    if _is_a_further_verb(line, at) or _is_said_of_the_last(line, at):
+    if norm.endswith("ed") and _is_said_of_the_last(line, at):
         return True
-    if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
-        return True  # `healthy meals and snacks`
-    if before == "as" and inflection.is_participle(norm):
-        return True  # `as prescribed`, `as agreed`
     if "telling-verbs" in line.labels[at] and not (norm.endswith("s") or is_definite(line, at)):
         return True
     return norm in _UNITS and (
@@ -268,9 +270,21 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     )
 
 
+def _is_governed(line: Line, at: int) -> bool:
+    """A word that says no more than the one before it lets it: `in turn`, `as agreed`."""
+    norm, before = line.norm(at), line.norm(at - 1)
+    if before == "in" and norm in _IN_GENERAL:
+        return True
+    if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
+        return True  # `healthy meals and snacks`
+    if before == "as" and inflection.is_participle(norm):
+        return True
+    return _is_in_relative(line, at) or _is_a_further_verb(line, at)
+
+
 def _is_said_of_the_last(line: Line, at: int) -> bool:
     """`the room you painted`, `as agreed`: a participle that describes nothing after it."""
-    if not (line.norm(at).endswith("ed") and inflection.is_participle(line.norm(at))):
+    if not inflection.is_participle(line.norm(at)):
         return False
     after = at + 1
     if after >= len(line.tokens) or not line.tokens[after].is_word:

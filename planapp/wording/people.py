@@ -37,6 +37,8 @@ def _sort_of(line: Line, first: int, last: int) -> Sort:
         head = first + 2 + (line.norm(first + 2) in grammar.ARTICLES | grammar.POSSESSIVES)
         pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
         return Sort.PERSON if pair else Sort.GROUP
+    if not line.says(_SPLITTING, first, last):
+        return _chunk_sort(line, first, last)
     found = [_chunk_sort(line, start, end) for start, end in _chunks(line, first, last)]
     for sort in _LIKELIEST:
         if sort in found:
@@ -54,6 +56,7 @@ _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _PAIRED = frozenset({"both", "each", "either", "neither", "one"})
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
 _ENDING_CHUNKS = grammar.PREPOSITIONS | {"(", "-", ":", "who", "which", "that", "to"}
+_SPLITTING = _JOINS | _ENDING_CHUNKS
 _BRACKETS = frozenset({"(", ")"})
 _LIKELIEST = (Sort.PERSON, Sort.PROBABLY, Sort.GROUP)
 ONE_PERSON = (Sort.PERSON, Sort.PROBABLY)  # a tuple, which compares them without a hash

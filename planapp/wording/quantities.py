@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from itertools import compress
+from itertools import compress, pairwise
 
 from planapp.wording import grammar
 from planapp.wording.tokens import Token, Words
@@ -35,7 +35,7 @@ _ATTACHED = re.compile(
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
-_ZERO = re.compile(r"(?<!\S)(?:no|zero|nil|without|not any) (?:(?:more|further|new|recorded) )?")
+_ZERO = _NOTHING - {"not"}
 
 
 def is_numeral(norm: str) -> bool:
@@ -101,5 +101,5 @@ def zeros(words: Words) -> list[int]:
     """Tokens that set a threshold of none: `no police call-outs`, `zero missing episodes`."""
     if _NOTHING.isdisjoint(words.norms):
         return []
-    starts = {match.start() for match in _ZERO.finditer(words.joined)}
-    return [at for at, start in enumerate(words.at[:-1]) if start in starts]
+    pairs = enumerate(pairwise(words.norms))
+    return [at for at, (norm, after) in pairs if norm in _ZERO or (norm, after) == ("not", "any")]

@@ -77,7 +77,8 @@ def _unfilled(line: Line) -> tuple[Span, ...]:
 
 
 def _vague(line: Line) -> tuple[Span, ...]:
-    vague = [at for at, each in enumerate(line.labels) if each and not each.isdisjoint(_VAGUE)]
+    labels = line.labels
+    vague = [at for at, each in enumerate(labels) if each and not each.isdisjoint(_VAGUE)]
     return tuple(
         line.span(at, line.ends[at] - 1, "fixes nothing by itself")
         for at in vague

@@ -38,7 +38,7 @@ def thresholds(line: Line) -> list[Span]:
         for at in quantities.zeros(line.words)
         if _counts_happenings(line, at, *_HAPPENINGS)
     ]
-    norms = line.words.norms
+    norms = () if _BEGIN_THRESHOLDS.isdisjoint(line.said) else line.words.norms
     for at in [at for at, norm in enumerate(norms[:-1]) if norm in _BEGIN_THRESHOLDS]:
         if norms[at] == "on" and norms[at + 1] == "time":
             found.append(line.span(at, at + 1, "on time or not"))

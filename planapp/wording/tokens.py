@@ -28,7 +28,8 @@ _BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
 class Token(NamedTuple):
     """What a word, number, slot or mark is wherever it stands, so that each is worked out once.
 
-    `norm` is the form that rules compare, `labels` the ideas it may stand for by itself; `begins`
+    `norm` is the form that rules compare; a `cased` word has a capital somewhere, and one with
+    `capital` begins with it; `labels` are the ideas it may stand for by itself; `begins`
     says that a phrase of several words may begin with it, `opens` and `follows` in which ways a
     time may begin with it, or go on with it as its second word (see `beginnings`); a `numeral` is
     a number in figures or words; a `hollow` one, a mark or a word of grammar, has no content;
@@ -39,6 +40,7 @@ class Token(NamedTuple):
     norm: str
     sort: str
     capital: bool = False
+    cased: bool = False
     possessive: bool = False
     is_word: bool = False
     shouted: bool = False
@@ -186,7 +188,8 @@ def token_of(text: str, mend: Callable[[str], str]) -> Token:
     if possessive:
         norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
     norm = mend(norm.rstrip("'"))
-    return Token(text, norm, "word", text[0].isupper(), possessive, True, shouted)
+    cased = text != text.lower()
+    return Token(text, norm, "word", text[0].isupper(), cased, possessive, True, shouted)
 
 
 def _slot(norm: str) -> str:

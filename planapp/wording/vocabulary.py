@@ -101,7 +101,7 @@ class Vocabulary:
 
     def word(self, text: str, norm: str) -> Token:
         """A piece to be read as another word than the one it looks like."""
-        return self._labelled(Token(text, norm, "word", is_word=True))
+        return self._labelled(Token(text, norm, "word", cased=text != text.lower(), is_word=True))
 
     def _labelled(self, token: Token) -> Token:
         begins = any(
