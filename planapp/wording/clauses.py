@@ -52,6 +52,7 @@ _NOTED = grammar.words("noted identified found seen observed reported thought fe
 _FARTHEST_THAT = 6  # words after `it was noted` within which `that` must come
 _DEEPEST = 3  # agreements within agreements that are followed
 _NOT = frozenset({"not", "no"})
+_BRACKETS = frozenset({"(", ")"})
 _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
 _LONGEST_LET = 8  # words between `allow` and what is allowed
@@ -76,8 +77,8 @@ def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     """`We are worried that she may fall because she climbs`: what is feared, and the reason."""
     cuts = [start]
     for at in range(start + 1, end - 1):
-        worried = line.norm(at) in {"that", "if"} and line.norm(at - 1) in _WORRIED
-        if worried or line.norm(at) == "because":
+        worried = line.norms[at] in {"that", "if"} and line.norms[at - 1] in _WORRIED
+        if worried or line.norms[at] == "because":
             cuts.append(at + 1)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -96,29 +97,29 @@ def _act(line: Line, start: int, end: int) -> Act | None:
 def _what_is_agreed(line: Line, act: Act) -> Act | None:
     """`Mum agrees that Sean will not`, `I understand that I must not`: what follows `that`."""
     head = act.head
-    if act.linking and act.subject is not None and line.norm(act.subject[1] - 1) in _LAID_DOWN:
+    if act.linking and act.subject is not None and line.norms[act.subject[1] - 1] in _LAID_DOWN:
         that = act.subject[1] + 1
-        return _first_act(line, that + 1, act.end) if line.norm(that) == "that" else None
-    if line.norm(head) in _WISHED and act.subject is not None:
+        return _first_act(line, that + 1, act.end) if line.norms[that] == "that" else None
+    if line.norms[head] in _WISHED and act.subject is not None:
         return _what_is_wished(line, act)
-    if line.norm(act.start) == "it" and line.norm(head) in _NOTED:
+    if line.norms[act.start] == "it" and line.norms[head] in _NOTED:
         return _what_is_noted(line, act)
-    if line.norm(head + 1) != "that" or head + 2 >= act.end:
+    if line.norms[head + 1] != "that" or head + 2 >= act.end:
         return None
-    if line.norm(head) in _PROMISES:
+    if line.norms[head] in _PROMISES:
         return _first_act(line, head + 2, act.end)
-    if line.norm(head) not in _GRASPS or line.norm(act.start) not in {"i", "we"}:
+    if line.norms[head] not in _GRASPS or line.norms[act.start] not in {"i", "we"}:
         return None
     said = _first_act(line, head + 2, act.end)
     if said is None or said.subject is None:
         return None
-    return said if line.norm(said.subject[1]) in _BINDING else None
+    return said if line.norms[said.subject[1]] in _BINDING else None
 
 
 def _what_is_noted(line: Line, act: Act) -> Act | None:
     """`It was noted at times that the parents were withdrawn`: what somebody saw or thought."""
     for step in range(act.head + 1, min(act.end - 1, act.head + _FARTHEST_THAT)):
-        if line.norm(step) == "that":
+        if line.norms[step] == "that":
             return _first_act(line, step + 1, act.end)
     return None
 
@@ -126,7 +127,7 @@ def _what_is_noted(line: Line, act: Act) -> Act | None:
 def _what_is_wished(line: Line, act: Act) -> Act | None:
     """`I would like my son to eat with a fork`: what somebody else is to do."""
     for step in range(act.head + 2, min(act.end - 1, act.head + _LONGEST_LET)):
-        if line.norm(step) == "to" and is_person(line, act.head + 1, step):
+        if line.norms[step] == "to" and is_person(line, act.head + 1, step):
             return _first_act(line, act.head + 1, act.end)
     return None
 
@@ -136,16 +137,16 @@ def _what_you_are_told(line: Line, act: Act) -> Act | None:
     inner = what_is_seen_to(line, act) if act.form is Form.IMPERATIVE else None
     if inner is None or inner.subject is None or inner.linking:
         return None
-    return inner if line.norm(inner.subject[0]) == "you" else None
+    return inner if line.norms[inner.subject[0]] == "you" else None
 
 
 def what_is_seen_to(line: Line, act: Act) -> Act | None:
     """The act or state that `ensure` or `make sure` is said of; None after any other verb."""
-    making = line.norm(act.head) in _MAKING and line.norm(act.head + 1) == "sure"
-    if not making and line.norm(act.head) not in _ENSURING:
+    making = line.norms[act.head] in _MAKING and line.norms[act.head + 1] == "sure"
+    if not making and line.norms[act.head] not in _ENSURING:
         return None
     after = act.head + 1 + making
-    after += line.norm(after) == "that"
+    after += line.norms[after] == "that"
     return _first_act(line, after, act.end) if after < act.end else None
 
 
@@ -153,7 +154,7 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
     start = after_lead(line, start, end)
     if start >= end:
         return None
-    norm, after = line.norm(start), line.norm(start + 1)
+    norm, after = line.norms[start], line.norms[start + 1]
     if norm == "to" and start + 1 < end:
         return _from_verb(line, Act(start, end, start + 1, Form.IMPERATIVE))
     if norm in _NOT:
@@ -170,8 +171,9 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
 def _with_subject(line: Line, start: int, end: int) -> Act | None:
     depth, within = 0, False
     for at in range(start, min(end, start + _LONGEST_SUBJECT)):
-        norm = line.norm(at)
-        depth += (norm == "(") - (norm == ")")
+        norm = line.norms[at]
+        if norm in _BRACKETS:
+            depth += 1 if norm == "(" else -1
         if depth > 0 or at == start or (within and norm not in _BINDING):
             continue
         form = predicate(line, start, at)
@@ -180,31 +182,31 @@ def _with_subject(line: Line, start: int, end: int) -> Act | None:
         if form is not None:
             return _from_verb(line, Act(start, end, at, form, (start, at)))
         within = within or norm in _RELATIVES
-        if norm in _BREAKS and not within and line.norm(at - 1) != "such":
+        if norm in _BREAKS and not within and line.norms[at - 1] != "such":
             return None
     return None
 
 
 def _is_only_described(line: Line, start: int, at: int, end: int) -> bool:
     """`Any decision to move should be written down`: which decision, and the verb is to come."""
-    if line.norm(at) != "to" or is_person(line, start, at):
+    if line.norms[at] != "to" or is_person(line, start, at):
         return False
     for step in range(at + 2, min(end, at + _LONGEST_CHAIN)):
-        if line.norm(step) in _BREAKS or line.tokens[step].sort == "mark":
+        if line.norms[step] in _BREAKS or line.tokens[step].sort == "mark":
             return False
-        if line.norm(step) in _BINDING or (line.norm(step), line.norm(step + 1)) == ("to", "be"):
+        if line.norms[step] in _BINDING or (line.norms[step], line.norms[step + 1]) == ("to", "be"):
             return True
     return False
 
 
 def _from_verb(line: Line, act: Act) -> Act:
     """Follow the auxiliaries from the act's head to the verb that says what is done."""
-    negated, linking = line.norm(act.start) in _NOBODY, False
+    negated, linking = line.norms[act.start] in _NOBODY, False
     at, last = act.head, min(act.end - 1, act.head + _LONGEST_CHAIN)
     while at < last:
-        norm = line.norm(at)
+        norm = line.norms[at]
         negated = negated or norm in grammar.NEGATIVES or norm in _ABSTAINING
-        if norm in _PROMISES and line.norm(at + 1) == "that":
+        if norm in _PROMISES and line.norms[at + 1] == "that":
             break
         if not _leads_on(line, at):
             inner = _let(line, at, last)
@@ -214,11 +216,11 @@ def _from_verb(line: Line, act: Act) -> Act:
             continue
         linking = norm in grammar.BE or (linking and (norm in _BETWEEN or norm.endswith("ly")))
         at += 1
-    while linking and at < act.end - 1 and line.norm(at) in grammar.ARTICLES:
+    while linking and at < act.end - 1 and line.norms[at] in grammar.ARTICLES:
         at += 1
-    if line.norm(at) in _STAYING and at < last and inflection.is_participle(line.norm(at + 1)):
+    if line.norms[at] in _STAYING and at < last and inflection.is_participle(line.norms[at + 1]):
         at, linking = at + 1, True  # `stays shut`, `remain locked`
-    passive = linking and inflection.is_participle(line.norm(at))
+    passive = linking and inflection.is_participle(line.norms[at])
     passive = passive or (act.form is Form.FINITE and at == act.head and _is_told_of(line, at))
     linking = linking and not passive
     return Act(act.start, act.end, at, act.form, act.subject, passive, negated, linking)
@@ -226,18 +228,18 @@ def _from_verb(line: Line, act: Act) -> Act:
 
 def _let(line: Line, at: int, last: int) -> int:
     """From `allow` to what is allowed: `allow Mr Price to come in`; itself where nothing is."""
-    if line.norm(at) not in _LETTING:
+    if line.norms[at] not in _LETTING:
         return at
     for step in range(at + 2, min(last, at + _LONGEST_LET)):
-        if line.norm(step) == "to" and is_person(line, at + 1, step):
+        if line.norms[step] == "to" and is_person(line, at + 1, step):
             return step + 1
     return at
 
 
 def _is_told_of(line: Line, at: int) -> bool:
     """A participle with its `is` left out: `child seen alone`, `Danny referred to CAMHS`."""
-    norm, after = line.norm(at), line.norm(at + 1)
-    if line.norm(at - 1) in grammar.HAVE or not inflection.is_participle(norm):
+    norm, after = line.norms[at], line.norms[at + 1]
+    if line.norms[at - 1] in grammar.HAVE or not inflection.is_participle(norm):
         return False
     if norm.endswith(("en", "wn", "one")):
         return True
@@ -247,19 +249,19 @@ def _is_told_of(line: Line, at: int) -> bool:
 
 def _leads_on(line: Line, at: int) -> bool:
     """Modals, auxiliaries, adverbs and verbs that only lead to another: `will try to get`."""
-    norm, after = line.norm(at), line.norm(at + 1)
+    norm, after = line.norms[at], line.norms[at + 1]
     if norm in {"have", "has", "had"}:
         return after in {"been", "to", "not", "never", "agreed"} or is_past(after)
     if norm in {"do", "does", "did"}:
         return after in {"not", "never"} or line.tokens[at].text == "DO"
     if norm in _LEADING or norm.endswith("'ll") or _joins_to_a_verb(line, at):
         return True
-    asked = norm == "asked" and line.norm(at - 1) in {"is", "are"}
+    asked = norm == "asked" and line.norms[at - 1] in {"is", "are"}
     if after in {"to", "not"} and (norm in _CHAINS or asked):
         return True
     if norm in _FORBIDDEN and after in {"from", "to"}:
         return True
-    if "try" in {norm, line.norm(at - 1)} and "and" in {norm, after}:
+    if "try" in {norm, line.norms[at - 1]} and "and" in {norm, after}:
         return True  # `try and keep a list`
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
@@ -267,7 +269,7 @@ def _leads_on(line: Line, at: int) -> bool:
 
 def _joins_to_a_verb(line: Line, at: int) -> bool:
     """`refrain from going`, `avoid going`, `responsible for going`, `under no circumstances go`."""
-    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    norm, before, after = line.norms[at], line.norms[at - 1], line.norms[at + 1]
     if norm == "from":
         return before == "refrain" or before in _FORBIDDEN
     if norm in {"under", "circumstances"}:
@@ -279,15 +281,15 @@ def _joins_to_a_verb(line: Line, at: int) -> bool:
 
 def _is_responsible_for(line: Line, at: int) -> bool:
     """`are responsible for bringing the children`: what is to be done, by a gerund."""
-    told = line.norm(at) == "responsible" and line.norm(at + 1) == "for"
-    return told and line.norm(at + 2).endswith("ing")
+    told = line.norms[at] == "responsible" and line.norms[at + 1] == "for"
+    return told and line.norms[at + 2].endswith("ing")
 
 
 def _noun(line: Line, start: int, end: int) -> Act:
     """The head of a phrase without a verb: the last word of its first noun group."""
     head = start
     for at in range(start, end):
-        norm = line.norm(at)
+        norm = line.norms[at]
         stops = norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or norm == "to"
         marks = line.tokens[at].sort == "mark" and norm != "/"
         if at > start and (stops or marks) and line.ends[at - 1] <= at:

@@ -84,7 +84,7 @@ def _is_harm(line: Line, at: int, end: int) -> bool:
         return False
     if "harms" in labels:
         return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
-    return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norm(at))
+    return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norms[at])
 
 
 @kept
@@ -95,36 +95,36 @@ def _is_made_a_harm(norm: str) -> bool:
 
 def _is_refreshment(line: Line, at: int) -> bool:
     """`bring a snack and drink`, `drink plenty of water`; and the right to make a complaint."""
-    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    norm, before, after = line.norms[at], line.norms[at - 1], line.norms[at + 1]
     if norm in {"complaint", "complaints"}:
-        return any(line.norm(step) in _MAKING for step in (at - 1, at - 2))
+        return any(line.norms[step] in _MAKING for step in (at - 1, at - 2))
     if norm not in {"drink", "drinks"}:
         return False
     if norm == "drinks" and before == "," and after in {"", ",", "and", "etc", "."}:
         return True  # `nappies, drinks etc.`
     beside_food = before in {"and", "or", "a", "/"} and any(
-        line.norm(step) in _FOOD for step in (at - 2, at - 3)
+        line.norms[step] in _FOOD for step in (at - 2, at - 3)
     )
     return beside_food or after in _WATERS or before in {"hot", "cold", "soft"}
 
 
 def _is_provided_for(line: Line, at: int) -> bool:
     """`if he is unwell`, `if you are delayed`: a mishap of any day, and what is to be done then."""
-    if line.norm(at) not in _MISHAPS:
+    if line.norms[at] not in _MISHAPS:
         return False
     for step in range(at - 1, max(-1, at - _LONGEST_CONDITION), -1):
-        if line.norm(step) in SENTENCE_ENDS:
+        if line.norms[step] in SENTENCE_ENDS:
             return False
-        if line.norm(step) in _PROVIDING:
+        if line.norms[step] in _PROVIDING:
             return True
     return False
 
 
 def _is_any_trouble(line: Line, at: int) -> bool:
     """`resolve problems`, `any difficulties`: of what sort, nothing says; `sleep problems` does."""
-    if line.norm(at) not in _TROUBLES or line.norm(at + 1) in {"with", "in", "at", "sleeping"}:
+    if line.norms[at] not in _TROUBLES or line.norms[at + 1] in {"with", "in", "at", "sleeping"}:
         return False
-    before = line.norm(at - 1)
+    before = line.norms[at - 1]
     return grammar.is_closed(before) or before in _UNNAMED or line.has(at - 1, "vague-verbs")
 
 
@@ -138,7 +138,7 @@ def _in_title(line: Line, at: int) -> bool:
     """Whether the worry stands inside a name: `domestic abuse worker`, `course on anger`."""
     if line.has(at, "class-nouns") or _is_capital_name(line, at):
         return True
-    if not _SAID_OF_IT.isdisjoint(inflection.lemmas(line.norm(at))):
+    if not _SAID_OF_IT.isdisjoint(inflection.lemmas(line.norms[at])):
         return False  # `missed sessions` says what went wrong with them; it is not their name
     for step in range(line.ends[at], min(len(line.tokens), line.ends[at] + 5)):
         if line.has(step, "title-heads", "workers") and not _heads_a_verb(line, step):
@@ -149,7 +149,7 @@ def _in_title(line: Line, at: int) -> bool:
 
 
 def _joins_a_name(line: Line, at: int) -> bool:
-    norm = line.norm(at)
+    norm = line.norms[at]
     if norm in {"and", "&", "/", "-", "other"}:
         return True
     plain = norm != "to" and norm not in grammar.NUMBERS and not grammar.is_closed(norm)
@@ -167,14 +167,14 @@ def _is_capital_name(line: Line, at: int) -> bool:
 
 
 def _heads_a_verb(line: Line, at: int) -> bool:
-    return line.norm(at - 1) in {"to", "and"} and line.has(at, "vague-verbs")
+    return line.norms[at - 1] in {"to", "and"} and line.has(at, "vague-verbs")
 
 
 def _after_course(line: Line, at: int) -> bool:
     for step in range(at - 1, max(-1, at - 5), -1):
-        norm = line.norm(step)
+        norm = line.norms[step]
         if norm in {"on", "about", "for", "around", "re", "in"}:
-            return any(lemma in _TOPIC for lemma in inflection.lemmas(line.norm(step - 1)))
+            return any(lemma in _TOPIC for lemma in inflection.lemmas(line.norms[step - 1]))
         if not line.tokens[step].is_word:
             return False
     return False

@@ -60,7 +60,7 @@ UNENDING = grammar.words(
 def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     """What looks like an act and says none, whatever its verb."""
     counted = line.counts(act.start, act.end)
-    compared = line.norm(act.start) in _COMPARED and line.norm(act.start + 1) != "than"
+    compared = line.norms[act.start] in _COMPARED and line.norms[act.start + 1] != "than"
     if compared and not counted:
         return True
     if act.form is Form.NOUN and not _gives_nothing(line, act):
@@ -73,7 +73,7 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return True
     if _obeys(line, act) or _has_only_worries(line, act) or _goes_somewhere_safe(line, act):
         return True
-    if act.linking and line.norm(act.head) == "responsible":
+    if act.linking and line.norms[act.head] == "responsible":
         return True
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
@@ -85,22 +85,22 @@ def makes_something(line: Line, act: Act) -> bool:
     if act.negated or act.form is Form.NOUN or not is_verb_of(line, act, _MAKING):
         return False
     if act.passive and act.subject is not None:
-        return line.norm(head_of(line, *act.subject)) in _MADE
-    return line.norm(head_of(line, line.ends[act.head], act.end)) in _MADE
+        return line.norms[head_of(line, *act.subject)] in _MADE
+    return line.norms[head_of(line, line.ends[act.head], act.end)] in _MADE
 
 
 def _obeys(line: Line, act: Act) -> bool:
     """`follow the safety plan`, `do what is asked`: what that says is not said here."""
-    if line.norm(act.head + 1) in {"what", "as"} and is_verb_of(line, act, _DOING):
+    if line.norms[act.head + 1] in {"what", "as"} and is_verb_of(line, act, _DOING):
         return True
     if not is_verb_of(line, act, _OBEYING):
         return False
     if act.passive and act.subject is not None:
-        return line.norm(head_of(line, *act.subject)) in _OBEYED
+        return line.norms[head_of(line, *act.subject)] in _OBEYED
     head = head_of(line, act.head + 1, act.end)
-    if head < 0 and line.norm(act.head + 1) in {"to", "by", "with"}:
+    if head < 0 and line.norms[act.head + 1] in {"to", "by", "with"}:
         head = head_of(line, act.head + 2, act.end)
-    return line.norm(head) in _OBEYED
+    return line.norms[head] in _OBEYED
 
 
 def _goes_somewhere_safe(line: Line, act: Act) -> bool:
@@ -108,18 +108,18 @@ def _goes_somewhere_safe(line: Line, act: Act) -> bool:
     if act.negated:
         return False
     return any(
-        (line.norm(at) in _SAFE and line.norm(at + 1) in {"place", "places"})
-        or (line.norm(at) == "somewhere" and line.norm(at + 1) in _SAFE)
+        (line.norms[at] in _SAFE and line.norms[at + 1] in {"place", "places"})
+        or (line.norms[at] == "somewhere" and line.norms[at + 1] in _SAFE)
         for at in range(act.head, act.end - 1)
     )
 
 
 def _has_only_worries(line: Line, act: Act) -> bool:
     """`have concerns about the home`, `there is a history of problems`: that somebody worries."""
-    there = act.linking and act.subject is not None and line.norm(act.subject[0]) == "there"
+    there = act.linking and act.subject is not None and line.norms[act.subject[0]] == "there"
     if not there and not is_verb_of(line, act, _HAVING):
         return False
-    return line.norm(head_of(line, act.head + (not there), act.end)) in _WORRIES
+    return line.norms[head_of(line, act.head + (not there), act.end)] in _WORRIES
 
 
 def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
@@ -127,8 +127,8 @@ def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
     if act.negated or found.weight() > 1 or line.has(act.head, "one-off-acts"):
         return False
     return any(
-        line.norm(at).endswith("ly")
-        and line.norm(at) not in _OFTEN
+        line.norms[at].endswith("ly")
+        and line.norms[at] not in _OFTEN
         and line.has(at, "hedges", "qualities")
         for at in range(act.start, act.end)
     )
@@ -136,7 +136,7 @@ def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
 
 def _is_only_possible(line: Line, act: Act) -> bool:
     """`Non-compliance may lead to court`: what could follow, not what is to be done."""
-    if act.subject is None or act.negated or line.norm(act.subject[1]) not in grammar.POSSIBLE:
+    if act.subject is None or act.negated or line.norms[act.subject[1]] not in grammar.POSSIBLE:
         return False
     if "only" in line.words.norms[act.start : min(act.end, act.head + 2)]:
         return False  # `only visitors on the list may come in`: the others may not
@@ -149,13 +149,13 @@ def _stays_well(line: Line, act: Act, found: Particulars) -> bool:
         return False
     last = act.head
     for at in range(act.head + 1, act.end):
-        norm = line.norm(at)
+        norm = line.norms[at]
         if norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or at in line.timed:
             break
         if line.tokens[at].sort == "mark":
             break
         last = at
-    of_what = line.norm(last) in {"free", "clear"} and line.norm(last + 1) in {"of", "from"}
+    of_what = line.norms[last] in {"free", "clear"} and line.norms[last + 1] in {"of", "from"}
     return last > act.head and not of_what and line.has(last, "qualities", "hedges")
 
 
@@ -170,7 +170,7 @@ def _ends_well(line: Line, act: Act) -> bool:
 def _gives_nothing(line: Line, act: Act) -> bool:
     """`carry out direct work`, `support to be given`: a light verb, and no thing it is done to."""
     light = is_verb_of(line, act, _LIGHT)
-    first = line.ends[act.head] + (act.form is Form.NOUN and line.norm(act.head + 1) == "of")
+    first = line.ends[act.head] + (act.form is Form.NOUN and line.norms[act.head + 1] == "of")
     if act.passive and act.subject is not None and not is_person(line, *act.subject):
         return light and _is_nothing(line, head_of(line, *act.subject))
     head = head_of(line, first, act.end)
@@ -179,7 +179,7 @@ def _gives_nothing(line: Line, act: Act) -> bool:
 
 def _is_only_judged(line: Line, head: int) -> bool:
     """`bring things to do`, `bring suitable food`: anything at all, or a class and a judgement."""
-    if head < 0 or line.norm(head) in ANYTHING:
+    if head < 0 or line.norms[head] in ANYTHING:
         return head >= 0
     judged = head > 0 and line.has(head - 1, "hedges", "qualities")
     return judged and line.has(head, *_CLASSES) and not line.has(head, "one-off-acts")
@@ -189,8 +189,8 @@ def head_of(line: Line, first: int, end: int) -> int:
     """The last word of the first group of nouns, past whoever is given it; -1 for none."""
     head = -1
     for at in range(first, end):
-        norm = line.norm(at)
-        if norm in {"of", "with"} and line.norm(head) in _PORTIONS | _GIVEN:
+        norm = line.norms[at]
+        if norm in {"of", "with"} and line.norms[head] in _PORTIONS | _GIVEN:
             head = -1
             continue
         if norm in grammar.ARTICLES or norm in grammar.POSSESSIVES:
@@ -205,9 +205,9 @@ def head_of(line: Line, first: int, end: int) -> int:
 def _is_nothing(line: Line, at: int) -> bool:
     if at < 0 or line.has(at, "one-off-acts", "instruments", "events"):
         return False
-    return line.norm(at) in UNENDING or line.has(at, "vague-nouns", "abstract-nouns")
+    return line.norms[at] in UNENDING or line.has(at, "vague-nouns", "abstract-nouns")
 
 
 def is_verb_of(line: Line, act: Act, verbs: frozenset[str]) -> bool:
     """Whether the act's verb is one of these, in whatever form."""
-    return not verbs.isdisjoint(inflection.lemmas(line.norm(act.head)))
+    return not verbs.isdisjoint(inflection.lemmas(line.norms[act.head]))

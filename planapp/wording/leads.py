@@ -23,17 +23,17 @@ AFTER_LABELS = frozenset({":", "-", ","})
 def after_lead(line: Line, start: int, end: int) -> int:
     """The token at which the main act begins."""
     start = _after_label(line, _after_bullet(line, start, end), end)
-    if line.norm(start) in _NEARLY and line.norm(start + 1) in _CONDITIONS:
+    if line.norms[start] in _NEARLY and line.norms[start + 1] in _CONDITIONS:
         start += 1
-    norm = line.norm(start)
-    counted = norm == "at" and line.norm(start + 1) in {"least", "most"}
+    norm = line.norms[start]
+    counted = norm == "at" and line.norms[start + 1] in {"least", "most"}
     opening = norm in _CONDITIONS or (norm in grammar.PREPOSITIONS and norm != "up")
     opening = opening and not counted
     if norm == "to":
         return _after_purpose(line, start, end)
     if opening or start in line.timed:
         return _after_condition(line, start, end)
-    while start < end and line.norm(start) in _OPENERS:
+    while start < end and line.norms[start] in _OPENERS:
         start += 1
     return _past_manner(line, start, end)
 
@@ -41,10 +41,10 @@ def after_lead(line: Line, start: int, end: int) -> int:
 def _past_manner(line: Line, start: int, end: int) -> int:
     """`quickly and quietly leave the house`: the order after how to do it."""
     at = start
-    while at < end - 1 and (norm := line.norm(at)).endswith("ly"):
+    while at < end - 1 and (norm := line.norms[at]).endswith("ly"):
         if norm in grammar.VERBS_IN_LY:
             break
-        at += 2 if line.norm(at + 1) == "and" else 1
+        at += 2 if line.norms[at + 1] == "and" else 1
     return at if at > start and is_imperative(line, at, end) else start
 
 
@@ -57,7 +57,7 @@ def _after_purpose(line: Line, start: int, end: int) -> int:
 def _after_bullet(line: Line, start: int, end: int) -> int:
     while start < end and line.tokens[start].sort == "mark":
         start += 1
-    if start + 1 < end and line.norm(start + 1) in {")", "."} and len(line.norm(start)) <= 2:
+    if start + 1 < end and line.norms[start + 1] in {")", "."} and len(line.norms[start]) <= 2:
         return start + 2
     return start
 
@@ -65,10 +65,10 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
 def _after_label(line: Line, start: int, end: int) -> int:
     """Past `Health:`, unless nothing but times follows, when the label is what they are for."""
     for at in range(start + 1, min(end - 1, start + _LONGEST_LABEL)):
-        if line.norm(at) not in AFTER_LABELS:
+        if line.norms[at] not in AFTER_LABELS:
             continue
         labelled = is_set_against(line, start, at) or is_spoken_to(line, start, at)
-        if line.norm(at) == ":" or labelled:
+        if line.norms[at] == ":" or labelled:
             rest = range(at + 1, end)
             says = any(line.tokens[step].is_word and step not in line.timed for step in rest)
             return at + 1 if says else start
@@ -77,13 +77,13 @@ def _after_label(line: Line, start: int, end: int) -> int:
 
 def is_set_against(line: Line, start: int, at: int) -> bool:
     """`SW - home visit`: a dash between whoever does it and what is to be done."""
-    spaced = line.norm(at) == "-" and line.words.starts[at] > line.words.end(at - 1)
+    spaced = line.norms[at] == "-" and line.words.starts[at] > line.words.end(at - 1)
     return spaced and sort_of(line, start, at) in (Sort.PERSON, Sort.GROUP)
 
 
 def is_spoken_to(line: Line, start: int, at: int) -> bool:
     """`Jade, ring the clinic`: a person and a comma before a bare verb."""
-    if line.norm(at) != "," or sort_of(line, start, at) is not Sort.PERSON:
+    if line.norms[at] != "," or sort_of(line, start, at) is not Sort.PERSON:
         return False
     return is_imperative(line, at + 1, len(line.tokens))
 
@@ -107,8 +107,8 @@ def _commas(line: Line, start: int, end: int) -> list[int]:
     """Where something begins after a comma, or after `please`, which ends the search."""
     found = []
     for at in range(start + 1, end - 1):
-        please = line.norm(at) == "please"
-        if please or (line.norm(at) == "," and not _is_within_time(line, at)):
+        please = line.norms[at] == "please"
+        if please or (line.norms[at] == "," and not _is_within_time(line, at)):
             found.append(at + 1)
         if please:
             return found[-1:]
@@ -126,41 +126,41 @@ def _after_comma(line: Line, commas: list[int], end: int) -> int | None:
 
 def _begins_act(line: Line, at: int, end: int) -> bool:
     at = _past_manner(line, at, end)
-    opener = line.norm(at) in _OPENERS
+    opener = line.norms[at] in _OPENERS
     return is_imperative(line, at + opener, end) or _has_predicate(line, at + opener, end)
 
 
 def _told_straight(line: Line, start: int, end: int) -> int | None:
     """Where an order follows with no comma: `if she is hurt tell the nurse`."""
-    if line.norm(start) == "for":
+    if line.norms[start] == "for":
         return start + 1
-    if line.norm(start) not in {"if", "when"}:
+    if line.norms[start] not in {"if", "when"}:
         return None
     return next((at for at in range(start + 3, end - 1) if _begins_order(line, at)), None)
 
 
 def _said_straight(line: Line, start: int, end: int) -> int | None:
     """Where somebody speaks of what to do with no comma: `if it is safe I can ring 999`."""
-    if line.norm(start) not in {"if", "when"}:
+    if line.norms[start] not in {"if", "when"}:
         return None
-    spoken = (at for at in range(start + 3, end - 1) if line.norm(at) in _SPEAKING)
+    spoken = (at for at in range(start + 3, end - 1) if line.norms[at] in _SPEAKING)
     return next((at for at in spoken if _is_said(line, at)), None)
 
 
 def _is_said(line: Line, at: int) -> bool:
-    before = line.norm(at - 1)
-    return line.norm(at + 1) in _SAYING and not grammar.is_closed(before)
+    before = line.norms[at - 1]
+    return line.norms[at + 1] in _SAYING and not grammar.is_closed(before)
 
 
 def _begins_order(line: Line, at: int) -> bool:
     """`if she is hurt tell the nurse`: a bare verb that no word before it could govern."""
-    before = line.norm(at - 1)
+    before = line.norms[at - 1]
     free = not grammar.is_closed(before) or before in {"it", "them", "him", "up", "back", "out"}
-    return free and line.norm(at) in _ORDERS
+    return free and line.norms[at] in _ORDERS
 
 
 def _begins_subject(line: Line, at: int) -> bool:
-    norm, before = line.norm(at), line.norm(at - 1)
+    norm, before = line.norms[at], line.norms[at - 1]
     if before in _INSIDE or line.tokens[at - 1].possessive:
         return False
     if norm in grammar.POSSESSIVES and line.has(at + 1, "family", "workers"):

@@ -1,6 +1,5 @@
 """One statement prepared for reading: its words, what each may stand for, its times and numbers."""
 
-from collections.abc import Callable
 from enum import Enum
 
 from planapp.wording import grammar, quantities
@@ -28,14 +27,14 @@ class Sort(Enum):
 class Line:
     """A statement with every word labelled; rules ask it questions and cite its tokens.
 
-    `norm` gives the compared form of a token, empty beyond either end; `labels` is padded likewise.
+    `norms` has the compared form of each token, empty beyond either end; so `labels`, padded too.
     `said` holds each norm once, so that rules need not look for words that are not there.
     """
 
     __slots__ = (
         "ends",
         "labels",
-        "norm",
+        "norms",
         "numbers",
         "said",
         "sorts",
@@ -49,7 +48,7 @@ class Line:
         """Everything the rules need to know about a text, found once."""
         labels, self.ends = vocabulary.mark(words)
         self.words, self.tokens, self.said = words, words.tokens, frozenset(words.norms)
-        self.norm: Callable[[int], str] = (*words.norms, *_NOTHING_SAID).__getitem__
+        self.norms: tuple[str, ...] = (*words.norms, *_NOTHING_SAID)
         self.labels: tuple[frozenset[str], ...] = (*labels, *_NOTHING_MEANT)
         self.times = tuple([t for t in finder.find(words) if not _tells_no_time(words, t)])
         self.timed = {at: time for time in self.times for at in range(time.first, time.last + 1)}
@@ -62,7 +61,7 @@ class Line:
 
     def says(self, norms: frozenset[str], first: int, end: int) -> bool:
         """Whether one of these words stands from `first` up to but not including `end`."""
-        return not norms.isdisjoint(self.words.norms[first:end])
+        return not norms.isdisjoint(self.norms[first:end])
 
     def counts(self, first: int, end: int) -> bool:
         """Whether a number with what it counts stands there."""
@@ -80,8 +79,7 @@ class Line:
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends, marks left out."""
         found, start = [], 0
-        norms = () if SENTENCE_ENDS.isdisjoint(self.said) else self.words.norms
-        for at in [at for at, norm in enumerate(norms) if norm in SENTENCE_ENDS]:
+        for at in self.words.places(SENTENCE_ENDS):
             if at > start and not self._abbreviation(at):
                 found.append((start, at))
                 start = at + 1
@@ -93,9 +91,9 @@ class Line:
 
     def _abbreviation(self, at: int) -> bool:
         """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""
-        if self.norm(at) != ".":
+        if self.norms[at] != ".":
             return False
-        before = self.norm(at - 1)
+        before = self.norms[at - 1]
         if before in _ABBREVIATED or len(before) == 1:
             return True
         return at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)

@@ -125,14 +125,14 @@ def _stops_a_harm(line: Line, act: Act) -> bool:
 
 def _takes_place(line: Line, act: Act) -> bool:
     """`a home visit will take place`: one event, and whether it was."""
-    there = act.subject is not None and line.norm(act.subject[0]) == "there"
+    there = act.subject is not None and line.norms[act.subject[0]] == "there"
     if there and act.form is Form.PROMISE:
         return line.says(_ONE_EVENT, act.head, act.end)
-    place = line.norm(act.head) == "take" and line.norm(act.head + 1) == "place"
+    place = line.norms[act.head] == "take" and line.norms[act.head + 1] == "place"
     if act.negated or act.subject is None or not (place or is_verb_of(line, act, _HAPPENING)):
         return False
     first, last = act.subject
-    return line.norm(first) in _ONE and line.has(last - 1, "one-off-acts", "class-nouns", "events")
+    return line.norms[first] in _ONE and line.has(last - 1, "one-off-acts", "class-nouns", "events")
 
 
 def _could_be_seen_broken(line: Line, act: Act, found: Particulars) -> bool:
@@ -144,12 +144,12 @@ def _could_be_seen_broken(line: Line, act: Act, found: Particulars) -> bool:
 def _is_left_so(line: Line, act: Act) -> bool:
     """`is switched off`, `are sent to the family`: one can look whether it was."""
     one_off = line.has(act.head, "one-off-acts") and not line.has(act.head, "repeated-acts")
-    return one_off or line.norm(act.head) in _SWITCHED
+    return one_off or line.norms[act.head] in _SWITCHED
 
 
 def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
     """A noun with what fixes it; but attendance or visits go on: only an amount says how much."""
-    if line.norm(act.head) == "attendance" or _are_several(line, act):
+    if line.norms[act.head] == "attendance" or _are_several(line, act):
         return False
     return is_concrete(line, act, found)
 
@@ -157,7 +157,7 @@ def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
 def _ends_in_an_act(line: Line, act: Act) -> bool:
     """`see Dad in prison and ask what he wants`: a habit, and then something to be done."""
     return any(
-        line.norm(at) == "and"
+        line.norms[at] == "and"
         and line.has(at + 1, "one-off-acts")
         and not line.has(at + 1, "class-nouns", "repeated-acts", "soft-verbs", "events")
         for at in range(act.head + 1, act.end - 2)
@@ -166,20 +166,20 @@ def _ends_in_an_act(line: Line, act: Act) -> bool:
 
 def _are_several(line: Line, act: Act) -> bool:
     """`Home visits by the nurse`: acts that are done again and again, and no amount of them."""
-    several = line.norm(line.ends[act.head] - 1).endswith("s")
+    several = line.norms[line.ends[act.head] - 1].endswith("s")
     return several and line.has(act.head, "repeated-acts") and not _is_on_a_day(line, act)
 
 
 def _is_one_thing(line: Line, act: Act) -> bool:
     """`Referral`, `letter`: one act named by a noun, not a class of acts."""
-    if line.norm(act.head) == "review" and act.form is Form.NOUN:
+    if line.norms[act.head] == "review" and act.form is Form.NOUN:
         return True
     if not line.has(act.head, "one-off-acts"):
         return False
     if _are_several(line, act):
         return False
     single = line.ends[act.head] - act.head == 1
-    several = single and line.norm(act.head).endswith("s")
+    several = single and line.norms[act.head].endswith("s")
     return not several and not line.has(act.head, "vague-verbs", "class-nouns", "abstract-nouns")
 
 
@@ -214,7 +214,7 @@ def _goes_on(line: Line, act: Act) -> bool:
     """`attend school`, `take him to sessions`, `visit`: again and again, by verb or place."""
     regular = line.says(_REGULAR_PLACES, act.head + 1, act.end)
     if line.has(act.head, "carrying-verbs"):
-        return regular and line.norm(act.head + 1) not in grammar.PREPOSITIONS  # by oneself
+        return regular and line.norms[act.head + 1] not in grammar.PREPOSITIONS  # by oneself
     if _attends_an_event(line, act):
         return False
     if is_verb_of(line, act, _GOING):
@@ -227,12 +227,12 @@ def _makes_several(line: Line, act: Act) -> bool:
     if act.form is Form.NOUN or not is_verb_of(line, act, _CARRYING_OUT):
         return False
     head = head_of(line, line.ends[act.head], act.end)
-    return head >= 0 and line.norm(head).endswith("s") and line.has(head, "repeated-acts")
+    return head >= 0 and line.norms[head].endswith("s") and line.has(head, "repeated-acts")
 
 
 def _attends_an_event(line: Line, act: Act) -> bool:
     """`attend the review`, `take part in an assessment`: once, and whether they did."""
-    takes_part = line.norm(act.head) == "take" and line.norm(act.head + 1) == "part"
+    takes_part = line.norms[act.head] == "take" and line.norms[act.head + 1] == "part"
     if not (takes_part or is_verb_of(line, act, _ATTENDING)):
         return False
     return line.says(_ONE_EVENT, act.head + 1, act.end)
@@ -243,26 +243,26 @@ def _wants_an_amount(line: Line, act: Act) -> bool:
     if is_verb_of(line, act, _LIMITING):
         return True
     rest = range(act.head + 1, act.end)
-    if any(line.norm(at) == "regular" and line.norm(at + 1) == "basis" for at in rest):
+    if any(line.norms[at] == "regular" and line.norms[at + 1] == "basis" for at in rest):
         return True
     return line.says(_AGAIN, act.head + 1, act.end)
 
 
 def _is_done_to_each_other(line: Line, act: Act) -> bool:
     return not _EACH_OTHER.isdisjoint(line.said) and any(
-        line.norm(at) in _EACH_OTHER and line.norm(at + 1) in {"other", "another"}
+        line.norms[at] in _EACH_OTHER and line.norms[at + 1] in {"other", "another"}
         for at in range(act.head + 1, act.end)
     )
 
 
 def _is_once_or_always(line: Line, act: Act) -> bool:
     """`see a solicitor`, `let the guardian see the room`; `supervise all contact`, or it shows."""
-    if is_verb_of(line, act, _ONE_AT_A_TIME) and line.norm(act.head + 1) in {"a", "an"}:
+    if is_verb_of(line, act, _ONE_AT_A_TIME) and line.norms[act.head + 1] in {"a", "an"}:
         return True
     if line.says(_LETTING, act.start, act.head):
         return True
     rest = range(act.head + 1, act.end) if not _WHOLE.isdisjoint(line.said) else ()
-    return any(line.norm(at) in _WHOLE and not line.has(at, "hedges") for at in rest)
+    return any(line.norms[at] in _WHOLE and not line.has(at, "hedges") for at in rest)
 
 
 def _is_conditional(line: Line, act: Act) -> bool:
@@ -270,9 +270,9 @@ def _is_conditional(line: Line, act: Act) -> bool:
     if "if" not in line.said:
         return False
     for at in range(act.start - 1, max(-1, act.start - _LONGEST_CONDITION), -1):
-        if line.norm(at) in SENTENCE_ENDS:
+        if line.norms[at] in SENTENCE_ENDS:
             break
-        if line.norm(at) == "if":
+        if line.norms[at] == "if":
             return True
     return "if" in line.words.norms[act.start : act.end]
 
@@ -290,19 +290,19 @@ def _plain_state(line: Line, act: Act, found: Particulars) -> str:
 
 def _is_only_said_to_be(line: Line, act: Act) -> bool:
     """`was struggling to give the medicine`, `is difficult`: what somebody makes of it."""
-    there = act.subject is not None and line.norm(act.subject[0]) == "there"
-    if line.norm(act.head) in {"worried", "concerned"}:
+    there = act.subject is not None and line.norms[act.subject[0]] == "there"
+    if line.norms[act.head] in {"worried", "concerned"}:
         return True
     return act.linking and not there and line.has(act.head, "general-harms")
 
 
 def _is_only_feared(line: Line, act: Act) -> bool:
     """`Dad may hurt Sian`, `is at risk of`: nobody has seen it."""
-    if act.linking and line.norm(act.head).startswith(("risk", "at")):
+    if act.linking and line.norms[act.head].startswith(("risk", "at")):
         return True
     if act.subject is None or act.negated:
         return False
-    return line.norm(act.subject[1]) in grammar.POSSIBLE | {"will", "would"}
+    return line.norms[act.subject[1]] in grammar.POSSIBLE | {"will", "would"}
 
 
 # --- a state or behaviour that can be seen -----------------------------------------------------
@@ -313,8 +313,8 @@ def _is_a_deed(line: Line, act: Act) -> bool:
 
     Completing a programme is no change in a child's life, and so no measure.
     """
-    told = act.form is Form.IMPERATIVE and not line.norm(act.head).endswith("ing")
-    noun = act.form is Form.NOUN and line.norm(act.head) != "completion"
+    told = act.form is Form.IMPERATIVE and not line.norms[act.head].endswith("ing")
+    noun = act.form is Form.NOUN and line.norms[act.head] != "completion"
     return told or (noun and line.has(act.head, "one-off-acts"))
 
 
@@ -332,7 +332,7 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return ""
     if act.form is Form.NOUN and not worry:
         return _plain_state(line, act, found)
-    lacks = line.norm(act.head) in _LACKS and bool(found.plain or found.strong)
+    lacks = line.norms[act.head] in _LACKS and bool(found.plain or found.strong)
     if act.form is Form.NOUN and not (lacks or line.has(act.head, "harms")):
         return ""
     habit = not worry and line.has(act.head, "attending-verbs")

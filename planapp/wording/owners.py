@@ -48,7 +48,7 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
         return None
     first, last = act.subject
     sort = sort_of(line, first, last)
-    if line.norm(last - 1) in _CHILDREN:
+    if line.norms[last - 1] in _CHILDREN:
         return None
     guessed = sort is Sort.PROBABLY and last - first > _LONGEST_NAME
     if sort not in ONE_PERSON or guessed:
@@ -57,7 +57,7 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 
 def _is_helped(line: Line, act: Act) -> bool:
-    return not _HELPED.isdisjoint(inflection.lemmas(line.norm(act.head)))
+    return not _HELPED.isdisjoint(inflection.lemmas(line.norms[act.head]))
 
 
 def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
@@ -69,7 +69,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
     if act.form in _WITH_A_DOER and not act.passive:
         return None  # `keep the times set by your supervisor`
     for at in range(act.start + 1, act.end):
-        if line.norm(at) != "by" or at in line.timed or not _has_participle(line, act.start, at):
+        if line.norms[at] != "by" or at in line.timed or not _has_participle(line, act.start, at):
             continue
         last = _phrase_end(line, at + 1, act.end)
         sort = sort_of(line, at + 1, last)
@@ -82,8 +82,8 @@ def _has_participle(line: Line, start: int, at: int) -> bool:
     """`weighed by`, `visits by`: an act stands before the one who does it."""
     before = range(max(start, at - _FARTHEST_PARTICIPLE), at)
     return any(
-        inflection.is_participle(line.norm(step))
-        or (line.norm(step).endswith("ing") and is_verb(line, step))
+        inflection.is_participle(line.norms[step])
+        or (line.norms[step].endswith("ing") and is_verb(line, step))
         or line.has(step, "repeated-acts", "one-off-acts", "events")
         for step in before
     )
@@ -92,7 +92,7 @@ def _has_participle(line: Line, start: int, at: int) -> bool:
 def _phrase_end(line: Line, first: int, end: int) -> int:
     at = first
     while at < min(end, first + 9):
-        norm = line.norm(at)
+        norm = line.norms[at]
         inside = at > first and line.ends[at - 1] > at
         stops = (
             norm in grammar.PREPOSITIONS
@@ -109,15 +109,15 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
     """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
     for at in range(1, len(line.tokens) - 1):
-        if line.norm(at) not in AFTER_LABELS:
+        if line.norms[at] not in AFTER_LABELS:
             continue
         set_against = at <= _LONGEST_LABEL and (
             is_set_against(line, 0, at) or is_spoken_to(line, 0, at)
         )
-        if line.norm(at) != ":" and not set_against:
+        if line.norms[at] != ":" and not set_against:
             continue
-        label = " ".join(line.norm(step) for step in range(max(0, at - 3), at))
-        names = at <= _LONGEST_LABEL and line.norm(at - 1) not in grammar.PREPOSITIONS
+        label = " ".join(line.norms[step] for step in range(max(0, at - 3), at))
+        names = at <= _LONGEST_LABEL and line.norms[at - 1] not in grammar.PREPOSITIONS
         if names and sort_of(line, 0, at) is Sort.PERSON:
             return line.span(0, at - 1, "the person the act is set against"), Sort.PERSON
         if not _LABELS.search(label):
@@ -150,16 +150,16 @@ def _about(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     if acts and _leaves_subject_out(line, acts[0]):
         return None
     subjects = [act.subject[1] - 1 for act in acts if act.subject is not None]
-    blank = next((at for at in subjects if line.norm(at) == "@blank"), None)
+    blank = next((at for at in subjects if line.norms[at] == "@blank"), None)
     if blank is not None:
         return line.span(blank, blank, _WHOSE), Sort.PERSON
-    told = bool(acts) and acts[0].form is Form.IMPERATIVE and line.norm(acts[0].start) != "to"
+    told = bool(acts) and acts[0].form is Form.IMPERATIVE and line.norms[acts[0].start] != "to"
     return _somebody(line, told=told)
 
 
 def _is_somebody_elses(line: Line, at: int) -> bool:
     """`stop hitting other children`, `wash their hands`: of an order, not whose behaviour it is."""
-    return line.norm(at) in {"their", "them"} or line.norm(at - 1) == "other"
+    return line.norms[at] in {"their", "them"} or line.norms[at - 1] == "other"
 
 
 def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
@@ -170,7 +170,7 @@ def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
             return line.span(at, at, _WHOSE), Sort.PERSON
         if token.norm in _SOMEBODYS or _is_name(line, at):
             return line.span(at, at, _WHOSE), Sort.PERSON
-        opens = at == 0 or (line.norm(at - 1) == "the" and at <= 2)
+        opens = at == 0 or (line.norms[at - 1] == "the" and at <= 2)
         if token.norm == "family" and opens and not line.has(at + 1, "title-heads"):
             return line.span(at, at, "whose state it is"), Sort.PROBABLY
     return None
@@ -178,26 +178,26 @@ def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
 
 def _leaves_subject_out(line: Line, act: Act) -> bool:
     """`Not supervised the children`: what was not done, and not by whom."""
-    first = line.norm(act.start)
-    return first in {"not", "never"} and inflection.is_participle(line.norm(act.start + 1))
+    first = line.norms[act.start]
+    return first in {"not", "never"} and inflection.is_participle(line.norms[act.start + 1])
 
 
 def _only_tells(line: Line, at: int) -> bool:
     """A worker, whose report it is, or who looks: `changed when I knock`, `we will measure`."""
     if line.has(at, "workers", "title-heads") and not line.has(at, "family"):
         return True
-    if line.norm(at - 1) == "from" and line.norm(at - 2) in _TOLD:
+    if line.norms[at - 1] == "from" and line.norms[at - 2] in _TOLD:
         return True
-    if line.norm(at) not in {"i", "we"}:
+    if line.norms[at] not in {"i", "we"}:
         return False
-    return line.norm(at - 1) in _WHENEVER or line.norm(at + 2) in _LOOKING
+    return line.norms[at - 1] in _WHENEVER or line.norms[at + 2] in _LOOKING
 
 
 def _in_compound(line: Line, at: int) -> bool:
     """`parent support`, `child protection`: the word only describes the next noun."""
     if line.tokens[at].possessive or at + 1 >= len(line.tokens):
         return False
-    return line.has(at + 1, "title-heads") and line.norm(at).rstrip("s") in {
+    return line.has(at + 1, "title-heads") and line.norms[at].rstrip("s") in {
         "parent",
         "child",
         "baby",
@@ -222,7 +222,7 @@ def _is_name(line: Line, at: int) -> bool:
 
 
 def _verb_next(line: Line) -> bool:
-    after = line.norm(1)
+    after = line.norms[1]
     return (
         after in grammar.MODALS
         or after in grammar.BE

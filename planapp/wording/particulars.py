@@ -118,13 +118,13 @@ def particulars(line: Line, act: Act, kind: Kind) -> Particulars:
 
 def _is_a_blow(line: Line, act: Act) -> bool:
     """`has shaken her`, `hit him`: somebody present would have seen it."""
-    return not _BLOWS.isdisjoint(inflection.lemmas(line.norm(act.head)))
+    return not _BLOWS.isdisjoint(inflection.lemmas(line.norms[act.head]))
 
 
 def is_definite(line: Line, at: int) -> bool:
     """`Mum's sertraline`, `the cot`: a thing pointed at."""
     for step in range(at - 1, max(-1, at - 1 - _DESCRIBING), -1):
-        norm = line.norm(step)
+        norm = line.norms[step]
         if line.tokens[step].possessive or norm in grammar.POSSESSIVES or norm in {"the", "this"}:
             return True
         if not line.tokens[step].is_word or (grammar.is_closed(norm) and norm != "own"):
@@ -138,7 +138,7 @@ def is_definite(line: Line, at: int) -> bool:
 def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
     if act.form is Form.NOUN:
         return [(act.start, _purpose(line, act.start + 1, act.end))]
-    named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norm(act.head + 1))
+    named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norms[act.head + 1])
     thing = named and line.has(act.head, "one-off-acts")
     first = max(act.head + 1, act.head if thing else line.ends[act.head])
     if act.linking:
@@ -161,7 +161,7 @@ def _purpose(line: Line, first: int, end: int) -> int:
 
 
 def _begins_purpose(line: Line, first: int, at: int) -> bool:
-    norm, after = line.norm(at), line.norm(at + 1)
+    norm, after = line.norms[at], line.norms[at + 1]
     if norm in _PURPOSE:
         return True
     if norm == "so":
@@ -177,13 +177,13 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
 
 
 def _place(line: Line, at: int, found: Particulars) -> None:
-    token, norm = line.tokens[at], line.norm(at)
+    token, norm = line.tokens[at], line.norms[at]
     if token.sort == "mark" or (line.timed and at in line.timed and not _is_counted(line, at)):
         return
     if token.sort == "slot":
         (found.people if norm == "@person" else found.strong).append(at)
     elif at in line.numbers:
-        occurrences = line.norm(at + 1) in {"times", "occasions"}
+        occurrences = line.norms[at + 1] in {"times", "occasions"}
         if occurrences or not line.has(at + 1, "class-nouns", "abstract-nouns"):
             found.strong.append(at)
     elif "instruments" in line.labels[at] or (len(norm) >= _PHONE_DIGITS and norm.isdigit()):
@@ -218,17 +218,17 @@ def _is_somebodys_place(line: Line, at: int) -> bool:
     if token.norm in grammar.SUBJECTS:
         return False
     if after < len(line.tokens) and line.tokens[after].is_word and after not in line.timed:
-        return grammar.is_closed(line.norm(after)) and _is_in_a_place(line, at)
+        return grammar.is_closed(line.norms[after]) and _is_in_a_place(line, at)
     return _is_in_a_place(line, at)
 
 
 def _is_in_a_place(line: Line, at: int) -> bool:
-    return any(line.norm(step) in _AT for step in range(max(0, at - 3), at))
+    return any(line.norms[step] in _AT for step in range(max(0, at - 3), at))
 
 
 def _is_a_noun_here(line: Line, at: int) -> bool:
     """`her address`, `the form`: what elsewhere may be a verb."""
-    return line.norm(at) in _NOUNS_LIKE_VERBS and is_definite(line, at)
+    return line.norms[at] in _NOUNS_LIKE_VERBS and is_definite(line, at)
 
 
 def _names_the_next(line: Line, at: int) -> bool:
@@ -247,7 +247,7 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
     token = line.tokens[at]
     if token.text.isupper() and len(token.text) > 2:
         return True
-    inside = at > 0 and line.norm(at - 1) not in {".", ":"}
+    inside = at > 0 and line.norms[at - 1] not in {".", ":"}
     if at + 1 < len(line.tokens) and line.has(at + 1, "workers"):
         return False  # `Attendance Worker`: whose post it is
     return inside and (token.capital or token.text[1:].isupper())
@@ -255,11 +255,11 @@ def _is_name_of_thing(line: Line, at: int) -> bool:
 
 def _is_mere_filler(line: Line, at: int) -> bool:
     """Adverbs, `regular bedtime`, `see` and `hear` as verbs, lengths of time such as `12 week`."""
-    norm, before = line.norm(at), line.norm(at - 1)
+    norm, before = line.norms[at], line.norms[at - 1]
     if before in _GOVERNING and _is_governed(line, at):
         return True
     graded = line.labels[at - 1] and _grades(line, at - 1) and not is_definite(line, at - 1)
-    if graded or line.norm(line.ends[at] - 1).endswith(_MANNERED):
+    if graded or line.norms[line.ends[at] - 1].endswith(_MANNERED):
         return True
     if norm.endswith("ed") and _is_said_of_the_last(line, at):
         return True
@@ -272,7 +272,7 @@ def _is_mere_filler(line: Line, at: int) -> bool:
 
 def _is_governed(line: Line, at: int) -> bool:
     """A word that says no more than the one before it lets it: `in turn`, `as agreed`."""
-    norm, before = line.norm(at), line.norm(at - 1)
+    norm, before = line.norms[at], line.norms[at - 1]
     if before == "in" and norm in _IN_GENERAL:
         return True
     if at > 2 and before in {"and", "or"} and _grades(line, at - 3):
@@ -284,18 +284,18 @@ def _is_governed(line: Line, at: int) -> bool:
 
 def _is_said_of_the_last(line: Line, at: int) -> bool:
     """`the room you painted`, `as agreed`: a participle that describes nothing after it."""
-    if not inflection.is_participle(line.norm(at)):
+    if not inflection.is_participle(line.norms[at]):
         return False
     after = at + 1
     if after >= len(line.tokens) or not line.tokens[after].is_word:
         return True
-    return grammar.is_closed(line.norm(after)) or line.has(after, "family", "workers")
+    return grammar.is_closed(line.norms[after]) or line.has(after, "family", "workers")
 
 
 def _is_a_further_verb(line: Line, at: int) -> bool:
     """`asks Mum to leave`, `where you might go`: what is done, and no thing it is done to."""
-    before = line.norm(at - 1)
-    if at == 0 or (before == "to" and line.norm(at - 2) == "how"):
+    before = line.norms[at - 1]
+    if at == 0 or (before == "to" and line.norms[at - 2] == "how"):
         return False
     leads = before == "to" or before in grammar.MODALS or before in grammar.SUBJECTS
     return leads and line.has(at, *_ACTS) and not line.has(at, "plain-acts", "harms")
@@ -303,14 +303,14 @@ def _is_a_further_verb(line: Line, at: int) -> bool:
 
 def _is_in_relative(line: Line, at: int) -> bool:
     """`the advice you are given`, `the dad they deserve`: said of the thing, and no thing."""
-    before = line.norm(at - 1)
+    before = line.norms[at - 1]
     if at < 2 or before not in _IN_RELATIVES:
         return False
-    if before in grammar.SUBJECTS and line.norm(at) in _WISHED:
+    if before in grammar.SUBJECTS and line.norms[at] in _WISHED:
         return True
     told = before in grammar.BE or before in grammar.HAVE
-    earlier = line.norm(at - 2)
-    return told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norm(at))
+    earlier = line.norms[at - 2]
+    return told and earlier in grammar.SUBJECTS and inflection.is_participle(line.norms[at])
 
 
 def _grades(line: Line, at: int) -> bool:
@@ -318,7 +318,7 @@ def _grades(line: Line, at: int) -> bool:
     labels = line.labels[at]
     if not labels.isdisjoint(_GRADES):
         return True
-    return not labels.isdisjoint(_WORRIES) and line.norm(at).startswith(DENYING)
+    return not labels.isdisjoint(_WORRIES) and line.norms[at].startswith(DENYING)
 
 
 @lru_cache(maxsize=50_000)
@@ -347,6 +347,6 @@ def _is_counted(line: Line, at: int) -> bool:
     inside = time.sort == "frequency" and time.first < at < time.last
     if not inside or not line.tokens[at].is_word:
         return False
-    if line.norm(time.first) in {"each", "every", "on"}:
+    if line.norms[time.first] in {"each", "every", "on"}:
         return False
-    return _TIME_WORDS.isdisjoint(inflection.lemmas(line.norm(at)))
+    return _TIME_WORDS.isdisjoint(inflection.lemmas(line.norms[at]))

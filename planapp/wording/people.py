@@ -29,13 +29,13 @@ def sort_of(line: Line, first: int, last: int) -> Sort:
 
 
 def _sort_of(line: Line, first: int, last: int) -> Sort:
-    if line.norm(first) == "at" and line.norm(first + 1) in {"least", "most"}:
+    if line.norms[first] == "at" and line.norms[first + 1] in {"least", "most"}:
         first += 2
-    if line.norm(first) in _PAIRED and line.norm(first + 1) in {"party", "parties"}:
+    if line.norms[first] in _PAIRED and line.norms[first + 1] in {"party", "parties"}:
         return Sort.PERSON
-    if line.norm(first) in _PAIRED and line.norm(first + 1) == "of" and last > first + 2:
-        head = first + 2 + (line.norm(first + 2) in grammar.ARTICLES | grammar.POSSESSIVES)
-        pair = line.norm(head) in {"you", "us", "them"} or line.has(head, "family")
+    if line.norms[first] in _PAIRED and line.norms[first + 1] == "of" and last > first + 2:
+        head = first + 2 + (line.norms[first + 2] in grammar.ARTICLES | grammar.POSSESSIVES)
+        pair = line.norms[head] in {"you", "us", "them"} or line.has(head, "family")
         return Sort.PERSON if pair else Sort.GROUP
     if not line.says(_SPLITTING, first, last):
         return _chunk_sort(line, first, last)
@@ -77,8 +77,8 @@ def _chunks(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start: int | None = first  # None once the phrase has been cut, until the next one begins
     for at in _outside_brackets(line, first, last):
-        joins = line.norm(at) in _JOINS
-        if joins and start is None and line.norm(at - 1) != ")":
+        joins = line.norms[at] in _JOINS
+        if joins and start is None and line.norms[at - 1] != ")":
             continue
         if start is not None and (joins or _ends_chunk(line, at, start)):
             found.append((start, at))
@@ -96,7 +96,7 @@ def _outside_brackets(line: Line, first: int, last: int) -> Iterable[int]:
         return range(first, last)
     found, depth = [], 0
     for at in range(first, last):
-        norm = line.norm(at)
+        norm = line.norms[at]
         if depth == 0 and norm != ")":
             found.append(at)
         depth = max(0, depth + (norm == "(") - (norm == ")"))
@@ -104,7 +104,7 @@ def _outside_brackets(line: Line, first: int, last: int) -> Iterable[int]:
 
 
 def _ends_chunk(line: Line, at: int, start: int) -> bool:
-    norm = line.norm(at)
+    norm = line.norms[at]
     if norm not in _ENDING_CHUNKS:
         return False
     covered = at > start and line.ends[at] == line.ends[at - 1]
@@ -131,13 +131,13 @@ def _chunk_sort(line: Line, first: int, last: int) -> Sort:
 
 
 def _is_lead(line: Line, at: int) -> bool:
-    norm = line.norm(at)
+    norm = line.norms[at]
     leads = norm in _LEADS or line.tokens[at].sort == "mark"
-    return leads and not (norm in {"all", "any"} and line.norm(at + 1) in {"", "to"})
+    return leads and not (norm in {"all", "any"} and line.norms[at + 1] in {"", "to"})
 
 
 def _is_tail(line: Line, at: int) -> bool:
-    norm = line.norm(at)
+    norm = line.norms[at]
     return (
         norm in _TAILS or line.tokens[at].sort == "mark" or (at in line.timed and norm != "health")
     )
@@ -149,7 +149,7 @@ def _head_sort(line: Line, first: int, head: int) -> Sort:
     token = line.tokens[head]
     if token.sort == "slot":
         return Sort.PERSON if token.norm != "@date" else Sort.THING
-    if token.possessive and head == first and line.norm(head + 1) not in _AFTER_IS:
+    if token.possessive and head == first and line.norms[head + 1] not in _AFTER_IS:
         return Sort.THING
     labels = line.labels[head]
     if not labels.isdisjoint(_ONE) and not _several(line, head):
@@ -206,4 +206,4 @@ def _line_start(line: Line, head: int) -> int:
     at = head
     while at and line.tokens[at - 1].sort == "mark":
         at -= 1
-    return head if at == 0 or line.norm(at - 1) in {".", ":"} else -1
+    return head if at == 0 or line.norms[at - 1] in {".", ":"} else -1

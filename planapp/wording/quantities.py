@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container
-from itertools import compress, pairwise
+from itertools import compress
 
 from planapp.wording import grammar
 from planapp.wording.tokens import Token, Words
@@ -35,7 +35,6 @@ _ATTACHED = re.compile(
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
-_ZERO = _NOTHING - {"not"}
 
 
 def is_numeral(norm: str) -> bool:
@@ -101,5 +100,5 @@ def zeros(words: Words) -> list[int]:
     """Tokens that set a threshold of none: `no police call-outs`, `zero missing episodes`."""
     if _NOTHING.isdisjoint(words.norms):
         return []
-    pairs = enumerate(pairwise(words.norms))
-    return [at for at, (norm, after) in pairs if norm in _ZERO or (norm, after) == ("not", "any")]
+    pairs = ((at, words.norms[at : at + 2]) for at in words.places(_NOTHING))
+    return [at for at, two in pairs if len(two) > 1 and (two[0] != "not" or two[1] == "any")]

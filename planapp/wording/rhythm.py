@@ -112,7 +112,7 @@ def rhythms_of(line: Line) -> tuple[Rhythm, ...]:
     taken: set[int] = set()
     found = [rhythm for _, rhythm in sorted(_read(line, taken), key=itemgetter(0))]
     left = [
-        f"{line.norm(at - 1)} times" if token.norm == "times" else token.norm
+        f"{line.norms[at - 1]} times" if token.norm == "times" else token.norm
         for at, token in enumerate(line.tokens)
         if at not in taken
     ]
@@ -146,5 +146,5 @@ def _apart(line: Line, taken: set[int], count: int) -> bool:
     """Whether two ways of saying how often are not simply to be added to each other."""
     if count < 2:
         return False
-    between = {line.norm(at) for at in range(min(taken), max(taken)) if at not in taken}
+    between = {line.norms[at] for at in range(min(taken), max(taken)) if at not in taken}
     return between.isdisjoint(_ADDS) or not between.isdisjoint(_HOLDS)

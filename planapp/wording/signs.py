@@ -38,8 +38,8 @@ def thresholds(line: Line) -> list[Span]:
         for at in quantities.zeros(line.words)
         if _counts_happenings(line, at, *_HAPPENINGS)
     ]
-    norms = () if _BEGIN_THRESHOLDS.isdisjoint(line.said) else line.words.norms
-    for at in [at for at, norm in enumerate(norms[:-1]) if norm in _BEGIN_THRESHOLDS]:
+    norms = line.norms
+    for at in line.words.places(_BEGIN_THRESHOLDS):
         if norms[at] == "on" and norms[at + 1] == "time":
             found.append(line.span(at, at + 1, "on time or not"))
         if norms[at] == "all" and _counts_happenings(line, at, *_HAPPENINGS, "class-nouns"):
@@ -49,17 +49,17 @@ def thresholds(line: Line) -> list[Span]:
 
 def questions(line: Line) -> list[Span]:
     """`How many exclusions?`, `Total of nights away`, `Has he been hurt?`: what is counted."""
-    first, second = line.norm(0), line.norm(1)
+    first, second = line.norms[0], line.norms[1]
     counts = first in _COUNTED or (first == "how" and second in {"many", "often", "much"})
     counts = counts or (first == "total" and second in {"number", "of"})
-    asks = first in _ASKING and line.norm(len(line.tokens) - 1) == "?"
+    asks = first in _ASKING and line.norms[len(line.tokens) - 1] == "?"
     return [line.span(0, 0, "a count or a plain answer")] if counts or asks else []
 
 
 def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
     """Whether things that can be counted follow `no` or `all`: `all of his appointments`."""
     for step in range(at + 1, min(at + 7, len(line.tokens))):
-        norm = line.norm(step)
+        norm = line.norms[step]
         if not line.tokens[step].is_word:
             return False
         if norm in _WITHIN:
@@ -79,7 +79,7 @@ def instruments(line: Line) -> list[Span]:
         line.span(at, line.ends[at] - 1, "an instrument with a result")
         for at in range(len(line.tokens))
         if line.has(at, "instruments") and (at == 0 or line.ends[at - 1] <= at)
-        if not (line.norm(at).endswith("ed") or (at > 0 and line.norm(at) in _COUNTS))
+        if not (line.norms[at].endswith("ed") or (at > 0 and line.norms[at] in _COUNTS))
     ]
 
 
@@ -88,7 +88,7 @@ def observers(line: Line) -> list[Span]:
     found = []
     for at in range(1, len(line.tokens) - 1):
         before = range(max(0, at - 3), at)
-        if any(line.norm(step) in grammar.NEGATIVES for step in before):
+        if any(line.norms[step] in grammar.NEGATIVES for step in before):
             continue
         if not line.has(at, "telling-verbs") or not _has_observer(line, before.start, at):
             continue
@@ -101,10 +101,10 @@ def _reports(line: Line) -> list[Span]:
     """`Reports from nursery that he arrives clean`."""
     found = []
     for at in range(len(line.tokens) - 3):
-        if line.norm(at) not in _REPORTS or line.norm(at + 1) not in {"from", "by"}:
+        if line.norms[at] not in _REPORTS or line.norms[at + 1] not in {"from", "by"}:
             continue
         end = min(len(line.tokens), at + _REACH)
-        told = (step for step in range(at + 2, end) if line.norm(step) in {"that", "of", "on"})
+        told = (step for step in range(at + 2, end) if line.norms[step] in {"that", "of", "on"})
         what = next(told, end)
         if _has_observer(line, at + 2, what) and _is_observable(line, what, end):
             found.append(line.span(at, what, "an observer and what is observed"))
@@ -124,6 +124,6 @@ def _is_observable(line: Line, first: int, last: int) -> bool:
 
 
 def _is_plain(line: Line, at: int) -> bool:
-    if not line.tokens[at].is_word or grammar.is_closed(line.norm(at)):
+    if not line.tokens[at].is_word or grammar.is_closed(line.norms[at]):
         return False
     return not line.has(at, "abstract-nouns", "class-nouns", "qualities", "hedges", "family")

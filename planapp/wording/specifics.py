@@ -90,7 +90,7 @@ def _are_all_of_them(line: Line, act: Act, found: Particulars) -> bool:
     if not act.passive or act.subject is None or act.form is Form.FINITE:
         return False
     first, last = act.subject
-    return last - first <= 2 and last - 1 in found.plain and line.norm(last - 1).endswith("s")
+    return last - first <= 2 and last - 1 in found.plain and line.norms[last - 1].endswith("s")
 
 
 def _says_enough(line: Line, act: Act, found: Particulars) -> bool:
@@ -111,9 +111,9 @@ def _says_enough(line: Line, act: Act, found: Particulars) -> bool:
 
 def _bans_something(line: Line, act: Act, found: Particulars) -> bool:
     """What may not be done is said; after a verb that says little, by what it is done to."""
-    if is_verb_of(line, act, _WEAK) or line.norm(act.head) in _PERMITTED:
-        of_whom = bool(found.people) and line.norm(act.head + 1) == "contact"
-        return of_whom or (bool(found.weight()) and line.norm(act.head + 1) not in ANYTHING)
+    if is_verb_of(line, act, _WEAK) or line.norms[act.head] in _PERMITTED:
+        of_whom = bool(found.people) and line.norms[act.head + 1] == "contact"
+        return of_whom or (bool(found.weight()) and line.norms[act.head + 1] not in ANYTHING)
     told = act.passive or line.ends[act.head] - act.head > 1
     thing = act.subject is not None and not is_person(line, *act.subject)
     return told or thing or any(_is_content(line, at) for at in range(act.head + 1, act.end))
@@ -122,20 +122,20 @@ def _bans_something(line: Line, act: Act, found: Particulars) -> bool:
 def _is_enough_with_a_person(line: Line, act: Act) -> bool:
     """`pick the twins up on Mondays`: a person, and when or upon what; or where they are got to."""
     if is_verb_of(line, act, _GETTING) and any(
-        line.norm(at - 1) == "to" and line.has(at, "groups") for at in range(act.head, act.end)
+        line.norms[at - 1] == "to" and line.has(at, "groups") for at in range(act.head, act.end)
     ):
         return True
     lasting = act.linking or line.has(act.head, "repeated-acts", "state-verbs")
     if lasting or _is_given_only_a_class(line, act):
         return False
-    answers = line.norm(act.start - 1) == ","  # `if Mum relapses, Nan has the children`
+    answers = line.norms[act.start - 1] == ","  # `if Mum relapses, Nan has the children`
     return answers or act.passive or bool(line.times_in(act.start, act.end))
 
 
 def _is_given_only_a_class(line: Line, act: Act) -> bool:
     """`give the child their attention`: a person, and nothing that anyone can point at."""
     for at in range(line.ends[act.head], act.end):
-        if line.norm(at) in grammar.PREPOSITIONS:
+        if line.norms[at] in grammar.PREPOSITIONS:
             return False
         if line.has(at, "class-nouns", "abstract-nouns"):
             return True
@@ -150,21 +150,21 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 
 
 def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
-    if line.norm(act.head) == "unable" or names_no_act(line, act, found):
+    if line.norms[act.head] == "unable" or names_no_act(line, act, found):
         return True
     if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
         return found.weight() < 2 and not _recurs(line, act)
     if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return found.weight() < 2
-    judged = act.linking and line.norm(act.head).endswith(_JUDGING)
+    judged = act.linking and line.norms[act.head].endswith(_JUDGING)
     if judged and not line.has(act.head, "harms"):
         vague = line.has(act.head, "vague-verbs")
         return vague or found.weight() - (act.head in found.plain) < 1
-    if line.norm(act.head) in _PUTTING:
+    if line.norms[act.head] in _PUTTING:
         rest = range(act.start, act.end)
-        return any(line.norm(at) in _PUT_FIRST and at not in line.timed for at in rest)
+        return any(line.norms[at] in _PUT_FIRST and at not in line.timed for at in rest)
     if is_verb_of(line, act, _SHOWING) and any(
-        line.norm(at) == "that" for at in range(act.head + 1, min(act.end, act.head + 4))
+        line.norms[at] == "that" for at in range(act.head + 1, min(act.end, act.head + 4))
     ):
         return True  # `show us that you can put Mason first`
     changes = is_verb_of(line, act, _CHANGING) or line.has(act.head, "inner-verbs")
@@ -181,10 +181,10 @@ def is_prohibition(line: Line, act: Act) -> bool:
         return _is_kept_away(line, act)
     if act.form is Form.NOUN:
         return False
-    if not (act.negated or line.norm(act.start) == "only"):
+    if not (act.negated or line.norms[act.start] == "only"):
         return False
     if act.form is Form.FINITE and act.passive:
-        return line.norm(act.head) in _PERMITTED
+        return line.norms[act.head] in _PERMITTED
     if act.form is Form.FINITE and _is_shortfall(line, act):
         return False
     if line.has(act.head, "inner-verbs", "telling-verbs"):
@@ -196,10 +196,10 @@ def is_prohibition(line: Line, act: Act) -> bool:
 
 def _is_kept_away(line: Line, act: Act) -> bool:
     """`is not to be in the home`: a ban on being somewhere, not a report of having been away."""
-    if not act.negated or line.norm(act.head) not in _WHERE:
+    if not act.negated or line.norms[act.head] not in _WHERE:
         return False
     before = range(act.start, act.head)
-    return any(line.norm(at) == "to" or line.norm(at) in grammar.MODALS for at in before)
+    return any(line.norms[at] == "to" or line.norms[at] in grammar.MODALS for at in before)
 
 
 def _is_shortfall(line: Line, act: Act) -> bool:
@@ -213,7 +213,7 @@ def _is_named_by_its_harm(line: Line, act: Act) -> bool:
 
 
 def _is_content(line: Line, at: int) -> bool:
-    return line.tokens[at].is_word and not grammar.is_closed(line.norm(at))
+    return line.tokens[at].is_word and not grammar.is_closed(line.norms[at])
 
 
 def _goes_to_a_body(line: Line, act: Act) -> bool:
@@ -221,36 +221,36 @@ def _goes_to_a_body(line: Line, act: Act) -> bool:
     rest = range(act.head + 1, act.end)
     if any(line.has(at, "groups") and not line.has(at, "class-nouns") for at in rest):
         return True
-    return any(line.norm(at) == "to" and _is_role(line, at + 1) for at in rest)
+    return any(line.norms[at] == "to" and _is_role(line, at + 1) for at in rest)
 
 
 def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
     """`speak to Ella about school`, `phone school`: who is told, and of what or that is all."""
-    if act.passive and act.subject is not None and line.norm(act.head) in _TOLD:
+    if act.passive and act.subject is not None and line.norms[act.head] in _TOLD:
         subject = range(*act.subject)
         return any(line.has(at, "groups", "workers", "family") for at in subject)
     rest = range(act.head + 1, act.end)
     if is_verb_of(line, act, _CALLING):
-        told = act.head + 1 + (line.norm(act.head + 1) in grammar.ARTICLES | grammar.POSSESSIVES)
-        told += line.norm(told) in _WHOSE_CASE
+        told = act.head + 1 + (line.norms[act.head + 1] in grammar.ARTICLES | grammar.POSSESSIVES)
+        told += line.norms[told] in _WHOSE_CASE
         named = told < act.end and line.tokens[told].capital and told not in line.timed
         return named or line.has(told, "groups", "workers", "family")
-    if line.norm(act.head) not in _SPEAKING or not (found.people or found.named):
+    if line.norms[act.head] not in _SPEAKING or not (found.people or found.named):
         return False
-    about = [at for at in rest if line.norm(at) in {"about", "regarding", "re"}]
-    return bool(about) and line.norm(act.head + 1) in {"to", "with"}
+    about = [at for at in rest if line.norms[at] in {"about", "regarding", "re"}]
+    return bool(about) and line.norms[act.head + 1] in {"to", "with"}
 
 
 def _is_role(line: Line, at: int) -> bool:
-    pointed = line.norm(at) in grammar.ARTICLES or line.norm(at) in grammar.POSSESSIVES
+    pointed = line.norms[at] in grammar.ARTICLES or line.norms[at] in grammar.POSSESSIVES
     return line.has(at + pointed, "workers", "family")
 
 
 def _noun_is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     """One thing beside the head noun, or two where the head is among them."""
-    if line.has(act.head, "groups", "workers", "family") or line.norm(act.start) == "fewer":
+    if line.has(act.head, "groups", "workers", "family") or line.norms[act.start] == "fewer":
         return False
-    if line.norm(act.head) in UNENDING and not found.strong:
+    if line.norms[act.head] in UNENDING and not found.strong:
         return found.weight() + bool(found.people) >= 2
     if line.has(act.head, "harms") and not act.negated:
         return any(not line.has(at, "harms") for at in found.plain + found.strong)
@@ -281,11 +281,11 @@ def _is_plain_from_its_setting(line: Line, act: Act, found: Particulars) -> bool
     placed = line.says(_PLACES, act.start, act.end)
     if line.has(act.head, "plain-acts") and (act.passive or timed):
         return True  # `Jack to be weighed`, `hoover daily`
-    if line.norm(act.head) in _SEEING:  # `visit the family at home`, `be seen every ten days`
+    if line.norms[act.head] in _SEEING:  # `visit the family at home`, `be seen every ten days`
         if act.passive and _recurs(line, act):
             return True
-        family = any(line.norm(at) in {"family", "families"} for at in rest)
-        role = line.norm(act.head + 1) in {"a", "an"} and line.has(act.head + 2, "workers")
+        family = any(line.norms[at] in {"family", "families"} for at in rest)
+        role = line.norms[act.head + 1] in {"a", "an"} and line.has(act.head + 2, "workers")
         return role or (bool(found.people or found.named or family) and placed)
     lasting = act.linking or line.has(act.head, "state-verbs")
     return lasting and timed and placed  # `be at home when the worker calls at 10`
@@ -301,7 +301,7 @@ def _is_dated_event(line: Line, act: Act) -> bool:
     dated = bool(line.timed) and any(
         at in line.timed
         and line.timed[at].sort == "date"
-        and any(letter.isdigit() for letter in line.norm(at))
+        and any(letter.isdigit() for letter in line.norms[at])
         for at in rest
     )
     return dated and line.says(_EVENT_NOUNS, act.start, act.end)
@@ -309,13 +309,13 @@ def _is_dated_event(line: Line, act: Act) -> bool:
 
 def _is_ban(line: Line, act: Act, found: Particulars) -> bool:
     """`No alcohol in the home`: a thing that may not be there at all."""
-    if line.norm(act.start) != "no" or not act.negated:
+    if line.norms[act.start] != "no" or not act.negated:
         return False
-    if line.norm(act.head) == "contact" and found.people:
+    if line.norms[act.head] == "contact" and found.people:
         return True
     return found.weight() >= 1 or any(
         line.has(at, "harms")
         and not line.has(at, "qualities", "abstract-nouns")
-        and not line.norm(at).startswith(DENYING)
+        and not line.norms[at].startswith(DENYING)
         for at in range(act.start, act.end)
     )

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import NamedTuple, Protocol
 
 from planapp.wording import grammar
@@ -81,6 +81,7 @@ class Words:
         "_at",
         "_sizes",
         "_starts",
+        "_texts",
         "begins",
         "follows",
         "joined",
@@ -106,6 +107,7 @@ class Words:
         self.shouted: tuple[bool, ...] = rows[_SHOUTED]
         self.joined = " ".join(self.norms)
         self._sizes: tuple[int, ...] = rows[_SIZE]
+        self._texts: tuple[str, ...] = rows[_TEXT]
         self._at: list[int] | None = None
         self._starts: list[int] | None = None
 
@@ -121,10 +123,10 @@ class Words:
         """Where each token stands in the source: nothing but space lies between two of them."""
         if self._starts is None:
             self._starts, find, end = [], self.source.index, 0
-            for token in self.tokens:
-                start = find(token.text, end)
+            for text in self._texts:
+                start = find(text, end)
                 self._starts.append(start)
-                end = start + len(token.text)
+                end = start + len(text)
         return self._starts
 
     def tokens_of(self, match: re.Match[str]) -> tuple[int, int]:
@@ -135,17 +137,21 @@ class Words:
     def span(self, first: int, last: int, why: str) -> Span:
         """The source from token `first` to token `last`, both included."""
         starts = self.starts
-        start, end = starts[first], starts[last] + len(self.tokens[last].text)
+        start, end = starts[first], starts[last] + len(self._texts[last])
         return Span(start, end, self.source[start:end], why)
 
     def end(self, at: int) -> int:
         """Where a token ends in the source."""
-        return self.starts[at] + len(self.tokens[at].text)
+        return self.starts[at] + len(self._texts[at])
+
+    def places(self, norms: frozenset[str]) -> list[int]:
+        """The tokens that are one of these words."""
+        return list(compress(range(len(self.norms)), map(norms.__contains__, self.norms)))
 
 
-_NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _FOLLOWS, _NUMERAL, _SIZE = (
-    Token._fields.index(name)
-    for name in ("norm", "shouted", "labels", "begins", "opens", "follows", "numeral", "size")
+_TEXT, _NORM, _SHOUTED, _LABELS, _BEGINS, _OPENS, _FOLLOWS, _NUMERAL, _SIZE = map(
+    Token._fields.index,
+    ["text", "norm", "shouted", "labels", "begins", "opens", "follows", "numeral", "size"],
 )
 
 

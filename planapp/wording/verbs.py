@@ -14,6 +14,7 @@ _DETERMINERS = grammar.ARTICLES | grammar.POSSESSIVES | grammar.PRONOUNS
 _NEVER_VERBS = _DETERMINERS | {"no", "not"}
 _DOERS = frozenset({"family", "workers", "groups"})
 _THINGS = _DOERS.union(_NOUNS, ["events"])
+_AND = frozenset({"and", "&"})
 _GOING = frozenset({"get", "gets", "go", "goes"})
 _AFTER_A_VERB = grammar.MODALS | grammar.BE
 _THING_ENDINGS = (*grammar.THING_ENDINGS, "al")
@@ -65,11 +66,11 @@ class Form(Enum):
 
 def predicate(line: Line, start: int, at: int) -> Form | None:
     """Whether a verb for the subject `start` to `at` begins at `at`, and in which form."""
-    norm = line.norm(at)
+    norm = line.norms[at]
     part = _part(norm)
     if part & _FOLLOWS_IS and line.tokens[at - 1].possessive:
         return Form.INFINITIVE if norm == "to" else Form.FINITE  # `Ryan's to text`
-    if part & _PROMISES or _part(line.norm(at - 1)) & _SHORTENED:
+    if part & _PROMISES or _part(line.norms[at - 1]) & _SHORTENED:
         return Form.PROMISE
     if part & _AUXILIARY:
         return _by_auxiliary(line, start, at)
@@ -106,20 +107,20 @@ def _is_under_way(line: Line, start: int, at: int) -> bool:
     """`Mum attending the group`, `AB devising a form`: its `is` left out."""
     if line.tokens[at].capital or not line.labels[at].isdisjoint(_THINGS):
         return False
-    if not (is_verb(line, at) or line.norm(at) in _DOINGS):
+    if not (is_verb(line, at) or line.norms[at] in _DOINGS):
         return False
     sort = sort_of(line, start, at)
     named = sort is Sort.PROBABLY and at == start + 1 and line.tokens[start].text.isupper()
-    return named or (sort is Sort.PERSON and line.norm(at - 1) not in _JOINING)
+    return named or (sort is Sort.PERSON and line.norms[at - 1] not in _JOINING)
 
 
 def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
-    norm, after = line.norm(at), line.norm(at + 1)
+    norm, after = line.norms[at], line.norms[at + 1]
     if norm in {"need", "needs"} and after in {"to", "not"}:
         return Form.PROMISE
     if norm in {"not", "never"} and after == "to":
         return Form.INFINITIVE
-    if norm == "to" and at - 1 == start and line.norm(start) in _NOUNS_WITH_TO:
+    if norm == "to" and at - 1 == start and line.norms[start] in _NOUNS_WITH_TO:
         return None
     if norm == "to" or (norm == "too" and is_verb(line, at + 1)):
         return Form.INFINITIVE if _infinitive(line, start, at) else None
@@ -132,7 +133,7 @@ def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
 
 def is_imperative(line: Line, start: int, end: int) -> bool:
     """Whether the clause opens with a bare verb: `Ring the clinic`, `Do not`, `Make sure`."""
-    norm, after = line.norm(start), line.norm(start + 1)
+    norm, after = line.norms[start], line.norms[start + 1]
     if norm in {"do", "don't", "never", "always", "be"} or (norm in _BEGINNING and after == "to"):
         return start + 1 < end
     if not after or not _could_be_a_verb(line, start) or _describes_a_person(line, start):
@@ -143,20 +144,20 @@ def is_imperative(line: Line, start: int, end: int) -> bool:
     if norm in _ORDERS and not governed and not line.has(start, *_NOUNS):
         return True
     if _is_base_verb(line, start):
-        return line.norm(line.ends[start]) not in _AFTER_A_NOUN
+        return line.norms[line.ends[start]] not in _AFTER_A_NOUN
     verb = line.has(start, *VERBS) or norm in inflection.BARE
     if verb and (after in _SLOTS or line.has(start + 1, "family", "titles-of-address")):
         return True
     if verb and line.tokens[start + 1].capital and not line.has(start, *_NOUNS):
         return True
     named = line.has(start, "given-names")
-    return after in _DETERMINERS and line.norm(start + 2) != "" and not named
+    return after in _DETERMINERS and line.norms[start + 2] != "" and not named
 
 
 def is_gerund(line: Line, start: int) -> bool:
     """Whether the clause opens with what somebody does: `improving confidence`, `eating lunch`."""
-    norm, after = line.norm(start), line.norm(start + 1)
-    if not norm.endswith("ing") or not after or line.norm(line.ends[start]) in _AFTER_A_NOUN:
+    norm, after = line.norms[start], line.norms[start + 1]
+    if not norm.endswith("ing") or not after or line.norms[line.ends[start]] in _AFTER_A_NOUN:
         return False
     if line.ends[start] - start > 1 or norm in _GERUNDS_AS_NOUNS:
         return False
@@ -170,7 +171,7 @@ def is_gerund(line: Line, start: int) -> bool:
 
 def is_bare_verb(line: Line, at: int, end: int) -> bool:
     """`not hit and kick`, `no longer asking`: a verb as it stands after a word that denies it."""
-    norm = line.norm(at)
+    norm = line.norms[at]
     if is_imperative(line, at, end) or is_gerund(line, at):
         return True
     return is_verb(line, at) and not _is_inflected(norm) and not line.has(at, *_NOUNS)
@@ -180,9 +181,9 @@ def _could_be_a_verb(line: Line, start: int) -> bool:
     token = line.tokens[start]
     if not token.is_word or token.possessive or token.norm in _NEVER_VERBS:
         return False
-    if line.norm(start) in _JOINING:
+    if line.norms[start] in _JOINING:
         return False
-    if line.norm(start + 1) == "keeping" and token.norm in _KEPT_THINGS:
+    if line.norms[start + 1] == "keeping" and token.norm in _KEPT_THINGS:
         return False  # `Record keeping`
     labels = line.labels[start]
     return labels.isdisjoint(_DOERS) or "vague-verbs" in labels
@@ -190,15 +191,15 @@ def _could_be_a_verb(line: Line, start: int) -> bool:
 
 def _describes_a_person(line: Line, start: int) -> bool:
     """`visiting parent to arrive`: which parent, and not what is done to one."""
-    if not line.norm(start).endswith("ing") or not line.has(start + 1, "family", "workers"):
+    if not line.norms[start].endswith("ing") or not line.has(start + 1, "family", "workers"):
         return False
-    follows = line.norm(line.ends[start + 1])
+    follows = line.norms[line.ends[start + 1]]
     return follows == "to" or follows in grammar.MODALS
 
 
 def _is_base_verb(line: Line, start: int) -> bool:
     """A known verb in its bare form that is not also a common noun, with something after it."""
-    norm, after = line.norm(start), line.norm(start + 1)
+    norm, after = line.norms[start], line.norms[start + 1]
     if norm == "contact" and line.tokens[start + 1].is_word and not grammar.is_closed(after):
         return not (after.endswith("s") or after in _CONTACT_THINGS)
     if not line.has(start, *VERBS, "soft-verbs") or line.has(start, *_NOUNS, "instruments"):
@@ -223,10 +224,10 @@ def _infinitive(line: Line, start: int, at: int) -> bool:
     """`Mum to attend`, not `referral to CAMHS` nor `letter to the GP`."""
     after = at + 1
     if after >= len(line.tokens) or not line.tokens[after].is_word:
-        return line.norm(after) == "@blank"
-    if line.norm(after) in {"be", "have", "not", "also", "continue"}:
+        return line.norms[after] == "@blank"
+    if line.norms[after] in {"be", "have", "not", "also", "continue"}:
         return True
-    if _begins_a_noun(line, after) or line.norm(after) == "date":
+    if _begins_a_noun(line, after) or line.norms[after] == "date":
         return False
     if line.has(after, "groups") and not line.has(after, *VERBS):
         return False
@@ -248,8 +249,8 @@ def _begins_a_noun(line: Line, at: int) -> bool:
 
 def _finite(line: Line, start: int, at: int) -> bool:
     """A verb straight after a person: `Leo eats`, `parents agree`, `Dad punched`."""
-    told = at == start + 1 and line.norm(start) in _NOMINATIVES
-    norm = line.norm(at)
+    told = at == start + 1 and line.norms[start] in _NOMINATIVES
+    norm = line.norms[at]
     formed = told or _part(norm) & _FINITE or not line.labels[at].isdisjoint(VERBS)
     if not (formed and _could_be_finite(line, at)):
         return False
@@ -261,32 +262,32 @@ def _finite(line: Line, start: int, at: int) -> bool:
 
 def _agrees(line: Line, start: int, at: int, *, known: bool, ends_in_s: bool) -> bool:
     """Whether what could be a verb goes with the subject before it."""
-    sort, norm = sort_of(line, start, at), line.norm(at)
+    sort, norm = sort_of(line, start, at), line.norms[at]
     if sort is Sort.GROUP and line.has(at, *_NOUNS) and not norm.endswith("ed"):
         return False
     if sort is Sort.THING:
         stays = norm in {"stays", "remains"} or _goes(line, start, at)
         return stays or _is_telling(line, at) or _is_done_to_it(line, at)
     if sort is Sort.PROBABLY:
-        near = all(line.norm(step) in _LITTLE for step in range(start + 1, at))
+        near = all(line.norms[step] in _LITTLE for step in range(start + 1, at))
         return (near and ends_in_s and known) or _is_done_to_it(line, at)
     if is_past(norm) or (ends_in_s and known):
         return True
     if ends_in_s:
-        return line.norm(at + 1) not in {"", ".", "to"}
+        return line.norms[at + 1] not in {"", ".", "to"}
     thing = norm.endswith(_THING_ENDINGS)
     return not thing and known and _is_plural(line, start, at)
 
 
 def _could_be_finite(line: Line, at: int) -> bool:
-    token, after = line.tokens[at], line.norm(at + 1)
+    token, after = line.tokens[at], line.norms[at + 1]
     if not token.is_word or token.capital or token.possessive:
         return False
     if line.ends[at - 1] > at or not line.labels[at].isdisjoint(_DOERS):
         return False
     if after in _AFTER_A_VERB:
         return False
-    if after == "to" and line.norm(at + 2) in {"be", "have"}:
+    if after == "to" and line.norms[at + 2] in {"be", "have"}:
         return False
     return is_verb(line, at) or not line.has(at, *_NOUNS)
 
@@ -295,20 +296,20 @@ def is_verb(line: Line, at: int) -> bool:
     """A verb by the lexicons, or one of those that everybody uses."""
     if not line.labels[at].isdisjoint(VERBS):
         return True
-    return not _KNOWN.isdisjoint(inflection.lemmas(line.norm(at)))
+    return not _KNOWN.isdisjoint(inflection.lemmas(line.norms[at]))
 
 
 def _goes(line: Line, start: int, at: int) -> bool:
     """`the rent comes out of it`: one thing pointed at, and a verb that is hardly ever a noun."""
-    norm, before = line.norm(at), line.norm(at - 1)
-    if line.norm(start) not in _DETERMINERS or before.endswith("s") or not norm.endswith("s"):
+    norm, before = line.norms[at], line.norms[at - 1]
+    if line.norms[start] not in _DETERMINERS or before.endswith("s") or not norm.endswith("s"):
         return False
     return not _ORDERS.isdisjoint(inflection.lemmas(norm)[1:]) and not line.has(at, *_NOUNS)
 
 
 def _is_done_to_it(line: Line, at: int) -> bool:
     """`Bins emptied`, `garden cleared of glass`: a passive with its `is` left out."""
-    norm, before, after = line.norm(at), line.norm(at - 1), line.norm(at + 1)
+    norm, before, after = line.norms[at], line.norms[at - 1], line.norms[at + 1]
     if not inflection.is_participle(norm) or grammar.is_closed(before) or norm == "based":
         return False
     ends = after in {"", ".", ",", "and", "&", ";"} or after in grammar.PREPOSITIONS
@@ -317,7 +318,7 @@ def _is_done_to_it(line: Line, at: int) -> bool:
 
 def _is_telling(line: Line, at: int) -> bool:
     """After a thing only an unmistakable verb counts: `the landlord's list shows that`."""
-    telling = line.norm(at).endswith("s") and line.has(at, "telling-verbs")
+    telling = line.norms[at].endswith("s") and line.has(at, "telling-verbs")
     return telling and not line.has(at, "class-nouns", "one-off-acts")
 
 
@@ -328,7 +329,7 @@ def is_past(norm: str) -> bool:
 
 
 def _is_plural(line: Line, start: int, at: int) -> bool:
-    before = line.norm(at - 1)
+    before = line.norms[at - 1]
     if before in grammar.SUBJECTS or before in {"children", "school", "police"}:
         return True
-    return before.endswith("s") or any(line.norm(step) in {"and", "&"} for step in range(start, at))
+    return before.endswith("s") or line.says(_AND, start, at)

@@ -56,13 +56,16 @@ _Marked = tuple[int, frozenset[str]]  # how many words, and what they may stand 
 
 
 class _Begun(NamedTuple):
-    """What two words may begin: phrases of more words, and what these two come to alone."""
+    """What two words may begin: phrases of more words, the third words of those, and what these
+    two come to alone.
+    """
 
     longer: tuple[Phrase, ...]
+    thirds: frozenset[str]
     two: _Marked | None
 
 
-_NO_PHRASE = _Begun((), None)
+_NO_PHRASE = _Begun((), NONE, None)
 
 
 class Vocabulary:
@@ -128,7 +131,7 @@ class Vocabulary:
 
     def mark(self, words: Words) -> tuple[list[frozenset[str]], list[int]]:
         """For each token its labels, and where the phrase that covers it ends."""
-        norms, labels, kept = words.norms, list(words.labels), self._begun
+        norms, labels, kept = (*words.norms, ""), list(words.labels), self._begun
         ends = list(range(1, len(labels) + 1))
         reach = 0
         for at in compress(range(len(labels) - 1), words.begins):
@@ -136,7 +139,9 @@ class Vocabulary:
             begun = kept.get(two) or self._begin(two)
             if begun is _NO_PHRASE or at < reach:
                 continue
-            found = self._longest(norms, at, begun.longer) or begun.two
+            found = begun.two
+            if begun.longer and not begun.thirds.isdisjoint(lemmas(norms[at + 2])):
+                found = self._longest(norms, at, begun.longer) or found
             if found is not None:
                 reach = at + found[0]
                 labels[at:reach] = [found[1]] * found[0]
@@ -154,7 +159,8 @@ class Vocabulary:
         ]
         longer = tuple(entry for entry in phrases if len(entry[0]) > 2)
         labels = {label for words, label in phrases if len(words) == 2}
-        begun = _Begun(longer, self._marked(two, labels)) if phrases else _NO_PHRASE
+        thirds = frozenset(words[2] for words, _ in longer)
+        begun = _Begun(longer, thirds, self._marked(two, labels)) if phrases else _NO_PHRASE
         if len(self._begun) < _KEPT:
             self._begun[two] = begun
         return begun
