@@ -39,6 +39,7 @@ _OBEYED = grammar.words(
     """
 )
 _STAYING = grammar.words("keep stay remain get become make look seem appear sound feel go do grow")
+_IDLE = _DOING | _HAVING | _OBEYING | _STAYING
 _LIGHT = grammar.words(
     "give provide offer undertake carry do complete share seek arrange get put hold obtain set use "
     "make "
@@ -69,15 +70,21 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return vague and not counted  # `reduction from six to none` says what the change is
     if _is_only_in_manner(line, act, found):
         return True
-    if _is_only_possible(line, act) or (not act.negated and _stays_well(line, act, found)):
+    if _is_only_possible(line, act) or (act.linking and line.norms[act.head] == "responsible"):
         return True
-    if _obeys(line, act) or _has_only_worries(line, act) or _goes_somewhere_safe(line, act):
+    if (act.linking or is_verb_of(line, act, _IDLE)) and _is_idle(line, act, found):
         return True
-    if act.linking and line.norms[act.head] == "responsible":
+    if _goes_somewhere_safe(line, act):
         return True
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
     return _gives_nothing(line, act)
+
+
+def _is_idle(line: Line, act: Act, found: Particulars) -> bool:
+    """`keep calm`, `follow the plan`, `have concerns`: what is as it is, or is said elsewhere."""
+    stays = not act.negated and _stays_well(line, act, found)
+    return stays or _obeys(line, act) or _has_only_worries(line, act)
 
 
 def makes_something(line: Line, act: Act) -> bool:
@@ -105,7 +112,7 @@ def _obeys(line: Line, act: Act) -> bool:
 
 def _goes_somewhere_safe(line: Line, act: Act) -> bool:
     """`keep this bag in a safe place`: where that is, nothing says."""
-    if act.negated:
+    if act.negated or _SAFE.isdisjoint(line.said):
         return False
     return any(
         (line.norms[at] in _SAFE and line.norms[at + 1] in {"place", "places"})
@@ -126,11 +133,9 @@ def _is_only_in_manner(line: Line, act: Act, found: Particulars) -> bool:
     """`handle the baby gently`: how well, by a word that sets no standard."""
     if act.negated or found.weight() > 1 or line.has(act.head, "one-off-acts"):
         return False
+    manners = [at for at in range(act.start, act.end) if line.norms[at][-2:] == "ly"]
     return any(
-        line.norms[at].endswith("ly")
-        and line.norms[at] not in _OFTEN
-        and line.has(at, "hedges", "qualities")
-        for at in range(act.start, act.end)
+        line.norms[at] not in _OFTEN and line.has(at, "hedges", "qualities") for at in manners
     )
 
 

@@ -64,6 +64,8 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
 
 def _after_label(line: Line, start: int, end: int) -> int:
     """Past `Health:`, unless nothing but times follows, when the label is what they are for."""
+    if AFTER_LABELS.isdisjoint(line.said):
+        return start
     for at in range(start + 1, min(end - 1, start + _LONGEST_LABEL)):
         if line.norms[at] not in AFTER_LABELS:
             continue

@@ -108,8 +108,8 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
 
 def _named_lead(line: Line) -> tuple[Span, Sort] | None:
     """A label or a closing note that names the lead: `Lead: J Smith`, `HV: weigh`, `(HV)`."""
-    for at in range(1, len(line.tokens) - 1):
-        if line.norms[at] not in AFTER_LABELS:
+    for at in line.words.places(AFTER_LABELS):
+        if at == 0 or at == len(line.tokens) - 1:
             continue
         set_against = at <= _LONGEST_LABEL and (
             is_set_against(line, 0, at) or is_spoken_to(line, 0, at)
