@@ -125,7 +125,8 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college)",
         r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
         r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
-        r"on (?:contact|nursery|college|work|clinic|group) days|on (?:the )?day of absence",
+        r"on (?:contact|nursery|college|work|clinic|group) days|"
+        r"on (?:the )?(?:first )?(?:day|morning) of (?:any )?absence",
         r"(?:in )?term ?time(?: only)?",
     )
 

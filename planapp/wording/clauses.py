@@ -38,7 +38,7 @@ _CHAINS = grammar.words(
 _PROMISES = grammar.words(
     """
     agree agrees agreed promise promises promised accept accepts recommend recommends recommended
-    require requires request requests
+    require requires request requests advise advises
     """
 )
 _LAID_DOWN = grammar.words("expectation requirement condition agreement rule plan")

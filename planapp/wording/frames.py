@@ -96,6 +96,8 @@ _FRAMES = (
     ),
     (r"finds?|found", r"it (?:hard|difficult)"),
     (r"too", r"(?:young|little|few|many|much|hard|hot|cold|late|often)"),
+    (r"in", r"an? (?:sexual|sexualised|inappropriate) (?:way|manner)"),
+    (r"held", r"down"),
     (r"lack|absence|loss|shortage", r"of"),
     (r"below", r"(?:the )?expected"),
     (r"below", rf"the {_CENTILE}"),

@@ -112,6 +112,8 @@ def _is_provided_for(line: Line, at: int) -> bool:
     """`if he is unwell`, `if you are delayed`: a mishap of any day, and what is to be done then."""
     if line.norms[at] not in _MISHAPS:
         return False
+    if at in line.timed:
+        return True  # `on the first day of absence`
     for step in range(at - 1, max(-1, at - _LONGEST_CONDITION), -1):
         if line.norms[step] in SENTENCE_ENDS:
             return False

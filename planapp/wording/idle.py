@@ -23,11 +23,12 @@ _MADE = grammar.words(
     timetable rota schedule calendar contract agreement chronology genogram ecomap map profile
     summary statement minutes group panel forum network workshop website app database budget fund
     post terms document documents handbook manual newsletter poster action-plan directory report
-    format system plan plans word password
+    format system plan plans word password date
     """
 )
 _HAVING = frozenset({"have"})
 _WORRIES = grammar.words("concern concerns worry worries problem problems issue issues history")
+_KEEPING = frozenset({"keep", "store", "stay", "leave"})
 _SAFE = frozenset({"safe", "secure", "suitable"})
 _DOING = frozenset({"do"})
 _OFTEN = frozenset({"usually", "generally", "normally"})
@@ -112,7 +113,7 @@ def _obeys(line: Line, act: Act) -> bool:
 
 def _goes_somewhere_safe(line: Line, act: Act) -> bool:
     """`keep this bag in a safe place`: where that is, nothing says."""
-    if act.negated or _SAFE.isdisjoint(line.said):
+    if act.negated or not is_verb_of(line, act, _KEEPING):
         return False
     return any(
         (line.norms[at] in _SAFE and line.norms[at + 1] in {"place", "places"})

@@ -34,6 +34,7 @@ _ATTACHED = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
+_AFTER_NO_NUMBER = grammar.words("another to - day way off stop of is are was were")
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
 
 
@@ -70,20 +71,11 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 
 def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
-    """A house number, an age, `under 1's`, `12 week course`, `one another`, `one of the`."""
+    """A house number, an age, `under 1's`, `12 week course`, `one another`, `if one is ill`."""
     following = tokens[at + 2] if at + 2 < len(tokens) else None
     if after.capital and following is not None and following.norm in _ROADS:
         return True
-    if tokens[at].norm in {"one", "1"} and after.norm in {
-        "another",
-        "to",
-        "-",
-        "day",
-        "way",
-        "off",
-        "stop",
-        "of",
-    }:
+    if tokens[at].norm in {"one", "1"} and after.norm in _AFTER_NO_NUMBER:
         return True
     if after.norm in {"'", "s", "'s"}:
         return True

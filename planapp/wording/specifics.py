@@ -27,6 +27,11 @@ _LIGHT = frozenset({"have", "receive", "get", "do", "make"})
 _WEAK = grammar.words("do let have make get be")
 _SHOWING = grammar.words("show demonstrate prove")
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
+_GRADED = ("hedges", "qualities")
+_WORRIED = frozenset({"worried", "concerned"})
+_MANNERS = grammar.words(
+    "careful polite respectful honest open kind patient calm courteous mindful supportive positive"
+)
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
@@ -152,14 +157,9 @@ def is_vague(line: Line, act: Act, found: Particulars) -> bool:
 def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     if line.norms[act.head] == "unable" or names_no_act(line, act, found):
         return True
-    if (act.linking or act.passive) and _is_named_by_its_harm(line, act):
-        return found.weight() < 2 and not _recurs(line, act)
-    if act.linking and line.has(act.head, "qualities", "hedges", "abstract-nouns"):
-        return found.weight() < 2
-    judged = act.linking and line.norms[act.head].endswith(_JUDGING)
-    if judged and not line.has(act.head, "harms"):
-        vague = line.has(act.head, "vague-verbs")
-        return vague or found.weight() - (act.head in found.plain) < 1
+    state = _is_vague_state(line, act, found) if act.linking or act.passive else None
+    if state is not None:
+        return state
     if line.norms[act.head] in _PUTTING:
         rest = range(act.start, act.end)
         return any(line.norms[at] in _PUT_FIRST and at not in line.timed for at in rest)
@@ -173,6 +173,31 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent
     vague = line.has(act.head, "vague-verbs", "inner-verbs") and not person
     return vague and not line.has(act.head, "soft-verbs")
+
+
+def _is_vague_state(line: Line, act: Act, found: Particulars) -> bool | None:
+    """Of what somebody or something is said to be; None where its word leaves that open."""
+    if _is_a_mood(line, act):
+        return True
+    if act.passive and line.norms[act.head - 1].endswith("ly") and line.has(act.head - 1, *_GRADED):
+        return True  # `be appropriately dressed`
+    if _is_named_by_its_harm(line, act):
+        return found.weight() < 2 and not _recurs(line, act)
+    if not act.linking:
+        return None
+    if line.has(act.head, "qualities", "hedges", "abstract-nouns"):
+        return found.weight() < 2
+    if line.norms[act.head].endswith(_JUDGING) and not line.has(act.head, "harms"):
+        vague = line.has(act.head, "vague-verbs")
+        return vague or found.weight() - (act.head in found.plain) < 1
+    return None
+
+
+def _is_a_mood(line: Line, act: Act) -> bool:
+    """`be polite to staff`, `School are worried that`: how somebody is, whatever is beside it."""
+    if line.norms[act.head] in _WORRIED:
+        return act.head + 2 >= act.end  # of what, is another act
+    return not act.negated and line.norms[act.head] in _MANNERS
 
 
 def is_prohibition(line: Line, act: Act) -> bool:

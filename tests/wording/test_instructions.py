@@ -189,6 +189,10 @@ def test_what_sounds_like_much_may_still_say_little(
         (Kind.CONCERN, "Our doctors noticed a bruise on his left ear", "has_measure specific"),
         (Kind.OBJECTIVE, "Attendance and punctuality go up from 63% to 85%", "names_concern"),
         (Kind.ACTION, "To keep him dry, Dad will mend the roof", "who specific has_measure"),
+        (Kind.ACTION, "Set a date to look at the plan", "has_measure"),
+        (Kind.ACTION, "Put the key in a safe place", "has_measure"),
+        (Kind.CONCERN, "We are worried Ben is groomed: he has two new phones", "has_measure"),
+        (Kind.CONCERN, "He was held down and touched in a sexual way", "names_concern"),
     ],
 )
 def test_orders_bans_and_reports_are_followed_to_what_they_say(
@@ -215,6 +219,10 @@ def test_orders_bans_and_reports_are_followed_to_what_they_say(
         (Kind.MEASURE, "who", "We will measure this by looking at the register"),
         (Kind.OBJECTIVE, "specific", "Meals appropriate to her age"),
         (Kind.CONCERN, "specific", "It was noted at times that the parents were withdrawn"),
+        (Kind.CONCERN, "specific", "The nursery and Elm Road Surgery are worried"),
+        (Kind.ACTION, "specific", "Be polite to staff at the Elm Road office"),
+        (Kind.ACTION, "has_measure", "The twins to be appropriately dressed in the yard"),
+        (Kind.ACTION, "names_concern", "Ring school on the first day of absence"),
     ],
 )
 def test_what_is_only_named_promised_or_provided_for_is_not_taken_for_more(
