@@ -66,7 +66,7 @@ _BETWEEN = grammar.ADVERBS | {"not"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
 
 
-_LEADING_ON = (_LEADING | _CHAINS | grammar.HAVE | grammar.DO | grammar.ADVERBS).union(
+_LEADING_ON = (_LEADING | _CHAINS | _FORBIDDEN | grammar.HAVE | grammar.DO | grammar.ADVERBS).union(
     ("from", "under", "circumstances", "avoid", "responsible", "for", "asked", "try")
 )
 
