@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from planapp.wording import grammar, inflection
 from planapp.wording.facets import Kind
-from planapp.wording.kept import kept
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
@@ -64,11 +63,6 @@ _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what",
 _RELATIVES = grammar.words("who which whose")  # what is said of the subject, before its verb
 _BETWEEN = grammar.ADVERBS | {"not"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
-
-
-_LEADING_ON = (_LEADING | _CHAINS | _FORBIDDEN | grammar.HAVE | grammar.DO | grammar.ADVERBS).union(
-    ("from", "under", "circumstances", "avoid", "responsible", "for", "asked", "try")
-)
 
 
 def acts(line: Line, kind: Kind = Kind.ACTION) -> list[Act]:
@@ -256,8 +250,6 @@ def _is_told_of(line: Line, at: int) -> bool:
 def _leads_on(line: Line, at: int) -> bool:
     """Modals, auxiliaries, adverbs and verbs that only lead to another: `will try to get`."""
     norm, after = line.norms[at], line.norms[at + 1]
-    if not _may_lead_on(norm) and line.norms[at - 1] != "try":
-        return False
     if norm in {"have", "has", "had"}:
         return after in {"been", "to", "not", "never", "agreed"} or is_past(after)
     if norm in {"do", "does", "did"}:
@@ -273,12 +265,6 @@ def _leads_on(line: Line, at: int) -> bool:
         return True  # `try and keep a list`
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
-
-
-@kept
-def _may_lead_on(norm: str) -> bool:
-    """Whether this word ever leads on to a verb, but for one after `try`."""
-    return norm in _LEADING_ON or norm.endswith(("'ll", "ly"))
 
 
 def _joins_to_a_verb(line: Line, at: int) -> bool:
