@@ -126,7 +126,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("deadline", words(": since w/c"), words("@date")),
     ("deadline", words("due"), words("by @date @blank")),
     ("deadline", words("w"), words("/")),
-    ("deadline", words("following upon"), words("discharge release")),
+    ("deadline", words("following upon"), words("discharge release admission arrival a an the")),
     (
         "deadline",
         words("across during throughout over"),
@@ -137,13 +137,19 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         words("after from"),
         _COUNTS
         | {_DIGIT}
-        | words("the his her their about age birth day week year discharge release @blank @date"),
+        | words(
+            """
+            the his her their about age birth day week year discharge release admission arrival
+            @blank @date
+            """
+        ),
     ),
     (
         "deadline",
-        words("when timescale timeframe duration target deadline"),
+        words("timescale timeframe duration target deadline"),
         _COUNTS | {_DIGIT} | words(": couple @blank @date"),
     ),
+    ("deadline", words("when"), {_WORD, _DIGIT} | words(": @blank @date @person")),
     ("date", _MONTHS | _WEEKDAYS, _ANY),
     (
         "date",

@@ -136,11 +136,20 @@ AGES = (  # of a child or a pregnancy, and what is done at one
     r"(?:\d{1,2}(?:[-/]\d{1,2})?|two|three|four|six|eight|nine|ten|twelve) "
     r"(?:weeks?|wks?|months?|mths?|years?|yrs?)(?: gestation| old)?",
     r"\d{1,2}(?:\+\d)?/40",
+    rf"when (?:{_WORD}){{1,4}}?is (?:about )?(?:{_COUNT} ?(?:-|to|or) ?)?{_COUNT} "
+    r"(?:days?|weeks?|months?|years?) old",
     rf"(?:on|at|after|before) (?:the|his|her|their) {_COUNT}(?: -)?"
     r"(?: |-)(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)(?: |-)"
     r"(?:visit|check|appointment|scan|review|assessment)",
     r"(?:wk|week|day|month) \d{1,2} :",
     r"(?:at|by|over|before|on) (?:the )?w / end",
+)
+
+
+TURNS = (  # of a stay or a life, each on a day of its own
+    r"(?:on|at|upon|following|after|from) (?:discharge|release|arrival)",
+    r"(?:on|at|upon) admission(?! in)",
+    r"from birth|(?:on|at) delivery|(?:following|after) the birth",
 )
 
 
@@ -187,7 +196,8 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"on day \d+|day \d{1,2}",
         r"(?:before|prior to) [^\W\d]\S*ing",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
-        r"(?:on|at|upon|following|after|from) (?:discharge|release)|from birth|(?:on|at) delivery",
+        *TURNS,
+        rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",
         rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
         *LEFT_OPEN,
     )

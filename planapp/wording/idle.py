@@ -28,6 +28,7 @@ _MADE = grammar.words(
 )
 _HAVING = frozenset({"have"})
 _WORRIES = grammar.words("concern concerns worry worries problem problems issue issues history")
+_DEVELOPING = frozenset({"develop"})
 _KEEPING = frozenset({"keep", "store", "stay", "leave"})
 _SAFE = frozenset({"safe", "secure", "suitable"})
 _DOING = frozenset({"do"})
@@ -75,7 +76,7 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         return True
     if (act.linking or is_verb_of(line, act, _IDLE)) and _is_idle(line, act, found):
         return True
-    if _goes_somewhere_safe(line, act):
+    if _goes_somewhere_safe(line, act) or _develops_nothing(line, act, found):
         return True
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
@@ -120,6 +121,14 @@ def _goes_somewhere_safe(line: Line, act: Act) -> bool:
         or (line.norms[at] == "somewhere" and line.norms[at + 1] in _SAFE)
         for at in range(act.head, act.end - 1)
     )
+
+
+def _develops_nothing(line: Line, act: Act, found: Particulars) -> bool:
+    """`develop his social skills`: better at something, and nobody can see when."""
+    if act.passive or found.strong or not is_verb_of(line, act, _DEVELOPING):
+        return False
+    head = head_of(line, line.ends[act.head], act.end)
+    return head >= 0 and line.has(head, *_CLASSES, "qualities") and not makes_something(line, act)
 
 
 def _has_only_worries(line: Line, act: Act) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from planapp.wording import grammar, inflection
-from planapp.wording.clauses import Act, Form
+from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.leads import AFTER_LABELS, is_set_against, is_spoken_to
 from planapp.wording.lines import Line, Sort
@@ -37,7 +37,7 @@ def who(line: Line, acts: list[Act], kind: Kind) -> Facet:
 
 def _doer(line: Line, acts: list[Act]) -> tuple[Span, Sort] | None:
     for act in acts:
-        found = _subject(line, act) or _agent(line, act)
+        found = _subject(line, act) or _agent(line, what_is_seen_to(line, act) or act)
         if found is not None:
             return found
     return _named_lead(line)
@@ -50,10 +50,15 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     sort = sort_of(line, first, last)
     if line.norms[last - 1] in _CHILDREN:
         return None
-    guessed = sort is Sort.PROBABLY and last - first > _LONGEST_NAME
-    if sort not in ONE_PERSON or guessed:
+    if sort not in ONE_PERSON or (sort is Sort.PROBABLY and not _may_be_a_name(line, first, last)):
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
+
+
+def _may_be_a_name(line: Line, first: int, last: int) -> bool:
+    """`DL`, `Oona Strand`; not `45 minutes direct OT weekly`."""
+    counted = line.tokens[first].sort == "number" or first in line.timed
+    return last - first <= _LONGEST_NAME and not counted
 
 
 def _is_helped(line: Line, act: Act) -> bool:

@@ -106,12 +106,32 @@ when the first had been mended by, and when both had.
 | mended by it | 481 | 0.88 | 0.60 | 0.54 | 0.89 | 0.83 |
 | its actions alone, at first sight | 300 | 0.76 | 0.51 | 0.41 | 0.88 | 0.78 |
 
+Two more batches were gathered later, in the same way, by one reader each (the other halves of the
+pairs could not be had), and the first was labelled a second time by the hand that mends the rules,
+before its reader's labels were there: both agree as the table says. Many lines of the eighth stand
+in the seventh too, or among 136 more that were labelled and mended by in between; those are left
+out of “fresh”. Given are means where there are two labels.
+
+| batch | statements | names_concern | has_measure | specific | timed | who |
+| --- | --- | --- | --- | --- | --- | --- |
+| seventh, between the two | 250 | 0.85 | 0.81 | 0.78 | 0.89 | 0.88 |
+| at first sight | 250 | 0.79 | 0.58 | 0.53 | 0.86 | 0.81 |
+| its actions alone, at first sight | 155 | 0.64 | 0.50 | 0.49 | 0.82 | 0.84 |
+| mended by it | 250 | 0.88 | 0.67 | 0.62 | 0.92 | 0.87 |
+| eighth, fresh, before the seventh | 134 | 0.88 | 0.68 | 0.59 | 0.87 | 0.80 |
+| eighth, fresh, at first sight | 134 | 0.88 | 0.68 | 0.59 | 0.87 | 0.81 |
+| its actions alone, at first sight | 81 | 0.81 | 0.73 | 0.59 | 0.87 | 0.75 |
+| all of it, mended by it | 250 | 0.91 | 0.64 | 0.59 | 0.94 | 0.88 |
+
 So mending by four hundred sentences moves the reading of the next five hundred by one to three
-hundredths: what limits a measure and particulars is not a missing word, and not the labels. What
-did help statements that nobody had mended by were a few rules chosen by all sets together: that one
-thing of its kind is no particular unless it is pointed at, that when or how much is one, and that
-a participle with nothing after it is not a thing. They moved the half above that is only counted
-from 0.74 to 0.79 for a measure and from 0.71 to 0.74 for particulars.
+hundredths, and of the next hundred and thirty by none: what limits a measure and particulars is not
+a missing word, and not the labels. What did help statements that nobody had mended by were a few
+rules chosen by all sets together: that one thing of its kind is no particular unless it is pointed
+at, that when or how much is one, and that a participle with nothing after it is not a thing. They
+moved the half above that is only counted from 0.74 to 0.79 for a measure and from 0.71 to 0.74 for
+particulars. Whether a noun is a thing, an act or a state by a dictionary (the first sense of a word
+in WordNet, or most of its first three) was tried instead of lists: no set gained, and the counted
+half lost 0.01.
 
 Precision is the share of facets found that are really there, recall the share of those there that
 are found, F1 their harmonic mean, kappa the agreement beyond chance (1 is perfect, 0 is chance).
