@@ -80,6 +80,8 @@ _SHAPES = {  # what stands in the sets below for all words and numbers of a shap
 _WAYS = (  # the sort, the words that open it, and those that may follow
     ("frequency", words("on"), _EACH | _EVERY_WEEKDAY | {_DAYS} | words("a an")),
     ("frequency", words("day night morning mornings am"), words("and")),
+    ("frequency", words("couple"), words("of")),
+    ("deadline", words("couple"), words("of")),
     ("frequency", {_PLAIN}, {_WORD}),
     (
         "frequency",
@@ -89,8 +91,10 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         | {_TIMES_X}
         | words(
             """
-            @blank daily weekly fortnightly nightly hourly termly monthly quarterly annually yearly
-            biweekly bimonthly everyday twice-annual once twice thrice per p pw p.w pw. p.w.
+            @blank daily weekly fortnightly nightly hourly termly half-termly monthly quarterly
+            annually yearly half-yearly biweekly bi-weekly bimonthly bi-monthly two-weekly
+            three-weekly four-weekly six-weekly six-monthly twice-weekly twice-yearly
+            twice-annual everyday once twice thrice per p pw p.w pw. p.w.
             first second third fourth last
             """
         ),
@@ -104,7 +108,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         _EACH
         | words(
             """
-            alternate any non-school school pay payday paydays clinic college contact day group
+            alternate any first morning non-school school pay payday paydays clinic college contact day group
             nursery work the
             """
         ),
@@ -165,7 +169,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("date", words("last this next coming same previous following wc"), _ANY),
     ("date", _TODAY | _FEASTS, _ANY),
     ("date", words("night morning evening"), words("before")),
-    ("date", words("of"), {_DIGIT}),
+    ("date", words("of"), {_DIGIT} | words("early mid late")),
     ("date", words("half new"), words("term year")),
     ("date", words("w"), words("/")),
     ("date", _SEASONS, {_DIGIT} | words("half term break holiday holidays")),

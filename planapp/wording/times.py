@@ -43,10 +43,11 @@ class TimeFinder:
             "date": calendar.DATES,
             "clock": calendar.CLOCK_TIMES,
         }
-        self._patterns = tuple(
-            (sort, beginnings.bits(sort), re.compile(r"(?:" + "|".join(parts) + r")(?!\S)"))
-            for sort, parts in sorts.items()
-        )
+        self.patterns = {
+            sort: re.compile(r"(?:" + "|".join(parts) + r")(?!\S)") for sort, parts in sorts.items()
+        }
+        """How each sort of time is written, over words joined by single spaces."""
+        self._ways = tuple((s, beginnings.bits(s), each) for s, each in self.patterns.items())
 
     def find(self, words: Words) -> tuple[Time, ...]:
         """Every time in the text, in order; a longer reading hides a shorter one inside it."""
@@ -56,7 +57,7 @@ class TimeFinder:
             return ()
         joined = words.joined
         found = []
-        for sort, bits, pattern in self._patterns:
+        for sort, bits, pattern in self._ways:
             reach = 0
             for start, ways in starts:
                 if ways & bits and start >= reach and (match := pattern.match(joined, start)):
