@@ -108,8 +108,8 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         _EACH
         | words(
             """
-            alternate any first morning non-school school pay payday paydays clinic college contact day group
-            nursery work the
+            alternate any first morning non-school school pay payday paydays clinic college
+            contact day group nursery work the
             """
         ),
     ),
