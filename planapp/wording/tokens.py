@@ -17,7 +17,7 @@ _SORTS = {
     "mark": r"\n+|[^\s]",
 }
 _PIECES = re.compile("|".join(_SORTS.values()))
-_REACHES_OVER_SPACE = re.compile(r"[\[<\n]|\(insert ")  # what a piece with space in it has
+_REACHING_OVER_SPACE = ("[", "<", "\n", "(insert ")  # one is in each piece with space in it
 _SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS.items()))
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
@@ -162,7 +162,7 @@ def pieces(text: str) -> list[str]:
 
 def cut(source: str, tokens: Tokens) -> Words:
     """All tokens of the text."""
-    if _REACHES_OVER_SPACE.search(source):
+    if any(sign in source for sign in _REACHING_OVER_SPACE):
         found = [tokens.known[piece] for piece in pieces(source)]
     else:
         found = list(chain.from_iterable(map(tokens.stretches.__getitem__, source.split())))
