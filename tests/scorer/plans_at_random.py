@@ -32,6 +32,9 @@ SAID = (
 TEXTS = st.one_of(
     st.sampled_from(SAID), st.text(max_size=40), st.lists(st.sampled_from(SAID)).map("; ".join)
 )
+days = st.dates() | st.sampled_from([date.min, date.max])
+"""Any day, and more often than by chance those before or after which there is none."""
+
 IDS = tuple(f"i{number}" for number in range(8))
 
 
@@ -42,7 +45,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
         str: TEXTS,
         bool: st.booleans(),
         int: st.integers(-5, 60),
-        date: st.dates(),
+        date: days,
     }
     (kind, *_) = parts
     if isinstance(kind, type) and issubclass(kind, Enum):

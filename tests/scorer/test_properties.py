@@ -18,7 +18,7 @@ from planapp.scorer.score import score, signs
 from planapp.scorer.subjects import subjects_of
 from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action, an_objective
 from tests.scorer.catalogue import catalogue
-from tests.scorer.plans_at_random import plans, records
+from tests.scorer.plans_at_random import days, plans, records
 
 FEW = settings(max_examples=25, deadline=None)
 
@@ -42,7 +42,7 @@ def text_at(evidence: Evidence, subject: Any, plan: Plan) -> str:
 
 
 @FEW
-@given(plans, records, st.dates())
+@given(plans, records, days)
 def test_nothing_raises_and_every_span_cuts_the_words_it_shows(
     plan: Plan, record: Record | None, today: date
 ) -> None:
@@ -83,7 +83,7 @@ def test_the_same_input_gives_the_same_output(plan: Plan, record: Record | None)
 
 
 @FEW
-@given(plans, records, st.dates())
+@given(plans, records, days)
 def test_signs_are_what_the_scorecard_says(plan: Plan, record: Record | None, today: date) -> None:
     said: dict[str, bool] = {}
     for finding in score(plan, catalogue(), today, record).findings:
@@ -98,7 +98,7 @@ def test_no_gap_is_overlooked_for_the_sake_of_speed(text: str) -> None:
     assert PERHAPS_A_GAP.search(text)
 
 
-@given(st.dates())
+@given(days)
 @FEW
 def test_an_empty_plan_meets_nothing_on_any_day(today: date) -> None:
     assert not any(f.met for f in score(Plan(reference="e"), catalogue(), today).findings)

@@ -164,8 +164,9 @@ def core_group_has_a_date(subject: Record, context: Context) -> Verdict:
 def core_group_is_in_time(subject: Record, context: Context, *, weeks: int) -> Verdict:
     """Was a core group held within so many weeks of the last, or the first by its day?"""
     last, first = _last_core_group(subject, context.today), context.plan.conference.first_core_group
-    due = last + timedelta(weeks=weeks) if last else first
-    if due is None or due >= context.today:
+    held_in_time = last is not None and context.today - last <= timedelta(weeks=weeks)
+    due = first if last is None or held_in_time else last + timedelta(weeks=weeks)
+    if held_in_time or due is None or due >= context.today:
         return Verdict(True, (nothing("meetings", "the next core group is not due yet"),))
     said = f"last held on {shown(last)}" if last else "none is closed"
     facts = {"last": said, "due": due, "days": (context.today - due).days}

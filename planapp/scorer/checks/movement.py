@@ -4,7 +4,7 @@ Each says what was compared. Gradings of other carers' care, or by another editi
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from planapp.domain.facts import current
 from planapp.domain.findings import Evidence, Verdict
@@ -93,7 +93,7 @@ def is_regraded_by_the_date(subject: Profile, context: Context, *, days: int) ->
         if objective.graded and objective.by and objective.by < context.today
         if not objective.reached.strip() and objective.subarea in graded
     ]
-    late = [o for o in due if o.by and not _about(graded[o.subarea], o.by - timedelta(days=days))]
+    late = [o for o in due if o.by and not _about(graded[o.subarea], o.by, days)]
     seen = tuple(
         nothing(
             "grades",
@@ -256,8 +256,9 @@ def _meeting(context: Context) -> date | None:
     return min((d for d in to_come if d >= context.today), default=conference.held_on)
 
 
-def _about(point: Point, first: date) -> bool:
-    return point.day is not None and point.day >= first
+def _about(point: Point, by: date, days: int) -> bool:
+    """After a day, on it, or so many days before it."""
+    return point.day is not None and (by - point.day).days <= days
 
 
 def _title(profile: Profile, subarea: str, context: Context) -> str:

@@ -3,8 +3,6 @@
 Each says what was counted. A blank is not known, and what is only said counts for nothing.
 """
 
-from datetime import timedelta
-
 from planapp.domain.chronology import PartOfDay
 from planapp.domain.findings import Verdict
 from planapp.domain.record import Record
@@ -107,11 +105,10 @@ def _heard(pattern: Pattern, heard: set[str]) -> bool:
 def _held(context: Context, days: int) -> tuple[Pattern, ...]:
     """Patterns in force for so many days, of agencies that are named."""
     read = reader_for(context.criteria.lexicons).how_often
-    until = context.today - timedelta(days=days)
     return tuple(
         p
         for p in patterns_of(context.plan, read)
-        if p.agency.strip() and p.since and p.since <= until
+        if p.agency.strip() and p.since and (context.today - p.since).days >= days
         if p.until is None or p.until >= context.today
     )
 
