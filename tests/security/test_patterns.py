@@ -116,7 +116,7 @@ def patterns():
                         yield f"{module.name}.{name}[{at}]", part
     for name in CRITERIA.lexicons.by_id:
         yield f"lexicon {name}", pattern(CRITERIA.lexicons[name])
-    for sort, _, found in READER._times._patterns:
+    for sort, found in READER._times.patterns.items():
         yield f"times {sort}", found
 
 
