@@ -49,6 +49,8 @@ _PROBLEM_IN_CONCERN = re.compile(
 def names_concern(line: Line, acts: list[Act], kind: Kind) -> Facet:
     """Every word that names a worry, leaving out names of services, tests, courses and teams."""
     starts = [at for at in _harm_starts(line) if not _in_title(line, at)]
+    if kind is not Kind.CONCERN:
+        starts = [at for at in starts if not _is_no_worry(line, at)]
     covered = {at for start in starts for at in range(start, line.ends[start])}
     spans = [line.span(at, line.ends[at] - 1, "a worry, deficit or harm") for at in starts]
     spans += [
@@ -80,8 +82,6 @@ def _harm_starts(line: Line) -> list[int]:
 
 def _is_harm(line: Line, at: int, end: int) -> bool:
     labels = line.labels[at]
-    if end - at == 1 and (_is_provided_for(line, at) or _is_any_trouble(line, at)):
-        return False
     if "harms" in labels:
         return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
     return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norms[at])
@@ -106,6 +106,12 @@ def _is_refreshment(line: Line, at: int) -> bool:
         line.norms[step] in _FOOD for step in (at - 2, at - 3)
     )
     return beside_food or after in _WATERS or before in {"hot", "cold", "soft"}
+
+
+def _is_no_worry(line: Line, at: int) -> bool:
+    """What is only provided for, or any trouble at all; in a concern it would be the worry."""
+    single = line.ends[at] - at == 1
+    return single and (_is_provided_for(line, at) or _is_any_trouble(line, at))
 
 
 def _is_provided_for(line: Line, at: int) -> bool:

@@ -195,6 +195,8 @@ def test_what_sounds_like_much_may_still_say_little(
         (Kind.ACTION, "Weigh him on admission to the ward", "timed"),
         (Kind.ACTION, "Ensure that the notes are sent by the midwife to Elm Road", "who"),
         (Kind.CONCERN, "Some needs unmet", "names_concern"),
+        (Kind.CONCERN, "Left in the car when unwell", "names_concern"),
+        (Kind.CONCERN, "Ongoing problems", "names_concern"),
         (Kind.ACTION, "Put the key in a safe place", "has_measure"),
         (Kind.CONCERN, "We are worried Ben is groomed: he has two new phones", "has_measure"),
         (Kind.CONCERN, "He was held down and touched in a sexual way", "names_concern"),
