@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flask import Flask, render_template_string
 
+from planapp.serving.logs import write_logs
 from planapp.serving.workers import Service
 
 PAGE = """<!doctype html><html lang="en"><title>{{ name }}</title><h1>{{ name }}</h1><table>
@@ -37,6 +38,7 @@ def bare_app(file: Path, size: int) -> Flask:
 
 def main(file: str, size: str) -> None:
     """Serve it, and say where."""
+    write_logs(as_json=False)  # as little as planapp writes
     listener = socket.create_server(("127.0.0.1", 0))
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()

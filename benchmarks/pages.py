@@ -20,12 +20,15 @@ the list in place of two for each, and templates shared their globals; it weighs
 through types worked out anew for each answer, 5.6 and 3.7. Style sheets and scripts are sent
 packed: 259 kB before.
 
-Of the list's own 7.5, without the server, its rows take 1.3 as HTML and 0.9 to word, what stands
-around them 1.0, opening the records 0.9 with closing them, the plan and what is recorded 0.6, and
-the entry in the trail 0.35; the rest is spread over what asks who it is and what for. The bare page
-takes 1.3 without the server and 2.0 with it, and Datasette 1.7 for its JSON: four times that rate
-is twice what a page of Flask that does nothing reaches. Records kept open from one request to the
-next would save a tenth of a page, and could show one person an earlier state of them.
+Then, without the server, 7.5 became 2.8 (a bare page 1.4): what the list says is kept for its next
+page, since nothing of it depends on who reads (after a change it is worded and put into HTML anew,
+as it was for every page before: 2.5); a thread keeps its connection, which spares opening and
+closing and putting questions together anew (1.2 with the one that follows); a plan is read from its
+JSON once for the pages that follow (0.3), and findings are sorted by what they are about once (0.6).
+
+What is left is the frame around the content, in macros (1.2), the entry in the trail and other
+questions (0.5), signing and reading the session (0.3), addresses (0.3). Datasette takes 2.0 for its
+JSON, and the server and Flask alone take 0.6: four times its rate, 0.5, is less than that.
 """
 
 import sqlite3

@@ -254,21 +254,26 @@ class Scorecard:
     criteria_count: int
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def unmet(self) -> tuple[Finding, ...]:
         """Findings that are not met, in the order of the scorecard."""
         return tuple(f for f in self.findings if not f.met)
 
-    @property
+    @cached_property
     def blocking(self) -> tuple[Finding, ...]:
         """Findings that stand in the way of agreement."""
         return tuple(f for f in self.findings if f.blocks)
 
     def about(self, kind: Applies, subject_id: str = "") -> tuple[Finding, ...]:
         """Findings on one subject."""
-        return tuple(
-            f for f in self.findings if f.subject.kind is kind and f.subject.id == subject_id
-        )
+        return self._by_subject.get((kind, subject_id), ())
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[Applies, str], tuple[Finding, ...]]:
+        found: dict[tuple[Applies, str], list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
+        return {subject: tuple(about) for subject, about in found.items()}
 
 
 @dataclass(frozen=True)

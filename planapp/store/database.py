@@ -42,12 +42,15 @@ _OF_DAMAGE = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
 
 class Database(sqlite_utils.Database):
-    """One connection, for one thread, that knows where to ask the time of a change."""
+    """One connection, for one thread, that knows where to ask the time of a change.
+
+    `gave_up` says that it waited in vain to write, and will wait no more.
+    """
 
     def __init__(self, path: Path | str, clock: Clock | None) -> None:
         """Open the file, or make it; every connection gets the same settings."""
         super().__init__(path if path == ":memory:" else connect(path), strict=True)
-        self._clock = clock
+        self._clock, self.gave_up = clock, False
         for name, value in PRAGMAS.items():
             self.execute(f"pragma {name} = {value}")
 
@@ -100,6 +103,7 @@ class Database(sqlite_utils.Database):
         try:
             self.conn.execute("begin immediate")
         except sqlite3.OperationalError:
+            self.gave_up = True
             self.conn.execute("pragma busy_timeout = 0")
             raise
 

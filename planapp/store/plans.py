@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -135,12 +136,18 @@ def find(db: Database, reference: str, version: int | None = None) -> Plan | Non
     if row is None:
         return None
     try:
-        return replace(_PLAN.validate_json(row["content"]), version=row["version"])
+        return _read(row["content"], row["version"])
     except ValidationError as error:
         raise CannotStore(
             f"The plan {reference} cannot be read: a newer planapp seems to have saved it. "
             "It was not changed: open it with the newer planapp."
         ) from error
+
+
+@lru_cache(maxsize=16)
+def _read(content: str, version: int) -> Plan:
+    """A plan from its JSON: kept, since one page after another asks for the same few."""
+    return replace(_PLAN.validate_json(content), version=version)
 
 
 def listing(db: Database) -> tuple[PlanRow, ...]:

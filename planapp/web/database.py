@@ -1,4 +1,4 @@
-"""What a request reads from: its own connection to the database, the criteria, the settings."""
+"""What a request reads from: a connection to the database, the criteria, the settings."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,8 @@ from planapp.clock import now
 from planapp.config import Settings, database_file
 from planapp.domain.findings import CriteriaSet
 from planapp.scorer.memory import Memory
-from planapp.store.database import Database, open_database
+from planapp.store.at_hand import AtHand, Lent
+from planapp.store.database import Database
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,12 @@ class Instance:
     settings: Settings
     criteria: CriteriaSet
     memory: Memory
+    connections: AtHand
 
 
 def keep(app: Flask, folder: Path, settings: Settings, criteria: CriteriaSet) -> None:
-    """Give the app its instance; connections are closed when a request ends."""
-    app.extensions["planapp"] = Instance(folder, settings, criteria, Memory(criteria))
+    """Give the app its instance; a connection is given back when its request ends."""
+    app.extensions["planapp"] = Instance(folder, settings, criteria, Memory(criteria), AtHand())
     app.teardown_appcontext(_close)
 
 
@@ -51,10 +53,10 @@ def folder() -> Path:
 
 def db() -> Database:
     """This request's own connection: one thread must never use another's."""
-    if "db" not in g:
-        g.db = open_database(database_file(folder()), clock=now)
-    opened: Database = g.db
-    return opened
+    if "lent" not in g:
+        g.lent = _kept().connections.lend(database_file(folder()), now)
+    lent: Lent = g.lent
+    return lent.db
 
 
 def _kept() -> Instance:
@@ -62,6 +64,6 @@ def _kept() -> Instance:
 
 
 def _close(_: BaseException | None) -> None:
-    opened = g.pop("db", None)
-    if opened is not None:
-        opened.close()
+    lent = g.pop("lent", None)
+    if lent is not None:
+        _kept().connections.take_back(lent)

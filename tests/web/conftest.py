@@ -6,7 +6,9 @@ import pytest
 import time_machine
 
 from planapp.clock import now
+from planapp.config import database_file
 from planapp.domain.plans import Plan
+from planapp.store import database
 from tests.authenticator import Clock
 from tests.browser import Browser
 from tests.builders import a_plan
@@ -47,6 +49,17 @@ def strict(app):
     app.extensions["planapp"] = replace(kept, settings=chosen)
     yield app
     app.extensions["planapp"] = kept
+
+
+@pytest.fixture
+def read_only(app, monkeypatch):
+    """From then on the records may only be read: `read_only()`."""
+
+    def forbid():
+        monkeypatch.setitem(database.PRAGMAS, "query_only", "on")  # root may write any file
+        database_file(app.extensions["planapp"].folder).chmod(0o400)
+
+    return forbid
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from planapp.domain.audit_tools import Scale
 from planapp.domain.audits import Alert, Assignment
 from planapp.domain.nouns import Override
 from planapp.domain.samples import WhyReplaced
-from planapp.store import database
 from planapp.store.activity import entries_for_plan, looks_at_plan
 from planapp.store.audits import audit_of, record_audit
 from planapp.store.drafts import find_draft
@@ -261,10 +260,10 @@ def test_what_was_changed_in_another_window_is_shown_before_it_is_final(officer,
     assert stands(records).answers(1) is None
 
 
-def test_a_disk_that_cannot_be_written_gives_everything_back(officer, monkeypatch) -> None:
+def test_a_disk_that_cannot_be_written_gives_everything_back(officer, read_only) -> None:
     officer.get(PAGE)
     token = officer.token()
-    monkeypatch.setitem(database.PRAGMAS, "query_only", "on")
+    read_only()
     answer = officer.post(PAGE, data={**ANSWERED, "then": "later", "csrf_token": token})
     assert answer.status_code == 503
     assert "What you answered is still here" in answer.text

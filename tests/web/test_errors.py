@@ -69,8 +69,8 @@ def test_a_damaged_database_is_said_and_nothing_typed_is_lost(app, as_role, reco
     token = administrator.token()
     records.close()
     path = database_file(app.extensions["planapp"].folder)
-    for beside in path.parent.glob("planapp.db-*"):
-        beside.unlink()
+    for file in path.parent.glob("planapp.db*"):
+        file.unlink()
     path.write_bytes(b"This is no database. " * 500)
     answer = administrator.post("/people/add", data={"csrf_token": token, "name": TYPED})
     assert (answer.status_code, heading(answer.text)) == (503, "Nothing could be saved")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from planapp.store import database
 from planapp.store.drafts import find_draft
 from planapp.store.plans import get, save
 from planapp.web.pages import PlanPage
@@ -62,11 +61,11 @@ def test_what_was_refused_is_back_when_the_page_is_opened_again(chair, started):
     assert as_sent(page)["name"] == "Robin Q"
 
 
-def test_a_disk_that_cannot_be_written_gives_everything_back(chair, started, monkeypatch):
+def test_a_disk_that_cannot_be_written_gives_everything_back(chair, started, read_only):
     form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
     form["text"] = ["A worry that must not be lost"]
     token = {"csrf_token": chair.token()}
-    monkeypatch.setitem(database.PRAGMAS, "query_only", "on")
+    read_only()
     answer = chair.post(CONCERN, data=form | token)
     assert answer.status_code == 503
     assert "Nothing was saved: the records may only be read" in answer.text

@@ -47,7 +47,7 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.notices import lend
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.removing import put_back_again, told_of_removal
-from planapp.web.plans.rows import linked_to, rows_of
+from planapp.web.plans.rows import ListOfItems, linked_to
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.printing import handed_over, printed_ahead, printed_for
 from planapp.web.sights import is_superseded, scorecard_of, sight_of
@@ -129,7 +129,7 @@ def _items(reference: str, wanted: type[ItemPage]) -> ResponseReturnValue:
         "plans/items.html",
         plan=sight.plan,
         page=wanted,
-        rows=rows_of(wanted, sight, scorecard),
+        items_in_html=ListOfItems.of(wanted, sight, scorecard).in_html,
         notes=about_list(wanted, scorecard, sight.plan),
         onward=onward_from(wanted, sight, scorecard),
     )

@@ -1,5 +1,7 @@
 """What pages of other areas tell of comments and queries: those of a spot, and those that wait."""
 
+from collections import Counter
+
 from flask import Blueprint
 
 from planapp.domain.queries import QueryState
@@ -11,7 +13,7 @@ from planapp.web.queries.rows import Row, rows_here
 
 def lend(bp: Blueprint) -> None:
     """Let every template tell it."""
-    for tell in (remarks_at, queries_waiting, queries_to_tell):
+    for tell in (remarks_at, queries_waiting, queries_by_item, queries_to_tell):
         bp.add_app_template_global(tell)
 
 
@@ -25,6 +27,12 @@ def queries_waiting(reference: str, within: str | tuple[str, ...] = "") -> tuple
     """The queries about a plan, or about spots that begin so, which wait for an answer."""
     waiting = (row for row in rows_here(reference) if row.waits)
     return tuple(row for row in waiting if row.remark.spot.startswith(within))
+
+
+def queries_by_item(reference: str, list_name: str) -> tuple[tuple[str, int], ...]:
+    """How many of them are about each item of a list, by its id."""
+    spots = (row.remark.spot for row in queries_waiting(reference, f"{list_name}."))
+    return tuple(Counter(spot.split(".")[1] for spot in spots).items())
 
 
 def queries_to_tell(reference: str = "") -> tuple[QueryWaiting, ...]:
