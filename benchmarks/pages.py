@@ -23,11 +23,11 @@ packed: 259 kB before.
 Then, without the server, 7.5 became 2.8 (a bare page 1.4): what the list says is kept for its next
 page, since nothing of it depends on who reads (after a change it is worded and put into HTML anew,
 as it was for every page before: 2.5); a thread keeps its connection, which spares opening and
-closing and putting questions together anew (1.2 with the one that follows); a plan is read from its
-JSON once for the pages that follow (0.3), and findings are sorted by what they are about once (0.6).
+closing and putting questions together anew (1.2 with what follows); a plan is read from its JSON
+once for the pages that come next, and findings are sorted by what they are about once.
 
 What is left is the frame around the content, in macros (1.2), the entry in the trail and other
-questions (0.5), signing and reading the session (0.3), addresses (0.3). Datasette takes 2.0 for its
+questions (0.5), signing and reading the session (0.2), addresses (0.2). Datasette takes 2.0 for its
 JSON, and the server and Flask alone take 0.6: four times its rate, 0.5, is less than that.
 """
 
