@@ -33,13 +33,14 @@ _WEEKDAYS = (
 ).union(f"{first}-{last}" for first in _FULL_DAYS for last in _FULL_DAYS)
 _COUNTS = words(
     """
-    a an one two three four five six seven eight nine ten eleven twelve fifteen twenty several few
+    a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen eighteen twenty twenty-one twenty-four twenty-eight thirty forty sixty ninety several few
     alternate other
     """
 )
 _AFTER_COUNTS = words(
     """
-    - or to few couple half working business calendar school clear consecutive
+    - ( or to few couple half working business calendar school clear consecutive
     minute minutes min mins hour hours hr hrs day days night nights morning mornings
     evening evenings afternoon afternoons week weeks wk wks weekend weekends fortnight fortnights
     month months mth mths term terms year years quarter quarters
@@ -82,7 +83,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("frequency", words("day night morning mornings am"), words("and")),
     ("frequency", words("couple"), words("of")),
     ("deadline", words("couple"), words("of")),
-    ("frequency", {_PLAIN}, {_WORD}),
+    ("frequency", {_PLAIN}, {_WORD, "("}),
     (
         "frequency",
         _COUNTS

@@ -6,7 +6,8 @@ are the months, told apart from the verbs when the text is cut into words.
 
 _COUNT = (
     r"(?:@blank|\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|several|(?:a )?few|(?:a )?couple of|alternate|other)"
+    r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:-one|-four|-eight)?|thirty|forty|sixty|"
+    r"ninety|several|(?:a )?few|(?:a )?couple of|alternate|other)(?: \( \d+ \))?"
 )
 _ORDINAL = r"(?:second|third|fourth|\d+(?:st|nd|rd|th))"
 _UNIT = (
@@ -58,7 +59,7 @@ _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
 FREQUENCIES = (
-    r"(?:twice |three times |\d+ times |\d+ x )?(?:daily|weekly|fortnightly|nightly|hourly|"
+    r"(?:twice |three times |\d+ times |\d+ x )?(?:daily(?! (?:routines?|living|life|lives))|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
     r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
@@ -89,7 +90,8 @@ DATES = (
     rf"{_NUMBERED_DAY}[/.]{_NUMBERED_MONTH}[/.](?:\d{{4}}|\d\d)|{_NUMBERED_DAY}/{_NUMBERED_MONTH}|"
     rf"\d{{4}}-\d\d-\d\d|{_NUMBERED_DAY}-{_NUMBERED_MONTH}-(?:\d{{4}}|\d\d)",
     r"(?:by|in|before|since|from|until|during|of) (?:(?:early|mid|late) )?(?:19|20)\d\d",
-    rf"(?:this|next|last|coming|same|previous|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
+    rf"(?:this|next|coming|same|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
+    rf"(?:last|previous) (?!{_COUNT} )(?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
     r"(?:by |from |until |before )?(?:today|tomorrow|tonight|yesterday|the weekend|"
     r"(?:the )?new year)",
     r"(?:(?:by|at|in|over|before|after|since|from|during|until) )?(?:the )?(?:christmas|xmas|"
@@ -167,7 +169,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:within|inside) (?:the |an? )?(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
-        rf"(?:next|coming|following|last|past|previous) (?:{_COUNT} )?{_WORKING}{_UNIT}",
+        rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous) ){_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"

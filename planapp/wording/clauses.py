@@ -67,10 +67,15 @@ _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refr
 
 def acts(line: Line, kind: Kind = Kind.ACTION) -> list[Act]:
     """The main act of each sentence, in order; in a worry also what it rests on."""
-    sentences = line.sentences()
+    sentences = [one for one in line.sentences() if not _is_an_instance(line, *one)]
     if kind is Kind.CONCERN:
         sentences = [part for one in sentences for part in _grounds(line, *one)]
     return [act for start, end in sentences if (act := _act(line, start, end)) is not None]
+
+
+def _is_an_instance(line: Line, start: int, end: int) -> bool:
+    """`For example a risk assessment`: of what was said before, and no act of its own."""
+    return start > 0 and line.norms[start] == "for" and line.norms[start + 1] == "example"
 
 
 def _grounds(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -254,6 +259,8 @@ def _leads_on(line: Line, at: int) -> bool:
         return after in {"been", "to", "not", "never", "agreed"} or is_past(after)
     if norm in {"do", "does", "did"}:
         return after in {"not", "never"} or line.tokens[at].text == "DO"
+    if norm == "well" and inflection.is_participle(after):
+        return True  # `are well managed`
     if norm in _LEADING or norm.endswith("'ll") or _joins_to_a_verb(line, at):
         return True
     asked = norm == "asked" and line.norms[at - 1] in {"is", "are"}

@@ -94,7 +94,7 @@ _FRAMES = (
         r"puts?|putting|prioritis\w+",
         r"(?:his|her|their|own)(?: own)? needs (?:before|over|above|first)",
     ),
-    (r"finds?|found", r"it (?:hard|difficult)"),
+    (r"finds?|found|finding", r"it (?:hard|difficult)"),
     (r"too", r"(?:young|little|few|many|much|hard|hot|cold|late|often)"),
     (r"in", r"an? (?:sexual|sexualised|inappropriate) (?:way|manner)"),
     (r"held", r"down"),
@@ -112,6 +112,7 @@ _FRAMES = (
         r"feel|feels|feeling|felt",
         r"(?:so |very |really |too )?(?:low|down|unsafe|upset|hopeless)",
     ),
+    (r"is|are|was|were|been", r"(?:so |very |really |quite )?low"),
     (
         r"no",
         r"(?:bed|beds|food|heating|hot (?:water|food|meals?)|electricity|gas|words|routine|"
@@ -129,7 +130,7 @@ _FRAMES = (
     (
         r"attendance",
         r"(?:to date )?(?:is|was|at|of|has been|stands at|currently) "
-        r"(?:at |currently |only |just )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
+        r"(?:at |currently |only |just |less than |below |under )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
     ),
     (
         r"attendance",

@@ -23,6 +23,7 @@ _UN = re.compile(
 _LESS = re.compile(
     r"(?:home|care|reck|help|hope|neglect|power|friend|sleep|rest|worth|love|motion)less(?:ness|ly)?$"
 )
+_HARMS = frozenset({"harms", "plain-sights"})
 _NO_HARMS = frozenset({"not-harms", "diagnoses", "workers", "given-names", "family"})
 _SHORTEST_DERIVED = 6  # letters in the shortest word made with un-, mis- or -less
 _SAID_OF_IT = grammar.words(
@@ -42,7 +43,7 @@ _HAVING_CONCERNS = frozenset({"history"})
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
-    r"no|may|could|might|very little|only)(?!\S)"
+    r"no|may|could|might|very little|only|neither|alone)(?!\S)"
 )
 
 
@@ -76,13 +77,13 @@ def _only_worries(line: Line, starts: list[int]) -> bool:
 def _harm_starts(line: Line) -> list[int]:
     ends, made = line.ends, map(_is_made_a_harm, line.words.norms)
     pairs = enumerate(zip(line.labels, made, strict=False))
-    likely = [at for at, (its, is_made) in pairs if is_made or "harms" in its]
+    likely = [at for at, (its, is_made) in pairs if is_made or not _HARMS.isdisjoint(its)]
     return [at for at in likely if (at == 0 or ends[at - 1] <= at) and _is_harm(line, at, ends[at])]
 
 
 def _is_harm(line: Line, at: int, end: int) -> bool:
     labels = line.labels[at]
-    if "harms" in labels:
+    if not _HARMS.isdisjoint(labels):
         return not (_is_title_of_address(line, at) or _is_refreshment(line, at))
     return end - at == 1 and labels.isdisjoint(_NO_HARMS) and _is_made_a_harm(line.norms[at])
 

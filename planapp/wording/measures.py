@@ -36,6 +36,11 @@ _SWITCHED = grammar.words(
 _STOPPING = frozenset({"stop", "quit", "cease"})
 _LIMITING = frozenset({"limit", "restrict", "cut down", "reduce"})
 _AGAIN = grammar.words("regularly often frequently routinely occasionally periodically")
+_KEEPING = grammar.words("keep keeps keeping")
+_INFORMED = grammar.words("informed updated posted")
+_BEFALLING = grammar.words(
+    "excluded expelled evicted arrested charged convicted cautioned hospitalised imprisoned"
+)
 _LETTING = grammar.words("allow let permit")
 _HAPPENING = frozenset({"happen", "occur"})
 _ONE = frozenset({"a", "an", "the", "this"})
@@ -60,6 +65,8 @@ def has_measure(line: Line, held: list[tuple[Act, Particulars]], kind: Kind) -> 
         spans = signs.questions(line)
     if spans:
         return Facet(met=True, evidence=tuple(sorted(spans, key=lambda span: span.start)))
+    if kind is Kind.CONCERN and (seen := signs.plain_sights(line)):
+        return Facet(met=True, evidence=tuple(seen), sure=False)
     for act, found in held:
         action = kind is Kind.ACTION
         why = _done(line, act, found) if action else _observable(line, act, found, kind)
@@ -243,6 +250,8 @@ def _wants_an_amount(line: Line, act: Act) -> bool:
     if is_verb_of(line, act, _LIMITING):
         return True
     rest = range(act.head + 1, act.end)
+    if line.norms[act.head] in _KEEPING and line.says(_INFORMED, act.head + 1, act.end):
+        return True
     if any(line.norms[at] == "regular" and line.norms[at + 1] == "basis" for at in rest):
         return True
     return line.says(_AGAIN, act.head + 1, act.end)
@@ -327,8 +336,11 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
     if kind is Kind.MEASURE and _is_a_deed(line, act):
         return _done(line, act, found)
     worry = kind is Kind.CONCERN
-    said = worry and (_is_only_feared(line, act) or _is_only_said_to_be(line, act))
-    if said or is_vague(line, act, found):
+    if worry and (_is_only_feared(line, act) or _is_only_said_to_be(line, act)):
+        return ""
+    if worry and act.passive and not act.negated and line.norms[act.head] in _BEFALLING:
+        return "it was done, or was not"
+    if is_vague(line, act, found):
         return ""
     if act.form is Form.NOUN and not worry:
         return _plain_state(line, act, found)

@@ -37,13 +37,15 @@ _BLOWS = grammar.words(
     "shake hit slap punch kick smack bite burn throw push drag grab pinch choke strangle stab drop"
 )
 _BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
+_DOING = frozenset({"attend", "put"})  # as a verb, and so no name of a procedure
 _DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
 _MANNERED = ("informed", "focused", "centred", "-based", "-led")
 _PARTICLES = grammar.words(
     """
     away ahead back forward forwards round around early straight apart aside along full whole
-    present little much enough quite rather overall minimum maximum
+    present little much enough quite rather overall minimum maximum somewhere elsewhere anywhere
+    everywhere else last past previous
     """
 )
 _WISHED = grammar.words("deserve deserves need needs want wants like likes ask asks say says")
@@ -206,7 +208,7 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.append(at)
     elif _says_nothing(token.norm, labels) or _is_mere_filler(line, at):
         return
-    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm != "attend":
+    elif line.ends[at] - at > 1 and line.has(at, "one-off-acts") and token.norm not in _DOING:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)

@@ -35,6 +35,7 @@ _ATTACHED = re.compile(
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
 _AFTER_NO_NUMBER = grammar.words("another to - day way off stop of is are was were")
+_GONE_BY = frozenset({"last", "past", "previous"})
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
 
 
@@ -63,6 +64,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
         return False  # `Sian is 17`: an age
+    if before in _GONE_BY and after is not None and after.norm.removesuffix("s") in _UNITS:
+        return False  # `in the last six months`: how far back somebody looked
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return False
     if after is None:

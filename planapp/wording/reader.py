@@ -45,7 +45,7 @@ class Reader:
             "names_concern": names_concern(line, found, kind),
             "has_measure": has_measure(line, held, kind),
             "specific": specific(line, held),
-            "timed": Facet(bool(line.times), times.evidence(line.words, line.times)),
+            "timed": _timed(line, kind),
             "who": who(line, found, kind),
         }
         return Reading(
@@ -64,6 +64,14 @@ class Reader:
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""
         return rhythms_of(prepare(text, self._vocabulary, self._times))
+
+
+def _timed(line: Line, kind: Kind) -> Facet:
+    """When or how often; but what a concern has seen `in two months` is only how long it took."""
+    found = line.times
+    if kind is Kind.CONCERN:
+        found = tuple(t for t in found if t.sort != "deadline" or line.norms[t.first] != "in")
+    return Facet(bool(found), times.evidence(line.words, found))
 
 
 def _unfilled(line: Line) -> tuple[Span, ...]:

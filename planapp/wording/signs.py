@@ -13,6 +13,7 @@ _COUNTED = frozenset({"%", "percentage", "proportion", "rate", "frequency"})
 _ASKING = grammar.words("has have had is are was were did do does will can")
 _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
+_UNCOUNTED = grammar.words("asb breach violence truancy offending reoffending bullying")
 _BEGIN_THRESHOLDS = frozenset({"on", "all"})
 _REACH = 14  # words after an observer in which what is observed is looked for
 
@@ -47,6 +48,19 @@ def thresholds(line: Line) -> list[Span]:
     return found
 
 
+def plain_sights(line: Line) -> list[Span]:
+    """What a worry tells that anyone there would have seen: `unwashed`, `hits out at teachers`.
+
+    What only could happen, nobody has seen.
+    """
+    return [
+        line.span(at, line.ends[at] - 1, "anyone there would have seen it")
+        for at in range(len(line.tokens))
+        if line.has(at, "plain-sights") and (at == 0 or line.ends[at - 1] <= at)
+        if grammar.POSSIBLE.isdisjoint(line.norms[max(0, at - 3) : at])
+    ]
+
+
 def questions(line: Line) -> list[Span]:
     """`How many exclusions?`, `Total of nights away`, `Has he been hurt?`: what is counted."""
     first, second = line.norms[0], line.norms[1]
@@ -68,7 +82,7 @@ def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
             return False
         if norm in _WORRIES:
             return False
-        if norm.endswith("s") and line.has(step, *labels):
+        if (norm.endswith("s") or norm in _UNCOUNTED) and line.has(step, *labels):
             return not line.has(step, "abstract-nouns") or line.has(step, "occasions")
     return False
 

@@ -19,6 +19,7 @@ _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expec
 _CALLING = grammar.words("ring phone telephone call text email contact notify inform alert")
 _TOLD = grammar.words("informed notified told contacted rung phoned telephoned")
 _WHOSE_CASE = frozenset({"named", "allocated", "duty"})
+_ASKING = frozenset({"ask"})
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words("improve increase reduce decrease rise achieve reach maintain")
 _GETTING = frozenset({"get"})
@@ -29,6 +30,10 @@ _SHOWING = grammar.words("show demonstrate prove")
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
 _GRADED = ("hedges", "qualities")
 _WORRIED = frozenset({"worried", "concerned"})
+_THEM = grammar.words("him her them me us")
+_ONESELF = _THEM | {"you"}
+_KEEPING = frozenset({"keep", "have"})
+_KNOWN = grammar.words("what who how why when where which about that on")  # is one clear
 _MANNERS = grammar.words(
     "careful polite respectful honest open kind patient calm courteous mindful supportive positive"
 )
@@ -101,6 +106,8 @@ def _are_all_of_them(line: Line, act: Act, found: Particulars) -> bool:
 def _says_enough(line: Line, act: Act, found: Particulars) -> bool:
     if is_prohibition(line, act):
         return _bans_something(line, act, found)
+    if _keeps_by_oneself(line, act):
+        return True
     if line.has(act.head, "carrying-verbs") and not act.passive:
         return bool(found.plain or found.strong) or _goes_to_a_body(line, act)
     if _is_plain_from_its_setting(line, act, found):
@@ -121,7 +128,22 @@ def _bans_something(line: Line, act: Act, found: Particulars) -> bool:
         return of_whom or (bool(found.weight()) and line.norms[act.head + 1] not in ANYTHING)
     told = act.passive or line.ends[act.head] - act.head > 1
     thing = act.subject is not None and not is_person(line, *act.subject)
-    return told or thing or any(_is_content(line, at) for at in range(act.head + 1, act.end))
+    rest = range(act.head + 1, act.end)
+    heard = line.has(act.head, "harms") and not (act.linking or act.passive)
+    return (
+        told
+        or thing
+        or heard
+        or any(_is_content(line, at) or line.norms[at] in _THEM for at in rest)
+    )
+
+
+def _keeps_by_oneself(line: Line, act: Act) -> bool:
+    """`take the children with you`, `keep it with you`: one can see whether they are there."""
+    if not (line.has(act.head, "carrying-verbs") or is_verb_of(line, act, _KEEPING)):
+        return False
+    rest = range(act.head + 2, act.end - 1)
+    return any(line.norms[at] == "with" and line.norms[at + 1] in _ONESELF for at in rest)
 
 
 def _is_enough_with_a_person(line: Line, act: Act) -> bool:
@@ -185,6 +207,8 @@ def _is_vague_state(line: Line, act: Act, found: Particulars) -> bool | None:
         return found.weight() < 2 and not _recurs(line, act)
     if not act.linking:
         return None
+    if line.norms[act.head] == "clear" and line.norms[act.head + 1] in _KNOWN:
+        return True
     if line.has(act.head, "qualities", "hedges", "abstract-nouns"):
         return found.weight() < 2
     if line.norms[act.head].endswith(_JUDGING) and not line.has(act.head, "harms"):
@@ -260,6 +284,10 @@ def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
         told += line.norms[told] in _WHOSE_CASE
         named = told < act.end and line.tokens[told].capital and told not in line.timed
         return named or line.has(told, "groups", "workers", "family")
+    if is_verb_of(line, act, _ASKING) and any(
+        line.norms[at] == "to" and line.has(at - 1, "workers") for at in rest
+    ):
+        return True  # `ask the health visitor to visit`
     if line.norms[act.head] not in _SPEAKING or not (found.people or found.named):
         return False
     about = [at for at in rest if line.norms[at] in {"about", "regarding", "re"}]

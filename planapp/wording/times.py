@@ -18,6 +18,9 @@ WHY = {
 }
 
 
+_BIRTHS = frozenset({"born", "dob"})
+
+
 class Time(NamedTuple):
     """A stretch of tokens that says when; `sort` is a key of `WHY`."""
 
@@ -63,9 +66,9 @@ class TimeFinder:
                 if ways & bits and start >= reach and (match := pattern.match(joined, start)):
                     found.append(Time(*words.tokens_of(match), sort))
                     reach = match.end()
-        if len(found) < 2:
-            return tuple(found)
-        return tuple(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
+        if len(found) > 1:
+            found = list(_outermost(sorted(found, key=lambda time: (time.first, -time.last))))
+        return tuple(time for time in found if not _is_of_birth(words, time))
 
 
 def evidence(words: Words, times: Iterable[Time]) -> tuple[Span, ...]:
@@ -79,6 +82,11 @@ def _outermost(times: list[Time]) -> Iterator[Time]:
         if time.last > reach:
             reach = time.last
             yield time
+
+
+def _is_of_birth(words: Words, time: Time) -> bool:
+    """`born on 3 May 2020`: whose date it is, and not when anything is done."""
+    return time.sort == "date" and time.first > 0 and words.norms[time.first - 1] in _BIRTHS
 
 
 def _either(phrases: Iterable[str]) -> str:

@@ -36,6 +36,7 @@ LEXICONS = (
     "one-off-acts",
     "ordinary-words",
     "plain-acts",
+    "plain-sights",
     "qualities",
     "repeated-acts",
     "soft-verbs",

@@ -1,0 +1,115 @@
+"""What a worry tells: what anyone there would have seen, how long it took, and whose life it is."""
+
+import pytest
+
+from planapp.wording.facets import Facet, Kind
+from planapp.wording.reader import Reader
+
+
+def facet(reader: Reader, name: str, text: str, kind: Kind = Kind.CONCERN) -> Facet:
+    return reader.read(text, kind).facet(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Nursery worry that Poppy feels sad and hits out at her friends", "hits out"),
+        ("Alfie often comes in unwashed and in dirty clothes", "unwashed"),
+        ("The twins went to bed hungry and without a story", "hungry"),
+        ("Worries included poor hygiene and missed hospital appointments", "missed hospital"),
+        ("Leah had been permanently excluded from nursery", "permanently excluded"),
+        ("There is mould in the cot and no heating", "mould"),
+    ],
+)
+def test_what_anyone_there_would_have_seen_measures_a_worry(
+    reader: Reader, text: str, seen: str
+) -> None:
+    found = facet(reader, "has_measure", text)
+    assert found.met
+    assert seen in " ".join(span.text for span in found.evidence)
+    assert not found.sure, "Nobody has said how often or how much."
+    assert facet(reader, "names_concern", text).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ben could be permanently excluded if this goes on",
+        "The children are unkempt",
+        "Mum has been low in the last six months",
+        "He has felt sad for the past two years",
+        "The parents are not clear what the plan is about",
+    ],
+)
+def test_what_is_only_feared_felt_or_judged_measures_no_worry(reader: Reader, text: str) -> None:
+    assert not facet(reader, "has_measure", text).met
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.CONCERN, "Arrested twice in the last 12 months"),
+        (Kind.CONCERN, "Five moves in eighteen months"),
+        (Kind.MEASURE, "No call-outs over the last six months"),
+        (Kind.CONCERN, "Theo, born on 3 May 2025, has a burn on his hand"),
+        (Kind.OBJECTIVE, "Ava will use longer words during daily routines"),
+    ],
+)
+def test_how_far_back_somebody_looked_is_no_time_for_anything(
+    reader: Reader, kind: Kind, text: str
+) -> None:
+    assert not facet(reader, "timed", text, kind).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mother shall file it within thirty (30) days",
+        "Attendance recorded over the next six (6) months",
+        "Ring the clinic last thing on Friday",
+        "In eighteen months the house is to be sold",
+    ],
+)
+def test_legal_numbers_and_days_to_come_are_times(reader: Reader, text: str) -> None:
+    assert facet(reader, "timed", text, Kind.ACTION).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was finding it difficult to get the boys up",
+        "Dad neither fed nor changed him",
+        "The girls were in the flat alone",
+        "Attendance was less than 40%",
+        "Mum has been very low",
+        "ASB at the address",
+    ],
+)
+def test_what_goes_wrong_is_a_worry_without_a_word_for_harm(reader: Reader, text: str) -> None:
+    assert facet(reader, "names_concern", text).met
+
+
+@pytest.mark.parametrize("text", ["Random urine tests", "All sessions but authorised absences"])
+def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) -> None:
+    assert not facet(reader, "names_concern", text, Kind.ACTION).met
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "met"),
+    [
+        ("specific", "Take the baby with you when you go out", True),
+        ("specific", "Dad and Nan will not argue", True),
+        ("specific", "Ask the health visitor to call", True),
+        ("specific", "Live somewhere else", False),
+        ("specific", "Put in place a particular kind of help", False),
+        ("specific", "Meltdowns are well managed", False),
+        ("has_measure", "If he goes, do not follow him", True),
+        ("has_measure", "Keep the school informed of her address", False),
+        ("has_measure", "Engage with more work. For example a parenting assessment", False),
+        ("who", "The child is not to be used to carry messages", False),
+    ],
+)
+def test_what_is_taken_along_asked_or_banned_can_be_pointed_at(
+    reader: Reader, name: str, text: str, met: bool
+) -> None:
+    assert facet(reader, name, text, Kind.ACTION).met is met
