@@ -34,8 +34,8 @@ _WEEKDAYS = (
 _COUNTS = words(
     """
     a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen eighteen twenty twenty-one twenty-four twenty-eight thirty forty sixty ninety several few
-    alternate other
+    sixteen eighteen twenty twenty-one twenty-four twenty-eight thirty forty sixty ninety
+    several few alternate other
     """
 )
 _AFTER_COUNTS = words(

@@ -59,7 +59,8 @@ _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
 FREQUENCIES = (
-    r"(?:twice |three times |\d+ times |\d+ x )?(?:daily(?! (?:routines?|living|life|lives))|weekly|fortnightly|nightly|hourly|"
+    r"(?:twice |three times |\d+ times |\d+ x )?"
+    r"(?:daily(?! (?:routines?|living|life|lives))|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
     r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",

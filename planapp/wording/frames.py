@@ -130,7 +130,8 @@ _FRAMES = (
     (
         r"attendance",
         r"(?:to date )?(?:is|was|at|of|has been|stands at|currently) "
-        r"(?:at |currently |only |just |less than |below |under )?[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
+        r"(?:at |currently |only |just |less than |below |under )?"
+        r"[1-8]?\d(?:\.\d+)? ?(?:%|per cent)",
     ),
     (
         r"attendance",

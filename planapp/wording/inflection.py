@@ -32,8 +32,8 @@ PARTICIPLES = words(
     drawn shown spoken left got found begun drunk eaten lost paid rung taught worn broken
     chosen fed driven hidden bitten spent sold sought undertaken put set read hit cut hurt let
     shut thrown stolen shaken known felt heard had understood woken forgotten hung laid lit
-    run used fitted overseen withdrawn upheld withheld lent dealt caught bound dug forbidden forgiven
-    frozen led ridden shot swept torn won misled redone struck sung
+    run used fitted overseen withdrawn upheld withheld lent dealt caught bound dug forbidden
+    forgiven frozen led ridden shot swept torn won misled redone struck sung
     """
 )
 NOT_PARTICIPLES = words(

@@ -335,11 +335,16 @@ def _observable(line: Line, act: Act, found: Particulars, kind: Kind) -> str:
         return _DONE
     if kind is Kind.MEASURE and _is_a_deed(line, act):
         return _done(line, act, found)
-    worry = kind is Kind.CONCERN
-    if worry and (_is_only_feared(line, act) or _is_only_said_to_be(line, act)):
-        return ""
-    if worry and act.passive and not act.negated and line.norms[act.head] in _BEFALLING:
-        return "it was done, or was not"
+    if kind is Kind.CONCERN:
+        if _is_only_feared(line, act) or _is_only_said_to_be(line, act):
+            return ""
+        if act.passive and not act.negated and line.norms[act.head] in _BEFALLING:
+            return "it was done, or was not"
+    return _plain(line, act, found, worry=kind is Kind.CONCERN)
+
+
+def _plain(line: Line, act: Act, found: Particulars, *, worry: bool) -> str:
+    """Of a state or behaviour that nobody only fears."""
     if is_vague(line, act, found):
         return ""
     if act.form is Form.NOUN and not worry:

@@ -64,13 +64,12 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False
     if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
         return False  # `Sian is 17`: an age
-    if before in _GONE_BY and after is not None and after.norm.removesuffix("s") in _UNITS:
-        return False  # `in the last six months`: how far back somebody looked
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return False
     if after is None:
         return before in _COMPARISONS or norm not in _WORDS
-    return not _is_label(tokens, at, after)
+    look_back = before in _GONE_BY and after.norm.removesuffix("s") in _UNITS
+    return not (look_back or _is_label(tokens, at, after))
 
 
 def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
