@@ -116,7 +116,7 @@ def _seen(sight: Sight) -> Sight:
 
 
 def _read_day() -> None:
-    asked = request.args.get(ASKED, "").strip()
+    asked = " ".join(request.args.getlist(ASKED)).strip()  # one day, or its three boxes
     if not asked:
         return
     if request.method not in READING or not _reads_plan(request.endpoint):
@@ -124,7 +124,7 @@ def _read_day() -> None:
     day = day_in(asked)
     if day is None:
         raise CannotShow(
-            f"“{asked[:40]}” is not a day. Write year, month and day, for example 2027-05-12."
+            f"“{asked[:40]}” is not a day. Write day, month and year in numbers, for example 12 5 2027."
         )
     if day > today():
         raise CannotShow(
@@ -135,7 +135,7 @@ def _read_day() -> None:
 
 
 def day_in(asked: str) -> date | None:
-    """A day as a browser's date box sends it, or as people write it: 12 5 2027, 12/05/2027."""
+    """A day as addresses have it, 2027-05-12, or as people write it: 12 5 2027, 12/05/2027."""
     numbers = NUMBERS.findall(asked)
     if len(numbers) != len(re.split(r"[-/. ]+", asked)) or len(numbers) != 3:
         return None

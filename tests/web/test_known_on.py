@@ -18,6 +18,7 @@ from planapp.store.database import open_database
 from planapp.store.plans import get, save
 from planapp.store.record import record_fact
 from planapp.web.guard import needs
+from tests.attack.reading import tree_of
 from tests.browser import Browser
 from tests.builders import a_concern, a_mark, a_person, a_plan, a_profile
 from tests.kept import kept
@@ -168,7 +169,7 @@ def test_what_was_recorded_later_is_not_there_even_by_its_own_address(chair):
     [
         ("2027-01-31", "There was no plan K-104 on 31 January 2027. It was first saved on 1 Feb"),
         ("2999-01-01", "1 January 2999 is still to come: nobody knows yet what will be known then"),
-        ("last Tuesday", "“last Tuesday” is not a day. Write year, month and day"),
+        ("last Tuesday", "“last Tuesday” is not a day. Write day, month and year in numbers"),
         ("2027-02-30", "“2027-02-30” is not a day."),
         ("<b>", "“&lt;b&gt;” is not a day."),
     ],
@@ -182,6 +183,19 @@ def test_a_day_that_cannot_be_shown_is_one_clear_line(chair, asked, line):
 @pytest.mark.parametrize("asked", ["2027-02-03", "3 2 2027", "03/02/2027", "3.2.2027"])
 def test_a_day_is_read_however_it_is_written(chair, asked):
     assert "known on 3 February 2027" in chair.get(f"/plans/K-104/check?known_on={asked}").text
+
+
+def test_a_day_is_asked_for_in_three_boxes_and_stands_in_them_again(chair):
+    answer = chair.get("/plans/K-104/check?known_on=3&known_on=2&known_on=2027")
+    assert "known on 3 February 2027" in answer.text
+    boxes = [box for box in tree_of(answer.text).iter("input") if box.get("name") == "known_on"]
+    assert [box.get("value") for box in boxes] == ["3", "2", "2027"]
+    assert "known_on=2027-02-03" in answer.text, "Links on the page keep the day."
+
+
+def test_a_box_left_blank_is_one_clear_line(chair):
+    answer = chair.get("/plans/K-104/check?known_on=3&known_on=&known_on=2027")
+    assert (answer.status_code, "is not a day." in answer.text) == (400, True)
 
 
 def test_no_page_shows_the_present_as_if_it_were_that_day(chair, app):
