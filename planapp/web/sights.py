@@ -124,7 +124,8 @@ def _read_day() -> None:
     day = day_in(asked)
     if day is None:
         raise CannotShow(
-            f"“{asked[:40]}” is not a day. Write day, month and year in numbers, for example 12 5 2027."
+            f"“{asked[:40]}” is not a day. Write day, month and year in numbers, for example "
+            "12 5 2027."
         )
     if day > today():
         raise CannotShow(

@@ -49,6 +49,8 @@ _FORBIDDEN = frozenset({"prohibited", "forbidden", "banned"})
 _ABSTAINING = frozenset({"refrain", "avoid"}) | _FORBIDDEN
 _STAYING = frozenset({"stay", "stays", "remain", "remains"})
 _NOTED = grammar.words("noted identified found seen observed reported thought felt said agreed")
+_NEEDFUL = grammar.words("important essential vital necessary crucial imperative")
+_SAID_OF_IT = _NOTED | _NEEDFUL
 _FARTHEST_THAT = 6  # words after `it was noted` within which `that` must come
 _DEEPEST = 3  # agreements within agreements that are followed
 _NOT = frozenset({"not", "no"})
@@ -107,8 +109,8 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
         return _first_act(line, that + 1, act.end) if line.norms[that] == "that" else None
     if line.norms[head] in _WISHED and act.subject is not None:
         return _what_is_wished(line, act)
-    if line.norms[act.start] == "it" and line.norms[head] in _NOTED:
-        return _what_is_noted(line, act)
+    if line.norms[act.start] == "it" and line.norms[head] in _SAID_OF_IT:
+        return _what_it_is(line, act)
     if line.norms[head + 1] != "that" or head + 2 >= act.end:
         return None
     if line.norms[head] in _PROMISES:
@@ -121,8 +123,13 @@ def _what_is_agreed(line: Line, act: Act) -> Act | None:
     return said if line.norms[said.subject[1]] in _BINDING else None
 
 
-def _what_is_noted(line: Line, act: Act) -> Act | None:
-    """`It was noted at times that the parents were withdrawn`: what somebody saw or thought."""
+def _what_it_is(line: Line, act: Act) -> Act | None:
+    """`It was noted at times that the parents were withdrawn`, `it is important for you to ring`.
+
+    What somebody saw or thought, or an order, put politely.
+    """
+    if line.norms[act.head] in _NEEDFUL and line.norms[act.head + 1] == "for":
+        return _first_act(line, act.head + 2, act.end)
     for step in range(act.head + 1, min(act.end - 1, act.head + _FARTHEST_THAT)):
         if line.norms[step] == "that":
             return _first_act(line, step + 1, act.end)
@@ -259,8 +266,6 @@ def _leads_on(line: Line, at: int) -> bool:
         return after in {"been", "to", "not", "never", "agreed"} or is_past(after)
     if norm in {"do", "does", "did"}:
         return after in {"not", "never"} or line.tokens[at].text == "DO"
-    if norm == "well" and inflection.is_participle(after):
-        return True  # `are well managed`
     if norm in _LEADING or norm.endswith("'ll") or _joins_to_a_verb(line, at):
         return True
     asked = norm == "asked" and line.norms[at - 1] in {"is", "are"}
@@ -270,8 +275,18 @@ def _leads_on(line: Line, at: int) -> bool:
         return True
     if "try" in {norm, line.norms[at - 1]} and "and" in {norm, after}:
         return True  # `try and keep a list`
+    return norm in grammar.ADVERBS or _says_only_how(line, at)
+
+
+def _says_only_how(line: Line, at: int) -> bool:
+    """`quickly leave`, `are well managed`, `are no longer needed`."""
+    norm = line.norms[at]
+    if norm == "well":
+        return inflection.is_participle(line.norms[at + 1])
+    if norm == "longer":
+        return line.norms[at - 1] == "no"
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
-    return (adverb and norm not in grammar.VERBS_IN_LY) or norm in grammar.ADVERBS
+    return adverb and norm not in grammar.VERBS_IN_LY
 
 
 def _joins_to_a_verb(line: Line, at: int) -> bool:

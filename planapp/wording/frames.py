@@ -123,6 +123,7 @@ _FRAMES = (
         r"low|poor|limited|minimal|reduced|irregular|inconsistent|delayed|negative|financial",
         rf"{_A_WORD}?(?:pressures?|{_GOODS})",
     ),
+    (r"attendance|behaviou?r|sleep|feeding", r"(?:issues|problems|difficulties)"),
     (r"below|under|only|just", r"\d+ ?(?:%|per ?cent)"),
     (r"lower", r"than (?:the )?(?:\d+ ?%|expected)"),
     (r"smell(?:s|ed|ing|y)?", r"(?:bad|badly|of (?:urine|faeces|smoke|alcohol|cannabis))"),

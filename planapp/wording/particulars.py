@@ -143,8 +143,8 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
     named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norms[act.head + 1])
     thing = named and line.has(act.head, "one-off-acts")
     first = max(act.head + 1, act.head if thing else line.ends[act.head])
-    if act.linking:
-        first = act.head
+    if act.linking and not line.has(act.head, "attending-verbs"):
+        first = act.head  # how somebody is, not that they are attending
     after = (first, _purpose(line, first, act.end))
     subject_counts = act.passive or act.linking or kind is not Kind.ACTION
     if act.subject is None or not subject_counts or is_person(line, *act.subject):

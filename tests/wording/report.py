@@ -127,7 +127,8 @@ what the reader gives with the two labels, but before the seventh, when the eigh
 The ninth, 263 lines of 76 pages, was gathered by one such reader and labelled a second time by
 another. It holds more worries and measures than those before it. Both readers have a look back
 (“over the last 6 months”) for no time, and what anyone could see (“unwashed”, “missed medical
-appointments”) for a measure of a worry; the reader now has too.
+appointments”) for a measure of a worry; the reader now has too. The tenth, 266 lines of 57 other
+pages, was labelled by one reader. Of its 1,330 readings what the ninth had mended changed none.
 
 | batch | statements | names_concern | has_measure | specific | timed | who |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -135,6 +136,9 @@ appointments”) for a measure of a worry; the reader now has too.
 | at first sight | 263 | 0.86 | 0.55 | 0.50 | 0.73 | 0.90 |
 | its actions alone, at first sight | 140 | 0.86 | 0.56 | 0.49 | 0.93 | 0.89 |
 | mended by it | 263 | 0.91 | 0.70 | 0.57 | 0.95 | 0.90 |
+| tenth, at first sight, and before the ninth | 266 | 0.85 | 0.64 | 0.56 | 0.84 | 0.85 |
+| its actions alone, at first sight | 130 | 0.77 | 0.60 | 0.60 | 0.80 | 0.78 |
+| mended by it | 266 | 0.86 | 0.70 | 0.62 | 0.87 | 0.87 |
 
 So mending by four hundred sentences moves the reading of the next five hundred by one to three
 hundredths, and of the next hundred and thirty by none: what limits a measure and particulars is not

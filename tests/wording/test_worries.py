@@ -107,6 +107,11 @@ def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) ->
         ("has_measure", "Keep the school informed of her address", False),
         ("has_measure", "Engage with more work. For example a parenting assessment", False),
         ("who", "The child is not to be used to carry messages", False),
+        ("who", "It is very important for Mum to come to each scan", True),
+        ("who", "It is essential that you ring the ward", True),
+        ("who", "Daily check-in with Ben by his class teacher", True),
+        ("specific", "Dad will increase story times from two to five times a week", True),
+        ("has_measure", "Ben will no longer feel anxious", False),
     ],
 )
 def test_what_is_taken_along_asked_or_banned_can_be_pointed_at(
