@@ -1,9 +1,9 @@
 """A connection kept from one request to the next, one for each thread.
 
 To open the records and to close them again costs as much as all that a page asks of them. What is
-kept is used again only when it is as good as new: its file is still the one that stands there, no
-change is left half done, and nothing is still being read, since whoever read on would see the
-records as they were when that began.
+kept is used again only when it is as good as new: its file is still the one that stands there,
+nothing asked on it ever failed, no change is left half done, and nothing is still being read, since
+whoever read on would see the records as they were when that began.
 """
 
 from contextlib import suppress
@@ -47,7 +47,8 @@ class AtHand(local):
 
     def take_back(self, lent: Lent) -> None:
         """Keep a connection for the next request of this thread, or close it."""
-        sound = lent.of is not None and not lent.db.gave_up and not lent.db.conn.in_transaction
+        db = lent.db
+        sound = lent.of is not None and not db.failed and not db.conn.in_transaction
         if sound and self._kept is None:
             self._kept = lent
         else:

@@ -42,15 +42,12 @@ _OF_DAMAGE = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
 
 
 class Database(sqlite_utils.Database):
-    """One connection, for one thread, that knows where to ask the time of a change.
-
-    `gave_up` says that it waited in vain to write, and will wait no more.
-    """
+    """One connection, for one thread, that knows where to ask the time of a change."""
 
     def __init__(self, path: Path | str, clock: Clock | None) -> None:
         """Open the file, or make it; every connection gets the same settings."""
         super().__init__(path if path == ":memory:" else connect(path), strict=True)
-        self._clock, self.gave_up = clock, False
+        self._clock = clock
         for name, value in PRAGMAS.items():
             self.execute(f"pragma {name} = {value}")
 
@@ -59,6 +56,11 @@ class Database(sqlite_utils.Database):
         if self._clock is None:
             raise RuntimeError("opened for reading: open_database(path, clock=…) to write")
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
+
+    @property
+    def failed(self) -> bool:
+        """Whether a question to a file ever failed on this connection."""
+        return bool(getattr(self.conn, "failed", False))
 
     @property
     def folder(self) -> Path | None:
@@ -103,7 +105,6 @@ class Database(sqlite_utils.Database):
         try:
             self.conn.execute("begin immediate")
         except sqlite3.OperationalError:
-            self.gave_up = True
             self.conn.execute("pragma busy_timeout = 0")
             raise
 

@@ -42,14 +42,31 @@ with without("numpy"):  # it would be loaded for types that nobody keeps: as lon
 __all__ = ["ENCRYPTED", "KEY", "KEY_FILE", "connect", "database_key", "sqlite3", "sqlite_utils"]
 
 
-def connect(path: Path | str, **more: Any) -> sqlite3.Connection:
+class Connection(sqlite3.Connection):
+    """One that knows whether a question on it ever failed, whoever caught the error.
+
+    After damage SQLCipher refuses whatever else is asked of the same connection.
+    """
+
+    failed = False
+
+    def execute(self, *asked: Any) -> sqlite3.Cursor:
+        """As ever."""
+        try:
+            return super().execute(*asked)
+        except sqlite3.Error:
+            self.failed = True
+            raise
+
+
+def connect(path: Path | str, **more: Any) -> Connection:
     """Open a file of records, with the key if there is one. Raises CannotStore without it."""
     if ENCRYPTED and sys.modules.get("pysqlite3.dbapi2") is not sqlite3:
         raise CannotStore(
             f"{KEY} or {KEY_FILE} is set, but {_LIBRARY} is not installed. Nothing was opened: "
             "pip install --require-hashes -r requirements-encryption.txt."
         )
-    connection: sqlite3.Connection = sqlite3.connect(str(path), **more)
+    connection: Connection = sqlite3.connect(str(path), factory=Connection, **more)
     if ENCRYPTED:
         connection.execute(f"pragma key = \"x'{database_key()}'\"")
     return connection

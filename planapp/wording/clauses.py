@@ -49,6 +49,9 @@ _FORBIDDEN = frozenset({"prohibited", "forbidden", "banned"})
 _ABSTAINING = frozenset({"refrain", "avoid"}) | _FORBIDDEN
 _STAYING = frozenset({"stay", "stays", "remain", "remains"})
 _NOTED = grammar.words("noted identified found seen observed reported thought felt said agreed")
+_ALSO_ADJECTIVES = grammar.words(
+    "close clear clean open direct secure complete separate warm dry cool safe lower welcome"
+)
 _NEEDFUL = grammar.words("important essential vital necessary crucial imperative")
 _SAID_OF_IT = _NOTED | _NEEDFUL
 _FARTHEST_THAT = 6  # words after `it was noted` within which `that` must come
@@ -175,9 +178,17 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
         if to or is_bare_verb(line, start + no, end):
             bare = Act(start, end, start + no, Form.IMPERATIVE)
             return _from_verb(line, bare)._replace(negated=True)
+    if norm in _ALSO_ADJECTIVES and (described := _what_is_done_to(line, start, end)):
+        return described
     if is_imperative(line, start, end) or is_gerund(line, start):
         return _from_verb(line, Act(start, end, start, Form.IMPERATIVE))
     return _with_subject(line, start, end) or _noun(line, start, end)
+
+
+def _what_is_done_to(line: Line, start: int, end: int) -> Act | None:
+    """`Close supervision will be kept up`, `clean bottles to be brought`: no order to close."""
+    act = _with_subject(line, start, end)
+    return act if act is not None and act.passive and act.form is not Form.FINITE else None
 
 
 def _with_subject(line: Line, start: int, end: int) -> Act | None:
@@ -316,7 +327,8 @@ def _noun(line: Line, start: int, end: int) -> Act:
         marks = line.tokens[at].sort == "mark" and norm != "/"
         if at > start and (stops or marks) and line.ends[at - 1] <= at:
             break
-        if line.tokens[at].is_word and at not in line.timed and norm not in _WANTED:
+        within = at > start and line.ends[at - 1] > at  # a phrase stands where it begins
+        if line.tokens[at].is_word and not (within or at in line.timed or norm in _WANTED):
             head = at
     negated = line.says(grammar.NEGATIVES, start, min(end, start + 3))
     return Act(start, end, head, Form.NOUN, negated=negated)

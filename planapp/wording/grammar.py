@@ -83,7 +83,7 @@ ORDERS = words(  # verbs that are hardly ever a noun where a sentence opens with
     evaluate explore facilitate gather identify implement improve inform inspect liaise maintain
     notify obtain organise participate prevent prioritise promote protect provide receive
     recognise reduce refer refrain reintroduce respond restrict retain secure seek select submit
-    supervise verify
+    supervise verify schedule reschedule enrol enroll rebook
     """
 )
 COMING = words("come be do hold tell bring ring go see visit chase contact")

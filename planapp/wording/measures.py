@@ -37,6 +37,7 @@ _STOPPING = frozenset({"stop", "quit", "cease"})
 _LIMITING = frozenset({"limit", "restrict", "cut down", "reduce"})
 _AGAIN = grammar.words("regularly often frequently routinely occasionally periodically")
 _KEEPING = grammar.words("keep keeps keeping")
+_LASTING = grammar.words("maintained continued sustained included considered")
 _INFORMED = grammar.words("informed updated posted")
 _BEFALLING = grammar.words(
     "excluded expelled evicted arrested charged convicted cautioned hospitalised imprisoned"
@@ -158,6 +159,8 @@ def _is_plain_thing(line: Line, act: Act, found: Particulars) -> bool:
     """A noun with what fixes it; but attendance or visits go on: only an amount says how much."""
     if line.norms[act.head] == "attendance" or _are_several(line, act):
         return False
+    if line.has(act.head, "class-nouns") and line.has(act.head, "repeated-acts"):
+        return False  # `direct work with Ben`
     return is_concrete(line, act, found)
 
 
@@ -210,7 +213,10 @@ def _is_habit(line: Line, act: Act) -> bool:
         return False
     if _wants_an_amount(line, act):
         return True
-    if act.passive or _is_conditional(line, act):
+    if act.passive:
+        lasts = line.norms[act.head] in _LASTING or line.has(act.head, "repeated-acts")
+        return lasts and not _is_once_or_always(line, act)
+    if _is_conditional(line, act):
         return False
     if _makes_several(line, act) or _is_done_to_each_other(line, act):
         return True

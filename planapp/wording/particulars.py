@@ -78,6 +78,7 @@ _WORRIES = frozenset({"harms", "general-harms"})
 _IN_RELATIVES = grammar.SUBJECTS | grammar.BE | grammar.HAVE
 _GOVERNING = _IN_RELATIVES | grammar.MODALS | {"in", "and", "or", "as", "to"}
 _PURPOSE = frozenset({"because", "whilst", "although"})
+_IN_ITS_TERMS = frozenset({"order", "accordance", "line"})
 _FITTING = frozenset({"appropriate", "suitable"})
 _MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
 
@@ -172,7 +173,7 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
         return after in {"to", "for"}
     if norm == "to":
         return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
-    return norm == "in" and after == "order"
+    return norm == "in" and after in _IN_ITS_TERMS
 
 
 # --- what each word gives ----------------------------------------------------------------------

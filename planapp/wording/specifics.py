@@ -22,6 +22,7 @@ _WHOSE_CASE = frozenset({"named", "allocated", "duty"})
 _ASKING = frozenset({"ask"})
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words("improve increase reduce decrease rise achieve reach maintain")
+_LIMITING = frozenset({"limit", "restrict"})
 _GETTING = frozenset({"get"})
 _PERMITTED = frozenset({"allowed", "permitted"})
 _LIGHT = frozenset({"have", "receive", "get", "do", "make"})
@@ -193,6 +194,8 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     often = not act.passive and _recurs(line, act)
     if changes and (often or line.counts(act.head, act.end)):
         return False  # `improve from 63% to 95%`, `increase visits to two a week`
+    if is_verb_of(line, act, _LIMITING) and not often:
+        return not act.negated
     person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent
     vague = line.has(act.head, "vague-verbs", "inner-verbs") and not person
     return vague and not line.has(act.head, "soft-verbs")

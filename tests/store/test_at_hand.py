@@ -1,7 +1,7 @@
 """A connection kept for the next request of a thread is as good as a new one, or is not used."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
@@ -122,6 +122,14 @@ def test_who_waited_in_vain_to_write_waits_again_in_the_next_request(connections
     connections.take_back(lent)
     again = connections.lend(path, now).db
     assert again.execute("pragma busy_timeout").fetchone()[0] == 5_000
+
+
+def test_a_connection_on_which_something_failed_is_not_kept_whoever_caught_it(connections, path):
+    lent = connections.lend(path, now)
+    with suppress(sqlite3.Error):
+        lent.db.conn.execute("select nothing from nowhere")
+    connections.take_back(lent)
+    assert is_closed(lent.db)
 
 
 def test_records_that_are_gone_are_not_served_from_the_file_that_was(connections, path):

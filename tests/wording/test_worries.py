@@ -112,6 +112,14 @@ def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) ->
         ("who", "Daily check-in with Ben by his class teacher", True),
         ("specific", "Dad will increase story times from two to five times a week", True),
         ("has_measure", "Ben will no longer feel anxious", False),
+        ("has_measure", "Visits will be supervised by Kim Bell", False),
+        ("has_measure", "Direct work with Ben", False),
+        ("has_measure", "Close checks of her spending will be maintained", False),
+        ("has_measure", "The boiler will be serviced by Kim Bell", True),
+        ("specific", "Visit the boys in line with the Child Protection Plan", False),
+        ("specific", "Dad will limit access to the kitchen", False),
+        ("specific", "Dad will limit the console to an hour a day", True),
+        ("specific", "Schedule bi-weekly home visits over the next eight weeks", True),
     ],
 )
 def test_what_is_taken_along_asked_or_banned_can_be_pointed_at(
