@@ -18,8 +18,8 @@ meanwhile; with the same rules reading takes 0.78 of what it took, and rules add
 more. After these turns it came down to 0.79 of that: no time or lack is tried where two words
 cannot begin one, and less is asked twice. Of it cutting takes 0.07, finding times 0.1, marking
 phrases 0.04, acts and what fixes them 0.35; no function of the rest more than a twentieth.
-In the last run all were slower than in those before, write-good by half, proselint by a quarter:
-its ratio to write-good flatters. By what it is to proselint, in the same Python, it would be 0.7.
+In the last runs all were slower than in those before, write-good by half, proselint by a quarter:
+the ratio to write-good flatters. By what it is to proselint, in the same Python, it would be 0.7.
 To reach 1.5 times write-good a statement may take 65 microseconds: what cutting,
 times and phrases take together.
 """

@@ -24,8 +24,8 @@ from planapp.web.sights import known_in_words
 PATIENCE = 4.0
 """Seconds that a person waits for a document without being told so: most take less."""
 
-AT_ONCE = 2
-"""How many of the threads of a process may wait at the same time; the others answer people."""
+AT_ONCE = 1
+"""How many of the threads of a process may wait at the same time; the other answers people."""
 
 STATUS = {
     **dict.fromkeys(ON_THE_WAY, 202),
