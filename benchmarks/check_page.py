@@ -8,8 +8,9 @@ changed since its last page, whose scorecard is kept. After a change of one acti
 as long as the rest of the page (9.8 ms of a processor), and take 7.5; with the memory, which asks
 only those again that looked at the actions, it takes 2.0 alone, and more in turns with pages, which
 leave less of it in the caches of the processor: 0.4 of a page that took 12.6 ms, 0.6 of the same
-page now that it takes 6.0, since connections, plans and findings are kept sorted. What is left is reading the new words,
-looking through all texts of the plan for what any of them may say, and the scorecard itself.
+page now that it takes 6.0, since connections and plans are kept and findings sorted once. What is
+left is reading the new words, looking through all texts of the plan for what any of them may say,
+and the scorecard itself.
 """
 
 import json
