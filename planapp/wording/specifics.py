@@ -191,10 +191,10 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     ):
         return True  # `show us that you can put Mason first`
     changes = is_verb_of(line, act, _CHANGING) or line.has(act.head, "inner-verbs")
-    often = not act.passive and _recurs(line, act)
-    if changes and (often or line.counts(act.head, act.end)):
+    amount = line.counts(act.head, act.end) or (not act.passive and _recurs(line, act))
+    if amount and changes:
         return False  # `improve from 63% to 95%`, `increase visits to two a week`
-    if is_verb_of(line, act, _LIMITING) and not often:
+    if not amount and is_verb_of(line, act, _LIMITING):
         return not act.negated
     person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent
     vague = line.has(act.head, "vague-verbs", "inner-verbs") and not person

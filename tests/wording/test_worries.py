@@ -119,6 +119,7 @@ def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) ->
         ("specific", "Visit the boys in line with the Child Protection Plan", False),
         ("specific", "Dad will limit access to the kitchen", False),
         ("specific", "Dad will limit the console to an hour a day", True),
+        ("specific", "Mum will limit Aunt Bel to two visits in the flat", True),
         ("specific", "Schedule bi-weekly home visits over the next eight weeks", True),
     ],
 )
