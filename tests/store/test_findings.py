@@ -1,5 +1,7 @@
 """A scorecard kept for a moment can be read later, word for word."""
 
+from dataclasses import replace
+
 import pytest
 
 from planapp.domain.findings import (
@@ -56,5 +58,5 @@ def test_a_scorecard_comes_back_as_it_was_kept(db):
 def test_a_scorecard_belongs_to_a_version_that_is_stored(db):
     create(db, a_plan(), by=RUTH)
     with pytest.raises(sqlite3.IntegrityError):
-        record_scorecard(db, Scorecard(**{**vars(CARD), "version": 2}), moment="agreed", by=RUTH)
+        record_scorecard(db, replace(CARD, version=2), moment="agreed", by=RUTH)
     assert len(entries_for_plan(db, "K-104")) == 1

@@ -1,9 +1,12 @@
 """Samples are drawn and kept in one act; after that two things can happen, both on view."""
 
+from dataclasses import replace
+
 import pytest
 
 from planapp.domain.errors import AlreadyThere, NotAllowed, NotFound
 from planapp.domain.frames import Population, WhyLeftOut
+from planapp.domain.nouns import Conference
 from planapp.domain.people import Role
 from planapp.domain.samples import StepKind, WhyReplaced
 from planapp.domain.sampling import CannotDraw, Design, Method, StrataBy
@@ -184,10 +187,8 @@ def test_a_plan_that_was_audited_is_not_drawn_again_within_a_year(db) -> None:
 def test_what_a_frame_asks_follows_the_plan(db) -> None:
     plan = get(db, "S-001")
     later = plan.conference.held_on.replace(month=4)
-    conference = plan.conference.__class__(kind=None, held_on=later)
-    save(
-        db, plan.__class__(**{**plan.__dict__, "conference": conference}), by=CHAIR, started_from=1
-    )
+    conference = Conference(kind=None, held_on=later)
+    save(db, replace(plan, conference=conference), by=CHAIR, started_from=1)
     known = next(c for c in candidates(db) if c.reference == "S-001")
     assert (known.version, known.held_on, known.kind) == (2, later, None)
     assert known.first_held_on == plan.conference.held_on
