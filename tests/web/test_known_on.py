@@ -178,6 +178,7 @@ def test_a_day_that_cannot_be_shown_is_one_clear_line(chair, asked, line):
     answer = chair.get(f"/plans/K-104/check?known_on={asked}")
     assert answer.status_code in (400, 404)
     assert line in answer.text
+    assert 'href="/plans/K-104/check">See the page as it is known now' in answer.text
 
 
 @pytest.mark.parametrize("asked", ["2027-02-03", "3 2 2027", "03/02/2027", "3.2.2027"])
