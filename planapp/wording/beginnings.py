@@ -103,6 +103,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ),
     ("occasion", words("between following for from to upon with"), _EACH),
     ("occasion", words("at by before after"), _EACH | _MEALS | words("alternate")),
+    ("occasion", words("at"), words("the")),
     (
         "occasion",
         words("on"),
@@ -132,6 +133,13 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("deadline", words("due"), words("by @date @blank")),
     ("deadline", words("w"), words("/")),
     ("deadline", words("following upon"), words("discharge release admission arrival a an the")),
+    (
+        "deadline",
+        words("upon"),
+        words("arrest exiting leaving entering completing returning completion return exit"),
+    ),
+    ("deadline", words("immediately"), words("on upon after following")),
+    ("deadline", words("mid-term"), _ANY),
     (
         "deadline",
         words("across during throughout over"),
@@ -177,6 +185,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("date", {_ORDINAL}, _MONTHS | {_DIGIT} | words("& , - and or to of")),
     ("date", {_MARKED}, _ANY),
     ("clock", words("at by from before after until till to"), {_DIGIT}),
+    ("clock", words("between"), {_DIGIT} | words("the")),
     ("clock", words("noon midday midnight"), _ANY),
     ("clock", {_PLAIN}, words("am pm hrs o'clock")),
     ("clock", {_MARKED}, _ANY),

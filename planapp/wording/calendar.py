@@ -77,6 +77,7 @@ FREQUENCIES = (
     rf"(?:on )?(?:{_EVERY_WEEKDAY})(?:(?: and| ,| to| or|-) (?:{_EVERY_WEEKDAY})){{0,4}}",
     r"(?:first|second|third|fourth|last) \S+ of (?:each|every|the) (?:month|term|week)",
     rf"{_COUNT} (?:{_UNIT}|{_WEEKDAY}) (?:out of|in every) {_COUNT}",
+    rf"{_TIMES} (?:during|in|through|over) the (?:day|night|morning|afternoon|evening)",
     r"day and night|night and day|morning and (?:night|evening|afternoon)|"
     r"mornings? and evenings?|am and pm",
 )
@@ -108,6 +109,8 @@ CLOCK_TIMES = (
     r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}(?:[.:]\d\d)?-\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
     r"\d{1,2}[.:]\d\d-\d{1,2}[.:]\d\d|\d{4} ?hrs|\d{1,2}:\d\d|\d{1,2} o'clock|noon|midday|midnight",
     r"(?:at|by|before|after|until|till|from|to) \d{1,2}\.\d\d",
+    r"between (?:the hours of )?\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)? (?:and|-|to) "
+    r"\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?",
 )
 
 
@@ -131,6 +134,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"on (?:contact|nursery|college|work|clinic|group) days|"
         r"on (?:the )?(?:first )?(?:day|morning) of (?:any )?absence",
         r"(?:in )?term ?time(?: only)?",
+        rf"at the (?:start|beginning|end) of (?:the |your |his |her |their )?{happening}",
     )
 
 
@@ -150,7 +154,10 @@ AGES = (  # of a child or a pregnancy, and what is done at one
 
 
 TURNS = (  # of a stay or a life, each on a day of its own
-    r"(?:on|at|upon|following|after|from) (?:discharge|release|arrival)",
+    r"(?:on|at|upon|following|after|from) (?:discharge|release|arrival|arrest)",
+    r"(?:on|upon) (?:exiting|leaving|entering|completing|returning|completion|return|exit)",
+    r"before (?:the )?return|(?:at |by )?mid-term",
+    rf"immediately (?:on|upon|after|following) {_WORD}",
     r"(?:on|at|upon) admission(?! in)",
     r"from birth|(?:on|at) delivery|(?:following|after) the birth",
 )
@@ -197,7 +204,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
-        r"(?:before|prior to) [^\W\d]\S*ing",
+        r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|travelling)",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *TURNS,
         rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",

@@ -30,7 +30,7 @@ _CHAINS = grammar.words(
     need needs agree agrees agreed expected required going due try tries continue continues
     start starts begin begins attempt attempts remember remembers supposed able have has want wants
     commit commits encouraged advised urged committed willing responsible refuses allowed
-    permitted reminded requested
+    permitted reminded requested ordered
     instructed obliged sure promise promises promised
     """
 )

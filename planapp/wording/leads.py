@@ -80,6 +80,8 @@ def _after_label(line: Line, start: int, end: int) -> int:
 def is_set_against(line: Line, start: int, at: int) -> bool:
     """`SW - home visit`: a dash between whoever does it and what is to be done."""
     spaced = line.norms[at] == "-" and line.words.starts[at] > line.words.end(at - 1)
+    if spaced and line.norms[at + 1] in _SPEAKING and line.norms[at + 2] in grammar.MODALS:
+        return True  # `Phones - you must not`
     return spaced and sort_of(line, start, at) in (Sort.PERSON, Sort.GROUP)
 
 
@@ -123,7 +125,9 @@ def _is_within_time(line: Line, at: int) -> bool:
 
 def _after_comma(line: Line, commas: list[int], end: int) -> int | None:
     """The first comma after which something is told or said, and no more of the condition."""
-    return next((at for at in commas if _begins_act(line, at, end)), None)
+    begins = [at for at in commas if _begins_act(line, at, end)]
+    afresh = (at for at in begins if line.norms[at] not in {"and", "or"})
+    return next(afresh, begins[0] if begins else None)
 
 
 def _begins_act(line: Line, at: int, end: int) -> bool:

@@ -17,6 +17,7 @@ _FARTHEST_PARTICIPLE = 14  # words between a participle and the `by` that names 
 _TOLD = grammar.words("feedback report reports information confirmation views")
 _SOMEBODYS = grammar.SUBJECTS | grammar.words("his her my your their him maternal paternal")
 _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # no one of them
+_ON_TERMS = grammar.words("as if unless when where than")
 _WHENEVER = grammar.words("when whenever if time as")
 _LOOKING = grammar.words("measure monitor check audit track count review evaluate know tell")
 _WHOSE = "whose behaviour or state it is"
@@ -50,15 +51,16 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     sort = sort_of(line, first, last)
     if line.norms[last - 1] in _CHILDREN:
         return None
-    if sort not in ONE_PERSON or (sort is Sort.PROBABLY and not _may_be_a_name(line, first, last)):
+    if sort not in ONE_PERSON or line.tokens[first].sort == "number":
+        return None
+    if sort is Sort.PROBABLY and not _may_be_a_name(line, first, last):
         return None
     return line.span(first, last - 1, "the subject of the act"), sort
 
 
 def _may_be_a_name(line: Line, first: int, last: int) -> bool:
-    """`DL`, `Oona Strand`; not `45 minutes direct OT weekly`."""
-    counted = line.tokens[first].sort == "number" or first in line.timed
-    return last - first <= _LONGEST_NAME and not counted
+    """`DL`, `Oona Strand`; not what happens on a Monday."""
+    return last - first <= _LONGEST_NAME and first not in line.timed
 
 
 def _is_helped(line: Line, act: Act) -> bool:
@@ -76,11 +78,18 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
     for at in range(act.start + 1, act.end):
         if line.norms[at] != "by" or at in line.timed or not _has_participle(line, act.start, at):
             continue
+        if _is_of_another_act(line, at):
+            continue
         last = _phrase_end(line, at + 1, act.end)
         sort = sort_of(line, at + 1, last)
         if last > at + 1 and sort in ONE_PERSON:
             return line.span(at, last - 1, "the person who does it"), sort
     return None
+
+
+def _is_of_another_act(line: Line, at: int) -> bool:
+    """`as told by the officer`, `if agreed by`, `other than by`: not who does what is to be done."""
+    return line.norms[at - 1] == "than" or line.norms[at - 2] in _ON_TERMS
 
 
 def _has_participle(line: Line, start: int, at: int) -> bool:

@@ -31,7 +31,7 @@ def sort_of(line: Line, first: int, last: int) -> Sort:
 def _sort_of(line: Line, first: int, last: int) -> Sort:
     if line.norms[first] == "at" and line.norms[first + 1] in {"least", "most"}:
         first += 2
-    if line.norms[first] in _PAIRED and line.norms[first + 1] in {"party", "parties"}:
+    if line.norms[first] in _PARTIES and line.norms[first + 1] in {"party", "parties"}:
         return Sort.PERSON
     if line.norms[first] in _PAIRED and line.norms[first + 1] == "of" and last > first + 2:
         head = first + 2 + (line.norms[first + 2] in grammar.ARTICLES | grammar.POSSESSIVES)
@@ -54,6 +54,7 @@ def is_person(line: Line, first: int, last: int) -> bool:
 _LONGEST_INITIALS = 3  # letters that stand for a body even in a text all in capitals
 _AFTER_IS = frozenset({"not", "to", "never", "allowed", "going", "got", "been"})
 _PAIRED = frozenset({"both", "each", "either", "neither", "one"})
+_PARTIES = _PAIRED | {"the"}  # of an order or an agreement: both parents
 _JOINS = frozenset({"and", "&", "or", "/", "plus", ","})
 _ENDING_CHUNKS = grammar.PREPOSITIONS | {"(", "-", ":", "who", "which", "that", "to"}
 _SPLITTING = _JOINS | _ENDING_CHUNKS

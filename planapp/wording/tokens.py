@@ -9,11 +9,12 @@ from typing import NamedTuple, Protocol
 from planapp.wording import grammar
 from planapp.wording.facets import Span
 
+_HALF_DAY = r"[ap]\.m\b(?:\.(?=\s+[a-z]|,))?"  # with its last point, where no sentence ends
 _SORTS = {
     "slot": r"\[[^\[\]\n]{0,60}\]|\((?:names?|dates?|insert [^()\n]{0,60})\)|"
     r"<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+",
-    "number": r"£?\d+(?:[.,:/\-–]\d+)*(?:[^\W\d_]+|%)?",
-    "word": r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
+    "number": rf"£?\d+(?:[.,:/\-–]\d+)*(?:{_HALF_DAY}|[^\W\d_]+|%)?",
+    "word": rf"{_HALF_DAY}|" r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
     "mark": r"\n+|[^\s]",
 }
 _PIECES = re.compile("|".join(_SORTS.values()))
@@ -21,7 +22,8 @@ _REACHING_OVER_SPACE = ("[", "<", "\n", "(insert ")  # one is in each piece with
 _SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS.items()))
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
-_DATE_SLOT = re.compile(r"date|day|time|when|month|week|dd|/")
+_DATE_SLOT = re.compile(r"date|day|time|when|month|week|\bdd?\b|^[^a-z]*/[^a-z]*$")
+_POINTS = re.compile(r"([ap])\.m\.?$")
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
 
 
@@ -182,7 +184,7 @@ def token_of(text: str, mend: Callable[[str], str]) -> Token:
     """The token of one piece of a text; known slips in words are mended in `norm` only."""
     match = _SORT.match(text)
     sort = (match and match.lastgroup) or "mark"
-    norm = text.translate(_STRAIGHT).lower()
+    norm = _POINTS.sub(r"\1m", text.translate(_STRAIGHT).lower())
     if sort == "slot":
         return Token(text, _slot(norm), sort)
     if sort != "word":
