@@ -52,7 +52,7 @@ _FEASTS = words("christmas xmas easter half-term halfterm")
 _TODAY = words("today tomorrow tonight yesterday")
 _MEALS = words(
     """
-    bath bathtime bathtimes bed bedtime bedtimes breakfast college dinner feeds lunch lunchtime
+    bath bathtime bathtimes bed bedtime bedtimes breakfast college day daycare dinner feeds lunch lunchtime
     lunchtimes meal meals mealtime mealtimes nursery playtime playtimes school tea teatime teatimes
     work
     """
@@ -96,7 +96,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
             annually yearly half-yearly biweekly bi-weekly bimonthly bi-monthly two-weekly
             three-weekly four-weekly six-weekly six-monthly twice-weekly twice-yearly
             twice-annual everyday once twice thrice per p pw p.w pw. p.w.
-            first second third fourth last
+            first second third fourth last most
             """
         ),
         _ANY,

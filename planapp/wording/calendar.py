@@ -19,7 +19,7 @@ _EACH_UNIT = (
     r"(?:hour|day|night|morning|evening|week|wk|weekend|fortnight|month|mth|half term|term|"
     r"school year|year|quarter|session)"
 )
-_STAGE = r"(?:key stage \d|ks\d|year \d{1,2}|reception)"
+_STAGE = r"(?:key stage \d|ks\d|y(?:ear )?\d{1,2}|reception)"
 _WORKING = r"(?:(?:working|business|calendar|school|clear|consecutive) )?"
 _LONG_MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -60,7 +60,7 @@ _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: 
 
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?"
-    r"(?:daily(?! (?:routines?|living|life|lives))|weekly|fortnightly|nightly|hourly|"
+    r"(?:daily(?! (?:routines?|living|life|lives|activit\S+|schedules?|structure|tasks))|weekly|fortnightly|nightly|hourly|"
     r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
     r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
@@ -79,7 +79,7 @@ FREQUENCIES = (
     rf"{_COUNT} (?:{_UNIT}|{_WEEKDAY}) (?:out of|in every) {_COUNT}",
     rf"{_TIMES} (?:during|in|through|over) the (?:day|night|morning|afternoon|evening)",
     r"day and night|night and day|morning and (?:night|evening|afternoon)|"
-    r"mornings? and evenings?|am and pm",
+    r"mornings? and evenings?|am and pm|most (?:days|nights|mornings|evenings|weekends|weeks)",
 )
 
 DATES = (
@@ -128,7 +128,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         rf"(?:each|every) (?:{_WORD})?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
-        r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college)",
+        r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college|day ?care)",
         r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
         r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
         r"on (?:contact|nursery|college|work|clinic|group) days|"
@@ -174,7 +174,9 @@ LEFT_OPEN = (
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
-        r"(?:within|inside) (?:the |an? )?(?:next |first |same |(?:maximum|max) (?:of )?)?"
+        r"(?:within|inside|in|during|over) the first "
+        rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
+        r"(?:within|inside) (?:the |an? |my |your |his |her |their )?(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
         rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous) ){_WORKING}{_UNIT}",
@@ -204,6 +206,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
+        r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
         r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|travelling)",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *TURNS,

@@ -89,7 +89,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 def _is_of_another_act(line: Line, at: int) -> bool:
     """`as told by the officer`, `if agreed by`, `other than by`: not who does what is to be done."""
-    return line.norms[at - 1] == "than" or line.norms[at - 2] in _ON_TERMS
+    return line.norms[at - 1] in {"than", "so"} or line.norms[at - 2] in _ON_TERMS
 
 
 def _has_participle(line: Line, start: int, at: int) -> bool:
@@ -180,6 +180,8 @@ def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
     for at, token in enumerate(line.tokens):
         if _only_tells(line, at) or (told and _is_somebody_elses(line, at)):
             continue
+        if token.norm in _CHILDREN and line.norms[at - 1] == "for":
+            continue  # `housing suitable for children`
         if line.has(at, "family") and not _in_compound(line, at):
             return line.span(at, at, _WHOSE), Sort.PERSON
         if token.norm in _SOMEBODYS or _is_name(line, at):
