@@ -53,7 +53,7 @@ DENYING = ("un", "in", "im", "ir", "dis")
 _RISKS = ("risk", "danger", "harm", "worr", "concern")
 _ABSTRACT_ENDINGS = ("ness", "ity", "ship", "hood", "ism", "tude", "ency", "ancy")
 _JUDGING = re.compile(  # how adjectives end that say what somebody makes of a thing
-    r".{3,}?(?:able|ible|eous|ious|ulous|erous|ative|itive|essive|sful|tful|lful|mful)$|"
+    r".{3,}?(?:able|ible|eous|ious|ulous|erous|ative|itive|essive|usive|sful|tful|lful|mful)$|"
     r"un.{3,}(?:ic|ary|ory|ing)$|multi-"
 )
 _THINGS_LIKE_JUDGEMENTS = grammar.words(
@@ -327,7 +327,7 @@ def _grades(line: Line, at: int) -> bool:
 @lru_cache(maxsize=50_000)
 def _says_nothing(norm: str, labels: frozenset[str]) -> bool:
     """A word that fixes nothing wherever it stands."""
-    if norm.endswith("ly") or norm in _PARTICLES or not labels.isdisjoint(_EMPTY):
+    if len(norm) == 1 or norm.endswith("ly") or norm in _PARTICLES or not labels.isdisjoint(_EMPTY):
         return True
     if _JUDGING.match(norm) and norm not in _THINGS_LIKE_JUDGEMENTS:
         return True
