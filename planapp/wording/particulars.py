@@ -187,7 +187,7 @@ def _place(line: Line, at: int, found: Particulars) -> None:
         (found.people if norm == "@person" else found.strong).append(at)
     elif at in line.numbers:
         occurrences = line.norms[at + 1] in {"times", "occasions"}
-        if occurrences or not line.has(at + 1, "class-nouns", "abstract-nouns"):
+        if occurrences or not _counts_a_class(line, at):
             found.strong.append(at)
     elif "instruments" in line.labels[at] or (len(norm) >= _PHONE_DIGITS and norm.isdigit()):
         found.strong.append(at)
@@ -213,6 +213,18 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _counts_a_class(line: Line, at: int) -> bool:
+    """`two strategies`, `three specific concerns`: how many, and no member of them."""
+    head = at
+    for step in range(at + 1, min(at + 1 + _DESCRIBING, len(line.tokens))):
+        if not line.tokens[step].is_word or grammar.is_closed(line.norms[step]):
+            break
+        if step in line.timed:
+            break
+        head = step
+    return any(line.has(step, "class-nouns", "abstract-nouns") for step in (at + 1, head))
 
 
 def _is_somebodys_place(line: Line, at: int) -> bool:

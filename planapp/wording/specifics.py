@@ -76,13 +76,22 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     if is_vague(line, act, found):
         return False
     timed = any(time.sort != "clock" for time in line.times_in(act.start, act.end))
-    fixed = timed or line.counts(act.start, act.end)
-    little = line.has(act.head, "soft-verbs") or is_verb_of(line, act, _LIGHT)
+    fixed = timed or line.counts(act.start, act.end) or _is_on_time(line, act)
+    little = line.has(act.head, "soft-verbs") or (
+        is_verb_of(line, act, _LIGHT) and line.norms[act.head + 1] != "to"  # `get to school`
+    )
     if fixed and act.form is not Form.NOUN and not little:
         return True
     if not (fixed or act.negated) and _is_any_of_its_kind(line, act, found):
         return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
     return _says_enough(line, act, found)
+
+
+def _is_on_time(line: Line, act: Act) -> bool:
+    """`get to school on time`: where, and when."""
+    return line.says(_PLACES, act.head, act.end) and any(
+        line.norms[at] == "on" and line.norms[at + 1] == "time" for at in range(act.head, act.end)
+    )
 
 
 def _is_any_of_its_kind(line: Line, act: Act, found: Particulars) -> bool:
