@@ -312,7 +312,9 @@ def _is_a_further_verb(line: Line, at: int) -> bool:
     before = line.norms[at - 1]
     if at == 0 or (before == "to" and line.norms[at - 2] == "how"):
         return False
-    leads = before == "to" or before in grammar.MODALS or before in grammar.SUBJECTS
+    if before in grammar.MODALS:
+        return True
+    leads = before == "to" or before in grammar.SUBJECTS
     return leads and line.has(at, *_ACTS) and not line.has(at, "plain-acts", "harms")
 
 

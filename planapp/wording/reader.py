@@ -44,7 +44,7 @@ class Reader:
         facets = {
             "names_concern": names_concern(line, found, kind),
             "has_measure": has_measure(line, held, kind),
-            "specific": specific(line, held),
+            "specific": specific(line, held, kind),
             "timed": _timed(line, kind),
             "who": who(line, found, kind),
         }

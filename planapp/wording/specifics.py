@@ -1,8 +1,8 @@
 """The facet `specific`: a concrete act or change, and the particulars that fix which one."""
 
-from planapp.wording import grammar
+from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form
-from planapp.wording.facets import Facet, Span
+from planapp.wording.facets import Facet, Kind, Span
 from planapp.wording.idle import ANYTHING, UNENDING, is_verb_of, names_no_act
 from planapp.wording.lines import Line
 from planapp.wording.particulars import DENYING, Particulars, is_definite
@@ -41,11 +41,13 @@ _MANNERS = grammar.words(
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
-def specific(line: Line, held: list[tuple[Act, Particulars]]) -> Facet:
-    """Met when a main act is concrete and has its particulars."""
+def specific(line: Line, held: list[tuple[Act, Particulars]], kind: Kind) -> Facet:
+    """Met when a main act is concrete and has its particulars; or a worry is told as it was seen."""
     for act, found in held:
         if is_concrete(line, act, found):
             return Facet(met=True, evidence=_cited(line, found.everything() or [act.head]))
+    if kind is Kind.CONCERN and (seen := signs.plain_sights(line)):
+        return Facet(met=True, evidence=tuple(seen), sure=False)
     return Facet(met=False)
 
 
