@@ -132,11 +132,11 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("deadline", words(": since w/c"), words("@date")),
     ("deadline", words("due"), words("by @date @blank")),
     ("deadline", words("w"), words("/")),
-    ("deadline", words("following upon"), words("discharge release admission arrival a an the")),
+    ("deadline", words("following upon"), words("discharge release admission arrival arrest a an the")),
     (
         "deadline",
         words("upon"),
-        words("arrest exiting leaving entering completing returning completion return exit"),
+        words("exiting leaving entering completing returning completion return exit"),
     ),
     ("deadline", words("immediately"), words("on upon after following")),
     ("deadline", words("mid-term"), _ANY),
@@ -152,7 +152,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         | {_DIGIT}
         | words(
             """
-            the his her their about age birth day week year discharge release admission arrival
+            the his her their about age birth day week year discharge release admission arrival arrest
             @blank @date
             """
         ),

@@ -30,7 +30,7 @@ _CHAINS = grammar.words(
     need needs agree agrees agreed expected required going due try tries continue continues
     start starts begin begins attempt attempts remember remembers supposed able have has want wants
     commit commits encouraged advised urged committed willing responsible refuses allowed
-    permitted reminded requested ordered
+    permitted reminded requested ordered seek seeks
     instructed obliged sure promise promises promised
     """
 )
@@ -296,6 +296,8 @@ def _says_only_how(line: Line, at: int) -> bool:
         return inflection.is_participle(line.norms[at + 1])
     if norm == "longer":
         return line.norms[at - 1] == "no"
+    if norm == "better":
+        return line.norms[at - 1] in grammar.MODALS | {"to"} and line.has(at + 1, "inner-verbs")
     adverb = norm.endswith("ly") and len(norm) > 4 and line.tokens[at].is_word
     return adverb and norm not in grammar.VERBS_IN_LY
 

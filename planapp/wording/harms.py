@@ -163,6 +163,8 @@ def _joins_a_name(line: Line, at: int) -> bool:
     norm = line.norms[at]
     if norm in {"and", "&", "/", "-", "other"}:
         return True
+    if norm in {",", "or"}:  # `drug, alcohol or mental health services`
+        return line.has(at + 1, "harms")
     plain = norm != "to" and norm not in grammar.NUMBERS and not grammar.is_closed(norm)
     return plain and line.tokens[at].is_word
 

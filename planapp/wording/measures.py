@@ -13,6 +13,8 @@ _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _ONE_AT_A_TIME = _VISITING | {"use"}
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
+_FINISHING = frozenset({"complete", "finish"})
+_WORK = frozenset({"work", "support", "help"})
 _REGULAR_PLACES = grammar.words(
     """
     appointments school nursery club clubs group groups sessions classes contact college
@@ -121,6 +123,8 @@ def _is_plainly_done(line: Line, act: Act, found: Particulars) -> bool:
     """
     if makes_something(line, act) or _takes_place(line, act):
         return True
+    if is_verb_of(line, act, _FINISHING) and not (act.negated or act.passive):
+        return line.norms[head_of(line, act.head + 1, act.end)] not in _WORK
     talks = is_verb_of(line, act, _TALKING) and not act.negated
     return talks and _is_conditional(line, act) and bool(found.people or found.named)
 

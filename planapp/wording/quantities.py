@@ -34,7 +34,8 @@ _ATTACHED = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
-_AFTER_NO_NUMBER = grammar.words("another to - day way off stop of is are was were")
+_ONE_EACH = frozenset({"1:1", "1-1", "1-2-1", "1:2"})  # how many are there, and of nothing else
+_AFTER_NO_NUMBER = grammar.words("another other to - day way off stop of is are was were")
 _GONE_BY = frozenset({"last", "past", "previous"})
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
 
@@ -58,7 +59,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if before in _REACHED and at > 1 and tokens[at - 2].norm in _REACHING:
         return True  # `working at a grade 4`
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if _PHONE.match(norm) or norm == "1:1" or (before in _LABELS and norm not in _WORDS):
+    if _PHONE.match(norm) or norm in _ONE_EACH or (before in _LABELS and norm not in _WORDS):
         return False
     if _PHONE.match(before) or after is not None and _PHONE.match(after.norm):
         return False

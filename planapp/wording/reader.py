@@ -21,7 +21,7 @@ from planapp.wording.verbs import is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
-_BLANKS = frozenset({"@blank", "@person", "@date"})
+_BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 

@@ -15,6 +15,7 @@ _WITHIN = frozenset({"of", "the", "your", "his", "her", "their"})
 _HAPPENINGS = ("occasions", "harms", "instruments", "one-off-acts")
 _UNCOUNTED = grammar.words("asb breach violence truancy offending reoffending bullying")
 _BEGIN_THRESHOLDS = frozenset({"on", "all"})
+_PEOPLE = grammar.words("families people children parents staff professionals agencies adults")
 _REACH = 14  # words after an observer in which what is observed is looked for
 
 
@@ -80,7 +81,7 @@ def _counts_happenings(line: Line, at: int, *labels: str) -> bool:
             continue
         if grammar.is_closed(norm):
             return False
-        if norm in _WORRIES:
+        if norm in _WORRIES or norm in _PEOPLE:
             return False
         if (norm.endswith("s") or norm in _UNCOUNTED) and line.has(step, *labels):
             return not line.has(step, "abstract-nouns") or line.has(step, "occasions")

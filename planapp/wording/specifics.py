@@ -28,6 +28,7 @@ _PERMITTED = frozenset({"allowed", "permitted"})
 _LIGHT = frozenset({"have", "receive", "get", "do", "make"})
 _WEAK = grammar.words("do let have make get be")
 _SHOWING = grammar.words("show demonstrate prove")
+_TO = frozenset({"to"})
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
 _GRADED = ("hedges", "qualities")
 _WORRIED = frozenset({"worried", "concerned"})
@@ -247,8 +248,8 @@ def is_prohibition(line: Line, act: Act) -> bool:
         return False
     if not (act.negated or line.norms[act.start] == "only"):
         return False
-    if act.form is Form.FINITE and act.passive:
-        return line.norms[act.head] in _PERMITTED
+    if act.form is Form.FINITE and act.passive:  # `no medicine is to be given`
+        return line.norms[act.head] in _PERMITTED or line.says(_TO, act.start, act.head)
     if act.form is Form.FINITE and _is_shortfall(line, act):
         return False
     if line.has(act.head, "inner-verbs", "telling-verbs"):

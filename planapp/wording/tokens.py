@@ -23,6 +23,7 @@ _SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
 _DATE_SLOT = re.compile(r"date|day|time|when|month|week|\bdd?\b|^[^a-z]*/[^a-z]*$")
+_NUMBER_SLOT = re.compile(r"(?<!phone )(?<!contact )number|amount|how (?:many|much)")
 _POINTS = re.compile(r"([ap])\.m\.?$")
 _BLANKS = frozenset({"x", "xx", "xxx", "xxxx", "xxxxx", "tbc", "tba", "tbd"})
 
@@ -206,6 +207,8 @@ def _slot(norm: str) -> str:
         return "@person"
     if _DATE_SLOT.search(inside):
         return "@date"
+    if _NUMBER_SLOT.search(inside):
+        return "@number"
     return "@blank"
 
 
