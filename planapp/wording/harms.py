@@ -30,6 +30,7 @@ _SAID_OF_IT = grammar.words(
     "miss fail refuse late poor cancel inadequate inappropriate broken lack overdue inconsistent"
 )
 _MISHAPS = grammar.words("unwell absent absence ill sick delayed late poorly")
+_CARERS = grammar.words("parent parents mother mum father dad carer carers")
 _PROVIDING = grammar.words("if when should unless any")
 _LONGEST_CONDITION = 16  # words of a condition in which a mishap may stand
 _TROUBLES = grammar.words("problem problems difficulty difficulties")
@@ -122,8 +123,8 @@ def _is_provided_for(line: Line, at: int) -> bool:
     if at in line.timed:
         return True  # `on the first day of absence`
     for step in range(at - 1, max(-1, at - _LONGEST_CONDITION), -1):
-        if line.norms[step] in SENTENCE_ENDS:
-            return False
+        if line.norms[step] in SENTENCE_ENDS or line.norms[step] in _CARERS:
+            return False  # `should the mother become unwell`: who looks after the child then?
         if line.norms[step] in _PROVIDING:
             return True
     return False

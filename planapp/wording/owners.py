@@ -193,9 +193,10 @@ def _somebody(line: Line, *, told: bool) -> tuple[Span, Sort] | None:
 
 
 def _leaves_subject_out(line: Line, act: Act) -> bool:
-    """`Not supervised the children`: what was not done, and not by whom."""
+    """`Not supervised the children`, `has moved in with her boyfriend`: not said of whom."""
     first = line.norms[act.start]
-    return first in {"not", "never"} and inflection.is_participle(line.norms[act.start + 1])
+    left_out = first in {"not", "never", "has", "was", "is"}
+    return left_out and inflection.is_participle(line.norms[act.start + 1])
 
 
 def _only_tells(line: Line, at: int) -> bool:
