@@ -7,7 +7,7 @@ from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
-from planapp.wording.verbs import Form, is_bare_verb, is_gerund, is_imperative, is_past, predicate
+from planapp.wording.verbs import Form, is_bare_verb, is_gerund, is_imperative, is_past, is_verb, predicate
 
 
 class Act(NamedTuple):
@@ -60,6 +60,7 @@ _NOT = frozenset({"not", "no"})
 _BRACKETS = frozenset({"(", ")"})
 _NOBODY = grammar.words("no neither nobody none no-one")
 _LETTING = grammar.words("allow allows let lets permit permits")
+_LET = frozenset({"let", "lets"})
 _LONGEST_LET = 8  # words between `allow` and what is allowed
 _WORRIED = grammar.words("worried concerned worry concern worries concerns fear")
 _WISHED = grammar.words("like want wants wanted wish wishes")
@@ -253,9 +254,12 @@ def _let(line: Line, at: int, last: int) -> int:
     """From `allow` to what is allowed: `allow Mr Price to come in`; itself where nothing is."""
     if line.norms[at] not in _LETTING:
         return at
+    bare = line.norms[at] in _LET  # `let your child visit`
     for step in range(at + 2, min(last, at + _LONGEST_LET)):
-        if line.norms[step] == "to" and is_person(line, at + 1, step):
-            return step + 1
+        to = line.norms[step] == "to"
+        does = bare and is_verb(line, step) and not line.has(step, "inner-verbs")
+        if (to or does) and is_person(line, at + 1, step):
+            return step + to
     return at
 
 

@@ -70,7 +70,7 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
         vague = line.has(act.head, "vague-nouns") and not line.has(act.head, *_TELLING_NOUNS)
         vague = vague or (_ends_well(line, act) and not found.strong)
         return vague and not counted  # `reduction from six to none` says what the change is
-    if _is_only_in_manner(line, act, found):
+    if _is_left_open(line, act) or _is_only_in_manner(line, act, found):
         return True
     if _is_only_possible(line, act) or (act.linking and line.norms[act.head] == "responsible"):
         return True
@@ -81,6 +81,16 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
     if act.negated or act.linking or (found.strong and not act.passive):
         return False
     return _gives_nothing(line, act)
+
+
+def _is_left_open(line: Line, act: Act) -> bool:
+    """`at certain times`: which they are is not said; but by a certain date is a date to fill in."""
+    if "certain" not in line.said:
+        return False
+    return any(
+        line.norms[at] == "certain" and line.norms[at - 1] != "a"
+        for at in range(act.head, act.end)
+    )
 
 
 def _is_idle(line: Line, act: Act, found: Particulars) -> bool:

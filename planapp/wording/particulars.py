@@ -354,7 +354,7 @@ def _is_abstract(norm: str, labels: frozenset[str]) -> bool:
     """Made like kindness or honesty, or a risk by its general word: nobody can point at it."""
     if "harms" in labels and norm.startswith(_RISKS):
         return True
-    single = norm.removesuffix("s")
+    single = f"{norm[:-3]}y" if norm.endswith("ies") else norm.removesuffix("s")
     return single.endswith(_ABSTRACT_ENDINGS) and single not in _THINGS_ALL_THE_SAME
 
 
