@@ -167,7 +167,7 @@ LEFT_OPEN = (
     r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
     r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
     r"(?:before|until|till|by the) @blank|from @blank (?:to|until|till) @blank|@date",
-    r"by an? (?:certain|given|agreed|set|stated) (?:date|day|time)",
+    r"by an? (?:certain|given|agreed|set|stated) (?:date|day)|by an? (?:given|agreed|set|stated) time",
 )
 
 

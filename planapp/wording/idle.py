@@ -88,8 +88,7 @@ def _is_left_open(line: Line, act: Act) -> bool:
     if "certain" not in line.said:
         return False
     return any(
-        line.norms[at] == "certain" and line.norms[at - 1] != "a"
-        for at in range(act.head, act.end)
+        line.norms[at] == "certain" and at not in line.timed for at in range(act.head, act.end)
     )
 
 
