@@ -13,6 +13,7 @@ _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _ONE_AT_A_TIME = _VISITING | {"use"}
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
+_OFFERING = frozenset({"offer", "provide"})
 _FINISHING = frozenset({"complete", "finish"})
 _WORK = frozenset({"work", "support", "help"})
 _REGULAR_PLACES = grammar.words(
@@ -224,6 +225,8 @@ def _is_habit(line: Line, act: Act) -> bool:
         return False
     if _makes_several(line, act) or _is_done_to_each_other(line, act):
         return True
+    if is_verb_of(line, act, _OFFERING) and not _gives_one(line, act):
+        return True
     return not _is_once_or_always(line, act) and _goes_on(line, act)
 
 
@@ -245,6 +248,12 @@ def _makes_several(line: Line, act: Act) -> bool:
         return False
     head = head_of(line, line.ends[act.head], act.end)
     return head >= 0 and line.norms[head].endswith("s") and line.has(head, "repeated-acts")
+
+
+def _gives_one(line: Line, act: Act) -> bool:
+    """`offer a place`, `provide her with the number`: one thing, and whether it was given."""
+    rest = line.words.norms[act.head + 1 : act.end]
+    return any(norm in _ONE or norm.startswith("@") for norm in rest)
 
 
 def _attends_an_event(line: Line, act: Act) -> bool:
