@@ -52,9 +52,9 @@ _FEASTS = words("christmas xmas easter half-term halfterm")
 _TODAY = words("today tomorrow tonight yesterday")
 _MEALS = words(
     """
-    bath bathtime bathtimes bed bedtime bedtimes breakfast college day daycare dinner feeds lunch lunchtime
-    lunchtimes meal meals mealtime mealtimes nursery playtime playtimes school tea teatime teatimes
-    work
+    bath bathtime bathtimes bed bedtime bedtimes breakfast college day daycare dinner feeds
+    lunch lunchtime lunchtimes meal meals mealtime mealtimes nursery playtime playtimes school
+    tea teatime teatimes work
     """
 )
 _EDGES = words("end start beginning close")
@@ -132,7 +132,11 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("deadline", words(": since w/c"), words("@date")),
     ("deadline", words("due"), words("by @date @blank")),
     ("deadline", words("w"), words("/")),
-    ("deadline", words("following upon"), words("discharge release admission arrival arrest a an the")),
+    (
+        "deadline",
+        words("following upon"),
+        words("discharge release admission arrival arrest a an the"),
+    ),
     (
         "deadline",
         words("upon"),
@@ -152,7 +156,8 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         | {_DIGIT}
         | words(
             """
-            the his her their about age birth day week year discharge release admission arrival arrest
+            the his her their about age birth day week year discharge release admission arrival
+            arrest
             @blank @date
             """
         ),

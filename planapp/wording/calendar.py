@@ -60,8 +60,8 @@ _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: 
 
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?"
-    r"(?:daily(?! (?:routines?|living|life|lives|activit\S+|schedules?|structure|tasks))|weekly|fortnightly|nightly|hourly|"
-    r"termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
+    r"(?:daily(?! (?:routines?|living|life|lives|activit\S+|schedules?|structure|tasks))|"
+    r"weekly|fortnightly|nightly|hourly|termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
     r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
     rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",
@@ -167,16 +167,16 @@ LEFT_OPEN = (
     r"(?:by|before|on|from|due|due by) @blank(?: / @blank){1,2}|by @blank|on @blank at @blank",
     r"(?:by|before|on|from|until|till|since|w/c|w / c|for|at|due|when|timescale|:) @date|"
     r"(?:before|until|till|by the) @blank|from @blank (?:to|until|till) @blank|@date",
-    r"by an? (?:certain|given|agreed|set|stated) (?:date|day)|by an? (?:given|agreed|set|stated) time",
+    r"by an? (?:given|agreed|set|stated) (?:date|day|time)|by a certain (?:date|day)",
 )
 
 
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
-        r"(?:within|inside|in|during|over) the first "
-        rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
-        r"(?:within|inside) (?:the |an? |my |your |his |her |their )?(?:next |first |same |(?:maximum|max) (?:of )?)?"
+        rf"(?:within|inside|in|during|over) the first (?:{_COUNT} )?{_WORKING}{_UNIT}",
+        r"(?:within|inside) (?:the |an? |my |your |his |her |their )?"
+        r"(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
         rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous) ){_WORKING}{_UNIT}",
@@ -207,7 +207,8 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
         r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
-        r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|travelling)",
+        r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|"
+        r"travelling)",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *TURNS,
         rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",

@@ -7,7 +7,15 @@ from planapp.wording.facets import Kind
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
-from planapp.wording.verbs import Form, is_bare_verb, is_gerund, is_imperative, is_past, is_verb, predicate
+from planapp.wording.verbs import (
+    Form,
+    is_bare_verb,
+    is_gerund,
+    is_imperative,
+    is_past,
+    is_verb,
+    predicate,
+)
 
 
 class Act(NamedTuple):

@@ -134,7 +134,9 @@ def _is_any_trouble(line: Line, at: int) -> bool:
     """`resolve problems`, `any difficulties`: of what sort, nothing says; `sleep problems` does."""
     after = line.norms[at + 1]
     calmly = after == "in" and line.norms[at + 2] == "a"  # `in a calm way`, not where they are
-    if line.norms[at] not in _TROUBLES or (after in {"with", "in", "at", "sleeping"} and not calmly):
+    if line.norms[at] not in _TROUBLES or (
+        after in {"with", "in", "at", "sleeping"} and not calmly
+    ):
         return False
     before = line.norms[at - 1]
     return grammar.is_closed(before) or before in _UNNAMED or line.has(at - 1, "vague-verbs")

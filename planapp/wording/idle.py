@@ -84,7 +84,7 @@ def names_no_act(line: Line, act: Act, found: Particulars) -> bool:
 
 
 def _is_left_open(line: Line, act: Act) -> bool:
-    """`at certain times`: which they are is not said; but by a certain date is a date to fill in."""
+    """`at certain times`: which, is not said; but a certain date is one to fill in."""
     if "certain" not in line.said:
         return False
     return any(

@@ -88,7 +88,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 
 def _is_of_another_act(line: Line, at: int) -> bool:
-    """`as told by the officer`, `if agreed by`, `other than by`: not who does what is to be done."""
+    """`as told by the officer`, `if agreed by`, `other than by`: not who does the act."""
     return line.norms[at - 1] in {"than", "so"} or line.norms[at - 2] in _ON_TERMS
 
 

@@ -43,7 +43,7 @@ _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
 def specific(line: Line, held: list[tuple[Act, Particulars]], kind: Kind) -> Facet:
-    """Met when a main act is concrete and has its particulars; or a worry is told as it was seen."""
+    """Met when a main act is concrete and has its particulars, or a worry was plain to see."""
     for act, found in held:
         if is_concrete(line, act, found):
             return Facet(met=True, evidence=_cited(line, found.everything() or [act.head]))

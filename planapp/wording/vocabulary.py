@@ -114,7 +114,11 @@ class Vocabulary:
             for words, _ in self._phrases.get(lemma, ())
         )
         labels = self._one(token.norm)
-        numeral = token.norm == "@number" or token.sort == "number" or (token.is_word and is_numeral(token.norm))
+        numeral = (
+            token.norm == "@number"
+            or token.sort == "number"
+            or (token.is_word and is_numeral(token.norm))
+        )
         grammar_only = token.is_word and is_closed(token.norm) and not numeral
         return token._replace(
             labels=labels,
