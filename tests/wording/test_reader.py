@@ -187,6 +187,22 @@ def test_a_vague_verb_or_a_class_of_thing_is_not_specific(reader: Reader, text: 
         "whenever he cries",
         "every time she rings",
         "by [date]",
+        "2 or 3 times during the night",
+        "between the hours of 8.30p.m and 6.00a.m",
+        "between 9 and 11",
+        "by 9 p.m. each evening",
+        "at the start of contact",
+        "at the end of the visit",
+        "immediately on arrest",
+        "upon leaving care",
+        "before return of the boys",
+        "at mid-term",
+        "in the first fortnight",
+        "within their first three weeks",
+        "most evenings",
+        "after day care",
+        "by the end of Y9",
+        "at 18",
     ],
 )
 def test_dates_deadlines_frequencies_and_occasions_are_times(reader: Reader, words: str) -> None:
@@ -207,6 +223,11 @@ def test_dates_deadlines_frequencies_and_occasions_are_times(reader: Reader, wor
         "if he cries",
         "when he cries",
         "until further notice",
+        "before speaking",
+        "by a certain time",
+        "at 18 Elm Road",
+        "and on the daily activity sheet",
+        "as [add why]",
     ],
 )
 def test_lengths_hedges_and_conditions_are_not_times(reader: Reader, words: str) -> None:
@@ -295,6 +316,14 @@ def test_placeholders_are_read_as_filled_and_reported(reader: Reader) -> None:
     assert reading.who.met
     assert reading.timed.met
     assert [span.text for span in reading.unfilled] == ["[Name]", "__/__/__"]
+
+
+def test_a_number_left_open_is_read_as_if_it_were_filled_in(reader: Reader) -> None:
+    reading = reader.read("I will bring my debt down from [a number] to [a number]", Kind.OBJECTIVE)
+    assert reading.has_measure.met
+    assert not reading.timed.met
+    assert len(reading.unfilled) == 2
+    assert not reader.read("He will feel better by [phone number]", Kind.OBJECTIVE).has_measure.met
 
 
 def test_slips_of_spelling_are_read_as_meant(reader: Reader) -> None:

@@ -19,6 +19,9 @@ def facet(reader: Reader, name: str, text: str, kind: Kind = Kind.CONCERN) -> Fa
         ("Worries included poor hygiene and missed hospital appointments", "missed hospital"),
         ("Leah had been permanently excluded from nursery", "permanently excluded"),
         ("There is mould in the cot and no heating", "mould"),
+        ("Contact is sporadic and Dad did not attend the review", "did not attend"),
+        ("Poppy may be hurt again and left with bruises", "bruises"),
+        ("We worry since Mum invites strangers into the flat", "invites strangers"),
     ],
 )
 def test_what_anyone_there_would_have_seen_measures_a_worry(
@@ -26,6 +29,7 @@ def test_what_anyone_there_would_have_seen_measures_a_worry(
 ) -> None:
     found = facet(reader, "has_measure", text)
     assert found.met
+    assert facet(reader, "specific", text).met
     assert seen in " ".join(span.text for span in found.evidence)
     assert not found.sure, "Nobody has said how often or how much."
     assert facet(reader, "names_concern", text).met
@@ -89,7 +93,36 @@ def test_what_goes_wrong_is_a_worry_without_a_word_for_harm(reader: Reader, text
     assert facet(reader, "names_concern", text).met
 
 
-@pytest.mark.parametrize("text", ["Random urine tests", "All sessions but authorised absences"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bring his anxiety down from 8 out of 10 to 5",
+        "Say when he shows early signs of frustration",
+        "Write down what leads to the withdrawl",
+        "Nan has the boys should the mother become unwell",
+        "If behaviors escalate, ring the clinic",
+        "Send him in if he has a headache and no fever",
+    ],
+)
+def test_feelings_ailments_and_a_parent_falling_ill_are_worries(reader: Reader, text: str) -> None:
+    assert facet(reader, "names_concern", text, Kind.ACTION).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Random urine tests",
+        "All sessions but authorised absences",
+        "Monthly urine drug screening",
+        "An Absent Parent Search by the social worker",
+        "Keep the spare keys in a secret place",
+        "Say that Ben has an anxiety disorder",
+        "If you are unwell, ring the centre",
+        "Attend the drug, alcohol and smoking service",
+        "Resolve problems in a calm way",
+        "Go to the offender's own address",
+    ],
+)
 def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) -> None:
     assert not facet(reader, "names_concern", text, Kind.ACTION).met
 
