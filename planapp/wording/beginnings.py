@@ -57,7 +57,7 @@ _MEALS = words(
     tea teatime teatimes work
     """
 )
-_EDGES = words("end start beginning close")
+_EDGES = words("end start beginning close conclusion")
 _ANY = frozenset({""})  # whatever follows, or nothing
 _WORD, _PLAIN, _ORDINAL, _MARKED, _TIMES_X, _DIGIT, _DAYS = (
     "a word",
@@ -115,7 +115,14 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
             """
         ),
     ),
-    ("occasion", words("in during"), _EACH | words("the term termtime")),
+    (
+        "occasion",
+        words("in during"),
+        _EACH | words("the term termtime mornings evenings afternoons holidays school"),
+    ),
+    ("occasion", words("at after before during for"), words("all")),
+    ("occasion", words("before after following"), words("any")),
+    ("occasion", words("at before after"), words("drop-off drop pick-up pick handover home")),
     ("occasion", words("any"), words("day night evening morning weekend time")),
     ("occasion", words("prior ahead"), words("to of")),
     ("occasion", words("school non-school"), words("days nights mornings")),
@@ -135,7 +142,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     (
         "deadline",
         words("following upon"),
-        words("discharge release admission arrival arrest a an the"),
+        words("discharge release admission arrival arrest placement use a an the this that"),
     ),
     (
         "deadline",
@@ -147,7 +154,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     (
         "deadline",
         words("across during throughout over"),
-        words("the w next coming following last past previous"),
+        words("the w next coming following last past previous preceding this"),
     ),
     (
         "deadline",
@@ -157,7 +164,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         | words(
             """
             the his her their about age birth day week year discharge release admission arrival
-            arrest
+            arrest placement use this that
             @blank @date
             """
         ),

@@ -5,7 +5,7 @@ are the months, told apart from the verbs when the text is cut into words.
 """
 
 _COUNT = (
-    r"(?:@blank|\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:@blank(?! (?:will|must|to|should|shall|can|is|has) )|\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:-one|-four|-eight)?|thirty|forty|sixty|"
     r"ninety|several|(?:a )?few|(?:a )?couple of|alternate|other)(?: \( \d+ \))?"
 )
@@ -129,8 +129,12 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
         r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college|day ?care)",
-        r"(?:in|during) the (?:mornings|evenings|afternoons|holidays|school holidays)",
-        r"(?:on )?(?:school (?:days|nights|mornings)|non-school days|pay ?days?)",
+        r"(?:in|during) (?:the )?(?:mornings|evenings|afternoons|holidays|school holidays)",
+        r"(?:on )?(?<!\d )(?<!consecutive )(?:school (?:days|nights|mornings)|non-school days|"
+        r"pay ?days?)",
+        rf"(?:before|after|prior to|following) any (?:{_WORD}){{0,2}}?{happening}",
+        rf"(?:at|after|before|during|for) all (?:{_WORD}){{0,2}}?(?!times){happening}",
+        r"(?:at|before|after) (?:drop-off|drop off|pick-up|pick up|handover|home time)",
         r"on (?:contact|nursery|college|work|clinic|group) days|"
         r"on (?:the )?(?:first )?(?:day|morning) of (?:any )?absence",
         r"(?:in )?term ?time(?: only)?",
@@ -179,7 +183,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
-        rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous) ){_WORKING}{_UNIT}",
+        rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous|preceding) ){_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
@@ -192,7 +196,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"moves|moving)",
         r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"
         rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{_STAGE}|{event})",
-        r"(?:at )?(?:the )?(?:end|start|beginning|close) of (?:the |this |next |each )?(?:\S+ )?"
+        r"(?:at )?(?:the )?(?:end|start|beginning|close|conclusion) of (?:the |this |next |each )?(?:\S+ )?"
         rf"(?:{_UNIT}|{_MONTH}|play|business|term|{_STAGE}|{event})",
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
         rf"up to) (?!(?!meeting|hearing)\S+ing ){_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",
@@ -209,6 +213,10 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
         r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|"
         r"travelling)",
+        rf"{_COUNT} {_WORKING}(?:hours?|days?|weeks?|months?)'? (?:(?:written|prior) )?notice",
+        r"(?:on|during) this (?:visit|session|appointment)",
+        r"(?:before|prior to|after|following) (?:placement|release|admission|discharge|use)",
+        rf"(?:after|following) (?:the |this |that ){event}",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *TURNS,
         rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",

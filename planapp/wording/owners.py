@@ -20,6 +20,7 @@ _CHILDREN = grammar.words("children kids boys girls twins siblings babies")  # n
 _ON_TERMS = grammar.words("as if unless when where than")
 _WHENEVER = grammar.words("when whenever if time as")
 _LOOKING = grammar.words("measure monitor check audit track count review evaluate know tell")
+_DESCRIBING = frozenset({"parent", "child", "baby", "infant"})
 _WHOSE = "whose behaviour or state it is"
 _WITH_A_DOER = (Form.IMPERATIVE, Form.PROMISE)
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
@@ -51,7 +52,8 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     sort = sort_of(line, first, last)
     if line.norms[last - 1] in _CHILDREN:
         return None
-    if sort not in ONE_PERSON or line.tokens[first].sort == "number":
+    joined = line.norms[last - 1] in {"and", "or"}  # `live at Elm Rise and not to move`
+    if sort not in ONE_PERSON or line.tokens[first].sort == "number" or joined:
         return None
     if sort is Sort.PROBABLY and not _may_be_a_name(line, first, last):
         return None
@@ -89,7 +91,7 @@ def _agent(line: Line, act: Act) -> tuple[Span, Sort] | None:
 
 def _is_of_another_act(line: Line, at: int) -> bool:
     """`as told by the officer`, `if agreed by`, `other than by`: not who does the act."""
-    return line.norms[at - 1] in {"than", "so"} or line.norms[at - 2] in _ON_TERMS
+    return line.norms[at - 1] in {"than", "so", "owned"} or line.norms[at - 2] in _ON_TERMS
 
 
 def _has_participle(line: Line, start: int, at: int) -> bool:
@@ -111,6 +113,7 @@ def _phrase_end(line: Line, first: int, end: int) -> int:
         stops = (
             norm in grammar.PREPOSITIONS
             or norm in grammar.SUBORDINATORS
+            or norm in grammar.MODALS
             or norm in {",", ";", "to", "using", ")", "then", "how", "what", "why"}
         )
         described = at > first and inflection.is_participle(norm) and line.has(at - 1, "workers")
@@ -214,11 +217,8 @@ def _in_compound(line: Line, at: int) -> bool:
     """`parent support`, `child protection`: the word only describes the next noun."""
     if line.tokens[at].possessive or at + 1 >= len(line.tokens):
         return False
-    return line.has(at + 1, "title-heads") and line.norms[at].rstrip("s") in {
-        "parent",
-        "child",
-        "baby",
-    }
+    described = line.has(at + 1, "title-heads") or line.norms[at + 1] in {"act", "cues"}
+    return described and line.norms[at].rstrip("s") in _DESCRIBING | {"children"}
 
 
 def _is_name(line: Line, at: int) -> bool:

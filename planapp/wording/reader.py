@@ -70,8 +70,13 @@ def _timed(line: Line, kind: Kind) -> Facet:
     """When or how often; but what a concern has seen `in two months` is only how long it took."""
     found = line.times
     if kind is Kind.CONCERN:
-        found = tuple(t for t in found if t.sort != "deadline" or line.norms[t.first] != "in")
+        found = tuple(t for t in found if not _tells_only_when(line, t))
     return Facet(bool(found), times.evidence(line.words, found))
+
+
+def _tells_only_when(line: Line, time: times.Time) -> bool:
+    """Of what was seen: how long it took, or at what hour it was."""
+    return time.sort == "clock" or (time.sort == "deadline" and line.norms[time.first] == "in")
 
 
 def _unfilled(line: Line) -> tuple[Span, ...]:

@@ -12,13 +12,13 @@ from planapp.wording.facets import Span
 _HALF_DAY = r"[ap]\.m\b(?:\.(?=\s+[a-z]|,))?"  # with its last point, where no sentence ends
 _SORTS = {
     "slot": r"\[[^\[\]\n]{0,60}\]|\((?:names?|dates?|insert [^()\n]{0,60})\)|"
-    r"<[^<>\n]{0,60}>|_{2,}(?:/_{2,})*|\.{4,}|…+",
+    r"<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|_{2,}(?:/_{2,})*|\.{4,}|…+",
     "number": rf"£?\d+(?:[.,:/\-–]\d+)*(?:{_HALF_DAY}|[^\W\d_]+|%)?",
     "word": rf"{_HALF_DAY}|" r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
     "mark": r"\n+|[^\s]",
 }
 _PIECES = re.compile("|".join(_SORTS.values()))
-_REACHING_OVER_SPACE = ("[", "<", "\n", "(insert ")  # one is in each piece with space in it
+_REACHING_OVER_SPACE = ("[", "<", "{", "\n", "(insert ")  # one is in each piece with space in it
 _SORT = re.compile("|".join(f"(?P<{sort}>{pattern})" for sort, pattern in _SORTS.items()))
 _STRAIGHT = str.maketrans({"’": "'", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'"})
 _PERSON_SLOT = re.compile(r"name|who|person|worker|parent|mother|father|carer|child|lead|owner")
@@ -202,7 +202,7 @@ def token_of(text: str, mend: Callable[[str], str]) -> Token:
 
 
 def _slot(norm: str) -> str:
-    inside = norm.strip("[]<>()_….")
+    inside = norm.strip("[]<>(){}_….")
     if _PERSON_SLOT.search(inside):
         return "@person"
     if _DATE_SLOT.search(inside):
