@@ -120,7 +120,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
         words("in during"),
         _EACH | words("the term termtime mornings evenings afternoons holidays school"),
     ),
-    ("occasion", words("at after before during for"), words("all")),
+    ("occasion", words("at after before during for between"), words("all")),
     ("occasion", words("before after following"), words("any")),
     ("occasion", words("at before after"), words("drop-off drop pick-up pick handover home")),
     ("occasion", words("any"), words("day night evening morning weekend time")),
@@ -151,6 +151,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ),
     ("deadline", words("immediately"), words("on upon after following")),
     ("deadline", words("mid-term"), _ANY),
+    ("deadline", words("has have after"), _COUNTS | {_DIGIT} | words("@blank couple")),
     (
         "deadline",
         words("across during throughout over"),

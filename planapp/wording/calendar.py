@@ -5,7 +5,8 @@ are the months, told apart from the verbs when the text is cut into words.
 """
 
 _COUNT = (
-    r"(?:@blank(?! (?:will|must|to|should|shall|can|is|has) )|\d+(?:[.\-]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:@blank(?! (?:will|must|to|should|shall|can|is|has) )|\d+(?:[.\-]\d+)?|an?|one|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:-one|-four|-eight)?|thirty|forty|sixty|"
     r"ninety|several|(?:a )?few|(?:a )?couple of|alternate|other)(?: \( \d+ \))?"
 )
@@ -63,7 +64,7 @@ FREQUENCIES = (
     r"(?:daily(?! (?:routines?|living|life|lives|activit\S+|schedules?|structure|tasks))|"
     r"weekly|fortnightly|nightly|hourly|termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
-    r"half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
+    r"\dx(?:daily|weekly)|half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
     rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",
     rf"(?:on )?(?:each|every)(?: and every)? (?:single )?"
     rf"(?:(?:{_COUNT}|{_ORDINAL}) (?:(?:to|or|-) {_COUNT} )?)?{_WORKING}(?:school )?"
@@ -133,7 +134,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"(?:on )?(?<!\d )(?<!consecutive )(?:school (?:days|nights|mornings)|non-school days|"
         r"pay ?days?)",
         rf"(?:before|after|prior to|following) any (?:{_WORD}){{0,2}}?{happening}",
-        rf"(?:at|after|before|during|for) all (?:{_WORD}){{0,2}}?(?!times){happening}",
+        rf"(?:at|after|before|during|for|between) all (?:{_WORD}){{0,2}}?(?!times){happening}",
         r"(?:at|before|after) (?:drop-off|drop off|pick-up|pick up|handover|home time)",
         r"on (?:contact|nursery|college|work|clinic|group) days|"
         r"on (?:the )?(?:first )?(?:day|morning) of (?:any )?absence",
@@ -161,7 +162,7 @@ TURNS = (  # of a stay or a life, each on a day of its own
     r"(?:on|at|upon|following|after|from) (?:discharge|release|arrival|arrest)",
     r"(?:on|upon) (?:exiting|leaving|entering|completing|returning|completion|return|exit)",
     r"before (?:the )?return|(?:at |by )?mid-term",
-    rf"immediately (?:on|upon|after|following) {_WORD}",
+    r"immediately (?:on|upon|after|following) [^\W\d]\S*",
     r"(?:on|at|upon) admission(?! in)",
     r"from birth|(?:on|at) delivery|(?:following|after) the birth",
 )
@@ -183,8 +184,10 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
-        rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous|preceding) ){_WORKING}{_UNIT}",
+        rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous|preceding) )"
+        rf"{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
+        rf"after {_COUNT} {_WORKING}{_UNIT}(?! old)|(?:has|have) {_COUNT} {_WORKING}{_UNIT} to",
         rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
         r"months?) (?:before|prior|after)",
@@ -196,7 +199,8 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"moves|moving)",
         r"(?:by|before|until|till|no later than|not later than) (?:the )?(?:end|start|beginning|"
         rf"middle|close) of (?:\S+ ){{0,3}}?(?:{_UNIT}|{_MONTH}|play|business|{_STAGE}|{event})",
-        r"(?:at )?(?:the )?(?:end|start|beginning|close|conclusion) of (?:the |this |next |each )?(?:\S+ )?"
+        r"(?:at )?(?:the )?(?:end|start|beginning|close|conclusion) of "
+        r"(?:the |this |next |each )?(?:\S+ )?"
         rf"(?:{_UNIT}|{_MONTH}|play|business|term|{_STAGE}|{event})",
         r"(?:by|before|prior to|ahead of|in time for|until|till|in advance of|no later than|"
         rf"up to) (?!(?!meeting|hearing)\S+ing ){_TITLE}(?:{_NAMING_WORD}){{0,3}}?{event}",

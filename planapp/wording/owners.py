@@ -52,6 +52,8 @@ def _subject(line: Line, act: Act) -> tuple[Span, Sort] | None:
     sort = sort_of(line, first, last)
     if line.norms[last - 1] in _CHILDREN:
         return None
+    if line.norms[first] == '"':
+        return None
     joined = line.norms[last - 1] in {"and", "or"}  # `live at Elm Rise and not to move`
     if sort not in ONE_PERSON or line.tokens[first].sort == "number" or joined:
         return None
@@ -153,6 +155,8 @@ def _closing_note(line: Line) -> tuple[Span, Sort] | None:
     for at in range(last - 1, max(0, last - 6), -1):
         after = line.words.starts[min(at + 1, last - 1)]
         dash = tokens[at].norm == "-" and line.words.end(at) < after
+        if tokens[at].norm == "(" and line.has(at - 1, "family"):
+            return None  # `no contact with his father (Mark Dunn)`
         if tokens[at].norm == "(" or dash:
             if at + 1 < last and sort_of(line, at + 1, last) is Sort.PERSON:
                 return line.span(at + 1, last - 1, "the named lead"), Sort.PERSON
@@ -235,7 +239,8 @@ def _is_name(line: Line, at: int) -> bool:
         return True
     if line.has(at - 1, "titles-of-address"):
         return True
-    return at == 0 and sort_of(line, 0, 1) is Sort.PROBABLY and _verb_next(line)
+    named = at == 0 and sort_of(line, 0, 1) is Sort.PROBABLY and not is_verb(line, 0)
+    return named and _verb_next(line)
 
 
 def _verb_next(line: Line) -> bool:
