@@ -187,6 +187,8 @@ def _first_act(line: Line, start: int, end: int) -> Act | None:
         if to or is_bare_verb(line, start + no, end):
             bare = Act(start, end, start + no, Form.IMPERATIVE)
             return _from_verb(line, bare)._replace(negated=True)
+    if norm in _BINDING and after != "to" and start + 1 < end:  # `must not ring the school`
+        return _from_verb(line, Act(start, end, start, Form.PROMISE))
     if norm in _ALSO_ADJECTIVES and (described := _what_is_done_to(line, start, end)):
         return described
     if is_imperative(line, start, end) or is_gerund(line, start):

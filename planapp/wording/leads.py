@@ -82,7 +82,9 @@ def is_set_against(line: Line, start: int, at: int) -> bool:
     spaced = line.norms[at] == "-" and line.words.starts[at] > line.words.end(at - 1)
     if spaced and line.norms[at + 1] in _SPEAKING and line.norms[at + 2] in grammar.MODALS:
         return True  # `Phones - you must not`
-    return spaced and sort_of(line, start, at) in (Sort.PERSON, Sort.GROUP)
+    if not spaced or is_imperative(line, start, at):
+        return False  # `Tell Ben about the move - kindly`
+    return sort_of(line, start, at) in (Sort.PERSON, Sort.GROUP)
 
 
 def is_spoken_to(line: Line, start: int, at: int) -> bool:

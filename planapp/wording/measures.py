@@ -13,6 +13,7 @@ _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})
 _ONE_AT_A_TIME = _VISITING | {"use"}
 _TURNING = grammar.words("stop start begin end finish change cease")
 _COMPLETING = grammar.words("complete obtain sign register pass")
+_TALKS = frozenset({"meeting", "discussion", "conversation"})
 _OFFERING = frozenset({"offer", "provide"})
 _FINISHING = frozenset({"complete", "finish"})
 _WORK = frozenset({"work", "support", "help"})
@@ -189,6 +190,8 @@ def _is_one_thing(line: Line, act: Act) -> bool:
     """`Referral`, `letter`: one act named by a noun, not a class of acts."""
     if line.norms[act.head] == "review" and act.form is Form.NOUN:
         return True
+    if line.norms[act.head] in _TALKS and line.norms[act.head + 1] in grammar.PREPOSITIONS:
+        return True  # `meeting with school`, which was held or not
     if not line.has(act.head, "one-off-acts"):
         return False
     if _are_several(line, act):

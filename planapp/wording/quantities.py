@@ -10,14 +10,14 @@ from planapp.wording.tokens import Token, Words
 _WORDS = grammar.words(
     """
     one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
-    fifty half zero double
+    fifty half zero double none
     """
 )
 _LABELS = grammar.words(
     """
     year tier section step stage level key page unit flat room number no s17 part phase week
     day age aged house chapter box form room ks csw hv tel telephone phone mobile call ring on
-    paragraph item action objective unit class set question grade
+    paragraph item action objective unit class set question grade schedule
     """
 )
 _REACHED, _REACHING = frozenset({"grade", "level"}), grammar.words("at a reach achieve to")
@@ -56,6 +56,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if _ATTACHED.fullmatch(norm):
         return True
     before = tokens[at - 1].norm if at else ""
+    if norm == "none":
+        return before == "to"  # `from six to none`
     if before in _REACHED and at > 1 and tokens[at - 2].norm in _REACHING:
         return True  # `working at a grade 4`
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -67,10 +69,19 @@ def _counts(tokens: list[Token], at: int) -> bool:
         return False  # `Sian is 17`: an age
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return False
+    if _numbers_a_step(tokens, at):
+        return False
     if after is None:
         return before in _COMPARISONS or norm not in _WORDS
     look_back = before in _GONE_BY and after.norm.removesuffix("s") in _UNITS
     return not (look_back or _is_label(tokens, at, after))
+
+
+def _numbers_a_step(tokens: list[Token], at: int) -> bool:
+    """`1. Remove the others. 2. Turn off the music.`: which step, and how many of nothing."""
+    if at + 1 >= len(tokens) or tokens[at + 1].norm not in {".", ")"}:
+        return False
+    return at == 0 or tokens[at - 1].norm in {".", ";", "\n", ":", "("}
 
 
 def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
@@ -80,7 +91,7 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
         return True
     if tokens[at].norm in {"one", "1"} and after.norm in _AFTER_NO_NUMBER:
         return True
-    if after.norm in {"'", "s", "'s"}:
+    if after.norm in {"'", "s", "'s", "tolerance"}:
         return True
     if after.norm == "-":
         after, following = (following or after), (tokens[at + 3] if at + 3 < len(tokens) else None)
