@@ -61,20 +61,23 @@ def _counts(tokens: list[Token], at: int) -> bool:
     if before in _REACHED and at > 1 and tokens[at - 2].norm in _REACHING:
         return True  # `working at a grade 4`
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if _PHONE.match(norm) or norm in _ONE_EACH or (before in _LABELS and norm not in _WORDS):
-        return False
-    if _PHONE.match(before) or after is not None and _PHONE.match(after.norm):
+    if _numbers_one(norm, before, after.norm if after else "") or _numbers_a_step(tokens, at):
         return False
     if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
         return False  # `Sian is 17`: an age
-    if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
-        return False
-    if _numbers_a_step(tokens, at):
-        return False
     if after is None:
         return before in _COMPARISONS or norm not in _WORDS
     look_back = before in _GONE_BY and after.norm.removesuffix("s") in _UNITS
     return not (look_back or _is_label(tokens, at, after))
+
+
+def _numbers_one(norm: str, before: str, after: str) -> bool:
+    """A number of a telephone or a page, `1:1`, `the 3rd`: which one, and not how many."""
+    if norm in _ONE_EACH or any(map(_PHONE.match, (norm, before, after))):
+        return True
+    if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
+        return True
+    return before in _LABELS and norm not in _WORDS
 
 
 def _numbers_a_step(tokens: list[Token], at: int) -> bool:
