@@ -8,6 +8,7 @@ from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line
 from planapp.wording.people import is_person
 from planapp.wording.verbs import (
+    GERUNDS_AS_NOUNS,
     Form,
     is_bare_verb,
     is_gerund,
@@ -341,7 +342,8 @@ def _noun(line: Line, start: int, end: int) -> Act:
         norm = line.norms[at]
         stops = norm in grammar.PREPOSITIONS or norm in grammar.CONJUNCTIONS or norm == "to"
         marks = line.tokens[at].sort == "mark" and norm != "/"
-        if at > start and (stops or marks) and line.ends[at - 1] <= at:
+        covered = line.ends[at - 1] > at and line.norms[at - 1] not in GERUNDS_AS_NOUNS
+        if at > start and (stops or marks) and not covered:
             break
         within = at > start and line.ends[at - 1] > at  # a phrase stands where it begins
         if line.tokens[at].is_word and not (within or at in line.timed or norm in _WANTED):

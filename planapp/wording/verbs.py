@@ -32,7 +32,7 @@ _LITTLE = grammar.ADVERBS | {"no", "longer", "not"}
 _NOMINATIVES = frozenset({"i", "we", "you", "he", "she", "they"})
 _ORDERS = grammar.ORDERS | (inflection.BARE - grammar.NOUNS_TOO)
 _KNOWN = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
-_GERUNDS_AS_NOUNS = grammar.words(
+GERUNDS_AS_NOUNS = grammar.words(
     """
     training housing parenting counselling mentoring funding planning meeting feeling hearing
     building reading writing spelling clothing bedding heating lighting wellbeing setting outing
@@ -159,7 +159,7 @@ def is_gerund(line: Line, start: int) -> bool:
     norm, after = line.norms[start], line.norms[start + 1]
     if not norm.endswith("ing") or not after or line.norms[line.ends[start]] in _AFTER_A_NOUN:
         return False
-    if line.ends[start] - start > 1 or norm in _GERUNDS_AS_NOUNS:
+    if line.ends[start] - start > 1 or norm in GERUNDS_AS_NOUNS:
         return False
     if _describes_a_person(line, start):
         return False

@@ -102,6 +102,9 @@ def test_what_goes_wrong_is_a_worry_without_a_word_for_harm(reader: Reader, text
         "Nan has the boys should the mother become unwell",
         "If behaviors escalate, ring the clinic",
         "Send him in if he has a headache and no fever",
+        "Never raise your voice at him",
+        "Make no disparaging remarks about his father",
+        "The patient will not wander",
     ],
 )
 def test_feelings_ailments_and_a_parent_falling_ill_are_worries(reader: Reader, text: str) -> None:
@@ -121,6 +124,8 @@ def test_feelings_ailments_and_a_parent_falling_ill_are_worries(reader: Reader, 
         "Attend the drug, alcohol and smoking service",
         "Resolve problems in a calm way",
         "Go to the offender's own address",
+        "Keep a record of his mood rating",
+        "Tell the officer of any job, paid or unpaid",
     ],
 )
 def test_a_test_or_a_permitted_absence_is_no_worry(reader: Reader, text: str) -> None:
