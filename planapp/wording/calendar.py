@@ -155,6 +155,18 @@ AGES = (  # of a child or a pregnancy, and what is done at one
     r"(?:visit|check|appointment|scan|review|assessment)",
     r"(?:wk|week|day|month) \d{1,2} :",
     r"(?:at|by|over|before|on) (?:the )?w / end",
+    r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
+    rf"(?:by|at|until|till|before) (?:{_WORD}){{0,4}}?{_COUNT} (?:weeks?|months?|years?) old",
+    r"(?:by|at|until|before) age (?:of )?(?:one|two|three|four|five|six|\d+)",
+)
+
+
+SPANS = (  # of time, counted from now or from what comes before
+    rf"(?:within|inside|in|during|over) the first (?:{_COUNT} )?{_WORKING}{_UNIT}",
+    rf"after {_COUNT} {_WORKING}{_UNIT}(?! old)|(?:has|have) {_COUNT} {_WORKING}{_UNIT} to",
+    rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
+    rf"{_COUNT} {_WORKING}(?:hours?|days?|weeks?|months?)'? (?:(?:written|prior) )?notice",
+    rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
 )
 
 
@@ -164,6 +176,9 @@ TURNS = (  # of a stay or a life, each on a day of its own
     r"before (?:the )?return|(?:at |by )?mid-term",
     r"immediately (?:on|upon|after|following) [^\W\d]\S*",
     r"(?:on|at|upon) admission(?! in)",
+    r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|travelling)",
+    r"(?:on|during) this (?:visit|session|appointment)",
+    r"(?:before|prior to|after|following) (?:placement|release|admission|discharge|use)",
     r"from birth|(?:on|at) delivery|(?:following|after) the birth",
 )
 
@@ -179,7 +194,6 @@ LEFT_OPEN = (
 def deadlines(event: str) -> tuple[str, ...]:
     """By, before, within and until; `event` matches a noun for something with its own date."""
     return (
-        rf"(?:within|inside|in|during|over) the first (?:{_COUNT} )?{_WORKING}{_UNIT}",
         r"(?:within|inside) (?:the |an? |my |your |his |her |their )?"
         r"(?:next |first |same |(?:maximum|max) (?:of )?)?"
         rf"(?:{_COUNT} )?{_WORKING}{_UNIT}",
@@ -187,8 +201,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous|preceding) )"
         rf"{_WORKING}{_UNIT}",
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
-        rf"after {_COUNT} {_WORKING}{_UNIT}(?! old)|(?:has|have) {_COUNT} {_WORKING}{_UNIT} to",
-        rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
+        *SPANS,
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
         r"months?) (?:before|prior|after)",
         r"(?:before|prior to) (?:(?:i|you|he|she|they|we|it) (?:\S+ ){0,2}?|"
@@ -209,21 +222,12 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"(?:{_WORD})?{event}",
         rf"at (?:the )?{event}",
         *AGES,
-        rf"(?:by|at|until|till|before) (?:{_WORD}){{0,4}}?{_COUNT} (?:weeks?|months?|years?) old",
-        r"(?:by|at|until|before) age (?:of )?(?:one|two|three|four|five|six|\d+)",
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
-        r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
-        r"(?:before|prior to) (?:going|coming|taking|bringing|moving|starting|returning|"
-        r"travelling)",
-        rf"{_COUNT} {_WORKING}(?:hours?|days?|weeks?|months?)'? (?:(?:written|prior) )?notice",
-        r"(?:on|during) this (?:visit|session|appointment)",
-        r"(?:before|prior to|after|following) (?:placement|release|admission|discharge|use)",
         rf"(?:after|following) (?:the |this |that ){event}",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *TURNS,
         rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",
-        rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
         *LEFT_OPEN,
     )

@@ -82,7 +82,9 @@ def _numbers_one(norm: str, before: str, after: str) -> bool:
 
 def _numbers_a_step(tokens: list[Token], at: int) -> bool:
     """`1. Remove the others. 2. Turn off the music.`: which step, and how many of nothing."""
-    if at + 1 >= len(tokens) or tokens[at + 1].norm not in {".", ")"}:
+    if at + 2 >= len(tokens) or tokens[at + 1].norm not in {".", ")"}:
+        return False
+    if not tokens[at + 2].is_word:
         return False
     return at == 0 or tokens[at - 1].norm in {".", ";", "\n", ":", "("}
 

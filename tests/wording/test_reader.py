@@ -187,33 +187,6 @@ def test_a_vague_verb_or_a_class_of_thing_is_not_specific(reader: Reader, text: 
         "whenever he cries",
         "every time she rings",
         "by [date]",
-        "2 or 3 times during the night",
-        "between the hours of 8.30p.m and 6.00a.m",
-        "between 9 and 11",
-        "by 9 p.m. each evening",
-        "at the start of contact",
-        "at the end of the visit",
-        "immediately on arrest",
-        "upon leaving care",
-        "before return of the boys",
-        "at mid-term",
-        "in the first fortnight",
-        "within their first three weeks",
-        "most evenings",
-        "after day care",
-        "by the end of Y9",
-        "at 18",
-        "after any argument",
-        "at all hearings",
-        "at handover",
-        "in mornings",
-        "before placement",
-        "following this meeting",
-        "on this visit",
-        "on 14 days' written notice",
-        "immediately upon handing over the boys",
-        "after 2 hours",
-        "at the conclusion of the term",
     ],
 )
 def test_dates_deadlines_frequencies_and_occasions_are_times(reader: Reader, words: str) -> None:
@@ -234,12 +207,6 @@ def test_dates_deadlines_frequencies_and_occasions_are_times(reader: Reader, wor
         "if he cries",
         "when he cries",
         "until further notice",
-        "before speaking",
-        "by a certain time",
-        "at 18 Elm Road",
-        "and on the daily activity sheet",
-        "as [add why]",
-        "for 8 consecutive school days",
     ],
 )
 def test_lengths_hedges_and_conditions_are_not_times(reader: Reader, words: str) -> None:
@@ -328,33 +295,6 @@ def test_placeholders_are_read_as_filled_and_reported(reader: Reader) -> None:
     assert reading.who.met
     assert reading.timed.met
     assert [span.text for span in reading.unfilled] == ["[Name]", "__/__/__"]
-
-
-def test_the_hour_at_which_something_was_seen_is_no_time_of_a_worry(reader: Reader) -> None:
-    assert not reader.read("Sam was found in the park at 11pm", Kind.CONCERN).timed.met
-    assert reader.read("Sam to be home at 8pm", Kind.ACTION).timed.met
-
-
-@pytest.mark.parametrize("slot", ["{child}", "{{worker}}", "[child]'s aunt"])
-def test_blanks_of_every_form_are_read_as_filled_in(reader: Reader, slot: str) -> None:
-    reading = reader.read(f"{slot} will ring the clinic twice a week")
-    assert reading.who.met
-    assert reading.unfilled
-    assert [span.text for span in reading.timed.evidence] == ["twice a week"]
-
-
-def test_numbers_of_steps_count_nothing(reader: Reader) -> None:
-    text = "1. Be calm. 2. Be kind. 3. Be there."
-    assert not reader.read(text).has_measure.met
-    assert reader.read("Bring energy drinks down to none").has_measure.met
-
-
-def test_a_number_left_open_is_read_as_if_it_were_filled_in(reader: Reader) -> None:
-    reading = reader.read("I will bring my debt down from [a number] to [a number]", Kind.OBJECTIVE)
-    assert reading.has_measure.met
-    assert not reading.timed.met
-    assert len(reading.unfilled) == 2
-    assert not reader.read("He will feel better by [phone number]", Kind.OBJECTIVE).has_measure.met
 
 
 def test_slips_of_spelling_are_read_as_meant(reader: Reader) -> None:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.config import criteria_folder
 from planapp.wording.beginnings import bits
+from planapp.wording.facets import Kind
+from planapp.wording.reader import Reader
 from planapp.wording.times import WHY, Time, TimeFinder
 from planapp.wording.tokens import cut
 from planapp.wording.vocabulary import Vocabulary
@@ -59,3 +61,59 @@ def test_a_date_left_open_is_read_as_if_it_were_filled_in(left_open: str) -> Non
     words = cut(f"Dad to ring the landlord {left_open}", VOCABULARY)
     (found,) = FINDER.find(words)
     assert words.span(found.first, found.last, "").text == left_open
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2 or 3 times during the night",
+        "between the hours of 8.30p.m and 6.00a.m",
+        "between 9 and 11",
+        "by 9 p.m. each evening",
+        "at the start of contact",
+        "at the end of the visit",
+        "immediately on arrest",
+        "upon leaving care",
+        "before return of the boys",
+        "at mid-term",
+        "in the first fortnight",
+        "within their first three weeks",
+        "most evenings",
+        "after day care",
+        "by the end of Y9",
+        "at 18",
+        "after any argument",
+        "at all hearings",
+        "at handover",
+        "in mornings",
+        "before placement",
+        "following this meeting",
+        "on this visit",
+        "on 14 days' written notice",
+        "immediately upon handing over the boys",
+        "after 2 hours",
+        "at the conclusion of the term",
+    ],
+)
+def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) -> None:
+    assert reader.read(f"Mum to write it in the book {words}").timed.met
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "before speaking",
+        "by a certain time",
+        "at 18 Elm Road",
+        "and on the daily activity sheet",
+        "as [add why]",
+        "for 8 consecutive school days",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(reader: Reader, words: str) -> None:
+    assert not reader.read(f"Mum to write it in the book {words}").timed.met
+
+
+def test_the_hour_at_which_something_was_seen_is_no_time_of_a_worry(reader: Reader) -> None:
+    assert not reader.read("Sam was found in the park at 11pm", Kind.CONCERN).timed.met
+    assert reader.read("Sam to be home at 8pm", Kind.ACTION).timed.met
