@@ -127,7 +127,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("occasion", words("prior ahead"), words("to of")),
     ("occasion", words("school non-school"), words("days nights mornings")),
     ("occasion", words("pay term"), words("day days time")),
-    ("occasion", _EACH | words("whenever alternate payday paydays termtime"), _ANY),
+    ("occasion", _EACH | words("per whenever alternate payday paydays termtime"), _ANY),
     ("deadline", words("at by before until till for on in inside within @date"), _ANY),
     ("deadline", _COUNTS | {_PLAIN}, _AFTER_COUNTS),
     ("deadline", {_MARKED}, _ANY),

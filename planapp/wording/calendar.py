@@ -126,7 +126,7 @@ def occasions(happening: str) -> tuple[str, ...]:
         rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",
         r"(?:at|after|before|during|following|between) (?:each(?! other)|every) \S+",
         rf"(?:on |at )?alternate (?:{_WORD})?{happening}s?",
-        rf"(?:each|every) (?:{_WORD})?{happening}",
+        rf"(?:each|every|per) (?:{_WORD})?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
         r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college|day ?care)",
@@ -163,7 +163,10 @@ AGES = (  # of a child or a pregnancy, and what is done at one
 
 SPANS = (  # of time, counted from now or from what comes before
     rf"(?:within|inside|in|during|over) the first (?:{_COUNT} )?{_WORKING}{_UNIT}",
-    rf"after {_COUNT} {_WORKING}{_UNIT}(?! old)|(?:has|have) {_COUNT} {_WORKING}{_UNIT} to",
+    rf"after (?!a few ){_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}{_UNIT}(?! old)|"
+    rf"(?:no|not) later than {_COUNT} {_WORKING}{_UNIT}|on the (?:first|last) day|"
+    r"by this date|"
+    rf"(?:has|have) {_COUNT} {_WORKING}{_UNIT} to",
     rf"{_COUNT} {_WORKING}{_UNIT} (?:ago|later|from (?:now|today))",
     rf"{_COUNT} {_WORKING}(?:hours?|days?|weeks?|months?)'? (?:(?:written|prior) )?notice",
     rf"(?:timescale|timeframe|when|by when|duration|target|deadline)(?: :)? {_COUNT} {_UNIT}",
@@ -203,7 +206,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
         *SPANS,
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
-        r"months?) (?:before|prior|after)",
+        r"months?) (?:before|prior|after|in advance)",
         r"(?:before|prior to) (?:(?:i|you|he|she|they|we|it) (?:\S+ ){0,2}?|"
         rf"(?:the|a|an|any|each|that|this|my|your|his|her|their|our) (?:{_WORD}){{1,3}}?|{_WORD})"
         rf"{_HAPPENS}",

@@ -44,7 +44,7 @@ _HAVING_CONCERNS = frozenset({"history"})
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
-    r"no|may|could|might|very little|only|neither|alone)(?!\S)"
+    r"no|may|could|might|very little|only|neither|alone)(?!\S)|^not(?!\S)"
 )
 
 

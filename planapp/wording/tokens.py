@@ -12,7 +12,7 @@ from planapp.wording.facets import Span
 _HALF_DAY = r"[ap]\.m\b(?:\.(?=\s+[a-z]|,))?"  # with its last point, where no sentence ends
 _SORTS = {
     "slot": r"\[[^\[\]\n]{0,60}\](?:['’]s\b)?|\((?:names?|dates?|insert [^()\n]{0,60})\)|"
-    r"<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|_{2,}(?:/_{2,})*|\.{4,}|…+",
+    r"<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|_{2,}(?:/_{2,})*|(?:…|\.{4,})[….]*",
     "number": rf"£?\d+(?:[.,:/\-–]\d+)*(?:{_HALF_DAY}|[^\W\d_]+|%)?",
     "word": rf"{_HALF_DAY}|" r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
     "mark": r"\n+|[^\s]",

@@ -93,6 +93,11 @@ def test_a_date_left_open_is_read_as_if_it_were_filled_in(left_open: str) -> Non
         "immediately upon handing over the boys",
         "after 2 hours",
         "at the conclusion of the term",
+        "at least two days in advance",
+        "not later than 7 days from his return",
+        "on the first day",
+        "after 4 to 6 weeks",
+        "once per lesson",
     ],
 )
 def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) -> None:
@@ -108,6 +113,7 @@ def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) 
         "and on the daily activity sheet",
         "as [add why]",
         "for 8 consecutive school days",
+        "after a few minutes",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(reader: Reader, words: str) -> None:

@@ -86,6 +86,8 @@ def test_legal_numbers_and_days_to_come_are_times(reader: Reader, text: str) -> 
         "The girls were in the flat alone",
         "Attendance was less than 40%",
         "Mum has been very low",
+        "Not made the flat tidy for the girls",
+        "Nan is a young carer",
         "ASB at the address",
     ],
 )
@@ -105,6 +107,7 @@ def test_what_goes_wrong_is_a_worry_without_a_word_for_harm(reader: Reader, text
         "Never raise your voice at him",
         "Make no disparaging remarks about his father",
         "The patient will not wander",
+        "Bring down the use of physical restraint",
     ],
 )
 def test_feelings_ailments_and_a_parent_falling_ill_are_worries(reader: Reader, text: str) -> None:
@@ -125,6 +128,9 @@ def test_feelings_ailments_and_a_parent_falling_ill_are_worries(reader: Reader, 
         "Resolve problems in a calm way",
         "Go to the offender's own address",
         "Keep a record of his mood rating",
+        "Say sorry to the victim in a letter",
+        "Tell the GP who the young carers are",
+        "Agree escalation pathways",
         "Tell the officer of any job, paid or unpaid",
     ],
 )
