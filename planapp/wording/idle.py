@@ -6,6 +6,14 @@ from planapp.wording.lines import Line
 from planapp.wording.particulars import Particulars
 from planapp.wording.people import is_person
 
+_TROUBLE = grammar.words("concern concerns problem problems issue issues unhappy")
+_LEFT_TO_JUDGE = {  # what is so only when somebody finds it so, and how near that stands
+    "if": (_TROUBLE, 7),
+    "significant": (_TROUBLE | grammar.words("matters changes events"), 2),
+    "major": (_TROUBLE | grammar.words("matters changes events"), 2),
+}
+_JUDGED = frozenset(_LEFT_TO_JUDGE)
+LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _COMPARED = grammar.words(
     "fewer less more better improved increased reduced decreased greater lower higher"
 )
@@ -105,6 +113,16 @@ def makes_something(line: Line, act: Act) -> bool:
     if act.passive and act.subject is not None:
         return line.norms[head_of(line, *act.subject)] in _MADE
     return line.norms[head_of(line, line.ends[act.head], act.end)] in _MADE
+
+
+def waits_for_a_judgement(line: Line, act: Act) -> bool:
+    """`ring us if there are concerns`, `tell us of major changes`: who is to say when there are?"""
+    for at in line.words.places(_JUDGED):
+        matters, near = _LEFT_TO_JUDGE[line.norms[at]]
+        within = act.start - LONGEST_CONDITION < at < act.end
+        if within and line.says(matters, at + 1, min(line.sentence_end(at), at + near)):
+            return True
+    return False
 
 
 def _obeys(line: Line, act: Act) -> bool:

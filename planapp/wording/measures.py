@@ -3,7 +3,13 @@
 from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form, what_is_seen_to
 from planapp.wording.facets import Facet, Kind
-from planapp.wording.idle import head_of, is_verb_of, makes_something
+from planapp.wording.idle import (
+    LONGEST_CONDITION,
+    head_of,
+    is_verb_of,
+    makes_something,
+    waits_for_a_judgement,
+)
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
 from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
@@ -29,7 +35,6 @@ _ONE_EVENT = grammar.words(
     interview viewing induction
     """
 )
-_LONGEST_CONDITION = 24  # words before the act in which its `if` may stand
 _GOING = frozenset({"go", "come"})
 _STATES = grammar.words(
     "empty clear shut closed locked open dry gone off on up down made mended fixed working fitted"
@@ -90,6 +95,10 @@ def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:
 
 def _done(line: Line, act: Act, found: Particulars) -> str:
     """Why an action counts as it stands; empty when it does not."""
+    return "" if waits_for_a_judgement(line, act) else _as_it_stands(line, act, found)
+
+
+def _as_it_stands(line: Line, act: Act, found: Particulars) -> str:
     if _is_plainly_done(line, act, found):
         return _DONE
     if is_vague(line, act, found):
@@ -300,7 +309,7 @@ def _is_conditional(line: Line, act: Act) -> bool:
     """What is to be done if something happens is done then, and not as a habit."""
     if "if" not in line.said:
         return False
-    for at in range(act.start - 1, max(-1, act.start - _LONGEST_CONDITION), -1):
+    for at in range(act.start - 1, max(-1, act.start - LONGEST_CONDITION), -1):
         if line.norms[at] in SENTENCE_ENDS:
             break
         if line.norms[at] == "if":
