@@ -2,6 +2,7 @@
 
 from planapp.wording import grammar, signs
 from planapp.wording.clauses import Act, Form, what_is_seen_to
+from planapp.wording.concrete import is_concrete, is_prohibition, is_vague
 from planapp.wording.facets import Facet, Kind
 from planapp.wording.idle import (
     LONGEST_CONDITION,
@@ -12,7 +13,6 @@ from planapp.wording.idle import (
 )
 from planapp.wording.lines import SENTENCE_ENDS, Line
 from planapp.wording.particulars import Particulars, particulars
-from planapp.wording.specifics import is_concrete, is_prohibition, is_vague
 
 _ATTENDING = frozenset({"attend", "go", "come", "participate"})
 _VISITING = frozenset({"visit", "see", "meet", "talk", "speak"})

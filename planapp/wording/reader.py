@@ -41,10 +41,11 @@ class Reader:
         line = prepare(text, self._vocabulary, self._times)
         found = acts(line, kind)
         held = [(act, particulars(line, act, kind)) for act in found]
+        measure = has_measure(line, held, kind)
         facets = {
             "names_concern": names_concern(line, found, kind),
-            "has_measure": has_measure(line, held, kind),
-            "specific": specific(line, held, kind),
+            "has_measure": measure,
+            "specific": specific(line, held, kind, measured=measure.met),
             "timed": _timed(line, kind),
             "who": who(line, found, kind),
         }
