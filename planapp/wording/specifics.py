@@ -12,6 +12,7 @@ _MANY = 4  # things, which fix what is meant whatever the verb is
 _TOO_LONG = 28  # words, in which things gather that fix nothing
 _AT_LENGTH = 10  # words
 _ENSURING = frozenset({"ensure"})
+_A_DOZEN, _SEVERAL = 12, 2
 _CITED = 6  # pieces shown as evidence: enough to see why, few enough to read
 
 
@@ -35,8 +36,10 @@ def specific(
 
 
 def _says_much(line: Line, act: Act, found: Particulars, *, measured: bool) -> bool:
-    """Four things that can be pointed at; or an act of many words, and how to tell it is done."""
+    """Several acts, four things to point at, or an act of many words and how to tell it is done."""
     long = act.end - act.start
+    if _tells_of_several_acts(line):
+        return True
     if len(found.plain) >= _MANY and long <= _TOO_LONG:
         return not is_verb_of(line, act, _ENSURING)
     return measured and long > _AT_LENGTH and not is_vague(line, act, found)
@@ -52,3 +55,12 @@ def _cited(line: Line, found: list[int]) -> tuple[Span, ...]:
             runs.append((at, line.ends[at] - 1))
     why = "says what exactly, which, where or with whom"
     return tuple(line.span(first, last, why) for first, last in runs[:_CITED])
+
+
+def _tells_of_several_acts(line: Line) -> bool:
+    """Two acts that end by themselves, in a dozen words and more of which one may be vague."""
+    if sum(token.is_word for token in line.tokens) <= _A_DOZEN:
+        return False
+    every = range(len(line.tokens))
+    acts = sum(line.has(at, "one-off-acts") for at in every)
+    return acts >= _SEVERAL and sum(line.has(at, "vague-verbs") for at in every) <= 1
