@@ -140,6 +140,40 @@ pages, was labelled by one reader. Of its 1,330 readings what the ninth had mend
 | its actions alone, at first sight | 130 | 0.77 | 0.60 | 0.60 | 0.80 | 0.78 |
 | mended by it | 266 | 0.86 | 0.72 | 0.62 | 0.87 | 0.87 |
 
+Three more batches, 1,753 lines of some 600 further sources, were gathered and labelled by readers
+who knew the definitions and no rule. Two readers agree on all of the eleventh and on a part of each
+of the others. Given is what the reader gave before any of them, at first sight (mended by those
+before), and mended by all.
+
+| batch | statements | names_concern | has_measure | specific | timed | who |
+| --- | --- | --- | --- | --- | --- | --- |
+| eleventh, between the two | 614 | 0.96 | 0.94 | 0.91 | 0.96 | 0.98 |
+| at first sight | 614 | 0.81 | 0.56 | 0.53 | 0.81 | 0.85 |
+| its actions alone, at first sight | 353 | 0.74 | 0.45 | 0.52 | 0.82 | 0.79 |
+| mended by all | 614 | 0.88 | 0.70 | 0.64 | 0.92 | 0.92 |
+| twelfth, between the two | 137 | 0.98 | 0.97 | 0.91 | 0.98 | 0.97 |
+| before the eleventh | 688 | 0.78 | 0.54 | 0.47 | 0.78 | 0.85 |
+| at first sight | 688 | 0.80 | 0.54 | 0.48 | 0.80 | 0.85 |
+| its actions alone, at first sight | 403 | 0.62 | 0.46 | 0.48 | 0.81 | 0.84 |
+| mended by all | 688 | 0.85 | 0.60 | 0.56 | 0.89 | 0.90 |
+| thirteenth, between the two | 125 | 1.00 | 0.95 | 0.87 | 0.97 | 0.98 |
+| before the eleventh | 451 | 0.72 | 0.52 | 0.42 | 0.79 | 0.84 |
+| at first sight | 451 | 0.72 | 0.53 | 0.43 | 0.77 | 0.86 |
+| its actions alone, at first sight | 266 | 0.61 | 0.50 | 0.43 | 0.80 | 0.86 |
+| mended by all | 451 | 0.81 | 0.58 | 0.52 | 0.87 | 0.85 |
+
+These readers agree as two careful people do, and the reader stays far from either. Whether it lacks
+words or weighs them wrongly was measured, only to see where the limit is, and nothing of it is kept.
+Ratings by people of how concrete 40,000 words are (Brysbaert and others, 2014), asked at five
+thresholds whether a word can be pointed at, moved no set by more than 0.02, as often down as up. A
+learned model, of boosted trees or of all words and pairs of words, given everything the reader notes
+of a sentence and 1,753 labels, reached 0.58 for particulars where the reader had 0.52, and for a
+measure no more than the reader. So neither a longer list nor a better weighing of what words are
+there reaches 0.75: it takes what a sentence means. What such trees showed to be read amiss more
+often than not, in both halves of these lines, has become three rules (several acts, things told at
+length, nouns with no measure), which moved the parts above that are only counted from 0.86, 0.85
+and 0.75 to 0.86, 0.86 and 0.78 for particulars, and the last from 0.81 to 0.82 for a measure.
+
 So mending by four hundred sentences moves the reading of the next five hundred by one to three
 hundredths, and of the next hundred and thirty by none: what limits a measure and particulars is not
 a missing word, and not the labels. What did help statements that nobody had mended by were a few
