@@ -1,4 +1,4 @@
-"""What is told at length: several acts, many things, and nouns of which nobody can tell anything."""
+"""What is told at length: several acts, many things, and nouns that nobody can look for."""
 
 import pytest
 
