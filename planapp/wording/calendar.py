@@ -62,7 +62,8 @@ _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: 
 FREQUENCIES = (
     r"(?:twice |three times |\d+ times |\d+ x )?"
     r"(?:daily(?! (?:routines?|living|life|lives|activit\S+|schedules?|structure|tasks))|"
-    r"weekly|fortnightly|nightly|hourly|termly|half-termly|monthly|quarterly|annually|yearly|bi-weekly|biweekly|bi-monthly|"
+    r"weekly|fortnightly|nightly|hourly|termly|half-termly|monthly|quarterly|annually|yearly|"
+    r"bi-weekly|biweekly|bi-monthly|"
     r"bimonthly|six-weekly|two-weekly|three-weekly|four-weekly|6-weekly|twice-weekly|"
     r"\dx(?:daily|weekly)|half-yearly|six-monthly|twice-annual|twice-yearly|everyday|p\.?w\.?)",
     rf"{_COUNT} - (?:weekly|monthly|daily|hourly)",

@@ -2,7 +2,7 @@
 
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
-from planapp.wording.lines import Line
+from planapp.wording.lines import PAUSES, Line
 from planapp.wording.particulars import Particulars
 from planapp.wording.people import is_person
 
@@ -117,11 +117,19 @@ def makes_something(line: Line, act: Act) -> bool:
 
 def waits_for_a_judgement(line: Line, act: Act) -> bool:
     """`ring us if there are concerns`, `tell us of major changes`: who is to say when there are?"""
-    for at in line.words.places(_JUDGED):
-        matters, near = _LEFT_TO_JUDGE[line.norms[at]]
-        within = act.start - LONGEST_CONDITION < at < act.end
-        if within and line.says(matters, at + 1, min(line.sentence_end(at), at + near)):
+    if _JUDGED.isdisjoint(line.said):
+        return False
+    within = range(max(0, act.start - LONGEST_CONDITION), act.end)
+    return any(line.norms[at] in _JUDGED and _is_left_to_judge(line, at) for at in within)
+
+
+def _is_left_to_judge(line: Line, at: int) -> bool:
+    matters, near = _LEFT_TO_JUDGE[line.norms[at]]
+    for step in range(at + 1, at + near):
+        if line.norms[step] in matters:
             return True
+        if line.norms[step] in PAUSES:
+            return False
     return False
 
 

@@ -127,9 +127,13 @@ def _is_within_time(line: Line, at: int) -> bool:
 
 def _after_comma(line: Line, commas: list[int], end: int) -> int | None:
     """The first comma after which something is told or said, and no more of the condition."""
-    begins = [at for at in commas if _begins_act(line, at, end)]
-    afresh = (at for at in begins if line.norms[at] not in {"and", "or"})
-    return next(afresh, begins[0] if begins else None)
+    first = None
+    for at in commas:
+        if _begins_act(line, at, end):
+            if line.norms[at] not in {"and", "or"}:
+                return at
+            first = at if first is None else first
+    return first
 
 
 def _begins_act(line: Line, at: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from planapp.wording.tokens import Words, cut
 from planapp.wording.vocabulary import NONE, Vocabulary
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
-_PAUSES = SENTENCE_ENDS | {","}
+PAUSES = SENTENCE_ENDS | {","}
 _ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "approx"})
 _REACH = 16  # tokens that a rule may look beyond the end, or (counting back from it) the start
 _NOTHING_SAID = ("",) * _REACH
@@ -89,11 +89,6 @@ class Line:
         if start < len(self.tokens):
             found.append((start, len(self.tokens)))
         return found
-
-    def sentence_end(self, at: int) -> int:
-        """The next mark that ends a sentence or a part of one, or the end of the text."""
-        marks = (step for step in range(at, len(self.tokens)) if self.norms[step] in _PAUSES)
-        return next(marks, len(self.tokens))
 
     def _abbreviation(self, at: int) -> bool:
         """A stop after a title or initial: `Dr. Lind`, `e.g.`, `a.m.`."""

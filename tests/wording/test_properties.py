@@ -38,6 +38,12 @@ HOSTILE = [
     "14 units a week ",
     "leave a b ",
     "substance ",
+    "dog. ",
+    "if concerns. ",
+    "major ",
+    "a.m. ",
+    ", and go ",
+    "{x} 1. ",
 ]
 
 
