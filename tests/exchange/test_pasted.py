@@ -166,7 +166,7 @@ def test_who_wrote_a_letter_and_to_whom_is_no_part_of_a_plan():
         ("family-meeting", 16, 18),
         ("letter", 21, 21),
         ("minutes", 24, 24),
-        ("notes", 18, 19),
+        ("notes", 19, 19),
         ("pdf", 17, 17),
         ("school-report", 18, 18),
     ],
