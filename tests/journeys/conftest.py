@@ -33,7 +33,7 @@ def signed_in(app: Flask, browser: Browser, address: str) -> Iterator[Callable[.
         name, value = app.config["SESSION_COOKIE_NAME"], session_of(app, a_person(who))
         window.add_cookies([{"name": name, "value": value, "url": address}])
         page = window.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
         page.goto("/today/")
         return page

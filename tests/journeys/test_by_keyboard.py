@@ -24,7 +24,7 @@ def hands(browser: Browser, address: str, request: pytest.FixtureRequest):
     width, height = request.param
     window = browser.new_context(base_url=address, viewport={"width": width, "height": height})
     page = window.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto("/")
     yield Keyboard(page)
     window.close()

@@ -56,7 +56,7 @@ def window(app: Flask, browser: Browser, address: str) -> Iterator[Callable[[str
             value = session_of(app, a_person(who))
             opened[-1].add_cookies([{"name": name, "value": value, "url": address}])
         page = opened[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         window = Window(page)
         window.listen(address)
         return window

@@ -72,7 +72,7 @@ def arrange(app: Flask) -> Callable[[str], None]:
 def windows(app: Flask, browser: Browser, address: str) -> Iterator[Callable[[str], Page]]:
     """A window for each role, opened once, in which somebody of it is signed in, or nobody."""
     page = browser.new_context(base_url=address).new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
 
     def open_for(who: str) -> Page:
         page.context.clear_cookies()

@@ -29,7 +29,7 @@ def window(browser, address, app):
     def opened(who="chair", base=address):
         windows.append(browser.new_context(base_url=base))
         page = windows[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto("/account/sign-in")
         sign_in(page, who)
         page.wait_for_url("**/today/")

@@ -20,7 +20,7 @@ def page(browser, address, app):
     def opened(scripts):
         windows.append(browser.new_context(base_url=address, java_script_enabled=scripts))
         shown = windows[-1].new_page()
-        shown.set_default_timeout(10_000)
+        shown.set_default_timeout(30_000)
         return shown
 
     yield opened
