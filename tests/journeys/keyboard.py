@@ -13,7 +13,7 @@ from playwright.sync_api import ElementHandle, Locator, Page, expect
 MOST = 250
 """Presses of Tab or of an arrow; no page has as many controls."""
 
-WHERE = """wanted => {
+WHERE = """async wanted => {
     const here = document.activeElement;
     const look = (element) => [element, element.nextElementSibling, element.querySelector("span")]
         .filter(Boolean)
@@ -36,10 +36,16 @@ WHERE = """wanted => {
     window.before = shapes.has(shape) ? { last: here } : { last: here, seen: look(here) };
     shapes.add(shape);
     const inside = ([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-    const points = [...here.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+    const points = () => [...here.getClientRects()].flatMap(({ left, right, top, bottom }) =>
         [[(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, bottom - 2]]);
     const at = ([x, y]) => document.elementFromPoint(x, y);
-    const hits = points.filter(inside).map(at).filter(Boolean);
+    const found = () => points().filter(inside).map(at).filter(Boolean);
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    let hits = found();
+    for (let frames = 0; !hits.length && frames < 10; frames += 1) {  // until it has scrolled
+        await frame();
+        hits = found();
+    }
     const label = (hit) => hit.closest("label")?.control;
     const own = (hit) => here.contains(hit) || hit.contains(here) || label(hit) === here;
     if (!hits.length) return `outside the window: ${told(here)}`;
