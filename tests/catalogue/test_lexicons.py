@@ -7,6 +7,7 @@ import pytest
 from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.config import criteria_folder
+from planapp.wording.vocabulary import LEXICONS
 
 GOOD = (
     'id: hedges\ntitle: Hedges\ngroups:\n  - origin: "usage"\n    phrases: [regularly, ongoing]\n'
@@ -56,3 +57,9 @@ def test_ours_give_an_origin_for_every_entry_and_repeat_none() -> None:
         assert lexicon.title
         assert all(len(group.origin) > 10 for group in lexicon.groups), lexicon.id
         assert len(lexicon.phrases) == len(set(lexicon.phrases)), lexicon.id
+
+
+def test_a_star_stands_for_any_ending_of_a_harm_and_in_no_other_list_of_the_reader() -> None:
+    lexicons = load_lexicons(criteria_folder() / "lexicons")
+    starred = {name for name in LEXICONS if any("*" in phrase for phrase in lexicons[name])}
+    assert starred == {"harms"}, "Elsewhere it would be read as a harm and nothing else."
