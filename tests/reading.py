@@ -7,11 +7,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import CDPSession, Page
 
+from tests.axe import RULES, violations
 from tests.heard import Heard, Told
-from tests.journeys.steps import RULES
 
 CHECKS = Path(__file__).with_suffix(".js").read_text("utf-8")
 WIDE, NARROW, AT_400 = (1280, 1024), (375, 800), (320, 256)
@@ -55,7 +54,7 @@ class Reader:
         """What axe finds; contrast is measured where text stands in colours not yet measured."""
         colours = set(self.page.evaluate(f"{CHECKS}.colours()"))
         rules = NO_COLOURS if colours <= self.legible else RULES
-        found = _ids(Axe().run(self.page, options=rules))
+        found = _ids(violations(self.page, rules))
         if "color-contrast" not in found:
             self.legible |= colours
         return found
@@ -86,6 +85,5 @@ def _alike(heard: Heard) -> list[str]:
     return wrong + [f"several called {role} “{name}” ({group})" for role, name, group in twice]
 
 
-def _ids(results: Any) -> list[str]:
-    found = results.response["violations"]
+def _ids(found: list[dict[str, Any]]) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]

@@ -1,14 +1,8 @@
 """What every journey does: go on to the next page, and look at the one that is open."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-    "preload": False,
-}
-"""What axe looks for; it tells only of what it finds wrong, and asks for no file a second time."""
+from tests.axe import violations
 
 LEADS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")].map((link) => {
     link.click();
@@ -29,6 +23,5 @@ def follow(way: Locator) -> None:
 
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page is wider than the window."""
-    found = Axe().run(page, options=RULES)
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [v["id"] for v in found.response["violations"]] + ["too wide"] * wide
+    return [v["id"] for v in violations(page)] + ["too wide"] * wide

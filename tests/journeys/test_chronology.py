@@ -69,7 +69,7 @@ def test_a_mark_is_recorded_by_keyboard_and_asks_at_once(
         page.screenshot(path=tmp_path / f"entry-{width}.png", full_page=True)
 
 
-@pytest.mark.parametrize("how", ["empty", "long"])
+@pytest.mark.parametrize("how", ["empty", pytest.param("long", marks=pytest.mark.soak)])
 def test_every_page_of_it_can_be_read_with_nothing_and_with_far_too_much(
     records, signed_in: Callable[..., Page], tmp_path: Path, how: str
 ) -> None:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 from planapp.config import Settings, SettingsError, static_folder
 from planapp.store.plans import save
 from planapp.store.record import record_fact
+from tests.axe import violations
 from tests.builders import a_mark, a_measurement, a_person, a_plan, a_profile, a_visit, an_action
 from tests.journeys.on_paper import faults_on_paper
 from tests.kept import kept
@@ -38,7 +38,7 @@ def test_everything_can_be_read_on_a_dark_page_and_on_paper(signed_in, full, rec
         page.goto(address)
         found = [
             f"{node['target']}: {node['failureSummary']}"
-            for fault in Axe().run(page, options=CONTRAST).response["violations"]
+            for fault in violations(page, CONTRAST)
             for node in fault["nodes"]
         ]
         found += faults_on_paper(page)
@@ -54,7 +54,7 @@ def test_errors_on_a_dark_page_can_be_read(signed_in, full):
     page.goto("/plans/start")
     page.get_by_role("button").last.click()
     expect(page.get_by_role("alert")).to_be_visible()
-    assert Axe().run(page, options=CONTRAST).response["violations"] == []
+    assert violations(page, CONTRAST) == []
 
 
 def test_what_a_person_chose_is_kept_with_their_account(signed_in, full):

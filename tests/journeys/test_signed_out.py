@@ -1,9 +1,9 @@
 """A session ends while somebody types: with scripts and without, the text comes back to them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.axe import violations
 from tests.builders import PASSWORD, a_person, a_plan
 from tests.journeys.steps import faults
 from tests.kept import kept
@@ -74,7 +74,7 @@ def test_the_pages_of_ones_account_can_be_used_by_all(page, records):
     places += [hers.url, "/account/left/", "/account/password"]
     for place in places:
         hers.goto(place)
-        found = Axe().run(hers).response["violations"]
+        found = violations(hers)
         assert [fault["id"] for fault in found] == [], place
 
 
