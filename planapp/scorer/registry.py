@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 from planapp.domain.findings import CriteriaSet, Verdict
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.wording.doings import Doings
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.reader import reader_for
 
@@ -39,6 +40,18 @@ class Context:
     def read(self, text: str, kind: Kind) -> Reading:
         """What a text says, read as that kind of statement; each text is read once."""
         return reader_for(self.criteria.lexicons).again(text, kind)
+
+    def begins_with_order(self, text: str) -> bool:
+        """Whether a text begins with a bare verb, which may go on from a name before it."""
+        return reader_for(self.criteria.lexicons).begins_with_order(text)
+
+    def doings(self, text: str) -> Doings:
+        """What a text asks for, and of whom; each text is looked through once."""
+        return self.once(_doings, self.plan, text)
+
+
+def _doings(_: object, context: Context, text: str) -> Doings:
+    return reader_for(context.criteria.lexicons).doings(text)
 
 
 Ask = Callable[..., Verdict]

@@ -11,13 +11,18 @@ Found = tuple[int, int]
 
 _CLAUSE = re.compile(r"[.;:,\n()]|\b(?:and|so that|which|in order to|by|with)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CONTENT = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*")  # names have a capital
 _BUT = re.compile(r"\b(?:but|however|although|though|except)\b", re.IGNORECASE)
 _ENOUGH_WORDS = 2
+_GAP = r"\.\.\.[\s-]+"
+_UP_TO_FOUR_WORDS = r"(?:[\w'’]+[\s-]+){1,4}?"
 
 
 @lru_cache(maxsize=256)
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all phrases, longest first; `*` ending a word stands for any ending.
+
+    `...` between two words stands for up to four others.
 
     Phrases are put together by their first letter, so that few are tried at each word.
     """
@@ -48,6 +53,20 @@ def found_in(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found
     return tuple(m.span() for m in found)
 
 
+def found_but(
+    text: str, lexicons: Lexicons, names: Iterable[str], but_not: Iterable[str] = ()
+) -> tuple[Found, ...]:
+    """Where phrases of these lexicons stand, and do not lie in phrases of another sense."""
+    found = found_in(text, lexicons, names)
+    others = found_in(text, lexicons, but_not) if found and but_not else ()
+    return tuple(span for span in found if not lies_in(span, others))
+
+
+def lies_in(span: Found, others: Iterable[Found]) -> bool:
+    """Whether it shares words with one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
 def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     """Whether these phrases, and words without content, are all there is."""
     said = pattern_of(lexicons, (*names, "empty-words"))
@@ -65,17 +84,29 @@ def begins_by_saying(text: str, lexicons: Lexicons, names: Iterable[str]) -> boo
     return len(said[0].split()) > 1 or not text[said.end() :].lstrip(" ")[:1].isalnum()
 
 
-def clauses_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
-    """The clauses that say something more than the phrases of these lexicons."""
-    begins = [start for start, _ in found_in(text, lexicons, names)]
+def clauses_beyond(
+    text: str, lexicons: Lexicons, names: Iterable[str], besides: Iterable[Found] = ()
+) -> tuple[Found, ...]:
+    """The clauses that say something more than the phrases of these lexicons.
+
+    Names do not, and nor does what stands at `besides`, e.g. when something is to be.
+    """
+    left = _blanked(_plain(text), besides)
+    begins = [match.start() for match in pattern_of(lexicons, tuple(names)).finditer(left)]
     empty = pattern_of(lexicons, ("empty-words",))
     beyond = []
-    for start, end in _clauses(text):
+    for start, end in _clauses(left):
         inside = bisect_left(begins, start) < bisect_left(begins, end)
-        rest = empty.sub(" ", _plain(text[start:end]))
-        if not inside and len(_WORD.findall(rest)) >= _ENOUGH_WORDS:
+        rest = empty.sub(" ", left[start:end])
+        if not inside and len(_CONTENT.findall(rest)) >= _ENOUGH_WORDS:
             beyond.append((start, end))
     return tuple(beyond)
+
+
+def _blanked(text: str, spans: Iterable[Found]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _clauses(text: str) -> Iterator[Found]:
@@ -88,7 +119,7 @@ def _clauses(text: str) -> Iterator[Found]:
 
 def _part(phrase: str) -> str:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in _plain(phrase).split())
-    return r"[\s-]+".join(words)
+    return r"[\s-]+".join(words).replace(_GAP, _UP_TO_FOUR_WORDS)
 
 
 def _plain(text: str) -> str:

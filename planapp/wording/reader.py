@@ -7,6 +7,7 @@ from planapp.domain.lexicons import Lexicons
 from planapp.domain.visiting import Rhythm
 from planapp.wording import times
 from planapp.wording.clauses import acts
+from planapp.wording.doings import Doings, doings
 from planapp.wording.facets import Facet, Kind, Reading, Span
 from planapp.wording.harms import names_concern
 from planapp.wording.leads import after_lead
@@ -55,6 +56,10 @@ class Reader:
             vague=_vague(line),
             suggestion=suggest(facets, kind),
         )
+
+    def doings(self, text: str) -> Doings:
+        """What its clauses ask for, of whom, and what is not to be done."""
+        return doings(prepare(text, self._vocabulary, self._times))
 
     def begins_with_order(self, text: str) -> bool:
         """Whether the main act of a text is told to be done, by a bare verb at its beginning."""

@@ -2,8 +2,9 @@
 
 Writes `criteria/accuracy.yaml`. Each text is put into one box of an otherwise nearly empty plan,
 and the criterion is asked of it. Labelled are the statements of `tests/wording` that rules are not
-mended by, and `cases.jsonl`: other boxes, written and labelled by an author who did not know the
-word lists. `labels.jsonl` adds to the statements what their facets do not say.
+mended by, and `cases.jsonl`: other boxes, written and labelled by authors who did not know the
+word lists. `labels.jsonl` adds to the statements what their facets do not say. Rules are mended by
+`dev.jsonl`, of other authors: its texts are not counted.
 """
 
 import json
@@ -33,9 +34,9 @@ Filled = tuple[dict[str, Any], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A criterion, the kind of texts it is asked of, which are due a finding, and their box."""
+    """A criterion, the kinds of texts it is asked of, which are due a finding, and their box."""
 
-    kind: str
+    kinds: str
     due: Callable[[dict[str, Any]], bool]
     filled: Callable[[Any], Filled]
 
@@ -58,6 +59,11 @@ def unlabelled(code: str) -> Callable[[dict[str, Any]], bool]:
 def alone(field: str) -> Callable[[Any], Filled]:
     """Nothing but this field is filled in."""
     return lambda text: ({field: text}, {})
+
+
+def of_robin(text: Any) -> Filled:
+    """The change for a child who is called Robin, as in every text that names the child."""
+    return {"change": text}, {"child": {"name": "Robin"}}
 
 
 def linked(name: str, field: str) -> Callable[[Any], Filled]:
@@ -90,6 +96,22 @@ def child(born: str, name: str, field: str) -> Callable[[Any], Filled]:
     return filled
 
 
+def not_all_three(row: dict[str, Any]) -> bool:
+    """Due where it does not speak of weighing, of length and of the head."""
+    return bool({"no_weight", "no_length", "no_head"} & {*row["due"]})
+
+
+def of_one_action(text: Any) -> Filled:
+    """All that a plan says of who does something."""
+    return {"actions": [{"id": "a1", "what": "Weigh the baby", "owner": text}]}, {}
+
+
+def after_a_mark(text: Any) -> Filled:
+    """The one concern of a child on whom a mark was seen."""
+    mark = {"id": "m1", "kind": "mark", "happened_on": "2026-11-20", "mobility": "not yet mobile"}
+    return {"events": [mark]}, {"concerns": [{"id": "c1", "text": text}]}
+
+
 BABY, OF_FOUR = "2026-10-01", "2022-12-01"  # examples are judged on 1 February 2027
 CRITERIA = {
     "ACT-01": Asked("concern", without("names_concern"), linked("concerns", "text")),
@@ -108,22 +130,26 @@ CRITERIA = {
     "MEA-01": Asked("measure", without("has_measure"), alone("what")),
     "MEA-05": Asked("measure", without("timed"), alone("what")),
     "MEA-09": Asked("observer", labelled("parent_only"), alone("observer")),
-    "MEA-10": Asked("growth", labelled("growth"), alone("what")),
+    "MEA-10": Asked("measure", labelled("growth"), alone("what")),
     "OBJ-01": Asked("concern", without("names_concern"), linked("concerns", "text")),
     "OBJ-02": Asked("measure", without("has_measure"), of_objective),
-    "OBJ-04": Asked("objective", labelled("attendance"), alone("change")),
-    "OBJ-05": Asked("objective", labelled("services"), alone("change")),
+    "OBJ-03": Asked("aim", labelled("no_deadline"), alone("change")),
+    "OBJ-04": Asked("objective aim", labelled("attendance"), alone("change")),
+    "OBJ-05": Asked("objective aim", labelled("services"), alone("change")),
     "OBJ-06": Asked("objective_start", labelled("no_start"), alone("change")),
-    "OBJ-08": Asked("objective", labelled("promise"), alone("change")),
-    "OBJ-10": Asked("objective", labelled("not_child"), alone("change")),
+    "OBJ-08": Asked("objective aim", labelled("promise"), alone("change")),
+    "OBJ-10": Asked("objective aim", labelled("not_child"), of_robin),
     "OBJ-11": Asked("objective", without("specific"), alone("change")),
     "PLAN-09": Asked("visit", labelled("loose"), child(BABY, "visits", "how_often")),
     "PLAN-12": Asked("child_views", labelled("not_asked"), child(OF_FOUR, "", "child_views")),
+    "PLAN-20": Asked("growth_lines", not_all_three, child(BABY, "measures", "what")),
     "PLAN-21": Asked("harm", unlabelled("physical"), child(BABY, "concerns", "text")),
     "PLAN-22": Asked("daily_life", labelled("mark"), child(BABY, "daily_life", "text")),
     "PLAN-24": Asked("needs", labelled("need"), child(BABY, "carers", "needs")),
     "PLAN-25": Asked("pair", labelled("clash"), pair),
+    "PLAN-26": Asked("owner", labelled("not_family"), of_one_action),
     "PLAN-28": Asked("slot", labelled("open"), lambda text: pair([text])),
+    "REC-13": Asked("harm", unlabelled("physical"), after_a_mark),
 }
 
 
@@ -150,7 +176,7 @@ def _answers(
 ) -> Iterator[tuple[bool, bool]]:
     """For each text: whether a finding is due, and whether there is one."""
     for row in labelled_rows:
-        if row["kind"] != asked.kind:
+        if row["kind"] not in asked.kinds.split():
             continue
         try:
             due = asked.due(row)

@@ -15,16 +15,12 @@ READ_WORDS = {  # checks that look at what words say, not only whether there are
     *("speaks_of_the_child", "says_how_it_watches", "has_somebody_to_see_it", "leaves_no_gap"),
     *("gives_own_view", "answers_a_concern", "names_a_concern", "has_a_measure", "has_a_need"),
     *("can_be_measured", "has_start_and_target", "names_one_person", "has_other_eyes"),
-    *("physical_harm_was_considered",),
+    *("physical_harm_was_considered", "asks_for", "asks_to_leave_off"),
     *("visits_say_how_often", "instructions_agree", "family_does_some", "is_about_neglect"),
 }
 NOT_MEASURED = {
-    "OBJ-03": "reads times as ACT-04 does; which of them say by when was not labelled apart",
-    "PLAN-20": "looks for three words, in three lists at once",
-    "PLAN-26": "asks whether any owner of a whole plan is family; owners are read as in ACT-03",
     "PLAN-27": "asked only of plans about neglect, which a category or a word may say",
     "REC-01": "asked only of plans about neglect, which a category or a word may say",
-    "REC-13": "looks for the words of PLAN-21 and PLAN-22, in concerns once a mark is recorded",
 }
 
 
@@ -48,14 +44,15 @@ def test_labelled_texts_are_many_distinct_and_of_both_answers() -> None:
     assert not [text for text, times in texts.items() if times > 1]
     for criterion in load(criteria_folder()).active:
         if its := criterion.accuracy:
-            assert its.texts >= 40, criterion.id
+            assert its.texts >= 30, criterion.id
             assert 0 < its.due < its.texts, criterion.id
 
 
-@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl"])
+@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl", "dev.jsonl"])
 def test_labels_are_codes_that_some_criterion_asks_for(name: str) -> None:
     known = {"watch", "promise", "referral", "hedge", "attendance", "services", "not_child"}
     known |= {"jargon", "no_one", "parent_only", "growth", "not_asked", "physical", "mark"}
-    known |= {"need", "open", "clash", "loose", "no_start"}
+    known |= {"need", "open", "clash", "loose", "no_start", "no_deadline", "not_family"}
+    known |= {"no_weight", "no_length", "no_head"}
     lines = (HERE / name).read_text("utf-8").splitlines()
     assert {code for line in lines for code in json.loads(line)["due"]} <= known

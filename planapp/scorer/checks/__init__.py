@@ -2,6 +2,7 @@
 
 from planapp.scorer.checks import (
     across,
+    asking,
     chronology,
     contradictions,
     dates,
@@ -10,6 +11,7 @@ from planapp.scorer.checks import (
     links,
     meetings,
     movement,
+    named,
     people,
     presence,
     visits,
@@ -19,6 +21,7 @@ from planapp.scorer.registry import find_check, known_checks
 
 __all__ = [
     "across",
+    "asking",
     "chronology",
     "contradictions",
     "dates",
@@ -29,6 +32,7 @@ __all__ = [
     "links",
     "meetings",
     "movement",
+    "named",
     "people",
     "presence",
     "visits",

@@ -1,13 +1,13 @@
 """Checks that ask who: one owner for an action, each parent in turn, every agency that visits."""
 
 import re
-from collections.abc import Iterable
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Carer, Item, Kin, Measure, VisitingPattern
+from planapp.domain.nouns import Action, Carer, Item, VisitingPattern
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
+from planapp.scorer.checks.named import is_parent
 from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.wording import texted, texts_of
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
@@ -15,43 +15,11 @@ from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.facets import Kind, Span
-from planapp.wording.phrases import clauses_beyond, found_in, pattern, pattern_of
+from planapp.wording.phrases import found_in, pattern
 from planapp.wording.times import WHY
 
-_SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _STEM = 5
-_PARENTS = (
-    *(
-        "mother",
-        "mum",
-        "mam",
-        "mummy",
-        "father",
-        "dad",
-        "daddy",
-        "parent",
-        "parents",
-        "both parents",
-    ),
-    *("carer", "carers", "foster carer", "foster carers", "partner", "her partner", "his partner"),
-)
-
-
-@check("names_one_person", facts=("found",))
-def names_one_person(subject: Action, context: Context) -> Verdict:
-    """Is one person, or a role one person holds, named as the owner?"""
-    looked = [(n, v) for n in ("owner", "owner_role") if written(v := getattr(subject, n), context)]
-    if not looked:
-        blank = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
-        return Verdict(False, blank, {"found": "nobody is named"})
-    faults = {name: _not_one(text, context) for name, text in looked}
-    for name, text in looked:
-        if not faults[name]:
-            return Verdict(True, (evidence(name, text, 0, len(text), "one person"),), {"found": ""})
-    name, text = looked[0]
-    seen = evidence(name, text, 0, len(text), faults[name])
-    return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
 
 
 @check("each_carer_has", facts=("missing",))
@@ -66,33 +34,6 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
     names = listed(_known_as(carer) for carer in missing)
     seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
     return Verdict(not missing, seen, {"missing": names})
-
-
-@check("family_does_some")
-def family_does_some(subject: Plan, context: Context) -> Verdict:
-    """Is at least one action the family's own?"""
-    for action in context.plan.actions:
-        for name in ("owner", "owner_role"):
-            text = getattr(action, name)
-            if _is_family(text, context):
-                place = f"actions/{action.id}.{name}"
-                return Verdict(True, (evidence(place, text, 0, len(text), "one of the family"),))
-    count = len(context.plan.actions)
-    return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
-
-
-@check("has_other_eyes")
-def has_other_eyes(subject: Measure, context: Context) -> Verdict:
-    """Does somebody beside the parents see it, or is there an instrument?"""
-    lexicons = context.criteria.lexicons
-    text = subject.observer
-    seen = evidence("observer", text, 0, len(text), "who sees it")
-    others = clauses_beyond(text, lexicons, ("adult-words",)) or found_in(
-        text, lexicons, ("services-used",)
-    )
-    mine = _is_parent(text, context)
-    met = not mine or bool(others) or written(subject.instrument, context)
-    return Verdict(met, (seen,))
 
 
 @check("has_a_need", facts=("need",))
@@ -151,52 +92,6 @@ def _how_often(times: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(span for span in times if span.why != WHY["deadline"])
 
 
-def _not_one(text: str, context: Context) -> str:
-    """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    lexicons = context.criteria.lexicons
-    people = pattern_of(lexicons, ("workers", "family"))
-    anyone = pattern_of(lexicons, ("workers", "family", "groups"))
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) < 2 and text.count(","):
-        commas = [part for part in text.split(",") if part.strip()]
-        if all(anyone.fullmatch(part.strip()) for part in commas):
-            parts = commas
-    pair = all(_is_parent_alone(part.strip(), context) for part in parts)
-    if len(parts) > 1 and not pair:
-        return "names more than one, so that nobody answers for it"
-    group = pattern_of(lexicons, ("groups",)).search(text)
-    if group and not people.search(text) and not _is_a_name(text, context):
-        return "is a group, not a person"
-    return "" if any(letter.isalpha() for letter in text) else "is not a name"
-
-
-def _is_parent_alone(text: str, context: Context) -> bool:
-    """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
-    parent = context.once(_parent_alone, context.plan)
-    return bool(parent.fullmatch(text.replace("-", "").strip()))
-
-
-def _parent_alone(plan: Plan, _: Context) -> re.Pattern[str]:
-    words = (*_named(plan.carers), *_PARENTS, *(f"step{word}" for word in _PARENTS))
-    return pattern(words)
-
-
-def _named(family: Iterable[Kin]) -> tuple[str, ...]:
-    """Names and relations of people of the family."""
-    words = (word.strip() for person in family for word in (person.name, person.relation))
-    return tuple(word for word in words if word)
-
-
-def _is_a_name(text: str, context: Context) -> bool:
-    """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
-    plan = context.plan
-    known = {carer.name.strip().casefold() for carer in plan.carers}
-    known |= {worker.name.strip().casefold() for worker in plan.professionals}
-    known |= {helper.name.strip().casefold() for helper in plan.family}
-    first = text.split()[0].casefold()
-    return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
-
-
 def _known_as(carer: Carer) -> str:
     both = carer.name and carer.relation and carer.name.lower() != carer.relation.lower()
     named = f"{carer.name} ({carer.relation})" if both else ""
@@ -205,7 +100,7 @@ def _known_as(carer: Carer) -> str:
 
 def _acting(carer: Carer, context: Context) -> bool:
     mine = [name.strip() for name in (carer.name, carer.relation) if name.strip()]
-    names = pattern((*mine, *(("parents",) if _is_parent(carer.relation, context) else ())))
+    names = pattern((*mine, *(("parents",) if is_parent(carer.relation, context) else ())))
     return any(
         carer.id in action.carers or names.search(f"{action.owner} {action.owner_role}")
         for action in context.plan.actions
@@ -223,26 +118,6 @@ def _carer_evidence(carer: Carer) -> Evidence:
         if text.strip():
             return evidence(f"carers/{carer.id}.{name}", text, 0, len(text), "this carer")
     return nothing(f"carers/{carer.id}", "a carer with no name")
-
-
-def _is_parent(text: str, context: Context) -> bool:
-    """Whether a text names one of the plan's carers, or a mother, father or parents."""
-    return bool(context.once(_parents, context.plan).search(text))
-
-
-def _parents(plan: Plan, _: Context) -> re.Pattern[str]:
-    known = ("mother", "mum", "father", "dad", "parent", "parents", "carer", "carers")
-    return pattern((*_named(plan.carers), *known))
-
-
-def _is_family(text: str, context: Context) -> bool:
-    """Whether a text names one of the family who cares or helps, or an adult of some family."""
-    return bool(context.once(_family, context.plan).search(text))
-
-
-def _family(plan: Plan, context: Context) -> re.Pattern[str]:
-    known = context.criteria.lexicons["adult-words"]
-    return pattern((*_named((*plan.carers, *plan.family)), *known))
 
 
 def _needs(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:

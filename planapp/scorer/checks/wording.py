@@ -15,7 +15,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import clauses_beyond, found_in, pattern
+from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern
 
 _LENGTH = re.compile(
     r"\s*(?:(?:about|up to|max(?:imum)?) )?"
@@ -37,9 +37,20 @@ GAP = re.compile(
 PERHAPS_A_GAP = re.compile(r"[\[<{(?]|_{3}|\.{4}|x{2}|tb[cad]|s name", re.IGNORECASE)
 """What stands in every gap: nearly all texts have none of it, and need not be looked at closely."""
 
+FIXED = re.compile(
+    r"(?:(?: [\w-]+){1,2} ?(?=[:=(]))?\s*(?:[,:;=(–—-]\s*)?"
+    r"(?:(?:i\.?e\b\.?|that is|which means|means|meaning|namely|at least|at most|"
+    r"no (?:less|more) than|up to)[\s,]*)?"
+    r"(?:every\b|each\b|once\b|twice\b|(?:three|four|five|six) times|\d|daily\b|weekly\b|"
+    r"fortnightly\b|monthly\b|nightly\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+"""An amount or how often, right after a word that fixes neither: `regularly, every Tuesday`."""
+_HELP = ("attendance", "coming", "services-used", "service-words")
 _HEARSAY = re.compile(
     r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
 )
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 
 
@@ -97,11 +108,22 @@ def says_when(
 
 @check("avoids_words", facts=("words",))
 def avoids_words(
-    subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
+    subject: object,
+    context: Context,
+    *,
+    of: tuple[Place, ...],
+    lexicons: tuple[LexiconId, ...],
+    but_not: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Is it free of the words of these lexicons?"""
+    """Is it free of the words of these lexicons, or says right after them what they come to?
+
+    Words that are used in another sense (`but_not`) are not counted.
+    """
     said = context.once(_said, subject, of)
-    found = _found(said, context, lexicons)
+    held = context.criteria.lexicons
+    loose = found_but(said.text, held, lexicons, but_not)
+    kept = (span for span in loose if not FIXED.match(said.text, span[1]))
+    found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
         words = listed(f"“{e.text}”" for e in found[:4])
         return Verdict(False, found, {"words": words})
@@ -117,10 +139,14 @@ def mentions(
     lexicons: tuple[LexiconId, ...],
     of: tuple[Place, ...] = (),
     lists: tuple[ListName, ...] = (),
+    but_not: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Do these fields, or any item of these lists, use words of these lexicons?"""
+    """Do these fields, or any item of these lists, use words of these lexicons?
+
+    Words that are used in another sense (`but_not`) are not counted.
+    """
     said = context.once(_said, subject, of, lists)
-    found = _found(said, context, lexicons)
+    found = _found(said, context, lexicons, but_not)
     words = listed(f"“{e.text}”" for e in found[:4])
     return Verdict(bool(found), found or tuple(map(_in_vain, (*of, *lists))), {"words": words})
 
@@ -154,20 +180,40 @@ def mentions_all(
 
 @check("says_more_than", facts=("words",))
 def says_more_than(
-    subject: object, context: Context, *, of: tuple[Place, ...], lexicons: tuple[LexiconId, ...]
+    subject: object,
+    context: Context,
+    *,
+    of: tuple[Place, ...],
+    lexicons: tuple[LexiconId, ...],
+    left_to_others: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Does it say anything besides the words of these lexicons?"""
+    """Does it say anything besides the words of these lexicons, and when that is to be?
+
+    Where words of `left_to_others` stand, another criterion asks.
+    """
     said = context.once(_said, subject, of)
-    found = _found(said, context, lexicons)
     held = context.criteria.lexicons
-    beyond = clauses_beyond(said.text, held, (*lexicons, "attendance", "services-used"))
-    more_than = not found or beyond or found_in(said.text, held, ("schooling",))
+    others = bool(left_to_others) and bool(found_in(said.text, held, left_to_others))
+    found = () if others else _found(said, context, lexicons)
+    times = when(said.text, context)
+    beyond = clauses_beyond(said.text, held, _HELP, times)
+    stops = any(one.refused for one in context.doings(said.text).clauses) if found else False
+    own_school = "attendance" in lexicons and found_but(
+        said.text, held, ("schooling",), ("services-used", "service-words")
+    )
+    more_than = not found or stops or beyond or own_school
     met = bool(said.text) and bool(more_than)
     words = listed(dict.fromkeys(f"“{e.text}”" for e in found))
     more = tuple(e for a, b in beyond if (e := said.evidence(a, b, "says more")))
     clean = more or whole(said, "read here")
     unmet = found or tuple(blank(place) for place in of)
     return Verdict(met, clean if met else unmet, {"words": words or "nothing"})
+
+
+def when(text: str, context: Context) -> tuple[tuple[int, int], ...]:
+    """Where a text says by when: not how often, which may be what is to change."""
+    timed = context.read(text, Kind.OBJECTIVE).timed.evidence
+    return tuple((s.start, s.end) for s in timed if s.why in ("a date", "a deadline"))
 
 
 @check("speaks_of_the_child")
@@ -186,10 +232,20 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     if not text.strip():
         return Verdict(False, (blank(of),))
     adult = found_in(text, context.criteria.lexicons, ("adult-words", "services-used"))
-    if text.strip()[0].islower() and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
+    adult = adult or tuple(match.span() for match in _TITLED.finditer(text))
+    adult = adult or _only_help(text, context)
+    goes_on = text.strip()[0].islower() or context.begins_with_order(text)
+    if goes_on and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
         return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
     shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
     return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
+
+
+def _only_help(text: str, context: Context) -> tuple[Found, ...]:
+    """The words for help, where a text says nothing but that there is some."""
+    held = context.criteria.lexicons
+    beyond = clauses_beyond(text, held, _HELP, when(text, context))
+    return () if beyond else found_in(text, held, _HELP)
 
 
 @check("gives_own_view")
@@ -310,6 +366,8 @@ def _said(
     return joined((*places, *plan_texts(context, lists)))
 
 
-def _found(said: Composed, context: Context, lexicons: tuple[str, ...]) -> tuple[Evidence, ...]:
-    found = found_in(said.text, context.criteria.lexicons, lexicons)
+def _found(
+    said: Composed, context: Context, lexicons: tuple[str, ...], but_not: tuple[str, ...] = ()
+) -> tuple[Evidence, ...]:
+    found = found_but(said.text, context.criteria.lexicons, lexicons, but_not)
     return tuple(e for span in found if (e := said.evidence(*span, "found here")))

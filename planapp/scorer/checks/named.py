@@ -1,0 +1,213 @@
+"""Who is named: one person to answer for it, one of the family, somebody beside the parents."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from planapp.domain.findings import Evidence, Verdict
+from planapp.domain.lexicons import Lexicons
+from planapp.domain.nouns import Action, Kin, Measure
+from planapp.domain.plans import Plan
+from planapp.scorer.checks.presence import written
+from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import in_list
+from planapp.wording.phrases import found_in, pattern
+
+
+class Who(StrEnum):
+    """Whom a word stands for."""
+
+    PARENT = "a parent or carer"
+    FAMILY = "somebody else of the family or a friend of it"
+    WORKER = "a worker"
+    GROUP = "a group or a body"
+    ANYONE = "somebody who is not known yet"
+
+
+_SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_PARENTS = (
+    *("mother", "mum", "mam", "mummy", "mom", "ma", "father", "dad", "daddy", "parent", "parents"),
+    *("both parents", "carer", "carers", "caregiver", "caregivers", "foster carer"),
+    *("foster carers", "partner", "her partner", "his partner", "stepfather", "stepmother"),
+    *("stepdad", "stepmum", "step-father", "step-mother", "step-dad", "step-mum"),
+)
+_FAMILY = frozenset(
+    {
+        *("family", "the family", "family members", "wider family", "family network"),
+        *("friends", "mate", "mates", "neighbours", "next door", "uncles", "aunts", "cousins"),
+        *("relatives", "relations", "in-laws"),
+    }
+)
+_NOBODY = frozenset({"nobody", "no one", "no-one", "none"})
+_ANYONE = ("someone", "somebody", "anyone", "anybody", "whoever", "whichever")
+_UNDECIDED = re.compile(
+    r"\b(?:to be (?:agreed|allocated|appointed|arranged|assigned|chosen|confirmed|decided|found|"
+    r"identified|named|nominated)|not (?:yet )?(?:decided|known|allocated|agreed)|tb[cad])\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:friends|neighbours|uncles|aunts|aunties|cousins|siblings|relatives|relations|brothers|"
+    r"sisters|in-laws|both sides|wider family|extended family|the family|family members|"
+    r"family network|whole family|both grand\w+)\b",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
+)
+_TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
+
+
+@check("names_one_person", facts=("found",))
+def names_one_person(subject: Action, context: Context) -> Verdict:
+    """Is one person, or a role one person holds, named as the owner?"""
+    looked = [(n, v) for n in ("owner", "owner_role") if written(v := getattr(subject, n), context)]
+    if not looked:
+        blank = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
+        return Verdict(False, blank, {"found": "nobody is named"})
+    faults = {name: _not_one(text, context) for name, text in looked}
+    for name, text in looked:
+        if not faults[name]:
+            return Verdict(True, (evidence(name, text, 0, len(text), "one person"),), {"found": ""})
+    name, text = looked[0]
+    seen = evidence(name, text, 0, len(text), faults[name])
+    return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
+
+
+@check("family_does_some")
+def family_does_some(subject: Plan, context: Context) -> Verdict:
+    """Is at least one action the family's own?"""
+    for action in context.plan.actions:
+        for name in ("owner", "owner_role"):
+            text = getattr(action, name)
+            if {Who.PARENT, Who.FAMILY} & who_in(text, context):
+                return Verdict(True, (_all_of(f"actions/{action.id}.{name}", text),))
+    count = len(context.plan.actions)
+    return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
+
+
+@check("has_other_eyes")
+def has_other_eyes(subject: Measure, context: Context) -> Verdict:
+    """Does somebody beside the parents see it, or is there an instrument?"""
+    text = subject.observer
+    seen = evidence("observer", text, 0, len(text), "who sees it")
+    named = who_in(text, context)
+    others = set() if _TELLS.search(text) else named - {Who.PARENT, Who.ANYONE}
+    tool = found_in(text, context.criteria.lexicons, ("instruments",))
+    met = Who.PARENT not in named or bool(others or tool) or written(subject.instrument, context)
+    return Verdict(met, (seen,))
+
+
+def who_in(text: str, context: Context) -> frozenset[Who]:
+    """All whom a text names, by what they are; `Dad's sister` is not Dad."""
+    if not text.strip():
+        return frozenset()
+    own = context.once(_of_plan, context.plan)
+    named_here = _found(text, own) if own else {}
+    rest = text
+    for start, end in named_here:
+        rest = rest[:start] + "_" * (end - start) + rest[end:]
+    usual = _found(rest, _usual(context.criteria.lexicons))
+    return frozenset({*named_here.values(), *usual.values()})
+
+
+def _found(text: str, kinds: Mapping[str, Who]) -> dict[tuple[int, int], Who]:
+    return {
+        match.span(): kinds[_key(match[0])]
+        for match in pattern(tuple(kinds)).finditer(text)
+        if not _POSSESSIVE.match(text, match.end())
+    }
+
+
+def named(family: Iterable[Kin]) -> tuple[str, ...]:
+    """Names and relations of people of the family."""
+    words = (word.strip() for person in family for word in (person.name, person.relation))
+    return tuple(word for word in words if word)
+
+
+def is_parent(text: str, context: Context) -> bool:
+    """Whether a text names one of the plan's carers, or a mother, father or parents."""
+    return Who.PARENT in who_in(text, context)
+
+
+def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
+    """The people of a plan by name and relation, a carer before all others."""
+    people = (
+        *((worker.name.strip(), Who.WORKER) for worker in plan.professionals),
+        *((word, Who.FAMILY) for word in named(plan.family)),
+        *((word, Who.PARENT) for word in named(plan.carers)),
+    )
+    return {_key(word): who for word, who in people if word}
+
+
+def _is_none(word: str) -> bool:
+    """Nobody, all words with one beginning, or somebody only by what is theirs."""
+    return word in _NOBODY or "*" in word or word.endswith(("'s", "s'"))
+
+
+@lru_cache(maxsize=16)
+def _usual(lexicons: Lexicons) -> dict[str, Who]:
+    """What each usual word for people stands for; what comes later goes before."""
+    kinds: dict[str, Who] = {}
+    for words, who in (
+        (lexicons["groups"], Who.GROUP),
+        (lexicons["workers"], Who.WORKER),
+        (_FAMILY, Who.FAMILY),
+        (lexicons["family"], Who.FAMILY),
+        (lexicons["adult-words"], Who.FAMILY),
+        (_ANYONE, Who.ANYONE),
+        (_PARENTS, Who.PARENT),
+    ):
+        kinds.update((_key(word), who) for word in words if not _is_none(word))
+    return kinds
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[\s-]+", " ", words.strip().replace("’", "'")).casefold()
+
+
+def _not_one(text: str, context: Context) -> str:
+    """Blank when a text names one person (or both parents as a pair), else what is wrong."""
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if len(parts) < 2 and text.count(","):
+        commas = [part for part in text.split(",") if part.strip()]
+        if all(_is_somebody(part.strip(), context) for part in commas):
+            parts = commas
+    pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
+    if len(parts) > 1 and not pair:
+        return "names more than one, so that nobody answers for it"
+    named_here = who_in(text, context)
+    if Who.ANYONE in named_here or _UNDECIDED.search(text):
+        return "is nobody yet"
+    person = named_here & {Who.PARENT, Who.FAMILY, Who.WORKER}
+    many = _MANY.search(text) or (Who.GROUP in named_here and not person)
+    if many and not _is_a_name(text, context):
+        return "is a group, not a person"
+    return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _is_somebody(text: str, context: Context) -> bool:
+    """Whether a text is no more than one word for somebody, or for a body."""
+    key = _key(text)
+    return key in _usual(context.criteria.lexicons) or key in context.once(_of_plan, context.plan)
+
+
+def _is_parent_alone(text: str, context: Context) -> bool:
+    """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
+    kinds = _usual(context.criteria.lexicons) | context.once(_of_plan, context.plan)
+    return kinds.get(_key(text.strip())) is Who.PARENT
+
+
+def _is_a_name(text: str, context: Context) -> bool:
+    """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
+    plan = context.plan
+    people = (*plan.carers, *plan.professionals, *plan.family)
+    known = {person.name.strip().casefold() for person in people}
+    first = text.split()[0].casefold().rstrip(",;:")
+    return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
+
+
+def _all_of(place: str, text: str) -> Evidence:
+    return evidence(place, text, 0, len(text), "one of the family")

@@ -1,0 +1,69 @@
+"""Who is named in a box: one person, one of the family, somebody beside the parents."""
+
+import pytest
+
+from planapp.domain.nouns import Carer
+from planapp.scorer.checks.named import Who, who_in
+from planapp.scorer.registry import Context
+from tests.builders import TODAY, a_measure, a_plan, an_action
+from tests.scorer.catalogue import catalogue, finding, findings
+
+LANE = Carer(id="p9", name="Ruth Lane", relation="mother")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Dad", {Who.PARENT}),
+        ("Dad's sister", {Who.FAMILY}),
+        ("Dad's probation officer", {Who.WORKER}),
+        ("Mother's own account", {Who.PARENT}),
+        ("Ruth Lane", {Who.PARENT}),
+        ("Health visitor", {Who.WORKER}),
+        ("Children's Services", {Who.GROUP}),
+        ("family support worker", {Who.WORKER}),
+        ("Nan, and a neighbour on Fridays", {Who.FAMILY}),
+        ("whoever is on duty", {Who.ANYONE}),
+        ("Nobody", set()),
+        ("", set()),
+    ],
+)
+def test_words_for_people_are_told_apart(text: str, named: set[Who]) -> None:
+    plan = a_plan(carers=(LANE,), family=(), professionals=())
+    assert who_in(text, Context(plan, TODAY, catalogue())) == named
+
+
+@pytest.mark.parametrize(
+    ("owner", "fault"),
+    [
+        ("Jo Lane, health visitor", ""),
+        ("Carl & Jodie (parents)", ""),
+        ("Emma Ward", ""),
+        ("GP surgery to nominate someone", "is nobody yet"),
+        ("To be allocated once the team is back", "is nobody yet"),
+        ("Mum's friends from chapel", "is a group, not a person"),
+        ("Wider family", "is a group, not a person"),
+        ("Housing, school", "names more than one"),
+    ],
+)
+def test_an_owner_is_one_person_or_it_is_said_what_is_wrong(owner: str, fault: str) -> None:
+    plan = a_plan(actions=(an_action(owner=owner, owner_role=""),))
+    found = finding(plan, "ACT-03")
+    assert found.met == (not fault)
+    assert fault in found.message
+
+
+@pytest.mark.parametrize(
+    ("observer", "met"),
+    [
+        ("Mam", False),
+        ("Parents will tell us at the visit", False),
+        ("Mum, in the mornings; Dad, after tea", False),
+        ("Dad's sister", True),
+        ("Mum and the nursery nurse", True),
+        ("Mother, in the feed diary", True),
+    ],
+)
+def test_what_only_parents_see_is_found(observer: str, met: bool) -> None:
+    plan = a_plan(measures=(a_measure(observer=observer, instrument=""),))
+    assert [found.met for found in findings(plan, "MEA-09")] == [met]

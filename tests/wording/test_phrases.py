@@ -1,0 +1,43 @@
+"""Phrases of a lexicon in a text: any ending, words between, and look-alikes left out."""
+
+import pytest
+
+from planapp.domain.lexicons import Lexicon, Lexicons, Phrases
+from planapp.wording.phrases import clauses_beyond, found_but, pattern
+
+
+def lexicons(**phrases: tuple[str, ...]) -> Lexicons:
+    made = {
+        name: Lexicon(name, name, (Phrases("common usage", words),))
+        for name, words in phrases.items()
+    }
+    return Lexicons(made | {"empty-words": Lexicon("empty-words", "", (Phrases("", ("the",)),))})
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("keep* ... eye", "Nan keeps a close eye on them", "keeps a close eye"),
+        ("keep* ... eye", "Nan keeps eye drops", ""),
+        ("keep* ... eye", "Nan keeps one two three four five eye", ""),
+        ("ask* ... team", "Ask the Tuesday team", "Ask the Tuesday team"),
+        ("look in", "They look-in daily", "look-in"),
+    ],
+)
+def test_dots_stand_for_up_to_four_words(phrase: str, text: str, found: str) -> None:
+    match = pattern((phrase,)).search(text)
+    assert (match[0] if match else "") == found
+
+
+def test_a_phrase_within_one_of_another_sense_is_not_found() -> None:
+    held = lexicons(a=("visit*",), b=("prison visit*",))
+    text = "A prison visit, and a visit at home"
+    assert [text[slice(*span)] for span in found_but(text, held, ("a",), ("b",))] == ["visit"]
+
+
+def test_names_and_what_is_set_aside_do_not_say_more() -> None:
+    held = lexicons(a=("attend*",))
+    text = "Attend the group; Ms Lane and Tom Reed, before the long holidays"
+    assert clauses_beyond(text, held, ("a",))
+    aside = [(text.index("before"), len(text))]
+    assert clauses_beyond(text, held, ("a",), aside) == ()
