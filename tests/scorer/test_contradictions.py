@@ -26,6 +26,15 @@ def told(first: str, second: str) -> Finding:
     ("first", "second", "words"),
     [
         ("Feed Robin every 3 hours", "Offer a feed every four hours", "every 3 hours"),
+        ("Mum gives 5oz every 3 hrs", "His bottles: 5oz every four hours", "every 3 hrs"),
+        ("Robin in bed by 7pm", "Bedtime is half eight, Dad to keep to it", "by 7pm"),
+        ("One hour of contact each Wednesday", "Wednesday contact is 3 hrs", "One hour"),
+        (
+            "Contact with Karl is supervised by the centre",
+            "Karl takes Robin to the park on his own with him after contact",
+            "supervised",
+        ),
+        ("Lee is not to come to the house", "Lee comes to the house for tea", "come to the house"),
         ("Mr Hall has contact on Mondays", "Father comes to contact on Friday", "Mondays"),
         ("Karl is to have no contact", "Contact with his father each Saturday", "contact"),
         ("Contact with Mr Hall at the centre", "Karl Hall must not have any contact", "Contact"),
@@ -48,6 +57,10 @@ def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, 
     ("first", "second"),
     [
         ("Feed Robin every four hours", "Bath Robin every two days"),
+        ("Bedtime for Tia is 8pm", "Bedtime for Mason is half six"),
+        ("Inhaler, 2 puffs in the morning", "Inhaler, up to 10 puffs when wheezy"),
+        ("Calpol 5 ml every six hours", "Antibiotics 2.5 ml three times a day"),
+        ("Lee is not to come to the house", "The midwife comes to the house weekly"),
         ("Mr Hall has contact on Mondays", "Grandmother has contact on Saturdays"),
         (
             "Mr Hall has contact on Mondays and Fridays",

@@ -1,0 +1,388 @@
+"""Whether two actions ask a family for different things: what each says, side by side.
+
+The review's family was given mixed messages (5.34). Two actions on one part of care clash where one
+forbids what the other asks for, where one wants to have watched what the other leaves alone, or
+where they give different days, hours, amounts or numbers of times for what may be the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from planapp.domain.findings import Evidence, Verdict
+from planapp.domain.lexicons import Lexicons
+from planapp.domain.nouns import Action
+from planapp.domain.plans import Plan
+from planapp.scorer.composed import Composed, compose, nothing
+from planapp.scorer.messages import shown
+from planapp.scorer.registry import Context, check
+from planapp.wording import grammar
+from planapp.wording.phrases import found_in, pattern
+
+Words = tuple[int, int]
+Values = Mapping[str, tuple[frozenset[str | float], Words]]
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
+_NUMBERS = {"a": 1, "an": 1, "once": 1, "twice": 2, "half": 0.5} | dict(
+    zip(_COUNTS, (*range(1, 11), 12), strict=True)
+)
+_NUMBER = rf"\d{{1,4}}(?:\.\d+)?|{'|'.join(_COUNTS)}"
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s+(?:({_NUMBER}|other|second)\s+)?(hour|hr|day|night|evening|morning|week|fortnight|month)s?\b",
+    re.IGNORECASE,
+)
+_HOURLY = re.compile(rf"\b({_NUMBER})[- ]hourly\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?:(once|twice)|({_NUMBER})\s+(?:times|feeds|bottles|visits|baths|doses))\s+"
+    r"(?:a|per|each|every|in a)\s+(day|night|week|fortnight|month)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"\b(hourly|daily|nightly|weekly|fortnightly|monthly)\b", re.IGNORECASE)
+_HOURS = {
+    "hour": 1,
+    "hr": 1,
+    "hourly": 1,
+    "day": 24,
+    "daily": 24,
+    "night": 24,
+    "nightly": 24,
+    "evening": 24,
+    "morning": 24,
+    "week": 168,
+    "weekly": 168,
+    "fortnight": 336,
+    "fortnightly": 336,
+    "month": 720,
+    "monthly": 720,
+}
+_DAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|r|rs|urday)?s?\b", re.I
+)
+_SPAN_OF_DAYS = re.compile(r"day\s*(?:to|-|–|until|till|through)\s*\w{3,6}day", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?:(at|by|before|from|until|till|after|past)\s+)?(half (?:past )?)?"
+    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:[:.](\d\d))?\s*(am|pm|a\.m|p\.m|o['’ ]?clock)?"
+    r"(?![\w.:/-]*\d|\s*(?:ml|mls|oz|g|kg|%|times|hours?|hrs?|weeks?|days?|minutes|mins|months?|years?|feeds|of|\w+day))",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"\b({_NUMBER})\s?-?(ml|mls|oz|ounces?|minutes?|mins?|hours?|hrs?|scoops?|spoons?|teaspoons?|tablets?|puffs?|"
+    r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
+    re.IGNORECASE,
+)
+_OCCASIONS = re.compile(
+    r"\b(mornings?|breakfast|lunch\w*|afternoons?|after school|tea ?time|evenings?|"
+    r"week ?ends?|week ?days?|school (?:days|nights)|holidays?|term ?time|christmas|birthday|"
+    r"wheezy|unwell|ill)\b",
+    re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(
+    r"\b(?:no|not|never|nobody|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|won['’]?t|without|mustn['’]?t|"
+    r"cannot|can['’]?t|stops?|stopped|banned)(?: [\w'’-]+){0,4} $",
+    re.IGNORECASE,
+)
+_EXCEPTED = re.compile(
+    r"\b(?:un(?:supervised|planned)|unless|except|until|other than|outside|without|only|if|but)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"\s+(?:in|at|on|after|before|while|when|during|near)\s+(.{0,60})")
+_HELP = re.compile(
+    r"[\s-]+(?:service|worker|team|clinic|nurse|diary|chart|test|course|group|support|advis\w+|free|"
+    r"alarm|number|club|centre|order)s?\b",
+    re.IGNORECASE,
+)
+_WATCHED = re.compile(r"\b(?<!un)supervis(?:ed|es|e|ion|ing)\b", re.IGNORECASE)
+_UNWATCHED = re.compile(
+    r"\bunsupervised\b|\balone with\b|\bon (?:his|her|their) own with\b|\bno supervision\b|"
+    r"\bwithout (?:supervision|anyone)\b|\bby (?:himself|herself)\b",
+    re.IGNORECASE,
+)
+_SAME_UNIT = {"mls": "ml", "hr": "hour", "min": "minute", "ounce": "oz"}
+_SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
+_CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")
+_FEEDING, _MEDICINE = 0, 7  # groups of the lexicon that amounts in millilitres belong to
+_LONGEST_BEFORE = 60  # characters before a word in which what forbids it may stand
+_CONTENT = re.compile(r"[a-z]{4,}")
+_COMMON = grammar.words(
+    """
+    will with that this they them their have been when each every must shall should would from
+    into after before until while there where what which also only week weeks day days month
+    months morning evening night nights daily weekly social worker health visitor school family
+    mother father parents parent child children baby does done doing agreed make sure ensure take
+    home house twice once time times monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+_STEM, _ENOUGH, _MUCH_ALIKE = 5, 2, 3
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """What one action asks: on which parts of care, of whom, and every number and day in it.
+
+    `forbids` holds the parts that it says must not be at all; `values` is by what they count.
+    """
+
+    action: Action
+    said: Composed
+    parts: Mapping[int, Words]
+    forbids: Mapping[int, Words]
+    people: frozenset[str]
+    occasions: frozenset[str]
+    names: frozenset[str]
+    values: Values
+    watched: Words | None
+    unwatched: Words | None
+    refused: tuple[tuple[frozenset[str], Words], ...]
+    promised: bool
+    content: frozenset[str]
+
+
+@check("instructions_agree", facts=("first", "second"))
+def instructions_agree(subject: Plan, context: Context) -> Verdict:
+    """Do actions on one part of care ask the same: how often, how much, when, whether at all?"""
+    told = [said for one in subject.actions if (said := context.once(_instruction, one))]
+    for one, other in combinations(told, 2):
+        clash = _clash(one, other)
+        if clash:
+            facts = {"first": shown(one.action.what), "second": shown(other.action.what)}
+            seen = (*_marks(one.said, clash[0]), *_marks(other.said, clash[1]))
+            return Verdict(False, seen, facts)
+    searched = nothing("actions", f"compared {len(told)} actions on daily care and contact")
+    return Verdict(True, (searched,), {"first": "", "second": ""})
+
+
+# --- what one action asks ----------------------------------------------------------------------
+
+
+def _instruction(action: Action, context: Context) -> Instruction | None:
+    """What an action asks of a child's days; None when it speaks of no part of them."""
+    said = compose(action, context.plan, ("what", "how_often"), f"actions/{action.id}.")
+    if not said.text:
+        return None
+    parts, values = dict(_parts(said.text, context.criteria.lexicons)), dict(_values(said.text))
+    milk = values.get("ml") or values.get("oz")
+    if milk and _MEDICINE not in parts:
+        parts.setdefault(_FEEDING, milk[1])
+    return Instruction(
+        action=action,
+        said=said,
+        parts=parts,
+        forbids={part: at for part, at in parts.items() if _is_forbidden(said.text, at)},
+        people=_people(said.text, context),
+        occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
+        values=values,
+        names=_names(said.text, context),
+        watched=_span(_WATCHED, said.text),
+        unwatched=_span(_UNWATCHED, said.text),
+        refused=tuple(_refused(said.text, context)),
+        promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
+        content=_content(said.text),
+    )
+
+
+@lru_cache(maxsize=16)
+def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], ...]:
+    """One for each part of care: the groups of its lexicon."""
+    return tuple(pattern(group.phrases) for group in lexicons.by_id["same-care"].groups)
+
+
+def _parts(text: str, lexicons: Lexicons) -> Iterator[tuple[int, Words]]:
+    for part, words in enumerate(_patterns(lexicons)):
+        found = next((m for m in words.finditer(text) if not _HELP.match(text, m.end())), None)
+        if found:
+            yield part, found.span()
+
+
+def _refused(text: str, context: Context) -> Iterator[tuple[frozenset[str], Words]]:
+    """What each clause says is not to be done, by the words that carry it."""
+    for clause in context.doings(text).clauses:
+        if clause.refused and not _EXCEPTED.search(text):
+            what = text[clause.refused.start : clause.end]
+            yield _content(what), (clause.refused.start, clause.refused.end)
+
+
+def _span(words: re.Pattern[str], text: str) -> Words | None:
+    found = words.search(text)
+    return found.span() if found else None
+
+
+def _is_forbidden(text: str, words: Words) -> bool:
+    """`no contact`, `not to have any contact`; with an exception it is only limited."""
+    sentence = text[max(0, words[0] - _LONGEST_BEFORE) : words[0]]
+    before = " ".join(re.split(r"[.;!?]", sentence)[-1].split()) + " "
+    return bool(_FORBIDDEN.search(before)) and not _EXCEPTED.search(text)
+
+
+def _people(text: str, context: Context) -> frozenset[str]:
+    """Whom it speaks of: carers of the plan by name or relation, else the words for adults."""
+    found = set()
+    for carer in context.plan.carers:
+        named = carer.name.split()
+        words = [w.strip() for w in (carer.name, *named[:1], *named[-1:], carer.relation)]
+        if pattern(tuple(w for w in words if w)).search(text):
+            found.add(carer.id)
+    spans = found_in(text, context.criteria.lexicons, ("adult-words",)) if not found else ()
+    words = frozenset(_one_word(text[start:end]) for start, end in spans)
+    return frozenset(found) or words
+
+
+def _names(text: str, context: Context) -> frozenset[str]:
+    """Names in it: one child goes to bed at seven, the other at eight."""
+    known = frozenset(context.criteria.lexicons["given-names"])
+    words = ((m.start(), m[0].casefold()) for m in _CAPITAL.finditer(text))
+    return frozenset(word for start, word in words if word in known or _within(text, start))
+
+
+def _within(text: str, start: int) -> bool:
+    """Whether a word stands within a sentence, so that its capital makes it a name."""
+    return start > 0 and text[:start].rstrip()[-1:] not in {".", "!", "?", ";", ":", "\n", ""}
+
+
+def _one_word(word: str) -> str:
+    """Mum is Mother, Dad is Father."""
+    plain = word.casefold().replace("’", "'").removesuffix("'s")
+    return {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}.get(
+        plain, plain
+    )
+
+
+def _values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words]]]:
+    often = next(iter(_often(text)), None)
+    if often:
+        yield "often", (frozenset({often[0]}), often[1])
+    days = list(_DAY.finditer(text))
+    if days and not _SPAN_OF_DAYS.search(text):
+        yield "days", (frozenset(day[1].casefold() for day in days), days[0].span())
+    amounts: dict[str, list[re.Match[str]]] = {}
+    for found in _AMOUNT.finditer(text):
+        unit = found[2].casefold().rstrip("s")
+        amounts.setdefault(_SAME_UNIT.get(unit, unit), []).append(found)
+    for unit, all_of_it in amounts.items():
+        if len(all_of_it) == 1 and not _is_of(often, all_of_it[0]):
+            yield unit, (frozenset({_number(all_of_it[0][1])}), all_of_it[0].span())
+    hours = [found for found in _CLOCK.finditer(text) if found[1] or found[2] or found[5]]
+    if len(hours) == 1:
+        yield "clock", (frozenset({_hour(hours[0])}), hours[0].span())
+
+
+def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:
+    """Whether an amount is part of how often: `every four hours`."""
+    return often is not None and often[1][0] <= amount.start() < often[1][1]
+
+
+def _hour(found: re.Match[str]) -> float:
+    hour = _number(found[3]) % 12
+    minutes = 30 if found[2] else int(found[4] or 0)
+    return hour * 60 + minutes + (720 if (found[5] or "").lower().startswith("p") else 0) % 720
+
+
+def _often(text: str) -> Iterator[tuple[float, Words]]:
+    """How many hours lie between two times."""
+    for found in _EVERY.finditer(text):
+        by = (found[1] or "one").lower()
+        number = 2 if by in {"other", "second"} else _number(by)
+        yield number * _HOURS[found[2].lower()], found.span()
+    for found in _HOURLY.finditer(text):
+        yield _number(found[1]), found.span()
+    for found in _TIMES.finditer(text):
+        yield _HOURS[found[3].lower()] / _number(found[1] or found[2]), found.span()
+    for found in _PLAIN.finditer(text):
+        yield float(_HOURS[found[1].lower()]), found.span()
+
+
+def _number(words: str) -> float:
+    known = _NUMBERS.get(words.lower())
+    return max(0.1, float(words) if known is None and words[0].isdigit() else float(known or 1))
+
+
+# --- where two of them clash -------------------------------------------------------------------
+
+
+def _clash(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+    """The words of each that cannot both be meant; None when they can."""
+    if not _of_the_same(one.people, other.people):
+        return None
+    both = one.parts.keys() & other.parts.keys()
+    shared = sorted(part for part in both if _alike(one, other, part))
+    for part in shared:
+        if _forbids(one, other, part) or _forbids(other, one, part):
+            return one.parts[part], other.parts[part]
+    ruled_out = _ruled_out(one, other) or _swapped(_ruled_out(other, one))
+    if ruled_out or not (shared or len(one.content & other.content) >= _MUCH_ALIKE):
+        return ruled_out
+    watched = _watched(one, other) or _swapped(_watched(other, one))
+    return watched or _different_values(one, other)
+
+
+def _alike(one: Instruction, other: Instruction, part: int) -> bool:
+    """Whether it is the same thing of its part: of medicines, the same one."""
+    words = {told.said.text[slice(*told.parts[part])][:4].casefold() for told in (one, other)}
+    return part != _MEDICINE or len(words) == 1
+
+
+def _swapped(found: tuple[Words, Words] | None) -> tuple[Words, Words] | None:
+    return found and (found[1], found[0])
+
+
+def _watched(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+    """One wants it watched, and the other leaves somebody alone with the child."""
+    if one.watched and other.unwatched and not (other.forbids or other.refused):
+        return one.watched, other.unwatched
+    return None
+
+
+def _ruled_out(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+    """What one says is not to be done, where most of its words are what the other asks for."""
+    if other.refused or other.promised or _EXCEPTED.search(other.said.text):
+        return None
+    for content, at in one.refused:
+        shared = content & other.content
+        if len(shared) >= _ENOUGH and len(shared) * 2 >= len(content):
+            return at, (0, len(other.said.text.rstrip(". ")))
+    return None
+
+
+def _of_the_same(these: frozenset[str], those: frozenset[str]) -> bool:
+    """Whether they may be the same: one says nothing of it, or both say the same."""
+    return not these or not those or bool(these & those)
+
+
+def _forbids(one: Instruction, other: Instruction, part: int) -> bool:
+    """Whether one rules out what the other asks for: at all, or where and when the other does."""
+    if part not in one.forbids or part in other.forbids or _EXCEPTED.search(other.said.text):
+        return False
+    if other.promised or (one.names and not (one.names & other.names or one.people & other.people)):
+        return False
+    limit = _QUALIFIED.match(one.said.text, one.forbids[part][1])
+    if limit is None or not _CONTENT.search(limit[1]):
+        return True
+    return bool(_content(limit[1]) & other.content)
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words that carry it, by their first letters; days and amounts are looked at apart."""
+    words = (word[:_STEM] for word in _CONTENT.findall(text.casefold()) if word not in _COMMON)
+    return frozenset(words)
+
+
+def _different_values(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+    """Days, hours, amounts or numbers of times of what is the same, and both ask for it."""
+    if one.forbids or other.forbids or one.refused or other.refused:
+        return None
+    if not (_of_the_same(one.occasions, other.occasions) and _of_the_same(one.names, other.names)):
+        return None
+    named = one.people & other.people
+    for sort in sorted(one.values.keys() & other.values.keys()):
+        if sort == "days" and not named:
+            continue  # on two days two people may come
+        if not one.values[sort][0] & other.values[sort][0]:
+            return one.values[sort][1], other.values[sort][1]
+    return None
+
+
+def _marks(said: Composed, span: Words) -> tuple[Evidence, ...]:
+    found = said.evidence(*span, "written here")
+    return (found,) if found else ()
