@@ -4,6 +4,7 @@ The facets ask how well an action is put; this asks what sort of action it is. P
 say that somebody looks on or stays away; the grammar says who, and whether it only may happen.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import StrEnum
@@ -68,6 +69,7 @@ _SUPPOSING = grammar.words("if unless whether why because")
 _MARKS_OF_NOT = grammar.NEGATIVES | grammar.words(
     "refrain avoid neither no-one prohibited forbidden banned"
 )
+_NOT = re.compile(rf"(?:{'|'.join(sorted(_MARKS_OF_NOT | {'nt'}))}|n['’]t)\b", re.IGNORECASE)
 _BEFORE_A_VERB = (
     grammar.MODALS
     | grammar.BE
@@ -79,6 +81,11 @@ _BEFORE_A_VERB = (
 )
 _NEVER_A_SUBJECT = grammar.PREPOSITIONS | grammar.POSSESSIVES
 _LONGEST_AUXILIARY = 5  # words between a subject and its verb
+
+
+def may_refuse(text: str) -> bool:
+    """Whether there is any word in it by which something could be said not to be done."""
+    return _NOT.search(text) is not None
 
 
 def doings(line: Line) -> Doings:

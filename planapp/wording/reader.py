@@ -22,6 +22,7 @@ from planapp.wording.verbs import is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
+_AT_HAND = 128  # statements of which several questions are asked one after another
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
@@ -34,12 +35,16 @@ class Reader:
         """Compile the lexicons; KeyError when one that the rules ask for is absent."""
         self._vocabulary = Vocabulary(lexicons)
         self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
+        self._line = lru_cache(maxsize=_AT_HAND)(self._prepared)
         self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
         """The same answer, without reading once more what was read lately."""
 
+    def _prepared(self, text: str) -> Line:
+        return prepare(text, self._vocabulary, self._times)
+
     def read(self, text: str, kind: Kind = Kind.ACTION) -> Reading:
         """The five facets of `text` read as that kind of statement; never raises."""
-        line = prepare(text, self._vocabulary, self._times)
+        line = self._line(text)
         found = acts(line, kind)
         held = [(act, particulars(line, act, kind)) for act in found]
         measure = has_measure(line, held, kind)
@@ -59,17 +64,17 @@ class Reader:
 
     def doings(self, text: str) -> Doings:
         """What its clauses ask for, of whom, and what is not to be done."""
-        return doings(prepare(text, self._vocabulary, self._times))
+        return doings(self._line(text))
 
     def begins_with_order(self, text: str) -> bool:
         """Whether the main act of a text is told to be done, by a bare verb at its beginning."""
-        line = prepare(text, self._vocabulary, self._times)
+        line = self._line(text)
         start = after_lead(line, 0, len(line.tokens))
         return is_imperative(line, start, len(line.tokens))
 
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""
-        return rhythms_of(prepare(text, self._vocabulary, self._times))
+        return rhythms_of(self._line(text))
 
 
 def _timed(line: Line, kind: Kind) -> Facet:

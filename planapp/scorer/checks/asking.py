@@ -10,7 +10,7 @@ from planapp.scorer.composed import Composed, compose, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
-from planapp.wording.doings import NONE, Doer
+from planapp.wording.doings import NONE, Doer, may_refuse
 from planapp.wording.phrases import Found, found_but, found_in, lies_in
 
 _ASKED_OF = {"anybody": None, "not parents": Doer.PARENT}
@@ -83,6 +83,8 @@ def _asked(
 
 def _refused(said: Composed, context: Context, but_not: tuple[str, ...]) -> tuple[Evidence, ...]:
     """What is not to be done, by the grammar of a clause."""
+    if not may_refuse(said.text):
+        return ()
     look_alikes = found_in(said.text, context.criteria.lexicons, but_not) if but_not else ()
     refused = (
         (one.refused.start, one.refused.end)

@@ -19,6 +19,7 @@ from planapp.scorer.composed import Composed, compose, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
+from planapp.wording.doings import may_refuse
 from planapp.wording.phrases import found_in, pattern
 
 Words = tuple[int, int]
@@ -73,6 +74,7 @@ _AMOUNT = re.compile(
     r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
     re.IGNORECASE,
 )
+_MILK = re.compile(r"\d\s?(?:mls?|oz|ounces)\b", re.IGNORECASE)
 _OCCASIONS = re.compile(
     r"\b(mornings?|breakfast|lunch\w*|afternoons?|after school|tea ?time|evenings?|"
     r"week ?ends?|week ?days?|school (?:days|nights)|holidays?|term ?time|christmas|birthday|"
@@ -115,7 +117,7 @@ _COMMON = grammar.words(
     home house twice once time times monday tuesday wednesday thursday friday saturday sunday
     """
 )
-_STEM, _ENOUGH, _MUCH_ALIKE = 5, 2, 3
+_STEM, _ENOUGH = 5, 2
 
 
 @dataclass(frozen=True)
@@ -158,11 +160,12 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
 
 
 def _instruction(action: Action, context: Context) -> Instruction | None:
-    """What an action asks of a child's days; None when it speaks of no part of them."""
+    """What an action asks of a child's days; None where it speaks of no part and forbids nothing."""
     said = compose(action, context.plan, ("what", "how_often"), f"actions/{action.id}.")
-    if not said.text:
+    parts = dict(_parts(said.text, context.criteria.lexicons))
+    if not (parts or may_refuse(said.text) or _MILK.search(said.text)):
         return None
-    parts, values = dict(_parts(said.text, context.criteria.lexicons)), dict(_values(said.text))
+    values = dict(_values(said.text))
     milk = values.get("ml") or values.get("oz")
     if milk and _MEDICINE not in parts:
         parts.setdefault(_FEEDING, milk[1])
@@ -177,7 +180,7 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         names=_names(said.text, context),
         watched=_span(_WATCHED, said.text),
         unwatched=_span(_UNWATCHED, said.text),
-        refused=tuple(_refused(said.text, context)),
+        refused=tuple(_refused(said.text, compose(action, context.plan, ("what",)), context)),
         promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
         content=_content(said.text),
     )
@@ -190,18 +193,22 @@ def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], ...]:
 
 
 def _parts(text: str, lexicons: Lexicons) -> Iterator[tuple[int, Words]]:
+    if not found_in(text, lexicons, ("same-care",)):
+        return
     for part, words in enumerate(_patterns(lexicons)):
         found = next((m for m in words.finditer(text) if not _HELP.match(text, m.end())), None)
         if found:
             yield part, found.span()
 
 
-def _refused(text: str, context: Context) -> Iterator[tuple[frozenset[str], Words]]:
-    """What each clause says is not to be done, by the words that carry it."""
-    for clause in context.doings(text).clauses:
-        if clause.refused and not _EXCEPTED.search(text):
-            what = text[clause.refused.start : clause.end]
-            yield _content(what), (clause.refused.start, clause.refused.end)
+def _refused(text: str, what: Composed, context: Context) -> Iterator[tuple[frozenset[str], Words]]:
+    """What each clause of what is done says is not to be, by the words that carry it."""
+    if not may_refuse(what.text) or _EXCEPTED.search(text):
+        return
+    for clause in context.doings(what.text).clauses:
+        if clause.refused:
+            words = what.text[clause.refused.start : clause.end]
+            yield _content(words), (clause.refused.start, clause.refused.end)
 
 
 def _span(words: re.Pattern[str], text: str) -> Words | None:
@@ -225,8 +232,7 @@ def _people(text: str, context: Context) -> frozenset[str]:
         if pattern(tuple(w for w in words if w)).search(text):
             found.add(carer.id)
     spans = found_in(text, context.criteria.lexicons, ("adult-words",)) if not found else ()
-    words = frozenset(_one_word(text[start:end]) for start, end in spans)
-    return frozenset(found) or words
+    return frozenset(found) or frozenset(_one_word(text[start:end]) for start, end in spans)
 
 
 def _names(text: str, context: Context) -> frozenset[str]:
@@ -311,7 +317,7 @@ def _clash(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
         if _forbids(one, other, part) or _forbids(other, one, part):
             return one.parts[part], other.parts[part]
     ruled_out = _ruled_out(one, other) or _swapped(_ruled_out(other, one))
-    if ruled_out or not (shared or len(one.content & other.content) >= _MUCH_ALIKE):
+    if ruled_out or not shared:
         return ruled_out
     watched = _watched(one, other) or _swapped(_watched(other, one))
     return watched or _different_values(one, other)

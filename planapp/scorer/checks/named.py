@@ -203,8 +203,9 @@ def _is_parent_alone(text: str, context: Context) -> bool:
 def _is_a_name(text: str, context: Context) -> bool:
     """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
     plan = context.plan
-    people = (*plan.carers, *plan.professionals, *plan.family)
-    known = {person.name.strip().casefold() for person in people}
+    known = {carer.name.strip().casefold() for carer in plan.carers}
+    known |= {worker.name.strip().casefold() for worker in plan.professionals}
+    known |= {helper.name.strip().casefold() for helper in plan.family}
     first = text.split()[0].casefold().rstrip(",;:")
     return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
 
