@@ -160,7 +160,7 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
 
 
 def _instruction(action: Action, context: Context) -> Instruction | None:
-    """What an action asks of a child's days; None where it speaks of no part and forbids nothing."""
+    """What an action asks of a child's days; None where it speaks of no part, forbids nothing."""
     said = compose(action, context.plan, ("what", "how_often"), f"actions/{action.id}.")
     parts = dict(_parts(said.text, context.criteria.lexicons))
     if not (parts or may_refuse(said.text) or _MILK.search(said.text)):
