@@ -1,0 +1,72 @@
+"""Words that only look like a visit, a promise, a referral, a mark or a harm are asked nothing."""
+
+import pytest
+
+from planapp.domain.findings import Example
+from planapp.scorer.examples import finding_of
+from tests.scorer.accuracy import CRITERIA
+from tests.scorer.catalogue import catalogue
+
+
+def is_found(criterion: str, text: str) -> bool:
+    """Whether the criterion finds this text wanting, alone in its box."""
+    known = {one.id: one for one in catalogue().active}
+    given, plan = CRITERIA[criterion].filled(text)
+    found = finding_of(known[criterion], Example("", False, given, plan), catalogue())
+    return found is not None and not found.met
+
+
+@pytest.mark.parametrize(
+    ("criterion", "text"),
+    [
+        ("ACT-06", "Mum takes the girls to visit their grandfather in hospital"),
+        ("ACT-06", "Dad and Robin watch a film together on Friday"),
+        ("ACT-06", "The baby monitor is moved to the back bedroom"),
+        ("ACT-06", "Look at ways to make mornings easier"),
+        ("ACT-08", "It is never too late to ring the duty line"),
+        ("ACT-08", "Send the form no later than 3 March"),
+        ("ACT-08", "If Dad does not come, ring him the same day"),
+        ("ACT-08", "The social worker will not close the case before the review"),
+        ("ACT-08", "Robin stops at his nan's each Wednesday"),
+        ("ACT-08", "Steps are drawn in pictures, since Mother cannot read"),
+        ("ACT-09", "Refer to the plan on the fridge for the bedtime steps"),
+        ("ACT-12", "Regularly, each Tuesday after tea, Father reads with Robin"),
+        ("ACT-12", "The boys are not left in the bath any more"),
+        ("PLAN-22", "Mark collects him from nursery on Fridays"),
+        ("PLAN-22", "He was wound up after school and cut out paper stars"),
+        ("PLAN-22", "Her bump is growing and the scan is on Friday"),
+        ("MEA-10", "Length of time at the breast each feed"),
+        ("MEA-10", "Growing confidence when she reads aloud"),
+    ],
+)
+def test_a_word_in_another_sense_is_asked_nothing(criterion: str, text: str) -> None:
+    assert not is_found(criterion, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poor physical health of the mother and no food in the flat",
+        "Mother has panic attacks and nobody gets up for the feeds",
+        "The seat belt is left undone and his jabs were missed",
+        "There is a choking hazard within reach",
+    ],
+)
+def test_neglect_told_with_words_of_harm_does_not_count_as_harm_considered(text: str) -> None:
+    assert is_found("PLAN-21", text)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "text"),
+    [
+        ("ACT-06", "Somebody calls round at bedtime to see how the evening goes"),
+        ("ACT-08", "Nobody lights a cigarette in the car"),
+        ("ACT-08", "Father gives up seeing Mr Pell"),
+        ("ACT-09", "The school asks the speech therapy team to see Robin"),
+        ("ACT-12", "Ensure adequate supervision"),
+        ("PLAN-22", "A round mark on her shin that Mum said was the gate"),
+        ("MEA-10", "Grams gained since the last clinic"),
+    ],
+)
+def test_and_the_thing_itself_is_found(criterion: str, text: str) -> None:
+    assert is_found(criterion, text)
