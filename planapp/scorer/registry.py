@@ -47,11 +47,7 @@ class Context:
 
     def doings(self, text: str) -> Doings:
         """What a text asks for, and of whom; each text is looked through once."""
-        return self.once(_doings, self.plan, text)
-
-
-def _doings(_: object, context: Context, text: str) -> Doings:
-    return reader_for(context.criteria.lexicons).doings(text)
+        return reader_for(self.criteria.lexicons).doings(text)
 
 
 Ask = Callable[..., Verdict]

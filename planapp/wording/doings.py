@@ -69,7 +69,11 @@ _SUPPOSING = grammar.words("if unless whether why because")
 _MARKS_OF_NOT = grammar.NEGATIVES | grammar.words(
     "refrain avoid neither no-one prohibited forbidden banned"
 )
-_NOT = re.compile(rf"(?:{'|'.join(sorted(_MARKS_OF_NOT | {'nt'}))}|n['’]t)\b", re.IGNORECASE)
+_NOT = re.compile(
+    rf"\b(?:{'|'.join(sorted(_MARKS_OF_NOT))}|no one)\b|n['’]t\b|"
+    r"\b(?:do|does|did|is|are|was|wo|ca|should|must|would|have|has)nt\b",
+    re.IGNORECASE,
+)
 _BEFORE_A_VERB = (
     grammar.MODALS
     | grammar.BE

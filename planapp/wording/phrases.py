@@ -26,12 +26,16 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
     Phrases are put together by their first letter, so that few are tried at each word.
     """
+    return re.compile(_source(phrases), re.IGNORECASE)
+
+
+def _source(phrases: tuple[str, ...]) -> str:
     parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
     by_letter: dict[str, list[str]] = {}
     for part in parts:
         by_letter.setdefault(part[:1].lower(), []).append(part)
     groups = (_begun(letter, group) for letter, group in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)"
 
 
 def _begun(letter: str, parts: list[str]) -> str:
@@ -47,10 +51,21 @@ def pattern_of(lexicons: Lexicons, names: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(tuple(phrase for name in names for phrase in lexicons[name]))
 
 
+@lru_cache(maxsize=256)
+def _in_small_letters(lexicons: Lexicons, names: tuple[str, ...]) -> re.Pattern[str]:
+    """The same for a text in small letters, which takes a third of the time."""
+    return re.compile(_source(tuple(phrase.lower() for n in names for phrase in lexicons[n])))
+
+
 def found_in(text: str, lexicons: Lexicons, names: Iterable[str]) -> tuple[Found, ...]:
     """Where phrases of these lexicons stand in the text."""
-    found = pattern_of(lexicons, tuple(names)).finditer(_plain(text)) if text else ()
-    return tuple(m.span() for m in found)
+    if not text:
+        return ()
+    plain = _plain(text)
+    small = plain.lower()
+    if len(small) != len(plain):  # as of a Turkish capital I: there the engine minds the letters
+        return tuple(m.span() for m in pattern_of(lexicons, tuple(names)).finditer(plain))
+    return tuple(m.span() for m in _in_small_letters(lexicons, tuple(names)).finditer(small))
 
 
 def found_but(

@@ -22,7 +22,7 @@ from planapp.wording.verbs import is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
-_AT_HAND = 128  # statements of which several questions are asked one after another
+_AT_HAND = 64  # statements of which several questions are asked one after another
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
@@ -36,6 +36,8 @@ class Reader:
         self._vocabulary = Vocabulary(lexicons)
         self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
         self._line = lru_cache(maxsize=_AT_HAND)(self._prepared)
+        self.doings = lru_cache(maxsize=_READ_BEFORE)(self._doings)
+        """What the clauses of a text ask for, of whom, and what is not to be done."""
         self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
         """The same answer, without reading once more what was read lately."""
 
@@ -62,8 +64,7 @@ class Reader:
             suggestion=suggest(facets, kind),
         )
 
-    def doings(self, text: str) -> Doings:
-        """What its clauses ask for, of whom, and what is not to be done."""
+    def _doings(self, text: str) -> Doings:
         return doings(self._line(text))
 
     def begins_with_order(self, text: str) -> bool:

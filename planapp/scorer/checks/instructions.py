@@ -74,6 +74,7 @@ _AMOUNT = re.compile(
     r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
     re.IGNORECASE,
 )
+_CARE = ("same-care",)
 _MILK = re.compile(r"\d\s?(?:mls?|oz|ounces)\b", re.IGNORECASE)
 _OCCASIONS = re.compile(
     r"\b(mornings?|breakfast|lunch\w*|afternoons?|after school|tea ?time|evenings?|"
@@ -162,13 +163,11 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
 def _instruction(action: Action, context: Context) -> Instruction | None:
     """What an action asks of a child's days; None where it speaks of no part, forbids nothing."""
     said = compose(action, context.plan, ("what", "how_often"), f"actions/{action.id}.")
-    parts = dict(_parts(said.text, context.criteria.lexicons))
-    if not (parts or may_refuse(said.text) or _MILK.search(said.text)):
+    parts = _parts(said.text, context.criteria.lexicons)
+    what = compose(action, context.plan, ("what",))
+    refused = tuple(_refused(said.text, what, context))
+    if not (parts or refused):
         return None
-    values = dict(_values(said.text))
-    milk = values.get("ml") or values.get("oz")
-    if milk and _MEDICINE not in parts:
-        parts.setdefault(_FEEDING, milk[1])
     return Instruction(
         action=action,
         said=said,
@@ -176,11 +175,11 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         forbids={part: at for part, at in parts.items() if _is_forbidden(said.text, at)},
         people=_people(said.text, context),
         occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
-        values=values,
+        values=dict(_values(said.text)),
         names=_names(said.text, context),
         watched=_span(_WATCHED, said.text),
         unwatched=_span(_UNWATCHED, said.text),
-        refused=tuple(_refused(said.text, compose(action, context.plan, ("what",)), context)),
+        refused=refused,
         promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
         content=_content(said.text),
     )
@@ -189,16 +188,21 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
 @lru_cache(maxsize=16)
 def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], ...]:
     """One for each part of care: the groups of its lexicon."""
-    return tuple(pattern(group.phrases) for group in lexicons.by_id["same-care"].groups)
+    return tuple(pattern(group.phrases) for group in lexicons.by_id[_CARE[0]].groups)
 
 
-def _parts(text: str, lexicons: Lexicons) -> Iterator[tuple[int, Words]]:
-    if not found_in(text, lexicons, ("same-care",)):
-        return
-    for part, words in enumerate(_patterns(lexicons)):
+@lru_cache(maxsize=2_000)
+def _parts(text: str, lexicons: Lexicons) -> Mapping[int, Words]:
+    """The parts of care that a text speaks of, each with the first words for it."""
+    parts = {}
+    for part, words in enumerate(_patterns(lexicons) if found_in(text, lexicons, _CARE) else ()):
         found = next((m for m in words.finditer(text) if not _HELP.match(text, m.end())), None)
         if found:
-            yield part, found.span()
+            parts[part] = found.span()
+    milk = _MILK.search(text)
+    if milk and _MEDICINE not in parts:
+        parts.setdefault(_FEEDING, milk.span())
+    return parts
 
 
 def _refused(text: str, what: Composed, context: Context) -> Iterator[tuple[frozenset[str], Words]]:

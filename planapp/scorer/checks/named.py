@@ -105,18 +105,21 @@ def who_in(text: str, context: Context) -> frozenset[Who]:
     if not text.strip():
         return frozenset()
     own = context.once(_of_plan, context.plan)
-    named_here = _found(text, own) if own else {}
+    named_here = _found(text, own, pattern(tuple(own))) if own else {}
     rest = text
     for start, end in named_here:
         rest = rest[:start] + "_" * (end - start) + rest[end:]
-    usual = _found(rest, _usual(context.criteria.lexicons))
+    lexicons = context.criteria.lexicons
+    usual = _found(rest, _usual(lexicons), _usual_words(lexicons))
     return frozenset({*named_here.values(), *usual.values()})
 
 
-def _found(text: str, kinds: Mapping[str, Who]) -> dict[tuple[int, int], Who]:
+def _found(
+    text: str, kinds: Mapping[str, Who], words: re.Pattern[str]
+) -> dict[tuple[int, int], Who]:
     return {
         match.span(): kinds[_key(match[0])]
-        for match in pattern(tuple(kinds)).finditer(text)
+        for match in words.finditer(text)
         if not _POSSESSIVE.match(text, match.end())
     }
 
@@ -140,6 +143,11 @@ def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
         *((word, Who.PARENT) for word in named(plan.carers)),
     )
     return {_key(word): who for word, who in people if word}
+
+
+@lru_cache(maxsize=16)
+def _usual_words(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern(tuple(_usual(lexicons)))
 
 
 def _is_none(word: str) -> bool:

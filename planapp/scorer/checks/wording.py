@@ -195,9 +195,8 @@ def says_more_than(
     held = context.criteria.lexicons
     others = bool(left_to_others) and bool(found_in(said.text, held, left_to_others))
     found = () if others else _found(said, context, lexicons)
-    times = when(said.text, context)
-    beyond = clauses_beyond(said.text, held, _HELP, times)
-    stops = any(one.refused for one in context.doings(said.text).clauses) if found else False
+    beyond = clauses_beyond(said.text, held, _HELP, when(said.text, context)) if found else ()
+    stops = found and any(one.refused for one in context.doings(said.text).clauses)
     own_school = "attendance" in lexicons and found_but(
         said.text, held, ("schooling",), ("services-used", "service-words")
     )
