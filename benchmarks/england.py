@@ -16,6 +16,10 @@ what they found takes a quarter of a millisecond a plan, and they do not wait fo
 next plan beforehand. What is left between them and twice the rate is that each begins by itself, a
 second of loading and compiling before its first plan; so a run takes enough plans that this is a
 small part of it. What costs most stands below.
+
+Since criteria ask who does what in a clause, words never met take 1.35 times as long to score (51
+ms a plan of 30 actions, 38 before, in turns on one machine); the run of 30 November was on a slower
+machine than those before, on which the page of a plan took 1.4 times as long as well.
 """
 
 from collections.abc import Iterator
