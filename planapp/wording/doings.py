@@ -5,9 +5,10 @@ say that somebody looks on or stays away; the grammar says who, and whether it o
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from planapp.wording import grammar
@@ -41,16 +42,22 @@ class Doings(NamedTuple):
 
     def doer_at(self, start: int) -> Doer:
         """Who does what stands there."""
-        within = (one for one in self.clauses if one.start <= start < one.end)
-        return next((one.doer for one in within), Doer.SOMEBODY)
+        clause = self._clause_at(start)
+        return clause.doer if clause else Doer.SOMEBODY
 
     def is_refused(self, start: int) -> bool:
         """Whether it stands in a clause that says what is not to be done."""
-        return any(one.refused and one.start <= start < one.end for one in self.clauses)
+        clause = self._clause_at(start)
+        return clause is not None and clause.refused is not None
 
     def is_supposed(self, start: int) -> bool:
         """Whether it stands in a condition: `if he does not come`."""
-        return any(first <= start < end for first, end in self.conditions)
+        at = bisect_right(self.conditions, start, key=itemgetter(0)) - 1
+        return at >= 0 and start < self.conditions[at][1]
+
+    def _clause_at(self, start: int) -> Doing | None:
+        at = bisect_right(self.clauses, start, key=attrgetter("start")) - 1
+        return self.clauses[at] if at >= 0 and start < self.clauses[at].end else None
 
 
 NONE = Doings()

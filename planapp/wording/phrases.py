@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from planapp.domain.lexicons import Lexicons
@@ -74,12 +74,17 @@ def found_but(
     """Where phrases of these lexicons stand, and do not lie in phrases of another sense."""
     found = found_in(text, lexicons, names)
     others = found_in(text, lexicons, but_not) if found and but_not else ()
-    return tuple(span for span in found if not lies_in(span, others))
+    return tuple(apart(found, others))
 
 
-def lies_in(span: Found, others: Iterable[Found]) -> bool:
-    """Whether it shares words with one of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)
+def apart(found: Iterable[Found], others: Sequence[Found]) -> Iterator[Found]:
+    """Those that share no words with one of the others; both in order."""
+    at = 0
+    for span in found:
+        while at < len(others) and others[at][1] <= span[0]:
+            at += 1
+        if at == len(others) or span[1] <= others[at][0]:
+            yield span
 
 
 def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
@@ -119,9 +124,10 @@ def clauses_beyond(
 
 
 def _blanked(text: str, spans: Iterable[Found]) -> str:
+    letters = list(text)
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def _clauses(text: str) -> Iterator[Found]:

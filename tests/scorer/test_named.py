@@ -67,3 +67,15 @@ def test_an_owner_is_one_person_or_it_is_said_what_is_wrong(owner: str, fault: s
 def test_what_only_parents_see_is_found(observer: str, met: bool) -> None:
     plan = a_plan(measures=(a_measure(observer=observer, instrument=""),))
     assert [found.met for found in findings(plan, "MEA-09")] == [met]
+
+
+@pytest.mark.parametrize("name", ["R*th", "* * *", "Ruth ... Lane", "(", "İpek", "Weiß-Lane"])
+def test_a_name_may_be_written_in_any_way(name: str) -> None:
+    plan = a_plan(carers=(Carer(id="p9", name=name, relation="mother"),))
+    for text in (name, "Ruth Lane", f"{name} and Ruth", "mother"):
+        assert isinstance(who_in(text, Context(plan, TODAY, catalogue())), frozenset)
+
+
+def test_a_box_of_twenty_thousand_names_is_read_in_one_pass() -> None:
+    plan = a_plan(carers=(LANE,))
+    assert who_in("Ruth Lane " * 20_000, Context(plan, TODAY, catalogue())) == {Who.PARENT}

@@ -63,3 +63,11 @@ def test_any_text_is_cut_into_clauses_that_lie_in_it(reader: Reader, text: str) 
         assert 0 <= one.start <= one.end <= len(text)
         assert one.refused is None or text[one.refused.start : one.refused.end] == one.refused.text
     assert all(0 <= start <= end <= len(text) for start, end in asked.conditions)
+
+
+def test_what_stands_in_each_of_ten_thousand_clauses_is_found_at_once(reader: Reader) -> None:
+    text = "Mum will not smoke. If he comes, ring him. " * 5_000
+    asked = reader.doings(text)
+    places = range(0, len(text), 43)
+    assert all(asked.is_refused(at) for at in places)
+    assert all(asked.is_supposed(text.index("If", at)) for at in places[:-1])

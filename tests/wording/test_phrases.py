@@ -41,3 +41,8 @@ def test_names_and_what_is_set_aside_do_not_say_more() -> None:
     assert clauses_beyond(text, held, ("a",))
     aside = [(text.index("before"), len(text))]
     assert clauses_beyond(text, held, ("a",), aside) == ()
+
+
+def test_many_phrases_and_many_look_alikes_are_held_against_each_other_once() -> None:
+    held = lexicons(a=("visit*",), b=("prison visit*",))
+    assert len(found_but("a prison visit, a visit " * 10_000, held, ("a",), ("b",))) == 10_000

@@ -11,7 +11,7 @@ from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording.doings import NONE, Doer, may_refuse
-from planapp.wording.phrases import Found, found_but, found_in, lies_in
+from planapp.wording.phrases import Found, apart, found_but, found_in
 
 _ASKED_OF = {"anybody": None, "not parents": Doer.PARENT}
 
@@ -91,8 +91,7 @@ def _refused(said: Composed, context: Context, but_not: tuple[str, ...]) -> tupl
         for one in context.doings(said.text).clauses
         if one.refused and one.doer is not Doer.WORKER
     )
-    wanted = (span for span in refused if not lies_in(span, look_alikes))
-    return tuple(e for span in wanted for e in _evidence(said, span))
+    return tuple(e for span in apart(refused, look_alikes) for e in _evidence(said, span))
 
 
 def _evidence(said: Composed, span: Found) -> Iterator[Evidence]:

@@ -19,61 +19,10 @@ from planapp.scorer.composed import Composed, compose, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
+from planapp.wording.amounts import Values, Words, values
 from planapp.wording.doings import may_refuse
 from planapp.wording.phrases import found_in, pattern
 
-Words = tuple[int, int]
-Values = Mapping[str, tuple[frozenset[str | float], Words]]
-
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
-_NUMBERS = {"a": 1, "an": 1, "once": 1, "twice": 2, "half": 0.5} | dict(
-    zip(_COUNTS, (*range(1, 11), 12), strict=True)
-)
-_NUMBER = rf"\d{{1,4}}(?:\.\d+)?|{'|'.join(_COUNTS)}"
-_EVERY = re.compile(
-    rf"\b(?:every|each)\s+(?:({_NUMBER}|other|second)\s+)?(hour|hr|day|night|evening|morning|week|fortnight|month)s?\b",
-    re.IGNORECASE,
-)
-_HOURLY = re.compile(rf"\b({_NUMBER})[- ]hourly\b", re.IGNORECASE)
-_TIMES = re.compile(
-    rf"\b(?:(once|twice)|({_NUMBER})\s+(?:times|feeds|bottles|visits|baths|doses))\s+"
-    r"(?:a|per|each|every|in a)\s+(day|night|week|fortnight|month)\b",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(r"\b(hourly|daily|nightly|weekly|fortnightly|monthly)\b", re.IGNORECASE)
-_HOURS = {
-    "hour": 1,
-    "hr": 1,
-    "hourly": 1,
-    "day": 24,
-    "daily": 24,
-    "night": 24,
-    "nightly": 24,
-    "evening": 24,
-    "morning": 24,
-    "week": 168,
-    "weekly": 168,
-    "fortnight": 336,
-    "fortnightly": 336,
-    "month": 720,
-    "monthly": 720,
-}
-_DAY = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|r|rs|urday)?s?\b", re.I
-)
-_SPAN_OF_DAYS = re.compile(r"day\s*(?:to|-|–|until|till|through)\s*\w{3,6}day", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b(?:(at|by|before|from|until|till|after|past)\s+)?(half (?:past )?)?"
-    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?:[:.](\d\d))?\s*(am|pm|a\.m|p\.m|o['’ ]?clock)?"
-    r"(?![\w.:/-]*\d|\s*(?:ml|mls|oz|g|kg|%|times|hours?|hrs?|weeks?|days?|minutes|mins|months?|years?|feeds|of|\w+day))",
-    re.IGNORECASE,
-)
-_AMOUNT = re.compile(
-    rf"\b({_NUMBER})\s?-?(ml|mls|oz|ounces?|minutes?|mins?|hours?|hrs?|scoops?|spoons?|teaspoons?|tablets?|puffs?|"
-    r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
-    re.IGNORECASE,
-)
 _CARE = ("same-care",)
 _MILK = re.compile(r"\d\s?(?:mls?|oz|ounces)\b", re.IGNORECASE)
 _OCCASIONS = re.compile(
@@ -103,10 +52,8 @@ _UNWATCHED = re.compile(
     r"\bwithout (?:supervision|anyone)\b|\bby (?:himself|herself)\b",
     re.IGNORECASE,
 )
-_SAME_UNIT = {"mls": "ml", "hr": "hour", "min": "minute", "ounce": "oz"}
 _SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 _CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")
-_FEEDING, _MEDICINE = 0, 7  # groups of the lexicon that amounts in millilitres belong to
 _LONGEST_BEFORE = 60  # characters before a word in which what forbids it may stand
 _CONTENT = re.compile(r"[a-z]{4,}")
 _COMMON = grammar.words(
@@ -141,6 +88,7 @@ class Instruction:
     refused: tuple[tuple[frozenset[str], Words], ...]
     promised: bool
     content: frozenset[str]
+    medicine: int
 
 
 @check("instructions_agree", facts=("first", "second"))
@@ -175,13 +123,14 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         forbids={part: at for part, at in parts.items() if _is_forbidden(said.text, at)},
         people=_people(said.text, context),
         occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
-        values=dict(_values(said.text)),
+        values=dict(values(said.text)),
         names=_names(said.text, context),
         watched=_span(_WATCHED, said.text),
         unwatched=_span(_UNWATCHED, said.text),
         refused=refused,
         promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
         content=_content(said.text),
+        medicine=_part_of("medicine*", context.criteria.lexicons),
     )
 
 
@@ -189,6 +138,13 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
 def _patterns(lexicons: Lexicons) -> tuple[re.Pattern[str], ...]:
     """One for each part of care: the groups of its lexicon."""
     return tuple(pattern(group.phrases) for group in lexicons.by_id[_CARE[0]].groups)
+
+
+@lru_cache(maxsize=64)
+def _part_of(phrase: str, lexicons: Lexicons) -> int:
+    """The part of care that a phrase belongs to; -1 where the lexicon has none with it."""
+    groups = lexicons.by_id[_CARE[0]].groups
+    return next((at for at, group in enumerate(groups) if phrase in group.phrases), -1)
 
 
 @lru_cache(maxsize=2_000)
@@ -200,8 +156,8 @@ def _parts(text: str, lexicons: Lexicons) -> Mapping[int, Words]:
         if found:
             parts[part] = found.span()
     milk = _MILK.search(text)
-    if milk and _MEDICINE not in parts:
-        parts.setdefault(_FEEDING, milk.span())
+    if milk and _part_of("medicine*", lexicons) not in parts:
+        parts.setdefault(_part_of("feed*", lexicons), milk.span())
     return parts
 
 
@@ -248,7 +204,10 @@ def _names(text: str, context: Context) -> frozenset[str]:
 
 def _within(text: str, start: int) -> bool:
     """Whether a word stands within a sentence, so that its capital makes it a name."""
-    return start > 0 and text[:start].rstrip()[-1:] not in {".", "!", "?", ";", ":", "\n", ""}
+    before = start - 1
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    return before >= 0 and text[before] not in ".!?;:"
 
 
 def _one_word(word: str) -> str:
@@ -257,55 +216,6 @@ def _one_word(word: str) -> str:
     return {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}.get(
         plain, plain
     )
-
-
-def _values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words]]]:
-    often = next(iter(_often(text)), None)
-    if often:
-        yield "often", (frozenset({often[0]}), often[1])
-    days = list(_DAY.finditer(text))
-    if days and not _SPAN_OF_DAYS.search(text):
-        yield "days", (frozenset(day[1].casefold() for day in days), days[0].span())
-    amounts: dict[str, list[re.Match[str]]] = {}
-    for found in _AMOUNT.finditer(text):
-        unit = found[2].casefold().rstrip("s")
-        amounts.setdefault(_SAME_UNIT.get(unit, unit), []).append(found)
-    for unit, all_of_it in amounts.items():
-        if len(all_of_it) == 1 and not _is_of(often, all_of_it[0]):
-            yield unit, (frozenset({_number(all_of_it[0][1])}), all_of_it[0].span())
-    hours = [found for found in _CLOCK.finditer(text) if found[1] or found[2] or found[5]]
-    if len(hours) == 1:
-        yield "clock", (frozenset({_hour(hours[0])}), hours[0].span())
-
-
-def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:
-    """Whether an amount is part of how often: `every four hours`."""
-    return often is not None and often[1][0] <= amount.start() < often[1][1]
-
-
-def _hour(found: re.Match[str]) -> float:
-    hour = _number(found[3]) % 12
-    minutes = 30 if found[2] else int(found[4] or 0)
-    return hour * 60 + minutes + (720 if (found[5] or "").lower().startswith("p") else 0) % 720
-
-
-def _often(text: str) -> Iterator[tuple[float, Words]]:
-    """How many hours lie between two times."""
-    for found in _EVERY.finditer(text):
-        by = (found[1] or "one").lower()
-        number = 2 if by in {"other", "second"} else _number(by)
-        yield number * _HOURS[found[2].lower()], found.span()
-    for found in _HOURLY.finditer(text):
-        yield _number(found[1]), found.span()
-    for found in _TIMES.finditer(text):
-        yield _HOURS[found[3].lower()] / _number(found[1] or found[2]), found.span()
-    for found in _PLAIN.finditer(text):
-        yield float(_HOURS[found[1].lower()]), found.span()
-
-
-def _number(words: str) -> float:
-    known = _NUMBERS.get(words.lower())
-    return max(0.1, float(words) if known is None and words[0].isdigit() else float(known or 1))
 
 
 # --- where two of them clash -------------------------------------------------------------------
@@ -330,7 +240,7 @@ def _clash(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
 def _alike(one: Instruction, other: Instruction, part: int) -> bool:
     """Whether it is the same thing of its part: of medicines, the same one."""
     words = {told.said.text[slice(*told.parts[part])][:4].casefold() for told in (one, other)}
-    return part != _MEDICINE or len(words) == 1
+    return part != one.medicine or len(words) == 1
 
 
 def _swapped(found: tuple[Words, Words] | None) -> tuple[Words, Words] | None:

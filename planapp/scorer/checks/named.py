@@ -105,23 +105,19 @@ def who_in(text: str, context: Context) -> frozenset[Who]:
     if not text.strip():
         return frozenset()
     own = context.once(_of_plan, context.plan)
-    named_here = _found(text, own, pattern(tuple(own))) if own else {}
-    rest = text
-    for start, end in named_here:
-        rest = rest[:start] + "_" * (end - start) + rest[end:]
+    names = pattern(tuple(own))
+    rest = names.sub(lambda match: "_" * len(match[0]), text)
     lexicons = context.criteria.lexicons
-    usual = _found(rest, _usual(lexicons), _usual_words(lexicons))
-    return frozenset({*named_here.values(), *usual.values()})
+    return _found(text, own, names) | _found(rest, _usual(lexicons), _usual_words(lexicons))
 
 
-def _found(
-    text: str, kinds: Mapping[str, Who], words: re.Pattern[str]
-) -> dict[tuple[int, int], Who]:
-    return {
-        match.span(): kinds[_key(match[0])]
+def _found(text: str, kinds: Mapping[str, Who], words: re.Pattern[str]) -> frozenset[Who]:
+    """Of what these words found, what is known; a name with a star in it may find more."""
+    return frozenset(
+        kinds[key]
         for match in words.finditer(text)
-        if not _POSSESSIVE.match(text, match.end())
-    }
+        if (key := _key(match[0])) in kinds and not _POSSESSIVE.match(text, match.end())
+    )
 
 
 def named(family: Iterable[Kin]) -> tuple[str, ...]:
@@ -173,7 +169,7 @@ def _usual(lexicons: Lexicons) -> dict[str, Who]:
 
 
 def _key(words: str) -> str:
-    return re.sub(r"[\s-]+", " ", words.strip().replace("’", "'")).casefold()
+    return re.sub(r"[\s-]+", " ", words.strip().replace("’", "'")).lower()
 
 
 def _not_one(text: str, context: Context) -> str:

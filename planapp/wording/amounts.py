@@ -1,0 +1,106 @@
+"""Every number of a text and what it counts: days, hours, amounts, and how often.
+
+Side by side with those of another text they show whether both can be followed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+Words = tuple[int, int]
+Values = Mapping[str, tuple[frozenset[str | float], Words]]
+
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
+_NUMBERS = {"a": 1, "an": 1, "once": 1, "twice": 2, "half": 0.5} | dict(
+    zip(_COUNTS, (*range(1, 11), 12), strict=True)
+)
+_NUMBER = rf"\d{{1,4}}(?:\.\d+)?|{'|'.join(_COUNTS)}"
+_EVERY = re.compile(
+    rf"\b(?:every|each)\s+(?:({_NUMBER}|other|second)\s+)?(hour|hr|day|night|evening|morning|week|fortnight|month)s?\b",
+    re.IGNORECASE,
+)
+_HOURLY = re.compile(rf"\b({_NUMBER})[- ]hourly\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"\b(?:(once|twice)|({_NUMBER})\s+(?:times|feeds|bottles|visits|baths|doses))\s+"
+    r"(?:a|per|each|every|in a)\s+(day|night|week|fortnight|month)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"\b(hourly|daily|nightly|weekly|fortnightly|monthly)\b", re.IGNORECASE)
+_HOURS = {
+    "hour": 1,
+    "hr": 1,
+    "day": 24,
+    "dai": 24,
+    "night": 24,
+    "evening": 24,
+    "morning": 24,
+    "week": 168,
+    "fortnight": 336,
+    "month": 720,
+}
+_DAY = re.compile(
+    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|sday|nesday|rsday|r|rs|urday)?s?\b", re.I
+)
+_SPAN_OF_DAYS = re.compile(r"day\s*(?:to|-|–|until|till|through)\s*\w{3,6}day", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?:(at|by|before|from|until|till|after|past)\s+)?(half (?:past )?)?"
+    r"(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:[:.](\d\d))?\s*(am|pm|a\.m|p\.m|o['’ ]?clock)?"
+    r"(?![\w.:/-]*\d|\s*(?:ml|mls|oz|g|kg|%|times|hours?|hrs?|weeks?|days?|minutes|mins|months?|years?|feeds|of|\w+day))",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"\b({_NUMBER})\s?-?(ml|mls|oz|ounces?|minutes?|mins?|hours?|hrs?|scoops?|spoons?|teaspoons?|tablets?|puffs?|"
+    r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
+    re.IGNORECASE,
+)
+_SAME_UNIT = {"mls": "ml", "hr": "hour", "min": "minute", "ounce": "oz"}
+
+
+def values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words]]]:
+    """By what they count, the numbers or days, with the first words for them."""
+    often = next(iter(_often(text)), None)
+    if often:
+        yield "often", (frozenset({often[0]}), often[1])
+    days = list(_DAY.finditer(text))
+    if days and not _SPAN_OF_DAYS.search(text):
+        yield "days", (frozenset(day[1].casefold() for day in days), days[0].span())
+    amounts: dict[str, list[re.Match[str]]] = {}
+    for found in _AMOUNT.finditer(text):
+        unit = found[2].casefold().rstrip("s")
+        amounts.setdefault(_SAME_UNIT.get(unit, unit), []).append(found)
+    for unit, all_of_it in amounts.items():
+        if len(all_of_it) == 1 and not _is_of(often, all_of_it[0]):
+            yield unit, (frozenset({_number(all_of_it[0][1])}), all_of_it[0].span())
+    hours = [found for found in _CLOCK.finditer(text) if found[1] or found[2] or found[5]]
+    if len(hours) == 1:
+        yield "clock", (frozenset({_hour(hours[0])}), hours[0].span())
+
+
+def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:
+    """Whether an amount is part of how often: `every four hours`."""
+    return often is not None and often[1][0] <= amount.start() < often[1][1]
+
+
+def _hour(found: re.Match[str]) -> float:
+    hour = _number(found[3]) % 12
+    minutes = 30 if found[2] else int(found[4] or 0)
+    return hour * 60 + minutes + (720 if (found[5] or "").lower().startswith("p") else 0) % 720
+
+
+def _often(text: str) -> Iterator[tuple[float, Words]]:
+    """How many hours lie between two times."""
+    for found in _EVERY.finditer(text):
+        by = (found[1] or "one").lower()
+        number = 2 if by in {"other", "second"} else _number(by)
+        yield number * _HOURS[found[2].lower()], found.span()
+    for found in _HOURLY.finditer(text):
+        yield _number(found[1]), found.span()
+    for found in _TIMES.finditer(text):
+        yield _HOURS[found[3].lower()] / _number(found[1] or found[2]), found.span()
+    for found in _PLAIN.finditer(text):
+        yield float(_HOURS[found[1].lower().removesuffix("ly")]), found.span()
+
+
+def _number(words: str) -> float:
+    known = _NUMBERS.get(words.lower())
+    return max(0.1, float(words) if known is None and words[0].isdigit() else float(known or 1))
