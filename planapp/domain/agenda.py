@@ -29,6 +29,7 @@ from planapp.domain.growth import Growing, Measurement
 from planapp.domain.movement import Course, Move, course_of
 from planapp.domain.nouns import Action, ActionStatus
 from planapp.domain.plans import Plan
+from planapp.domain.promised import OVER, goes_on, is_late
 from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
 from planapp.domain.visit_counts import VisitCount, agency_key, visit_counts
@@ -258,9 +259,11 @@ class _Agenda:
                 yield Line(f"action/{action.id}", Part.PROMISED, why, action, action.due)
 
     def _owed(self, action: Action) -> Why | None:
-        if action.status in (ActionStatus.DONE, ActionStatus.DROPPED):
+        if action.status in OVER:
             return None
-        if action.due and action.due < self.today:
+        if goes_on(action) and not (action.due and action.due > self.today):
+            return Why.ASKED
+        if is_late(action, self.today):
             return Why.OVERDUE
         if action.due == self.today:
             return Why.DUE

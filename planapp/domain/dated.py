@@ -7,12 +7,10 @@ from enum import StrEnum
 
 from planapp.domain.facts import current
 from planapp.domain.meetings import MeetingKind
-from planapp.domain.nouns import ActionStatus
 from planapp.domain.plans import Plan
+from planapp.domain.promised import OVER, goes_on
 from planapp.domain.record import Record
 from planapp.domain.timescales import State, Timed
-
-OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 
 
 class Occasion(StrEnum):
@@ -87,7 +85,7 @@ def _meetings(record: Record) -> Iterator[Dated]:
 
 def _due(plan: Plan) -> Iterator[Dated]:
     for action in plan.actions:
-        if action.due and action.status not in OVER:
+        if action.due and action.status not in OVER and not goes_on(action):
             yield Dated(action.due, Occasion.ACTION, f"action {action.id}")
     for objective in plan.objectives:
         if objective.by and not objective.reached.strip():

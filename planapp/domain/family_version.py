@@ -10,7 +10,6 @@ from dataclasses import replace
 from planapp.domain.leaving_out import LEFT_OUT, key_of
 from planapp.domain.nouns import (
     Action,
-    ActionStatus,
     Carer,
     Child,
     Concern,
@@ -25,9 +24,7 @@ from planapp.domain.nouns import (
     VisitingPattern,
 )
 from planapp.domain.plans import Plan
-
-OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
-"""Actions that nobody needs to do any more."""
+from planapp.domain.promised import OVER
 
 
 def for_family(plan: Plan, carer: str) -> Plan:

@@ -9,7 +9,10 @@ from planapp.domain.lexicons import Lexicons
 
 Found = tuple[int, int]
 
-_CLAUSE = re.compile(r"[.;:,\n()]|\b(?:and|so that|which|in order to|by|with)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?<!\d)\.|\.(?!\d)|[;:,\n()]|\b(?:and|as|at the|so that|which|in order to|by|with)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CONTENT = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*")  # names have a capital
 _BUT = re.compile(r"\b(?:but|however|although|though|except)\b", re.IGNORECASE)

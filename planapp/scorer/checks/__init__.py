@@ -2,6 +2,7 @@
 
 from planapp.scorer.checks import (
     across,
+    aims,
     asking,
     chronology,
     contradictions,
@@ -15,6 +16,7 @@ from planapp.scorer.checks import (
     named,
     people,
     presence,
+    views,
     visits,
     wording,
 )
@@ -22,6 +24,7 @@ from planapp.scorer.registry import find_check, known_checks
 
 __all__ = [
     "across",
+    "aims",
     "asking",
     "chronology",
     "contradictions",
@@ -37,6 +40,7 @@ __all__ = [
     "named",
     "people",
     "presence",
+    "views",
     "visits",
     "wording",
 ]

@@ -6,8 +6,9 @@ from functools import lru_cache
 from planapp.domain.findings import Verdict
 from planapp.domain.gcp import age_in_months
 from planapp.domain.months import add_months
-from planapp.domain.nouns import Action, ActionStatus, Mobility
+from planapp.domain.nouns import Action, Mobility
 from planapp.domain.plans import Plan
+from planapp.domain.promised import is_late
 from planapp.domain.timescales import working_days_after
 from planapp.scorer.arguments import Place
 from planapp.scorer.composed import evidence
@@ -70,12 +71,11 @@ def is_not_past(subject: object, context: Context, *, of: Place) -> Verdict:
 
 @check("is_overdue")
 def is_overdue(subject: Action, context: Context) -> Verdict:
-    """Is its date past although it is neither done nor dropped?"""
-    closed = subject.status in (ActionStatus.DONE, ActionStatus.DROPPED)
+    """Is its date past although it is neither done nor dropped, nor goes on again and again?"""
     if subject.due is None:
         return Verdict(False, (no_day("due"),))
     seen = evidence("due", subject.due.isoformat(), 0, 10, "the date written here")
-    return Verdict(subject.due < context.today and not closed, (seen,))
+    return Verdict(is_late(subject, context.today), (seen,))
 
 
 @check("age_is", facts=("months",))

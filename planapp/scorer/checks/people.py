@@ -9,6 +9,7 @@ from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
 from planapp.scorer.checks.named import is_parent
 from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.views import heard
 from planapp.scorer.checks.wording import texted, texts_of
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
@@ -29,7 +30,7 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
     if not plan.carers:
         nobody = nothing("carers", "no parent or carer is recorded")
         return Verdict(False, (nobody,), {"missing": "any parent or carer"})
-    has = _acting if a == "actions" else _heard
+    has = _acting if a == "actions" else heard
     missing = [carer for carer in plan.carers if not has(carer, context)]
     names = listed(_known_as(carer) for carer in missing)
     seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
@@ -105,11 +106,6 @@ def _acting(carer: Carer, context: Context) -> bool:
         carer.id in action.carers or names.search(f"{action.owner} {action.owner_role}")
         for action in context.plan.actions
     )
-
-
-def _heard(carer: Carer, context: Context) -> bool:
-    views = [view for view in context.plan.parent_views if view.carer == carer.id]
-    return any(written(view.words, context, ("no-answer",)) for view in views)
 
 
 def _carer_evidence(carer: Carer) -> Evidence:

@@ -15,7 +15,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern
+from planapp.wording.phrases import found_but, pattern
 
 _LENGTH = re.compile(
     r"\s*(?:(?:about|up to|max(?:imum)?) )?"
@@ -46,12 +46,6 @@ FIXED = re.compile(
     re.IGNORECASE,
 )
 """An amount or how often, right after a word that fixes neither: `regularly, every Tuesday`."""
-_HELP = ("attendance", "coming", "services-used", "service-words")
-_HEARSAY = re.compile(
-    r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
-)
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 
 
 @check("reads_as", facts=("vague",))
@@ -178,125 +172,23 @@ def mentions_all(
     )
 
 
-@check("says_more_than", facts=("words",))
-def says_more_than(
-    subject: object,
-    context: Context,
-    *,
-    of: tuple[Place, ...],
-    lexicons: tuple[LexiconId, ...],
-    left_to_others: tuple[LexiconId, ...] = (),
-) -> Verdict:
-    """Does it say anything besides the words of these lexicons, and when that is to be?
-
-    Where words of `left_to_others` stand, another criterion asks.
-    """
-    said = context.once(_said, subject, of)
-    held = context.criteria.lexicons
-    others = bool(left_to_others) and bool(found_in(said.text, held, left_to_others))
-    found = () if others else _found(said, context, lexicons)
-    beyond = clauses_beyond(said.text, held, _HELP, when(said.text, context)) if found else ()
-    stops = found and any(one.refused for one in context.doings(said.text).clauses)
-    own_school = "attendance" in lexicons and found_but(
-        said.text, held, ("schooling",), ("services-used", "service-words")
-    )
-    more_than = not found or stops or beyond or own_school
-    met = bool(said.text) and bool(more_than)
-    words = listed(dict.fromkeys(f"“{e.text}”" for e in found))
-    more = tuple(e for a, b in beyond if (e := said.evidence(a, b, "says more")))
-    clean = more or whole(said, "read here")
-    unmet = found or tuple(blank(place) for place in of)
-    return Verdict(met, clean if met else unmet, {"words": words or "nothing"})
-
-
-def when(text: str, context: Context) -> tuple[tuple[int, int], ...]:
-    """Where a text says by when: not how often, which may be what is to change."""
-    timed = context.read(text, Kind.OBJECTIVE).timed.evidence
-    return tuple((s.start, s.end) for s in timed if s.why in ("a date", "a deadline"))
-
-
-@check("speaks_of_the_child")
-def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> Verdict:
-    """Is it about the child's life?
-
-    The form begins the sentence with the child's name, so words that go on from it, with a small
-    letter and another subject than an adult, are about the child.
-    """
-    text = text_of(value_at(subject, context.plan, of))
-    name = context.plan.child.name
-    words = (*context.criteria.lexicons["child-words"], *([name] if name.strip() else ()))
-    child = pattern(words).search(text) or _pronoun(text, context)
-    if child:
-        return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
-    if not text.strip():
-        return Verdict(False, (blank(of),))
-    adult = found_in(text, context.criteria.lexicons, ("adult-words", "services-used"))
-    adult = adult or tuple(match.span() for match in _TITLED.finditer(text))
-    adult = adult or _only_help(text, context)
-    goes_on = text.strip()[0].islower() or context.begins_with_order(text)
-    if goes_on and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
-        return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
-    shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
-    return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
-
-
-def _only_help(text: str, context: Context) -> tuple[Found, ...]:
-    """The words for help, where a text says nothing but that there is some."""
-    held = context.criteria.lexicons
-    beyond = clauses_beyond(text, held, _HELP, when(text, context))
-    return () if beyond else found_in(text, held, _HELP)
-
-
-@check("gives_own_view")
-def gives_own_view(subject: Plan, context: Context, *, of: Place) -> Verdict:
-    """Does it give what the child said, chose or showed, and not why not or what a parent says?"""
-    text = text_of(value_at(subject, context.plan, of))
-    if not written(text, context):
-        return Verdict(False, (blank(of),))
-    held = context.criteria.lexicons
-    sentences = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
-    told = [span for span in sentences if not _is_hearsay(text[slice(*span)], context)]
-    own = [(s + a, s + b) for s, e in told for a, b in found_in(text[s:e], held, ("own-view",))]
-    if own:
-        seen = tuple(evidence(of, text, *span, "the child’s own words or choice") for span in own)
-        return Verdict(True, seen)
-    unasked = found_in(text, held, ("no-view",))
-    others = (span for span in sentences if span not in told)
-    why = tuple(evidence(of, text, *span, "says why there is none") for span in unasked)
-    why += tuple(evidence(of, text, *span, "what somebody else thinks") for span in others)
-    if not why and not written(text, context, ("no-answer",)):
-        why = (evidence(of, text, 0, len(text), "says that there is none"),)
-    return Verdict(not why, why or whole(joined([(of, text)]), "read of the child"), sure=bool(why))
-
-
-def _is_hearsay(sentence: str, context: Context) -> bool:
-    """`Mum says he is happy`, `she would say`: somebody else speaks for the child."""
-    adult = pattern(tuple(context.criteria.lexicons["adult-words"])).match(sentence.lstrip())
-    told = adult and _HEARSAY.match(sentence.lstrip(), adult.end())
-    return bool(told or found_in(sentence, context.criteria.lexicons, ("guessed-view",)))
-
-
-def _pronoun(text: str, context: Context) -> re.Match[str] | None:
-    """A pronoun that can only be the child: no adult of the family stands before it."""
-    carers = (carer.name.strip() for carer in context.plan.carers)
-    adults = (*context.criteria.lexicons["adult-words"], *(name for name in carers if name))
-    adult = pattern(adults).search(text)
-    pronouns = pattern(tuple(context.criteria.lexicons["child-pronouns"]))
-    return pronouns.search(text, 0, adult.start() if adult else len(text))
-
-
 @check("says_how_it_watches", facts=("missing",))
 def says_how_it_watches(subject: Action, context: Context) -> Verdict:
-    """Does watching or visiting say what is looked at, how often, by whom, and what is a worry?"""
+    """Does watching or visiting say what is looked at, how often, by whom, and what is a worry?
+
+    By whom may stand in the sentence, and the worry too, as a condition: `if she has lost weight`.
+    """
     measures = measures_for(subject, context.plan)
     said = context.once(_said, subject, ("what", "how_often"))
     reading = context.read(said.text, Kind.ACTION)
+    owners, supposed = (subject.owner, subject.owner_role), context.doings(said.text).is_supposed
     has = {
         "what is looked at": reading.specific.met
         or any(measurable(measure, context, "").met for measure in measures),
         "how often": reading.timed.met,
-        "by whom": written(subject.owner, context) or written(subject.owner_role, context),
-        "what result means worry": any(written(m.worry, context) for m in measures),
+        "by whom": reading.who.met or any(written(o, context) for o in owners),
+        "what result means worry": any(written(m.worry, context) for m in measures)
+        or any(supposed(worry.start) for worry in reading.names_concern.evidence),
     }
     missing = [name for name, there in has.items() if not there]
     watching = _found(context.once(_said, subject, ("what",)), context, ("watching",))

@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from itertools import groupby
 
 from pydantic import TypeAdapter
 
 from planapp.clock import today
-from planapp.domain.dated import OVER
 from planapp.domain.errors import PlanappError
 from planapp.domain.facts import current
 from planapp.domain.frames import Candidate
 from planapp.domain.nouns import ActionStatus
 from planapp.domain.plans import Plan
+from planapp.domain.promised import is_late
 from planapp.domain.record import Record
 from planapp.domain.rescoring import compared
 from planapp.domain.timescales import Timed, clocks_of
@@ -168,16 +167,12 @@ def _counts(plan: Plan, record: Record) -> shapes.Counts:
         measures=len(plan.measures),
         actions=len(plan.actions),
         actions_done=statuses[ActionStatus.DONE],
-        actions_overdue=sum(_overdue(action.due, action.status) for action in plan.actions),
+        actions_overdue=sum(is_late(action, today()) for action in plan.actions),
         contingencies=len(plan.contingencies),
         visiting_patterns=len(plan.visits),
         gradings=len(current(record.profiles)),
         meetings=len(current(record.meetings)),
     )
-
-
-def _overdue(due: date | None, status: ActionStatus) -> bool:
-    return due is not None and due < today() and status not in OVER
 
 
 def _counted(words: Iterable[str | None]) -> dict[str, int]:

@@ -82,7 +82,11 @@ class Clock:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many there are of each. `actions_overdue` have a day that is past and are not over."""
+    """How many there are of each.
+
+    `actions_overdue` have a day that is past and are not over; one that is done again and again and
+    is under way is none of them.
+    """
 
     concerns: int
     concerns_resolved: int

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from planapp.domain.awaited import open_items
 from planapp.domain.findings import Severity
-from planapp.domain.nouns import Action, ActionStatus
 from planapp.domain.plans import Plan
+from planapp.domain.promised import OVER, goes_on
 from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
 from planapp.domain.timescales import Clock, State, clocks_of
@@ -25,8 +25,6 @@ from planapp.wording.reader import reader_for
 
 KEPT = 4_000
 """Plans whose work is kept in memory; each is some lines."""
-
-STILL_OPEN = (None, ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY)
 
 
 @dataclass(frozen=True)
@@ -81,8 +79,8 @@ def in_plan(reference: str, version: int, _facts: int, today: date, _fingerprint
 
 def _actions(plan: Plan, today: date) -> Iterator[Dated]:
     """Actions that are not done and whose day was or comes soon, the earliest first."""
-    due = [a for a in plan.actions if isinstance(a, Action) and a.status in STILL_OPEN and a.due]
-    for action in sorted(due, key=lambda one: one.due or today):
+    owed = [a for a in plan.actions if a.due and a.status not in OVER and not goes_on(a)]
+    for action in sorted(owed, key=lambda one: one.due or today):
         if action.due and action.due <= today + AHEAD:
             yield Dated(action.what or "An action without words", action.due, action.id)
 

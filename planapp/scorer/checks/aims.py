@@ -1,0 +1,178 @@
+"""Checks that ask whether an objective is a change for the child: not coming, nor a service."""
+
+import re
+from collections.abc import Iterator
+
+from planapp.domain.findings import Verdict
+from planapp.domain.nouns import Kin, Objective, Sex
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import LexiconId, Place
+from planapp.scorer.composed import evidence, joined, whole
+from planapp.scorer.messages import listed
+from planapp.scorer.places import text_of, value_at
+from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import blank
+from planapp.wording import grammar
+from planapp.wording.facets import Kind
+from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern
+
+_SERVICES = ("services-used", "service-words")
+_HELP = ("attendance", "coming", *_SERVICES)
+"""Lexicons of help and of coming to it, which is no change yet."""
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+_YOUNG = re.compile(
+    r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
+)
+_WOMEN = grammar.words(
+    """
+    mother mum mummy mam mom stepmother stepmum step-mother step-mum grandmother nan nana nanna
+    gran granny grandma aunt auntie wife girlfriend
+    """
+)
+_MEN = grammar.words(
+    """
+    father dad daddy stepfather stepdad step-father step-dad grandfather grandad granddad grandpa
+    uncle husband boyfriend
+    """
+)
+_SEX_OF = dict.fromkeys(_WOMEN, Sex.FEMALE) | dict.fromkeys(_MEN, Sex.MALE)
+_SAID_OF = {"he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "she": Sex.FEMALE, "her": Sex.FEMALE}
+
+
+@check("says_more_than", facts=("words",))
+def says_more_than(
+    subject: Objective,
+    context: Context,
+    *,
+    of: Place,
+    lexicons: tuple[LexiconId, ...],
+    of_adults: tuple[LexiconId, ...] = (),
+    left_to_others: tuple[LexiconId, ...] = (),
+) -> Verdict:
+    """Does it say anything besides the words of these lexicons, and when that is to be?
+
+    Words of `of_adults` say so only of an adult, or beside a service: a child may be kept dry and
+    go to bed. Where words of `left_to_others` stand, another criterion asks.
+    """
+    text = text_of(value_at(subject, context.plan, of))
+    if not text.strip():
+        return Verdict(False, (blank(of),), {"words": "nothing"})
+    held = context.criteria.lexicons
+    only = () if found_in(text, held, left_to_others) else found_in(text, held, lexicons)
+    if of_adults:
+        only = tuple(sorted({*only, *_of_adults(text, context, of_adults)}))
+    beyond = clauses_beyond(text, held, _HELP, _when(text, context)) if only else ()
+    stops = bool(only) and any(one.refused for one in context.doings(text).clauses)
+    own_school = "attendance" in lexicons and _own_school(text, context)
+    met = not only or stops or bool(beyond) or own_school
+    seen = tuple(evidence(of, text, *span, "found here") for span in only)
+    more = tuple(evidence(of, text, *span, "says more") for span in beyond)
+    words = listed(dict.fromkeys(f"“{text[start:end]}”" for start, end in only))
+    clean = more or whole(joined([(of, text)]), "read here")
+    return Verdict(met, clean if met else seen, {"words": words or "nothing"})
+
+
+def _of_adults(text: str, context: Context, lexicons: tuple[str, ...]) -> Iterator[Found]:
+    """Words of these lexicons after an adult, or anywhere beside a service or a worker."""
+    said = found_in(text, context.criteria.lexicons, lexicons)
+    adults = _adults_in(text, context) if said else []
+    beside = said and found_in(text, context.criteria.lexicons, (*_SERVICES, "workers"))
+    first = adults[0][0][0] if adults else len(text)
+    return (span for span in said if beside or span[0] > first)
+
+
+def _when(text: str, context: Context) -> tuple[Found, ...]:
+    """Where a text says by when: not how often, which may be what is to change."""
+    timed = context.read(text, Kind.OBJECTIVE).timed.evidence
+    return tuple((s.start, s.end) for s in timed if s.why in ("a date", "a deadline"))
+
+
+@check("speaks_of_the_child")
+def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> Verdict:
+    """Is it about the child's life?
+
+    The form begins the sentence with the child's name, so words that go on from it, with a small
+    letter and another subject than an adult, are about the child.
+    """
+    text = text_of(value_at(subject, context.plan, of))
+    child = context.once(_childs_words, context.plan).search(text) or _pronoun(text, context)
+    if child:
+        return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
+    if not text.strip():
+        return Verdict(False, (blank(of),))
+    adult = tuple(span for span, _ in _adults_in(text, context))
+    adult = adult or found_in(text, context.criteria.lexicons, ("services-used",))
+    adult = adult or _only_help(text, context)
+    goes_on = text.strip()[0].islower() or context.begins_with_order(text)
+    if goes_on and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
+        return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
+    shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
+    return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
+
+
+def _only_help(text: str, context: Context) -> tuple[Found, ...]:
+    """The words for help and for coming to it, where a text says nothing besides."""
+    held = context.criteria.lexicons
+    help_in_it = found_in(text, held, ("attendance", *_SERVICES))
+    found = tuple(sorted({*help_in_it, *_of_adults(text, context, ("coming",))}))
+    beyond = found and clauses_beyond(text, held, _HELP, _when(text, context))
+    return () if beyond or _own_school(text, context) else found
+
+
+def _own_school(text: str, context: Context) -> bool:
+    """Whether it speaks of school, nursery or a club, where a child's coming is a change."""
+    return bool(found_but(text, context.criteria.lexicons, ("schooling",), _SERVICES))
+
+
+def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
+    """Words for any child, and this child's names."""
+    return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name)))
+
+
+def _pronoun(text: str, context: Context) -> re.Match[str] | None:
+    """A pronoun that can only be the child: no adult whom it may stand for was named before it."""
+    adults = _adults_in(text, context)
+    for match in pattern(tuple(context.criteria.lexicons["child-pronouns"])).finditer(text):
+        sex = _SAID_OF.get(match[0].lower())
+        others = {of for (start, _), of in adults if start < match.start()}
+        if not any(sex is None or of is None or of is sex for of in others) and (
+            sex is None or context.plan.child.sex in (None, sex)
+        ):
+            return match
+    return None
+
+
+def _adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
+    """Where adults are named, in order, and of which sex they are, None where it is not known."""
+    known = context.once(_adults, context.plan)
+    named = [(m.span(), known.get(m[0].lower())) for m in pattern(tuple(known)).finditer(text)]
+    return sorted(named + [(match.span(), None) for match in _TITLED.finditer(text)])
+
+
+def _adults(plan: Plan, context: Context) -> dict[str, Sex | None]:
+    """Words for adults, and the names of those of this plan, in small letters."""
+    words = {
+        word.lower(): _SEX_OF.get(word.lower()) for word in context.criteria.lexicons["adult-words"]
+    }
+    for worker in plan.professionals:
+        words.update(dict.fromkeys(_names(worker.name)))
+    for kin in (*plan.family, *plan.carers):
+        if not _YOUNG.search(kin.relation):
+            words.update(dict.fromkeys(_names(kin.name), _sex(kin)))
+    for name in _names(plan.child.name):
+        words.pop(name, None)
+    return words
+
+
+def _sex(kin: Kin) -> Sex | None:
+    return kin.sex or _SEX_OF.get(kin.relation.strip().lower())
+
+
+def _names(name: str) -> Iterator[str]:
+    """A name, and its first word alone where that is a name of its own, in small letters."""
+    whole_name = name.strip().lower()
+    first, _, more = whole_name.partition(" ")
+    yield from (whole_name,) if whole_name else ()
+    if more and first.rstrip(".") not in _TITLES and len(first) > 1:
+        yield first

@@ -1,0 +1,65 @@
+"""Checks that ask for what the child and the parents say themselves."""
+
+import re
+
+from planapp.domain.findings import Verdict
+from planapp.domain.nouns import Carer
+from planapp.domain.plans import Plan
+from planapp.scorer.arguments import Place
+from planapp.scorer.checks.presence import written
+from planapp.scorer.composed import evidence, joined, whole
+from planapp.scorer.places import text_of, value_at
+from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import blank
+from planapp.wording.phrases import clauses_beyond, found_in, only_says, pattern
+
+_HEARSAY = re.compile(
+    r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
+_IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
+
+
+@check("gives_own_view")
+def gives_own_view(subject: Plan, context: Context, *, of: Place) -> Verdict:
+    """Does it give what the child said, chose or showed, and not why not or what a parent says?"""
+    text = text_of(value_at(subject, context.plan, of))
+    if not written(text, context):
+        return Verdict(False, (blank(of),))
+    held = context.criteria.lexicons
+    sentences = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
+    told = [span for span in sentences if not _is_hearsay(text[slice(*span)], context)]
+    own = [(s + a, s + b) for s, e in told for a, b in found_in(text[s:e], held, ("own-view",))]
+    if own:
+        seen = tuple(evidence(of, text, *span, "the child’s own words or choice") for span in own)
+        return Verdict(True, seen)
+    unasked = found_in(text, held, ("no-view",))
+    others = (span for span in sentences if span not in told)
+    why = tuple(evidence(of, text, *span, "says why there is none") for span in unasked)
+    why += tuple(evidence(of, text, *span, "what somebody else thinks") for span in others)
+    if not why and not written(text, context, ("no-answer",)):
+        why = (evidence(of, text, 0, len(text), "says that there is none"),)
+    return Verdict(not why, why or whole(joined([(of, text)]), "read of the child"), sure=bool(why))
+
+
+def _is_hearsay(sentence: str, context: Context) -> bool:
+    """`Mum says he is happy`, `she would say`: somebody else speaks for the child."""
+    adult = pattern(tuple(context.criteria.lexicons["adult-words"])).match(sentence.lstrip())
+    told = adult and _HEARSAY.match(sentence.lstrip(), adult.end())
+    return bool(told or found_in(sentence, context.criteria.lexicons, ("guessed-view",)))
+
+
+def heard(carer: Carer, context: Context) -> bool:
+    """Whether anything of what this parent says is written, and not only whether they came."""
+    views = (view.words for view in context.plan.parent_views if view.carer == carer.id)
+    return any(written(v, context, ("no-answer",)) and _says_something(v, context) for v in views)
+
+
+def _says_something(words: str, context: Context) -> bool:
+    """More than `did not attend` or `is in agreement with the plan`; own words always do."""
+    lexicons, why_not = context.criteria.lexicons, ("not-heard",)
+    if _IN_OWN_WORDS.search(words) or found_in(words, lexicons, ("own-view",)):
+        return True
+    if only_says(words, lexicons, why_not):
+        return False
+    return not found_in(words, lexicons, why_not) or bool(clauses_beyond(words, lexicons, why_not))
