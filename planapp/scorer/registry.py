@@ -1,6 +1,7 @@
 """The table of checks: each asks one question of a subject and is known to criteria by its name."""
 
 import inspect
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,7 +40,7 @@ class Context:
 
     def read(self, text: str, kind: Kind) -> Reading:
         """What a text says, read as that kind of statement; each text is read once."""
-        return reader_for(self.criteria.lexicons).again(text, kind)
+        return reader_for(self.criteria.lexicons).again(text, kind, self.once(_names, self.plan))
 
     def begins_with_order(self, text: str) -> bool:
         """Whether a text begins with a bare verb, which may go on from a name before it."""
@@ -50,6 +51,15 @@ class Context:
         return reader_for(self.criteria.lexicons).doings(text)
 
 
+def _names(plan: Plan, _: Context) -> frozenset[str]:
+    """The words of all names in a plan, and the first letter of the child's, in small letters."""
+    kin = (person.name for person in (*plan.carers, *plan.family))
+    workers = (worker.name for worker in plan.professionals)
+    names = " ".join((plan.child.name, *kin, *workers)).lower()
+    return frozenset((*_WORD.findall(names), plan.child.name.strip().lower()[:1])) - {""}
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
 Ask = Callable[..., Verdict]
 
 

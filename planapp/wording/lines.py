@@ -5,7 +5,7 @@ from enum import Enum
 from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
 from planapp.wording.times import Time, TimeFinder
-from planapp.wording.tokens import Words, cut
+from planapp.wording.tokens import Token, Words, cut
 from planapp.wording.vocabulary import NONE, Vocabulary
 
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
@@ -45,9 +45,13 @@ class Line:
         "words",
     )
 
-    def __init__(self, words: Words, vocabulary: Vocabulary, finder: TimeFinder) -> None:
+    def __init__(
+        self, words: Words, vocabulary: Vocabulary, finder: TimeFinder, names: frozenset[str]
+    ) -> None:
         """Everything the rules need to know about a text, found once."""
         labels, self.ends = vocabulary.mark(words)
+        if not names.isdisjoint(words.norms):
+            labels = [_or_a_name(*pair, names) for pair in zip(words.tokens, labels, strict=False)]
         self.words, self.tokens, self.said = words, words.tokens, frozenset(words.norms)
         self.norms: tuple[str, ...] = (*words.norms, *_NOTHING_SAID)
         self.labels: tuple[frozenset[str], ...] = (*labels, *_NOTHING_MEANT)
@@ -100,11 +104,19 @@ class Line:
         return at + 1 < len(self.tokens) and self.words.starts[at + 1] == self.words.end(at)
 
 
-def prepare(source: str, vocabulary: Vocabulary, times: TimeFinder) -> Line:
-    """A text ready to be asked about."""
-    return Line(cut(source, vocabulary), vocabulary, times)
+def prepare(
+    source: str, vocabulary: Vocabulary, times: TimeFinder, names: frozenset[str] = frozenset()
+) -> Line:
+    """A text ready to be asked about; `names` are words for people beside those in lexicons."""
+    return Line(cut(source, vocabulary), vocabulary, times, names)
 
 
+def _or_a_name(token: Token, labels: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    named = token.cased and token.norm in names and labels.isdisjoint(_PEOPLE)
+    return labels | {"given-names"} if named else labels
+
+
+_PEOPLE = frozenset({"family", "workers", "groups", "titles-of-address"})
 _DURATION = frozenset({"full", "whole"})
 _OF_A_TIME = frozenset({"week", "day", "morning", "evening", "night", "end", "start", "month"})
 

@@ -199,7 +199,7 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
     token, labels = line.tokens[at], line.labels[at]
     if token.possessive and _is_somebodys_place(line, at):
         found.plain.append(at)
-    elif token.norm in grammar.SUBJECTS or not labels.isdisjoint(_PEOPLE):
+    elif token.norm in grammar.SUBJECTS or not labels.isdisjoint(_PEOPLE) or _is_titled(line, at):
         found.people.append(at)
     elif token.capital and "given-names" in labels:
         (found.people if token.possessive else found.named).append(at)
@@ -213,6 +213,12 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _is_titled(line: Line, at: int) -> bool:
+    """`Mr Osei`, both words of it: a person, and no name of a thing."""
+    titles = (at, at - 1) if at else (at,)
+    return line.tokens[at].capital and any(line.has(step, "titles-of-address") for step in titles)
 
 
 def _counts_a_class(line: Line, at: int) -> bool:

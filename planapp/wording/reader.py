@@ -23,8 +23,10 @@ from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
 _AT_HAND = 64  # statements of which several questions are asked one after another
+_NO_NAMES: frozenset[str] = frozenset()
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
+_PRAISE = frozenset({"qualities"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
 
@@ -41,12 +43,18 @@ class Reader:
         self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
         """The same answer, without reading once more what was read lately."""
 
-    def _prepared(self, text: str) -> Line:
-        return prepare(text, self._vocabulary, self._times)
+    def _prepared(self, text: str, names: frozenset[str]) -> Line:
+        return prepare(text, self._vocabulary, self._times, names)
 
-    def read(self, text: str, kind: Kind = Kind.ACTION) -> Reading:
-        """The five facets of `text` read as that kind of statement; never raises."""
-        line = self._line(text)
+    def read(
+        self, text: str, kind: Kind = Kind.ACTION, names: frozenset[str] = _NO_NAMES
+    ) -> Reading:
+        """The five facets of `text` read as that kind of statement; never raises.
+
+        `names` are words for the people of a plan, in small letters: a name says nothing in
+        particular of what is done, whether the lexicons have heard it before or not.
+        """
+        line = self._line(text, names)
         found = acts(line, kind)
         held = [(act, particulars(line, act, kind)) for act in found]
         measure = has_measure(line, held, kind)
@@ -65,17 +73,17 @@ class Reader:
         )
 
     def _doings(self, text: str) -> Doings:
-        return doings(self._line(text))
+        return doings(self._line(text, _NO_NAMES))
 
     def begins_with_order(self, text: str) -> bool:
         """Whether the main act of a text is told to be done, by a bare verb at its beginning."""
-        line = self._line(text)
+        line = self._line(text, _NO_NAMES)
         start = after_lead(line, 0, len(line.tokens))
         return is_imperative(line, start, len(line.tokens))
 
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""
-        return rhythms_of(self._line(text))
+        return rhythms_of(self._line(text, _NO_NAMES))
 
 
 def _timed(line: Line, kind: Kind) -> Facet:
@@ -102,13 +110,28 @@ def _unfilled(line: Line) -> tuple[Span, ...]:
 
 
 def _vague(line: Line) -> tuple[Span, ...]:
-    labels = line.labels
-    vague = [at for at, each in enumerate(labels) if each and not each.isdisjoint(_VAGUE)]
+    """The words that fix nothing by themselves; where there are none, what is only praise."""
+    return _that_are(line, _VAGUE) or _that_are(line, _PRAISE)
+
+
+def _that_are(line: Line, labels: frozenset[str]) -> tuple[Span, ...]:
+    found = [at for at, its in enumerate(line.labels) if its and not its.isdisjoint(labels)]
     return tuple(
         line.span(at, line.ends[at] - 1, "fixes nothing by itself")
-        for at in vague
-        if at == 0 or line.ends[at - 1] <= at
+        for at in found
+        if (at == 0 or line.ends[at - 1] <= at) and not _is_in_passing(line, at)
     )
+
+
+def _is_in_passing(line: Line, at: int) -> bool:
+    """`Parents`, `parenting assessment`, `her own bed`, `in support of`, `as often as`."""
+    before, after = line.norms[at - 1] if at else "", line.norms[line.ends[at]]
+    if line.has(at, "family") or line.norms[at] == "own":
+        return True
+    if before == "in" and after == "of":
+        return True
+    named = line.norms[at].endswith("ing") and line.has(at + 1, "title-heads", "class-nouns")
+    return named or (before == "as" and after == "as")
 
 
 def reader_for(lexicons: Lexicons) -> Reader:

@@ -127,7 +127,7 @@ def _by_auxiliary(line: Line, start: int, at: int) -> Form | None:
     if norm == "be" and (inflection.is_participle(after) or is_person(line, start, at)):
         return Form.INFINITIVE  # `that the protocol be reviewed`, `the father be at liberty`
     if norm in grammar.BE or norm in grammar.HAVE or norm in grammar.DO:
-        return None if norm in _NO_FINITE_VERB else Form.FINITE
+        return None if norm in _NO_FINITE_VERB or at in line.timed else Form.FINITE  # `7 am`
     return None
 
 

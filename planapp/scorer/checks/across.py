@@ -1,5 +1,7 @@
 """Checks that look for an answer in another part of the plan."""
 
+import re
+
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Category
 from planapp.domain.plans import Plan
@@ -9,6 +11,17 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.phrases import found_in
 
+_REFUSED = (
+    r"(?:not|no|never|nobody|cannot|can['’]t|won['’]t|(?:do|does|is|are|has|have)n['’]t|unable|full|"
+    r"declin\w*|refus\w*|reject\w*|withdraw\w*|clos\w*|late|later|longer|delay\w*|wait\w*|"
+    r"turn\w* (?:\w+ )?(?:down|away))"
+)
+_IF_REFUSED = re.compile(
+    rf"\b(?:if|unless|should|where|when)\b[^.;\n]*?\b{_REFUSED}\b", re.IGNORECASE
+)
+_REFUSAL = re.compile(rf"\b{_REFUSED}\b", re.IGNORECASE)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
 
 @check("says_what_if_refused")
 def says_what_if_refused(subject: Action, context: Context) -> Verdict:
@@ -16,11 +29,13 @@ def says_what_if_refused(subject: Action, context: Context) -> Verdict:
     places = ("what", "adapted", "progress")
     said = compose(subject, context.plan, places)
     answers = found_in(said.text, context.criteria.lexicons, ("refusals",))
+    answers = answers or tuple(match.span() for match in _IF_REFUSED.finditer(said.text))
     if answers:
         return Verdict(True, _marks(said, answers[0]))
     for contingency in context.plan.contingencies:
         told = compose(contingency, context.plan, ("trigger",), f"contingencies/{contingency.id}.")
         about = found_in(told.text, context.criteria.lexicons, ("referring",))
+        about = about or _refusal_of(said.text, told.text)
         if about and written(contingency.response, context):
             return Verdict(True, _marks(told, about[0]))
     searched = (
@@ -28,6 +43,15 @@ def says_what_if_refused(subject: Action, context: Context) -> Verdict:
         in_list("contingencies", len(context.plan.contingencies), "none is for this"),
     )
     return Verdict(False, searched)
+
+
+def _refusal_of(asked: str, trigger: str) -> tuple[tuple[int, int], ...]:
+    """Where a trigger says that something is not to be had which the action speaks of too."""
+    refusal = _REFUSAL.search(trigger)
+    shared = {word.lower() for word in _LONG_WORD.findall(asked)}.intersection(
+        word.lower() for word in _LONG_WORD.findall(trigger)
+    )
+    return (refusal.span(),) if refusal and shared else ()
 
 
 @check("has_physical_concern")

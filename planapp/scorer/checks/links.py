@@ -7,7 +7,7 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
-from planapp.scorer.checks.presence import first_words, written
+from planapp.scorer.checks.presence import first_words, fixes_nothing, written
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
@@ -86,7 +86,7 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
         return Verdict(True, seen, {"found": ""})
     measures = context.plan.measures_of(subject.id)
     for measure in measures:
-        if written(measure.baseline, context) and written(measure.target, context):
+        if _says_how_far(measure, context):
             said = compose(measure, context.plan, ("baseline", "target"), f"measures/{measure.id}.")
             return Verdict(True, whole(said, "from here to there"), {"found": ""})
     own = both_ends(subject.change)
@@ -96,6 +96,12 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
     if not measures:
         return _none("measures", "no measure is linked")
     return _none("measures", "no measure says both where it starts and where it should get to")
+
+
+def _says_how_far(measure: Measure, context: Context) -> bool:
+    """Whether it has a start and a target, and the target is a level, not `better`."""
+    ends = (measure.baseline, measure.target)
+    return all(written(end, context) for end in ends) and not fixes_nothing(ends[1], context)
 
 
 @check("serves_an_objective")

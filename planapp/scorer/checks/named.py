@@ -11,6 +11,7 @@ from planapp.domain.nouns import Action, Kin, Measure
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.phrases import found_in, pattern
@@ -76,6 +77,23 @@ def names_one_person(subject: Action, context: Context) -> Verdict:
     return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
 
 
+@check("has_name_and_role", facts=("missing",))
+def has_name_and_role(subject: Action, context: Context) -> Verdict:
+    """Has the owner a name and a role? One of the family needs no role besides."""
+    name, role = subject.owner.strip(), subject.owner_role.strip()
+    fields = [n for n in ("owner", "owner_role") if written(getattr(subject, n), context)]
+    seen = tuple(_all_of(n, getattr(subject, n)) for n in fields)
+    if len(fields) > 1 or {Who.PARENT, Who.FAMILY} & who_in(name, context):
+        return Verdict(True, seen, {"missing": ""})
+    if not fields:
+        blanks = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
+        return Verdict(False, blanks, {"missing": "a name and a role"})
+    said = name if fields == ["owner"] else role
+    only_role = fields == ["owner_role"] or _is_somebody(name, context)
+    wanted = "a person’s name behind" if only_role else "the role of"
+    return Verdict(False, seen, {"missing": f"{wanted} “{shown(said)}”"})
+
+
 @check("family_does_some")
 def family_does_some(subject: Plan, context: Context) -> Verdict:
     """Is at least one action the family's own?"""
@@ -83,7 +101,9 @@ def family_does_some(subject: Plan, context: Context) -> Verdict:
         for name in ("owner", "owner_role"):
             text = getattr(action, name)
             if {Who.PARENT, Who.FAMILY} & who_in(text, context):
-                return Verdict(True, (_all_of(f"actions/{action.id}.{name}", text),))
+                return Verdict(
+                    True, (_all_of(f"actions/{action.id}.{name}", text, "one of the family"),)
+                )
     count = len(context.plan.actions)
     return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
 
@@ -214,5 +234,5 @@ def _is_a_name(text: str, context: Context) -> bool:
     return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
 
 
-def _all_of(place: str, text: str) -> Evidence:
-    return evidence(place, text, 0, len(text), "one of the family")
+def _all_of(place: str, text: str, why: str = "written here") -> Evidence:
+    return evidence(place, text, 0, len(text), why)

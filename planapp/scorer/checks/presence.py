@@ -1,16 +1,21 @@
 """Checks that ask whether something is written at all."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
-from planapp.wording.phrases import begins_by_saying, pattern_of
+from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
+
+_FILLING = ("fillers", "hedges", "loose-words")
+_AMOUNT = re.compile(r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b", re.IGNORECASE)
 
 
 @check("has_words", facts=("missing", "count"))
@@ -21,14 +26,22 @@ def has_words(
     of: tuple[Place, ...],
     at_least: int | None = None,
     not_only: tuple[LexiconId, ...] = (),
+    fixing: bool = False,
 ) -> Verdict:
-    """Is there something in these fields: in all of them, or in at least so many?"""
+    """Is there something in these fields: in all of them, or in at least so many?
+
+    With `fixing`, words that fill a box and fix nothing (`ongoing`, `better`) are not something.
+    """
     looked = {place: text_of(value_at(subject, context.plan, place)) for place in of}
-    said = {place: text for place, text in looked.items() if written(text, context, not_only)}
+    said = {
+        place: text
+        for place, text in looked.items()
+        if written(text, context, not_only) and not (fixing and fixes_nothing(text, context))
+    }
     missing = [place for place in of if place not in said]
     facts = {"missing": " and ".join(map(_in_words, missing)), "count": len(said)}
     if len(said) < (len(of) if at_least is None else at_least):
-        return Verdict(False, tuple(map(blank, missing)), facts)
+        return Verdict(False, tuple(_too_little(place, looked[place]) for place in missing), facts)
     seen = tuple(
         evidence(place, text, 0, len(text), "written here") for place, text in said.items()
     )
@@ -46,16 +59,18 @@ def has_some(
     written_in: tuple[str, ...] = (),
 ) -> Verdict:
     """Does the plan have at least so many of a list, of one sort and with these fields written?"""
-    items = [
+    sort = [
         item
         for item in context.plan.items(of)
         if all(text_of(getattr(item, name)) == value for name, value in (where or {}).items())
-        and all(written(text_of(getattr(item, n)), context, ("no-answer",)) for n in written_in)
     ]
+    lacks = {item: _unwritten(item, written_in, context) for item in sort}
+    items = [item for item in sort if not lacks[item]]
     facts = {"found": len(items), "wanted": at_least}
     if len(items) < at_least:
+        near = tuple(_nearly(of, item, lacking) for item, lacking in lacks.items() if lacking)
         searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
-        return Verdict(False, (searched,), facts)
+        return Verdict(False, near or (searched,), facts)
     return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
 
 
@@ -92,6 +107,20 @@ def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool
     return not (not_only and begins_by_saying(stripped, lexicons, not_only))
 
 
+def fixes_nothing(text: str, context: Context) -> bool:
+    """Whether a text is only words that fill a box: `ongoing`, `good enough`, `any concerns`."""
+    if _AMOUNT.search(text):
+        return False
+    lexicons = context.criteria.lexicons
+    return bool(found_in(text, lexicons, _FILLING)) and only_says(text, lexicons, _FILLING)
+
+
+def _too_little(place: str, text: str) -> Evidence:
+    if not text.strip():
+        return blank(place)
+    return evidence(place, text, 0, len(text), "fixes nothing")
+
+
 def first_words(of: str, item: Item, written_in: tuple[str, ...] = ()) -> Evidence:
     """The words that show an item; ids are never shown."""
     names = _in_words_of(type(item))
@@ -112,6 +141,22 @@ def _in_words_of(kind: type[Item]) -> tuple[str, ...]:
 
 
 _IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
+
+
+def _unwritten(item: Item, names: tuple[str, ...], context: Context) -> list[str]:
+    """Which of these fields hold nothing, or only words that fix nothing."""
+    texts = {name: text_of(getattr(item, name)) for name in names}
+    return [
+        name
+        for name, text in texts.items()
+        if not written(text, context, ("no-answer",)) or fixes_nothing(text, context)
+    ]
+
+
+def _nearly(of: str, item: Item, lacking: list[str]) -> Evidence:
+    """An entry of the right sort, with what it does not say."""
+    words = first_words(of, item)
+    return replace(words, why=f"without {listed(map(_in_words, lacking))}")
 
 
 def _lack(found: int) -> str:

@@ -1,23 +1,53 @@
-"""Checks that ask for what the child and the parents say themselves."""
+"""Checks that ask who says it: what a concern rests on, and the words of child and parents."""
 
 import re
 
 from planapp.domain.findings import Verdict
-from planapp.domain.nouns import Carer
+from planapp.domain.nouns import Carer, Concern
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import Place
+from planapp.scorer.checks.named import who_in
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import evidence, joined, whole
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
+from planapp.wording.facets import Kind
 from planapp.wording.phrases import clauses_beyond, found_in, only_says, pattern
+from planapp.wording.times import WHY
 
 _HEARSAY = re.compile(
     r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
+_QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
+
+
+@check("says_what_it_rests_on")
+def says_what_it_rests_on(subject: Concern, context: Context) -> Verdict:
+    """Has the evidence a number, an observer or something plain to see, or a dated source?
+
+    A day with somebody who saw or wrote it can be compared with the next one; so can what a person
+    is quoted as having said.
+    """
+    text = subject.evidence
+    reading = context.read(text, Kind.CONCERN)
+    seen = [span for span in reading.has_measure.evidence if reading.has_measure.met]
+    days = [span for span in reading.timed.evidence if span.why == WHY["date"]]
+    sources = found_in(text, context.criteria.lexicons, ("sources", "workers", "groups"))
+    if days and (sources or who_in(text, context)):
+        seen += days
+    found = [evidence("evidence", text, span.start, span.end, span.why) for span in seen]
+    if sources:
+        quoted = (match.span() for match in _QUOTED.finditer(text))
+        found += [evidence("evidence", text, *span, "words that were said") for span in quoted]
+    if found or not text.strip():
+        return Verdict(bool(found), tuple(found) or (blank("evidence"),))
+    why = "could not find a number, an observer or anything plain to see here"
+    return Verdict(
+        False, (evidence("evidence", text, 0, len(text), why),), sure=reading.has_measure.sure
+    )
 
 
 @check("gives_own_view")
