@@ -223,7 +223,9 @@ def _check_field(document: Document, criterion: Criterion) -> None:
 def _check_message(document: Document, criterion: Criterion) -> None:
     """Every name in braces must be a field of the noun or a fact that the check supplies."""
     check = find_check(criterion.check.name)
-    facts = (*ALWAYS_KNOWN, *(check.facts if check else ()))
+    when = find_check(criterion.when.name) if criterion.when else None
+    asked = (f"when_{fact}" for fact in (when.facts if when else ()))
+    facts = (*ALWAYS_KNOWN, *(check.facts if check else ()), *asked)
     try:
         names = tuple(placeholders(criterion.message))
     except ValueError as error:

@@ -261,14 +261,15 @@ class _Agenda:
     def _owed(self, action: Action) -> Why | None:
         if action.status in OVER:
             return None
-        if goes_on(action) and not (action.due and action.due > self.today):
-            return Why.ASKED
         if is_late(action, self.today):
             return Why.OVERDUE
         if action.due == self.today:
             return Why.DUE
         silent = action.status is ActionStatus.NOT_STARTED and not action.progress.strip()
-        return Why.SILENT if silent else None
+        if silent:
+            return Why.SILENT
+        begun = action.due is not None and action.due < self.today
+        return Why.ASKED if begun and goes_on(action) else None
 
     def _awaited(self) -> Iterator[Line]:
         """Reports, decisions and outcomes that have not come, and follow-ups, however old."""

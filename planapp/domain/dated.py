@@ -8,7 +8,7 @@ from enum import StrEnum
 from planapp.domain.facts import current
 from planapp.domain.meetings import MeetingKind
 from planapp.domain.plans import Plan
-from planapp.domain.promised import OVER, goes_on
+from planapp.domain.promised import OVER
 from planapp.domain.record import Record
 from planapp.domain.timescales import State, Timed
 
@@ -85,7 +85,7 @@ def _meetings(record: Record) -> Iterator[Dated]:
 
 def _due(plan: Plan) -> Iterator[Dated]:
     for action in plan.actions:
-        if action.due and action.status not in OVER and not goes_on(action):
+        if action.due and action.status not in OVER:
             yield Dated(action.due, Occasion.ACTION, f"action {action.id}")
     for objective in plan.objectives:
         if objective.by and not objective.reached.strip():

@@ -1,5 +1,6 @@
 """How far the actions of a plan are: which are over, which go on, and which are past their day."""
 
+import re
 from datetime import date
 
 from planapp.domain.nouns import Action, ActionStatus
@@ -7,10 +8,13 @@ from planapp.domain.nouns import Action, ActionStatus
 OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 """What nobody needs to do any more."""
 
+_ONE_TIME = re.compile(r"\s*(?:within|by|before|once\W*$|one[ -]off)\b", re.IGNORECASE)
+
 
 def goes_on(action: Action) -> bool:
-    """Whether it is done again and again and has begun: then its day was the first of many."""
-    return action.status is ActionStatus.UNDER_WAY and bool(action.how_often.strip())
+    """Whether it is done again and again until it is over: then its day is the first of many."""
+    again = bool(action.how_often.strip()) and not _ONE_TIME.match(action.how_often)
+    return again and action.status not in OVER
 
 
 def is_late(action: Action, today: date) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from planapp.domain.agreement import standing
@@ -104,9 +105,12 @@ def ask(call: CheckCall, noun: Noun, context: Context) -> Verdict:
 
 def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) -> Finding | None:
     """One criterion's answer about one subject; None when its `when` is not met."""
-    if not applies(criterion, noun, context):
+    why = ask(criterion.when, noun, context) if criterion.when else None
+    if why is not None and not why.met:
         return None
     verdict = ask(criterion.check, noun, context)
+    if why is not None and not verdict.met:
+        verdict = _with_words(verdict, why)
     overridden = not verdict.met and standing(context.plan, criterion.id, subject.id) is not None
     return Finding(
         criterion=criterion.id,
@@ -123,6 +127,13 @@ def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) 
         sure=verdict.sure,
         overridden=overridden,
     )
+
+
+def _with_words(verdict: Verdict, why: Verdict) -> Verdict:
+    """An answer that shows, too, by which words its question came up; `{when_words}` names them."""
+    facts = {f"when_{name}": fact for name, fact in why.facts.items()}
+    words = why.evidence if "words" in why.facts else ()
+    return replace(verdict, evidence=(*verdict.evidence, *words), facts={**facts, **verdict.facts})
 
 
 def judge_all(

@@ -96,6 +96,12 @@ def only_says(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     return not _WORD.search(said.sub(" ", _plain(text)))
 
 
+def words_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> int:
+    """How many words of content there are beside these phrases; names are none."""
+    said = pattern_of(lexicons, (*names, "empty-words"))
+    return len(_CONTENT.findall(said.sub(" ", _plain(text))))
+
+
 def begins_by_saying(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     """Whether one of these phrases comes first, whole, and nothing after it takes it back.
 

@@ -153,7 +153,16 @@ def test_a_length_is_never_held_against_a_weight():
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"due": TODAY - timedelta(days=1)}, Why.OVERDUE),
+        ({"due": TODAY - timedelta(days=1), "how_often": ""}, Why.OVERDUE),
+        ({"due": TODAY - timedelta(days=1), "how_often": "every Tuesday"}, Why.SILENT),
+        (
+            {
+                "due": TODAY - timedelta(days=1),
+                "status": ActionStatus.UNDER_WAY,
+                "progress": "Once",
+            },
+            Why.ASKED,
+        ),
         ({"due": TODAY}, Why.DUE),
         ({"due": None}, Why.SILENT),
         ({"due": None, "status": ActionStatus.UNDER_WAY}, None),

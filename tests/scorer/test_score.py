@@ -125,7 +125,7 @@ def test_the_share_that_reaches_a_band_exactly_has_it() -> None:
 
 
 def test_the_date_given_decides_what_is_late_and_no_clock_does() -> None:
-    late = a_plan(actions=(an_action(due=date(2027, 2, 9)),))
+    late = a_plan(actions=(an_action(due=date(2027, 2, 9), how_often=""),))
     assert score(late, only("ACT-10"), date(2027, 2, 9)).findings == ()
     assert not score(late, only("ACT-10"), date(2027, 2, 10)).findings[0].met
 

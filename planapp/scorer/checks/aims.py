@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Kin, Objective, Sex
@@ -147,7 +148,8 @@ def _adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
     """Where adults are named, in order, and of which sex they are, None where it is not known."""
     known = context.once(_adults, context.plan)
     named = [(m.span(), known.get(m[0].lower())) for m in pattern(tuple(known)).finditer(text)]
-    return sorted(named + [(match.span(), None) for match in _TITLED.finditer(text)])
+    titled = [(match.span(), None) for match in _TITLED.finditer(text)]
+    return sorted((*named, *titled), key=itemgetter(0))
 
 
 def _adults(plan: Plan, context: Context) -> dict[str, Sex | None]:

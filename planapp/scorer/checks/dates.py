@@ -71,7 +71,7 @@ def is_not_past(subject: object, context: Context, *, of: Place) -> Verdict:
 
 @check("is_overdue")
 def is_overdue(subject: Action, context: Context) -> Verdict:
-    """Is its date past although it is neither done nor dropped, nor goes on again and again?"""
+    """Is its date past although it is neither done nor dropped, nor done again and again?"""
     if subject.due is None:
         return Verdict(False, (no_day("due"),))
     seen = evidence("due", subject.due.isoformat(), 0, 10, "the date written here")
@@ -100,6 +100,31 @@ def age_is(
     place, day = ("child.born", born) if born else ("child.expected", context.plan.child.expected)
     text = text_of(day)
     return Verdict(met, (evidence(place, text, 0, len(text), "date of birth"),), {"months": months})
+
+
+@check("is_born")
+def is_born(subject: Plan, context: Context) -> Verdict:
+    """Is the child born, as far as the plan says?"""
+    born, unborn = subject.child.born, subject.child.unborn
+    text = text_of(born)
+    seen = (
+        evidence("child.born", text, 0, len(text), "date of birth")
+        if born
+        else no_day("child.born")
+    )
+    return Verdict(not unborn, (seen,))
+
+
+@check("is_before_age", facts=("limit", "found"))
+def is_before_age(subject: object, context: Context, *, of: Place, years: int) -> Verdict:
+    """Is this date no later than a birthday of the child?"""
+    day, born = value_at(subject, context.plan, of), context.plan.child.born
+    if not isinstance(day, date) or born is None:
+        missing = of if born else "child.born"
+        return Verdict(False, (no_day(missing),), {"limit": "not known", "found": "no date"})
+    limit = add_months(born, years * YEAR)
+    seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
+    return Verdict(day <= limit, (seen,), {"limit": limit, "found": day})
 
 
 def months_old(plan: Plan, today: date) -> int | None:

@@ -91,13 +91,20 @@ def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
     """Is there an objective for each sub-area graded at or past the level that asks for work?"""
     edition = edition_of(subject, context)
     worrying = _worrying(subject, edition)
-    covered = {objective.subarea for objective in context.plan.objectives}
+    covered = subareas_with_objectives(context.plan)
     missing = [key for key in worrying if key not in covered]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
     seen = tuple(nothing("grades", f"{titles[key]}: grade {worrying[key]}") for key in worrying)
     none = (nothing("grades", "no sub-area has a grade that asks for work"),)
     names = listed(f"{titles[key]} (grade {worrying[key]})" for key in missing)
     return Verdict(not missing, seen or none, {"missing": names})
+
+
+def subareas_with_objectives(plan: Plan) -> frozenset[str]:
+    """The sub-areas for which an objective stands: its own, and those of concerns it answers."""
+    answered = (plan.linked("concerns", objective.concerns) for objective in plan.objectives)
+    of_concerns = (key for concerns in answered for one in concerns for key in one.subareas)
+    return frozenset((*(objective.subarea for objective in plan.objectives), *of_concerns))
 
 
 @check("grades_rest_on_something", facts=("missing",))

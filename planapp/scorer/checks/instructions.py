@@ -40,6 +40,7 @@ _EXCEPTED = re.compile(
     r"\b(?:un(?:supervised|planned)|unless|except|until|other than|outside|without|only|if|but)\b",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[.;]\s|\band (?:to |the |his |her |\w+ to )|, \w+ to ")
 _QUALIFIED = re.compile(r"\s+(?:in|at|on|after|before|while|when|during|near)\s+(.{0,60})")
 _HELP = re.compile(
     r"[\s-]+(?:service|worker|team|clinic|nurse|diary|chart|test|course|group|support|advis\w+|free|"
@@ -234,7 +235,7 @@ def _clash(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
     if ruled_out or not shared:
         return ruled_out
     watched = _watched(one, other) or _swapped(_watched(other, one))
-    return watched or _different_values(one, other)
+    return watched or _different_values(one, other, shared)
 
 
 def _alike(one: Instruction, other: Instruction, part: int) -> bool:
@@ -288,10 +289,14 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
-def _different_values(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+def _different_values(
+    one: Instruction, other: Instruction, shared: list[int]
+) -> tuple[Words, Words] | None:
     """Days, hours, amounts or numbers of times of what is the same, and both ask for it."""
     if one.forbids or other.forbids or one.refused or other.refused:
         return None
+    if bool(one.watched) is not bool(other.watched):
+        return None  # a visit at bedtime is no bedtime
     if not (_of_the_same(one.occasions, other.occasions) and _of_the_same(one.names, other.names)):
         return None
     named = one.people & other.people
@@ -299,8 +304,17 @@ def _different_values(one: Instruction, other: Instruction) -> tuple[Words, Word
         if sort == "days" and not named:
             continue  # on two days two people may come
         if not one.values[sort][0] & other.values[sort][0]:
-            return one.values[sort][1], other.values[sort][1]
+            found = one.values[sort][1], other.values[sort][1]
+            if any(_beside(one, p, found[0]) and _beside(other, p, found[1]) for p in shared):
+                return found
     return None
+
+
+def _beside(told: Instruction, part: int, value: Words) -> bool:
+    """Whether a value is said of this part: in a box of its own, or with nothing else between."""
+    (_, end), (start, _) = sorted((told.parts[part], value))
+    boxes = any(end <= piece.start <= start for piece in told.said.pieces)
+    return boxes or not _BREAK.search(told.said.text, end, start)
 
 
 def _marks(said: Composed, span: Words) -> tuple[Evidence, ...]:

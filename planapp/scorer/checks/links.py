@@ -23,6 +23,8 @@ _SCHOOL_FIGURE = re.compile(
     r"\d{1,3}(?:\.\d)? ?(?:%|per ?cent)",
     re.IGNORECASE,
 )
+_MAY = frozenset({"may", "might", "could"})
+"""Words with which nearly every `may happen` begins: alone they name nothing that would."""
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
 
 
@@ -170,8 +172,11 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     if not said.text:
         return Verdict(False, (nothing(f"{prefix}text", "the concern is blank"),), facts)
     facet = context.read(said.text, Kind.CONCERN).names_concern
-    if facet.met and not only_says(said.text, context.criteria.lexicons, ("categories",)):
-        return Verdict(True, spans(said, facet.evidence), facts, facet.sure)
+    found = spans(said, facet.evidence)
+    own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
+    says = facet.met and (own or any(e.text.lower() not in _MAY for e in found))
+    if says and not only_says(said.text, context.criteria.lexicons, ("categories",)):
+        return Verdict(True, found, facts, facet.sure)
     return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
 
 
@@ -203,13 +208,14 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
 def only_attendance(said: Composed, context: Context) -> bool:
     """Whether it speaks of coming, engaging or letting people in, and of nothing besides.
 
-    A child's attendance at school or nursery is a change in the child's life and not meant here.
+    A child's attendance at school or nursery, and that a child is brought to be seen and treated,
+    is a change in the child's life and not meant here.
     Schools alone write it as “Attendance at 95%”.
     """
     lexicons = context.criteria.lexicons
     return (
         bool(found_in(said.text, lexicons, ("attendance",)))
-        and not found_in(said.text, lexicons, ("schooling",))
+        and not found_in(said.text, lexicons, ("schooling", "childs-health"))
         and not _SCHOOL_FIGURE.match(said.text)
         and not clauses_beyond(said.text, lexicons, ("attendance", "services-used"))
     )

@@ -20,7 +20,8 @@ from planapp.domain.movement import (
     series_of,
 )
 from planapp.domain.nouns import Objective
-from planapp.scorer.checks.gcp import edition_of, edition_used
+from planapp.domain.plans import Plan
+from planapp.scorer.checks.gcp import edition_of, edition_used, subareas_with_objectives
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
@@ -120,12 +121,17 @@ def gets_better(subject: Profile, context: Context, *, times: int) -> Verdict:
 
 @check("has_no_new_grave_grade", facts=("found",))
 def has_no_new_grave_grade(subject: Profile, context: Context) -> Verdict:
-    """Is no part of care newly graded as grave?"""
+    """Is no part of care newly graded as grave?
+
+    What was graded before the conference, which has set an objective for it, is not new to it.
+    """
     edition, course = edition_of(subject, context), _course(subject, context)
     new: list[tuple[str, str]] = []
     for series in course.series if course and edition else ():
         given = subject.given(series.subarea.key).grade
         if edition is None or given is None or not edition.grave(given):
+            continue
+        if _came_to_conference(subject, context.plan, series.subarea.key):
             continue
         before = [p.grade for p in series.graded if p.profile.id != subject.id][-1:]
         if not any(grade is not None and edition.grave(grade) for grade in before):
@@ -135,6 +141,12 @@ def has_no_new_grave_grade(subject: Profile, context: Context) -> Verdict:
     none = (nothing("grades", "no grade at or past the grave ones is new"),)
     found = listed(f"{title} ({what})" for title, what in new)
     return Verdict(not new, seen or none, {"found": found})
+
+
+def _came_to_conference(profile: Profile, plan: Plan, subarea: str) -> bool:
+    held = plan.conference.held_on
+    known = held is not None and profile.day is not None and profile.day <= held
+    return known and subarea in subareas_with_objectives(plan)
 
 
 @check("same_scorer_as_before", facts=("before", "now", "found"))

@@ -5,12 +5,13 @@ import re
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Item, VisitingPattern
 from planapp.domain.plans import Plan
+from planapp.domain.visit_counts import agency_key
 from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
 from planapp.scorer.checks.named import is_parent
-from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.checks.views import heard
-from planapp.scorer.checks.wording import texted, texts_of
+from planapp.scorer.checks.wording import LENGTH, texted, texts_of
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
@@ -37,11 +38,32 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
     return Verdict(not missing, seen, {"missing": names})
 
 
+@check("each_agency_says", facts=("missing",))
+def each_agency_says(subject: Plan, context: Context) -> Verdict:
+    """Does each agency of the plan's professionals say whether it agrees?"""
+    said = {
+        agency_key(view.agency): view
+        for view in context.plan.agency_views
+        if view.agreement is not None and written(view.agency, context)
+    }
+    agencies = {
+        agency_key(one.agency): one.agency.strip()
+        for one in context.plan.professionals
+        if one.agency.strip()
+    }
+    missing = [name for key, name in agencies.items() if key not in said]
+    if missing or not said:
+        searched = in_list("agency_views", len(context.plan.agency_views), "not all are there")
+        return Verdict(False, (searched,), {"missing": listed(missing) or "any agency"})
+    seen = tuple(first_words("agency_views", view, ("agreement",)) for view in said.values())
+    return Verdict(True, seen, {"missing": ""})
+
+
 @check("has_a_need", facts=("need",))
 def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
     """Is a need for adapted work recorded for these carers, or spoken of in the plan?"""
     found = context.once(_needs, subject)
-    quoted = listed(dict.fromkeys(f"“{e.text}”" for e in found))
+    quoted = listed(dict.fromkeys(f"“{e.text.rstrip('. ')}”" for e in found))
     searched = nothing("carers", "looked through the words of the plan: no need is written")
     return Verdict(bool(found), found or (searched,), {"need": quoted})
 
@@ -50,7 +72,7 @@ def has_a_need(subject: Action | Plan, context: Context) -> Verdict:
 def need_is_adapted_to(subject: Action | Plan, context: Context) -> Verdict:
     """Does the plan, or this action, say how work is adapted to the needs recorded?"""
     needs = context.once(_needs, subject)
-    quoted = listed(dict.fromkeys(f"“{e.text}”" for e in needs[:3]))
+    quoted = listed(dict.fromkeys(f"“{e.text.rstrip('. ')}”" for e in needs[:3]))
     adapted = _adapted(subject, context)
     return Verdict(bool(adapted), adapted or needs, {"need": quoted})
 
@@ -70,11 +92,14 @@ def visitors_have_a_measure(subject: Plan, context: Context) -> Verdict:
 
 @check("visits_say_how_often", facts=("missing",))
 def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
-    """Is there a visiting pattern, and does each visitor say how often?"""
+    """Is there a visiting pattern, and does each visitor say how often?
+
+    A length of time alone, `10 working days`, is how long it is from one visit to the next.
+    """
     visits = context.plan.visits
     read = [(v, compose(v, context.plan, ("how_often",), f"visits/{v.id}.")) for v in visits]
     often = {v.id: _how_often(context.read(s.text, Kind.ACTION).timed.evidence) for v, s in read}
-    loose = [v for v in visits if not often[v.id]]
+    loose = [v for v in visits if not (often[v.id] or LENGTH.fullmatch(v.how_often))]
     names = listed(v.agency.strip() or "a visitor with no name" for v in loose)
     searched = nothing("visits", "no visiting pattern is written")
     seen = tuple(
@@ -82,7 +107,9 @@ def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
         for visit, said in read
         if not loose or visit in loose
         for e in (
-            whole(said, "could not find how often") if loose else spans(said, often[visit.id])
+            whole(said, "could not find how often")
+            if loose
+            else spans(said, often[visit.id]) or whole(said, "from one visit to the next")
         )
     )
     return Verdict(bool(visits) and not loose, seen or (searched,), {"missing": names or "anyone"})

@@ -13,7 +13,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import clauses_beyond, found_in, only_says, pattern
+from planapp.wording.phrases import found_in, pattern, words_beyond
 from planapp.wording.times import WHY
 
 _HEARSAY = re.compile(
@@ -90,6 +90,4 @@ def _says_something(words: str, context: Context) -> bool:
     lexicons, why_not = context.criteria.lexicons, ("not-heard",)
     if _IN_OWN_WORDS.search(words) or found_in(words, lexicons, ("own-view",)):
         return True
-    if only_says(words, lexicons, why_not):
-        return False
-    return not found_in(words, lexicons, why_not) or bool(clauses_beyond(words, lexicons, why_not))
+    return not found_in(words, lexicons, why_not) or words_beyond(words, lexicons, why_not) > 1

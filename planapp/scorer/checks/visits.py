@@ -93,7 +93,7 @@ def agencies_record_their_visits(subject: Record, context: Context, *, days: int
     held = _held(context, days)
     heard = {one_name(v.agency) for v in _known(subject, context)}
     silent = [p.agency.strip() for p in held if not _heard(p, heard)]
-    seen = nothing("visits", f"looked for visits of {len(held)} agencies with a visiting pattern")
+    seen = nothing("visits", f"looked for visits of agencies with a visiting pattern: {len(held)}")
     return Verdict(not silent, (seen,), {"missing": listed(dict.fromkeys(silent))})
 
 

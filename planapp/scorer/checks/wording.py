@@ -17,12 +17,14 @@ from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind
 from planapp.wording.phrases import found_but, pattern
 
-_LENGTH = re.compile(
+LENGTH = re.compile(
     r"\s*(?:(?:about|up to|max(?:imum)?) )?"
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|–|to) ?\d{1,3})?"
-    r"[ -]?(?:working |school )?(?:hour|day|week|fortnight|month|term)s?\W*",
+    r"[ -]?(?:(?:working |school )?(?:hour|day|week|fortnight|month|term)s?|w/?ds?|/52|/12|/7)\W*",
     re.IGNORECASE,
 )
+"""A length of time alone, as stands under “How often” or “Timescale” in a table."""
+
 _SLOT = (
     r"(?:insert |full |child'?s? |worker'?s? )?(?:name|date|day|time|number|who|when|person|role)"
 )
@@ -38,7 +40,7 @@ PERHAPS_A_GAP = re.compile(r"[\[<{(?]|_{3}|\.{4}|x{2}|tb[cad]|s name", re.IGNORE
 """What stands in every gap: nearly all texts have none of it, and need not be looked at closely."""
 
 FIXED = re.compile(
-    r"(?:(?: [\w-]+){1,2} ?(?=[:=(]))?\s*(?:[,:;=(–—-]\s*)?"
+    r"(?:(?: [\w-]+){1,2} ?(?=[,:=(]|at \d))?\s*(?:[,:;=(–—-]\s*|at )?"
     r"(?:(?:i\.?e\b\.?|that is|which means|means|meaning|namely|at least|at most|"
     r"no (?:less|more) than|up to)[\s,]*)?"
     r"(?:every\b|each\b|once\b|twice\b|(?:three|four|five|six) times|\d|daily\b|weekly\b|"
@@ -62,7 +64,7 @@ def reads_as(
         return Verdict(True, spans(said, answer.evidence), {"vague": ""}, answer.sure)
     vague = reading.vague if facet == "specific" else ()
     seen = spans(said, vague) or whole(said, "read, and could not find it here")
-    words = listed(f"“{span.text}”" for span in vague[:3])
+    words = listed(dict.fromkeys(f"“{span.text}”" for span in vague[:3]))
     return Verdict(
         False,
         seen,
@@ -93,7 +95,7 @@ def says_when(
     words = tuple(span for span in timed.evidence if not counting or span.why in counting)
     if timed.met and words:
         return Verdict(True, spans(said, words), sure=timed.sure)
-    length = _LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
+    length = LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
     if length and "how_often" in of:
         return Verdict(True, (evidence("how_often", length[0], 0, len(length[0]), "within this"),))
     searched = no_day(date)
@@ -119,7 +121,7 @@ def avoids_words(
     kept = (span for span in loose if not FIXED.match(said.text, span[1]))
     found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
-        words = listed(f"“{e.text}”" for e in found[:4])
+        words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
         return Verdict(False, found, {"words": words})
     clean = whole(said, "read, and found none of these words")
     return Verdict(bool(said.text), clean or (blank(of[0]),), {"words": "blank"})
@@ -140,9 +142,27 @@ def mentions(
     Words that are used in another sense (`but_not`) are not counted.
     """
     said = context.once(_said, subject, of, lists)
-    found = _found(said, context, lexicons, but_not)
-    words = listed(f"“{e.text}”" for e in found[:4])
-    return Verdict(bool(found), found or tuple(map(_in_vain, (*of, *lists))), {"words": words})
+    return _mentioned(_found(said, context, lexicons, but_not), (*of, *lists))
+
+
+@check("mentions_as_seen", facts=("words",))
+def mentions_as_seen(
+    subject: Plan,
+    context: Context,
+    *,
+    lists: tuple[ListName, ...],
+    lexicons: tuple[LexiconId, ...],
+    but_not: tuple[LexiconId, ...] = (),
+) -> Verdict:
+    """Do the plan's note or these lists say such a thing of what is, not of what may happen?"""
+    seen = ((p, text) for p, text in plan_texts(context, lists) if not p.endswith(".may_happen"))
+    said = joined((("note", subject.note), *seen))
+    return _mentioned(_found(said, context, lexicons, but_not), ("note", *lists))
+
+
+def _mentioned(found: tuple[Evidence, ...], places: tuple[str, ...]) -> Verdict:
+    words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
+    return Verdict(bool(found), found or tuple(map(_in_vain, places)), {"words": words})
 
 
 def _in_vain(place: str) -> Evidence:
@@ -185,7 +205,7 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
     has = {
         "what is looked at": reading.specific.met
         or any(measurable(measure, context, "").met for measure in measures),
-        "how often": reading.timed.met,
+        "how often": reading.timed.met or bool(LENGTH.fullmatch(subject.how_often)),
         "by whom": reading.who.met or any(written(o, context) for o in owners),
         "what result means worry": any(written(m.worry, context) for m in measures)
         or any(supposed(worry.start) for worry in reading.names_concern.evidence),
@@ -214,7 +234,7 @@ def leaves_no_gap(subject: Plan, context: Context) -> Verdict:
     """Is every slot filled in, such as [name] or ____?"""
     gaps = tuple(gap for name, item in texted(context) for gap in context.once(_gaps, item, name))
     searched = nothing("reference", "looked through every text of the plan: no slot is left open")
-    words = listed(f"“{gap.text}”" for gap in gaps[:3])
+    words = listed(dict.fromkeys(f"“{gap.text}”" for gap in gaps[:3]))
     return Verdict(not gaps, gaps or (searched,), {"words": words})
 
 

@@ -84,8 +84,8 @@ class Clock:
 class Counts:
     """How many there are of each.
 
-    `actions_overdue` have a day that is past and are not over; one that is done again and again and
-    is under way is none of them.
+    `actions_overdue` have a day that is past and are not over; one that is done again and again is
+    none of them.
     """
 
     concerns: int

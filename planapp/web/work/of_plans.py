@@ -79,9 +79,10 @@ def in_plan(reference: str, version: int, _facts: int, today: date, _fingerprint
 
 def _actions(plan: Plan, today: date) -> Iterator[Dated]:
     """Actions that are not done and whose day was or comes soon, the earliest first."""
-    owed = [a for a in plan.actions if a.due and a.status not in OVER and not goes_on(a)]
-    for action in sorted(owed, key=lambda one: one.due or today):
-        if action.due and action.due <= today + AHEAD:
+    open_ones = (a for a in plan.actions if a.due and a.status not in OVER)
+    for action in sorted(open_ones, key=lambda one: one.due or today):
+        begun = goes_on(action) and action.due and action.due < today
+        if action.due and action.due <= today + AHEAD and not begun:
             yield Dated(action.what or "An action without words", action.due, action.id)
 
 

@@ -1,0 +1,93 @@
+"""An objective is a change for the child: no coming to services, and no adult's own change."""
+
+import pytest
+
+from planapp.domain.nouns import Carer, Child, Kin, Professional, Sex
+from tests.builders import a_plan, an_objective
+from tests.scorer.catalogue import finding
+
+JADE = Carer(id="p8", name="Jade Dunn", relation="mother", sex=Sex.FEMALE)
+DEAN = Carer(id="p9", name="Dean Hill", relation="father")
+
+
+def found(criterion: str, change: str) -> str:
+    """What a criterion says of an objective of Robin's plan, whose parents are Jade and Dean."""
+    plan = a_plan(
+        child=Child(name="Robin Dunn"),
+        carers=(JADE, DEAN),
+        family=(),
+        professionals=(Professional(id="w1", name="Olu Peters", role="social worker"),),
+        objectives=(an_objective(id="o1", change=change),),
+    )
+    answer = finding(plan, criterion)
+    return "" if answer.met else answer.message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "be kept clean and dry",
+        "go to sleep by 8 pm",
+        "finish his tea at the table",
+        "complete his homework on four nights a week",
+        "do a jigsaw or a puzzle with Mum every day",
+        "join in at playtime",
+        "take part in PE",
+        "start the day with breakfast",
+        "have his hair kept free of lice",
+        "be at home when Mum is sober",
+        "see the sea this summer",
+        "weigh at least 19.5 kg and be fed as the dietitian’s plan says",
+        "be fed 90 ml an hour as the dietitian wrote",
+        "have his teeth cleaned twice a day as the nurse showed",
+    ],
+)
+@pytest.mark.parametrize("criterion", ["OBJ-04", "OBJ-05", "OBJ-10"])
+def test_a_childs_day_in_everyday_verbs_is_a_change(criterion: str, change: str) -> None:
+    assert not found(criterion, change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Mum to be at home when the worker calls",
+        "Both mum and her partner have finished the Triple P group",
+        "Olu Peters keeps Jade’s appointments",
+        "go along to Young Carers on Thursdays",
+    ],
+)
+def test_coming_is_no_change_where_an_adult_comes_or_a_service_is_named(change: str) -> None:
+    assert found("OBJ-04", change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Jade and Dean to be abstinent from illicit drugs and stable on their prescription",
+        "Dean to reduce his drinking",
+        "Jade to stay away from her old flat",
+        "Jade Dunn to take her tablets",
+        "Olu Peters completes the assessment",
+    ],
+)
+def test_an_adults_own_change_is_not_the_childs_however_the_adult_is_called(change: str) -> None:
+    assert found("OBJ-10", change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Jade is awake when he wakes",
+        "Dean is sober whenever Robin is with him",
+        "be met at the gate by Dean every day",
+    ],
+)
+def test_a_pronoun_that_no_adult_before_it_can_mean_is_the_child(change: str) -> None:
+    assert not found("OBJ-10", change)
+
+
+def test_a_brother_or_sister_is_no_adult() -> None:
+    ella = Kin(id="f1", name="Ella", relation="sister")
+    change = "Ella and he have a bed each"
+    plan = a_plan(family=(ella,), objectives=(an_objective(id="o1", change=change),))
+    assert finding(plan, "OBJ-10").met

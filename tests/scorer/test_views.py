@@ -1,0 +1,55 @@
+"""Who says it: what a concern rests on, and whether a parent was heard."""
+
+import pytest
+
+from planapp.domain.nouns import Carer, ParentView
+from tests.builders import a_concern, a_plan
+from tests.scorer.catalogue import finding
+
+
+def rests_on(evidence: str) -> bool:
+    """Whether the evidence of the one concern is any, by the criterion that asks."""
+    plan = a_plan(concerns=(a_concern(id="c1", evidence=evidence),))
+    return finding(plan, "CON-04").met
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Heard by Olu Peters at home visits on 17 September, 1 October and 29 October 2026.",
+        "Robin told the teaching assistant that he “gets the belt” at home.",
+        "Seen by the health visitor on 17 September 2026.",
+        "Positive urine screens 12 Oct and 2 Nov",
+        "Child protection medical by Dr Lund on 8 October 2026",
+    ],
+)
+def test_a_dated_source_and_quoted_words_are_evidence(evidence: str) -> None:
+    assert rests_on(evidence)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    ["Long history", "Professionals are worried", "Parents “not engaging”", "Known since 2019"],
+)
+def test_a_feeling_or_a_label_is_none(evidence: str) -> None:
+    assert not rests_on(evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("I want him home and safe", True),
+        ("Too many visits", True),
+        ("Agreed that the visits help him", True),
+        ("Did not attend. He rang afterwards: the visits are too many", True),
+        ("Ryan did not attend the conference", False),
+        ("Kelly is in agreement with the plan", False),
+        ("Agreed", False),
+        ("As per conference minutes", False),
+        ("Unable to contact", False),
+    ],
+)
+def test_a_parent_is_heard_by_words_of_their_own(words: str, heard: bool) -> None:
+    mother = Carer(id="p1", name="Kelly", relation="mother")
+    plan = a_plan(carers=(mother,), parent_views=(ParentView(id="v1", carer="p1", words=words),))
+    assert finding(plan, "PLAN-11").met is heard
