@@ -18,8 +18,12 @@ from planapp.exchange.cells import read_day, read_owner
 from planapp.exchange.layouts import Entry, Said
 
 SAME_AS_ABOVE = {'"', "''", "”", "“", "〃", "ditto", "as above", "same as above"}
-NONE = frozenset({"–", "—"})
-"""What stands in a cell for none: no concern and no objective, whatever stands above."""
+NOTHING = frozenset({"–", "—", "-", "--", "n/a", "n.a", "na"})
+"""What stands in a cell for nothing: no concern and no objective, whatever stands above."""
+
+NONE = NOTHING | {"none", "nil"}
+CAN_BE_NONE = ("objective", "measure", "scale", "owner", "owner_role", "due")
+"""Where “none” says as little; in other cells it is said of something, as of concerns."""
 
 STATUSES = {
     **{str(status): status for status in ActionStatus},
@@ -77,15 +81,15 @@ class Growing:
         if self.actions and _folded(_text(entry, "action")) in SAME_AS_ABOVE:
             self._take_more_links(entry, measure)
             return
-        if entry.cells.get("action"):
+        if _text(entry, "action"):
             made = f"action-{self._prefix}{entry.key}"
-            named = measure or _text(entry, "measure") in NONE
+            named = measure or _is_none(entry, "measure")
             if not named and self._objective and self._objective == before:
                 self._continuing.add(made)
             yield from self._take_action(entry, made, measure)
             return
         for name in NEEDS_ACTION:
-            if name in entry.cells:
+            if _text(entry, name):
                 yield entry.cells[name], "there is no action in this row"
 
     def plan(self, reference: str) -> Plan:
@@ -118,10 +122,9 @@ class Growing:
             self._objective = ""
 
     def _take_concern(self, entry: Entry) -> None:
-        text = _written(entry, "concern")
-        if text in NONE:
+        if _is_none(entry, "concern"):
             self._concern = ""
-        elif text:
+        elif text := _written(entry, "concern"):
             self._concern = self._known(entry, "concern", text)
             self.concerns.setdefault(self._concern, Concern(id=self._concern, text=text))
 
@@ -136,10 +139,9 @@ class Growing:
 
     def _take_objective(self, entry: Entry) -> None:
         """An objective answers the concern it is written beside; one that goes on answers none."""
-        text = _written(entry, "objective")
-        if text in NONE:
+        if _is_none(entry, "objective"):
             self._objective = ""
-            return
+        text = _written(entry, "objective")
         if not text:
             return
         self._objective = self._known(entry, "objective", text)
@@ -152,8 +154,10 @@ class Growing:
 
         A start and a target alone are one too, and so is a number on a scale.
         """
-        what = "" if _text(entry, "measure") in NONE else _written(entry, "measure")
+        what = _written(entry, "measure")
         baseline, target, scale = (_text(entry, name) for name in ("baseline", "target", "scale"))
+        if not what and {_folded(baseline), _folded(target)} <= {"", *NONE}:
+            baseline = target = ""
         if scale:
             return self._measure(entry, (what or SCALE, baseline or scale, target), SCALE)
         if not (what or baseline or target):
@@ -254,8 +258,15 @@ def _progress(entry: Entry) -> tuple[str, ActionStatus]:
 
 
 def _text(entry: Entry, name: str) -> str:
+    """The cell's words; blank where they only say that there is nothing."""
     said = entry.cells.get(name)
-    return said.text if said else ""
+    return "" if said is None or _is_none(entry, name) else said.text
+
+
+def _is_none(entry: Entry, name: str) -> bool:
+    """Whether the whole cell says that there is nothing."""
+    said = entry.cells.get(name)
+    return said is not None and _folded(said.text) in (NONE if name in CAN_BE_NONE else NOTHING)
 
 
 def _written(entry: Entry, name: str) -> str:

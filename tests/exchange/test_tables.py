@@ -12,6 +12,7 @@ from planapp.domain.nouns import ActionStatus
 from planapp.exchange.any_file import read_any
 from planapp.exchange.cells import read_day
 from planapp.exchange.files import Unreadable
+from planapp.exchange.growing import NOTHING
 
 HEADER = "Concern,Objective,Measure,Baseline,Target,Action,Owner,Due,Progress"
 
@@ -135,6 +136,35 @@ def test_a_row_without_an_action_still_says_what_it_says(table):
 def test_a_start_and_a_target_without_a_measure_are_kept(table):
     (measure,) = table("Action,Baseline,Target\nWeigh,4.4 kg,5 kg\n").plan.measures
     assert (measure.what, measure.baseline, measure.target) == ("", "4.4 kg", "5 kg")
+
+
+@pytest.mark.parametrize("none", ["-", "--", "–", "—", "n/a", "N/A.", "NA", "none", "Nil"])
+def test_a_word_for_none_makes_no_objective_measure_owner_or_day(table, none):
+    row = ",".join(["Bruises", *[none] * 4, "Visit", none, none, ""])
+    plan = table(f"{HEADER}\n{row}\n{row.replace('Bruises', 'Cold')}\n").plan
+    assert [c.text for c in plan.concerns] == ["Bruises", "Cold"]
+    assert (plan.objectives, plan.measures) == ((), ())
+    assert {(a.owner, a.due, a.how_often) for a in plan.actions} == {("", None, "")}
+
+
+def test_a_dash_is_no_concern_strength_contingency_or_action(table):
+    imported = table("Concern,Strength,Contingency,Action,Owner\nCold,,,Heat,Jo\n-,-,n/a,-,-\n")
+    plan = imported.plan
+    assert [c.text for c in plan.concerns] == ["Cold"]
+    assert (plan.strengths, plan.contingencies, len(plan.actions)) == ((), (), 1)
+    assert left_over(imported) == []
+
+
+def test_none_that_is_said_of_something_is_kept(table):
+    plan = table(
+        "Concern,Strength,Objective,Measure,Baseline,Target,Action\n"
+        "None known,None,None at night,Incidents,3,none,Visit\n"
+        "Cold,,,,6,nil,Heat\n"
+    ).plan
+    assert [c.text for c in plan.concerns] == ["None known", "Cold"]
+    assert [s.text for s in plan.strengths] == ["None"]
+    assert [o.change for o in plan.objectives] == ["None at night"]
+    assert [(m.baseline, m.target) for m in plan.measures] == [("3", "none"), ("6", "nil")]
 
 
 def test_times_in_words_are_kept_as_written(table):
@@ -325,4 +355,4 @@ def test_every_word_of_a_table_is_in_the_plan_or_listed(tmp_path_factory, rows):
     for row in rows:
         for cell in row[1:]:
             words = " ".join(cell.split()).rstrip(".").casefold()
-            assert not words or words in folded or read_day(cell).day
+            assert words in ("", *NOTHING) or words in folded or read_day(cell).day
