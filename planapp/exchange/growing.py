@@ -36,6 +36,8 @@ STATUSES = {
     "started": ActionStatus.UNDER_WAY,
 }
 NEEDS_ACTION = ("owner", "owner_role", "due", "how_often", "support", "cost", "progress", "status")
+OF_ACTION = ("action", *NEEDS_ACTION)
+NOTHING_ABOVE = "nothing stands above that it could be the same as"
 SCALE = "Scale from 0 to 10"
 
 
@@ -58,6 +60,7 @@ class Growing:
     _answers: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     _measured_by: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _continuing: set[str] = field(default_factory=set)
+    _above: dict[str, str] = field(default_factory=dict)
     _concern: str = ""
     _objective: str = ""
     _place: str = ""
@@ -78,9 +81,11 @@ class Growing:
         self._take_beside(entry)
         self._take_objective(entry)
         measure = self._take_measure(entry)
-        if self.actions and _folded(_text(entry, "action")) in SAME_AS_ABOVE:
+        if self.actions and _only_links(entry):
             self._take_more_links(entry, measure)
             return
+        entry, alone = self._with_above(entry)
+        yield from alone
         if _text(entry, "action"):
             made = f"action-{self._prefix}{entry.key}"
             named = measure or _is_none(entry, "measure")
@@ -189,6 +194,7 @@ class Growing:
         owner, role = _owner(entry)
         day = read_day(_text(entry, "due"))
         progress, status = _progress(entry)
+        self._above = {name: text for name in OF_ACTION if (text := _text(entry, name))}
         self._keep_place(made, entry.cells["action"].row)
         self.actions.append(
             Action(
@@ -210,7 +216,7 @@ class Growing:
             yield entry.cells["due"], day.fault
 
     def _take_more_links(self, entry: Entry, measure: str) -> None:
-        """An entry whose action is the same as above says what else that action is for."""
+        """An entry that only says “same as above” says what else the action above is for."""
         last = self.actions[-1]
         concern = self._concern if _written(entry, "concern") else ""
         self.actions[-1] = replace(
@@ -218,6 +224,21 @@ class Growing:
             concerns=tuple(dict.fromkeys(filter(None, (*last.concerns, concern)))),
             measures=tuple(dict.fromkeys(filter(None, (*last.measures, measure)))),
         )
+
+    def _with_above(self, entry: Entry) -> tuple[Entry, list[tuple[Said, str]]]:
+        """An action's entry with the words of the one above where it says that they are the same.
+
+        And its cells that say so where nothing stands above.
+        """
+        written = entry.cells if _text(entry, "action") else {}
+        same = {
+            name: written[name] for name in OF_ACTION if name in written and _is_same(entry, name)
+        }
+        alone = [(same[name], NOTHING_ABOVE) for name in same if name not in self._above]
+        cells = {name: said for name, said in entry.cells.items() if name not in same}
+        for name in same.keys() & self._above.keys():
+            cells[name] = replace(same[name], text=self._above[name])
+        return replace(entry, cells=cells), alone
 
     def _known(self, entry: Entry, kind: str, *texts: str) -> str:
         """The id of what was written in these words before, or a new one named after the row."""
@@ -271,8 +292,17 @@ def _is_none(entry: Entry, name: str) -> bool:
 
 def _written(entry: Entry, name: str) -> str:
     """The cell's words; blank where it only says that it goes on."""
-    text = _text(entry, name)
-    return "" if _folded(text) in SAME_AS_ABOVE else text
+    return "" if _is_same(entry, name) else _text(entry, name)
+
+
+def _is_same(entry: Entry, name: str) -> bool:
+    """Whether the whole cell says that it is the same as the one above."""
+    return _folded(_text(entry, name)) in SAME_AS_ABOVE
+
+
+def _only_links(entry: Entry) -> bool:
+    """Whether an entry says of its action only that it is the same as above."""
+    return _is_same(entry, "action") and not any(_written(entry, name) for name in NEEDS_ACTION)
 
 
 def _folded(text: str) -> str:

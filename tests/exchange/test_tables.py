@@ -138,35 +138,6 @@ def test_a_start_and_a_target_without_a_measure_are_kept(table):
     assert (measure.what, measure.baseline, measure.target) == ("", "4.4 kg", "5 kg")
 
 
-@pytest.mark.parametrize("none", ["-", "--", "–", "—", "n/a", "N/A.", "NA", "none", "Nil"])
-def test_a_word_for_none_makes_no_objective_measure_owner_or_day(table, none):
-    row = ",".join(["Bruises", *[none] * 4, "Visit", none, none, ""])
-    plan = table(f"{HEADER}\n{row}\n{row.replace('Bruises', 'Cold')}\n").plan
-    assert [c.text for c in plan.concerns] == ["Bruises", "Cold"]
-    assert (plan.objectives, plan.measures) == ((), ())
-    assert {(a.owner, a.due, a.how_often) for a in plan.actions} == {("", None, "")}
-
-
-def test_a_dash_is_no_concern_strength_contingency_or_action(table):
-    imported = table("Concern,Strength,Contingency,Action,Owner\nCold,,,Heat,Jo\n-,-,n/a,-,-\n")
-    plan = imported.plan
-    assert [c.text for c in plan.concerns] == ["Cold"]
-    assert (plan.strengths, plan.contingencies, len(plan.actions)) == ((), (), 1)
-    assert left_over(imported) == []
-
-
-def test_none_that_is_said_of_something_is_kept(table):
-    plan = table(
-        "Concern,Strength,Objective,Measure,Baseline,Target,Action\n"
-        "None known,None,None at night,Incidents,3,none,Visit\n"
-        "Cold,,,,6,nil,Heat\n"
-    ).plan
-    assert [c.text for c in plan.concerns] == ["None known", "Cold"]
-    assert [s.text for s in plan.strengths] == ["None"]
-    assert [o.change for o in plan.objectives] == ["None at night"]
-    assert [(m.baseline, m.target) for m in plan.measures] == [("3", "none"), ("6", "nil")]
-
-
 def test_times_in_words_are_kept_as_written(table):
     imported = table("Action,Timescale,Frequency\nWeigh,within 10 working days,twice\nA,31/2/27,\n")
     assert [a.how_often for a in imported.plan.actions] == [
