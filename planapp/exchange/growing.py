@@ -81,6 +81,8 @@ class Growing:
         self._take_beside(entry)
         self._take_objective(entry)
         measure = self._take_measure(entry)
+        if _text(entry, "scale") and _text(entry, "baseline"):
+            yield entry.cells["scale"], "a start stands beside it, which was taken"
         if self.actions and _only_links(entry):
             self._take_more_links(entry, measure)
             return

@@ -97,3 +97,10 @@ def test_none_that_is_said_of_something_is_kept(table):
     assert [s.text for s in plan.strengths] == ["None"]
     assert [o.change for o in plan.objectives] == ["None at night"]
     assert [(m.baseline, m.target) for m in plan.measures] == [("3", "none"), ("6", "nil")]
+
+
+def test_a_number_on_a_scale_beside_a_start_is_listed(table):
+    imported = table("Objective,Measure,Start,Target,Scale,Action\nSafe,How safe,3,8,5,Visit\n")
+    (measure,) = imported.plan.measures
+    assert (measure.what, measure.baseline, measure.target) == ("How safe", "3", "8")
+    assert left_over(imported) == [(2, "Scale", "5")]
