@@ -125,6 +125,7 @@ class _Sheet:
         self.merged: list[tuple[Place, Place]] = []
         self.without_value: list[Place] = []
         self.calculated: list[Place] = []
+        self.faulty: list[Place] = []
         self._texts, self._styles = texts, styles
         self._names: list[str] = []
         self._row, self._column = -1, -1
@@ -168,6 +169,9 @@ class _Sheet:
     def _end_cell(self) -> None:
         cell = self._cell
         value = "".join(cell.value)
+        if cell.sort == "e":
+            self.faulty.append(cell.at)
+            return
         if cell.sort == "s":
             known = value.isascii() and value.isdigit() and int(value) < len(self._texts)
             text = self._texts[int(value)] if known else ""
@@ -252,6 +256,11 @@ def _notes(sheet: _Sheet, state: str) -> Iterator[str]:
         yield (
             f"Sheet “{sheet.name}”: formulas were read by the value kept with them "
             f"({_named(sheet.calculated)})."
+        )
+    if sheet.faulty:
+        yield (
+            f"Sheet “{sheet.name}”: cells that show a fault, such as #N/A or #REF!, were left out "
+            f"({_named(sheet.faulty)})."
         )
 
 

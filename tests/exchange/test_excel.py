@@ -108,17 +108,23 @@ def test_shared_texts_are_put_together_without_how_they_are_spoken():
         (text_cell("ZZZZZZ1", "x"), "found a cell called “ZZZZZZ1”; known are A1 to XFD1048576"),
         (text_cell("XFD2", "x"), "row 2, column XFD: there are words so far out"),
         (text_cell("A1048576", "x"), "row 1,048,576, column A: there are words so far out"),
-        ('<c r="B2" t="e"><v>#REF!</v></c>', ""),
     ],
 )
 def test_words_far_from_any_table_are_answered_in_one_line(cell, line):
     row = f'<row r="2">{text_cell("A2", "Weigh")}{cell}</row>'
-    if not line:
-        assert read(row).plan.actions[0].how_often == "#REF!"
-        return
     with pytest.raises(Unreadable) as caught:
         read(row)
     assert line in str(caught.value)
+
+
+def test_a_fault_in_a_cell_is_no_day_and_its_place_is_said():
+    cell = '<c r="B2" t="e"><f>Z1+1</f><v>#REF!</v></c>'
+    imported = read(f'<row r="2">{text_cell("A2", "Weigh")}{cell}</row>')
+    (action,) = imported.plan.actions
+    assert (action.due, action.how_often) == (None, "")
+    assert imported.notes == (
+        "Sheet “Plan”: cells that show a fault, such as #N/A or #REF!, were left out (B2).",
+    )
 
 
 def test_a_range_merged_over_a_million_rows_fills_only_those_that_are_written():
