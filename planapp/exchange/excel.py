@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planapp.exchange.excel_values import Styles, value_of
+from planapp.exchange.excel_values import Styles, text_of, value_of
 from planapp.exchange.files import Unreadable
 from planapp.exchange.grids import (
     MOST_COLUMNS,
@@ -97,7 +97,7 @@ class _Texts:
     def end(self, name: str) -> None:
         self._names.pop()
         if name == self._each:
-            self.found.append("".join(self._pieces))
+            self.found.append(text_of("".join(self._pieces)))
 
     def text(self, words: str) -> None:
         if self._names[-1] == "t" and "rPh" not in self._names:

@@ -10,6 +10,8 @@ _DAYS_BY_NUMBER = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 
 _PERCENT_BY_NUMBER = frozenset({9, 10})
 _SAID = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LAST_DAY = 2_957_003
 """The last day of the year 9999, whichever day days are counted from."""
 
@@ -62,7 +64,7 @@ def value_of(value: str, sort: str, style: int, styles: Styles) -> str:
     if sort == "d":
         return _said(datetime.fromisoformat(value)) if _is_iso(value) else value
     if sort != "n":
-        return value
+        return text_of(value)
     try:
         number = float(value)
     except ValueError:
@@ -72,6 +74,16 @@ def value_of(value: str, sort: str, style: int, styles: Styles) -> str:
     if styles.is_percent(style):
         return f"{number * 100:.12g}%"
     return f"{number:.15g}" if abs(number) < 1e15 else value
+
+
+def text_of(kept: str) -> str:
+    """The text of a cell: what XML cannot hold is kept as _x000D_ (ECMA-376, 22.9.2.19).
+
+    Lines end as everywhere here; other control characters and halves of a letter are left out.
+    """
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), kept)
+    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def _day(number: float, since_1904: bool) -> str:

@@ -85,6 +85,27 @@ def test_a_number_is_shown_as_its_format_says(code, number, said):
     assert value_of(number, "n", 0, styles) == said
 
 
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("Visit_x000D_\nSee Leo", "Visit\nSee Leo"),
+        ("Visit_x000d_See_x0009_Leo", "Visit\nSee\tLeo"),
+        ("the field _x005F_x000D_ of a form", "the field _x000D_ of a form"),
+        ("a_x0007_b_x001F_c", "abc"),
+        ("a_xD83D__xDE00_b_xD83D_c", "a\U0001f600bc"),
+        ("max_x_length and _x00_", "max_x_length and _x00_"),
+    ],
+)
+def test_what_a_workbook_wrote_for_a_control_character_is_that_character(kept, text):
+    texts = f"<si><t>{kept}</t></si>"
+    row = (
+        '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+        f'<row r="3"><c r="A3" t="inlineStr"><is><t>{kept}</t></is></c></row>'
+        f'<row r="4"><c r="A4" t="str"><f>A2</f><v>{kept}</v></c></row>'
+    )
+    assert {action.what for action in read(row, texts=texts).plan.actions} == {text}
+
+
 def test_days_are_counted_from_1904_where_the_workbook_says_so():
     row = f'<row r="2">{text_cell("A2", "Weigh")}<c r="B2" s="1"><v>45057</v></c></row>'
     imported = read(row, book='<workbookPr date1904="1"/>')
