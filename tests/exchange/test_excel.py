@@ -17,7 +17,9 @@ from tests.exchange.office import text_cell, xlsx
 
 MADE = Path(__file__).parent / "made"
 HEADS = f'<row r="1">{text_cell("A1", "Action")}{text_cell("B1", "Due")}</row>'
-STYLES = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs>'
+STYLES = (
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="17"/></cellXfs>'
+)
 
 
 def read(rows, **more):
@@ -67,6 +69,12 @@ def test_cells_are_read_as_a_person_reads_them(tmp_path):
     [
         ("dd/mm/yyyy", "46519", "12/05/2027"),
         ("[$-809]dd mmmm yyyy;@", "46519", "12/05/2027"),
+        ("mmm-yy", "46508", "May 2027"),
+        ("[$-809]mmmm yyyy;@", "46519", "May 2027"),
+        ("yyyy", "46519", "2027"),
+        ("[h]:mm", "1.25", "30:00"),
+        ("[hh]:mm:ss", "0.0625", "01:30"),
+        ("h:mm", "0.0625", "01:30"),
         ("General", "46519", "46519"),
         ('0.00" kg"', "4.4", "4.4"),
         ("0%", "0.95", "95%"),
@@ -83,6 +91,12 @@ def test_a_number_is_shown_as_its_format_says(code, number, said):
     styles.start("cellXfs", {})
     styles.start("xf", {"numFmtId": "170"})
     assert value_of(number, "n", 0, styles) == said
+
+
+def test_a_month_is_no_day():
+    row = f'<row r="2">{text_cell("A2", "Weigh")}<c r="B2" s="3"><v>46508</v></c></row>'
+    (action,) = read(row).plan.actions
+    assert (action.due, action.how_often) == (None, "May 2027")
 
 
 @pytest.mark.parametrize(
