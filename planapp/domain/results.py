@@ -5,7 +5,7 @@ limits are those of 95 % intervals. Nothing here is about a person: auditors are
 that two answers to the same question of the same plan can be set beside each other.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planapp.domain.audit_tools import Answer, InspectionGrade, Question
@@ -68,6 +68,7 @@ class Asked:
 class Share:
     """So many of so many, with the limits of Wilson's interval; None where there were none.
 
+    They are None as well where the share stands for no more than the plans that were read.
     No finite population correction: the limits speak of plans written like these, and not only of
     those that were in the frame. That makes them wider than they need be for the frame alone.
     """
@@ -81,6 +82,10 @@ class Share:
     def share(self) -> float | None:
         """The share (0 to 1); None of none."""
         return self.count / self.of if self.of else None
+
+    def without_limits(self) -> "Share":
+        """The share of the plans that were read, and of no others."""
+        return replace(self, low=None, high=None)
 
 
 class NoKappa(StrEnum):
@@ -221,6 +226,17 @@ class SampleResult:
     def get(self, question: str) -> QuestionResult | None:
         """The result of one question; None when this sample was not asked it."""
         return next((q for q in self.questions if q.question == question), None)
+
+    def without_limits(self) -> "SampleResult":
+        """The same where its shares do not stand for all plans, so that none has limits.
+
+        Agreement keeps its own: it is about those who read and not about all plans.
+        """
+        return replace(
+            self,
+            questions=tuple(replace(q, met=q.met.without_limits()) for q in self.questions),
+            themes=tuple(replace(t, wanting=t.wanting.without_limits()) for t in self.themes),
+        )
 
 
 class Concluded(StrEnum):

@@ -80,13 +80,13 @@ def in_short(report: Report) -> InShort | None:
     return InShort(most, few, rest)
 
 
-def found_in_words(share: Share, *, for_all: bool) -> str:
-    """What was found of one question; what it says of all plans only where it does `for_all`."""
-    if not for_all or not share.of:
+def found_in_words(share: Share) -> str:
+    """What was found of one question, and what that says of all plans where it stands for them."""
+    if share.low is None or share.high is None:
         return _counted(share)
     if cannot_say(share):
         return f"{_counted(share)} {cannot_say(share)}"
-    low, high = percentage(share.low or 0), percentage(share.high or 0)
+    low, high = percentage(share.low), percentage(share.high)
     return f"{_counted(share)} Of plans written like these it could be {low} to {high}."
 
 
@@ -145,13 +145,18 @@ def can_and_cannot(report: Report) -> tuple[str, ...]:
     """What the figures can show, and what not."""
     read = counted(report.progress.finished, "plan")
     frame = len(report.kept.sample.frame)
+    beyond = (
+        ", and within which range the same is likely to be so of the "
+        f"{frame} that could be drawn and of plans written like them"
+    )
+    overlap = "where the ranges overlap widely, chance may explain it"
+    for_all = in_proportion(report.kept.sample)
     return (
-        f"They can show how {read} were written, and within which range the same is likely to be "
-        f"so of the {frame} that could be drawn and of plans written like them.",
+        f"They can show how {read} were written{beyond if for_all else ''}.",
         "They cannot show why plans are written as they are, whether the right thing is done for a "
         "child, or how any worker, chair, team or family does. They are no ranking.",
-        "A small difference between two questions is no difference: where the ranges overlap "
-        "widely, chance may explain it.",
+        "A small difference between two questions is no difference: "
+        f"{overlap if for_all else 'chance may explain it'}.",
         "Answers are judgements. Where two people who read the same plans often differ, the "
         "question is less clear than its figure looks.",
     )

@@ -67,19 +67,24 @@ def percentage(share: float) -> str:
 
 
 def share_in_words(share: Share, plans: str = "") -> str:
-    """`7 of 10 (70%; could be 40% to 89%)`; `plans` says of what, as `7 of 10 plans (70%; …)`."""
-    if share.share is None or share.low is None or share.high is None:
+    """`7 of 10 (70%; could be 40% to 89%)`; `plans` says of what, as `7 of 10 plans (70%; …)`.
+
+    Counts alone where the share does not stand for all plans.
+    """
+    if share.share is None:
         return "none could be judged"
-    low, high = percentage(share.low), percentage(share.high)
     of = f"{share.count} of {share.of} {plans}".rstrip()
+    if share.low is None or share.high is None:
+        return of
+    low, high = percentage(share.low), percentage(share.high)
     return f"{of} ({percentage(share.share)}; could be {low} to {high})"
 
 
 def cannot_say(share: Share) -> str:
     """What so few plans do not let anybody say; blank where the share can be repeated."""
-    if share.low is None or share.high is None:
+    if not share.of:
         return "No plan could be judged, so that nothing can be said."
-    if share.high - share.low <= WIDE:
+    if share.low is None or share.high is None or share.high - share.low <= WIDE:
         return ""
     most = share.low <= 0.5 <= share.high
     few = "1 plan is" if share.of == 1 else f"{share.of} plans are"

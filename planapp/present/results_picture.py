@@ -30,7 +30,8 @@ COUNTS = 0.95
 """Inches for the counts at the right."""
 
 MOST_LINES = 6
-KEY = ("● met, of the plans that could be judged", "▬ what the share could be")
+KEY = "● met, of the plans that could be judged"
+KEY_OF_LIMITS = "▬ what the share could be"
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +56,9 @@ def _draw(figure: "Figure", shares: Shares, across: float) -> None:
     words = across * (0.42 if across > NARROW else 0.36)
     labels = [_lines(label, int(words / 0.066)) for label, _ in shares]
     rows = [LINE * len(lines) + APART for lines in labels]
-    key = ["    ".join(KEY)] if across > NARROW else KEY
+    limits = any(share.low is not None for _, share in shares)
+    said = (KEY, KEY_OF_LIMITS) if limits else (KEY,)
+    key = ["    ".join(said)] if across > NARROW else said
     above = ABOVE * len(key) + 0.1
     high = above + sum(rows) + BELOW
     figure.set_size_inches(across, high)
@@ -105,11 +108,12 @@ def _row(chart: "Axes", middle: float, share: Share) -> None:
         color=INK if share.of else QUIET,
         annotation_clip=False,
     )
-    if share.share is None or share.low is None or share.high is None:
+    if share.share is None:
         return
-    chart.plot(
-        [share.low, share.high], [middle, middle], color="#8a8d8f", lw=5, solid_capstyle="butt"
-    )
+    if share.low is not None and share.high is not None:
+        chart.plot(
+            [share.low, share.high], [middle, middle], color="#8a8d8f", lw=5, solid_capstyle="butt"
+        )
     chart.plot(
         [share.share], [middle], marker="o", ms=7, color=INK, mec="white", mew=1, clip_on=False
     )

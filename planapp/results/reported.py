@@ -59,10 +59,11 @@ def report_of(
     asked = tuple(Asked.of(question) for question in kept.sample.tool.questions)
     finished = {audit.reference for audit in audits if audit.locked}
     found = tuple(machine_of({ref: card for ref, card in cards.items() if ref in finished}))
+    result = _result(judged, asked, found, len(kept.sample.frame))
     return Report(
         kept=kept,
         progress=progress_of(audits),
-        result=_result(judged, asked, found, len(kept.sample.frame)),
+        result=result if in_proportion(kept.sample) else result.without_limits(),
         groups=tuple(_groups(kept, judged, asked)),
         remedies=remedies_of(followed, today),
         alerts=sum(len(audit.standing(Alert)) for audit in followed),

@@ -117,6 +117,10 @@ def test_out_of_proportion_no_share_is_said_of_all_plans_and_small_groups_stand_
     assert "they do not stand for all plans" in words
     assert "more than half of plans" not in words
     assert "Group by group" not in words  # four each: one group would be left
+    assert "They can show how 12 plans were written. They cannot show" in words
+    found = page(report).partition("What was found")[2].partition("How far those who read")[0]
+    assert "could be" not in unescape(found).replace("that could be judged", "")
+    assert "the range" not in found
     larger = a_report(lambda: TYPED, **BY_TEAM, allocation=Allocation.EQUAL, size=20)
     assert "East (6 audited of 10)" in said(larger) or "East (7 audited of 10)" in said(larger)
 
@@ -139,5 +143,5 @@ def test_nothing_stands_by_chair():
     ],
 )
 def test_what_was_found_is_said_in_counts_first(share, words):
-    assert found_in_words(share, for_all=True).startswith(words)
-    assert "%" not in found_in_words(share, for_all=False)
+    assert found_in_words(share).startswith(words)
+    assert "%" not in found_in_words(share.without_limits())

@@ -37,6 +37,8 @@ def test_counts_come_before_percentages() -> None:
     assert words.share_in_words(SEVEN) == "7 of 10 (70%; could be 40% to 89%)"
     assert words.share_in_words(SEVEN, "plans") == "7 of 10 plans (70%; could be 40% to 89%)"
     assert words.share_in_words(NONE) == "none could be judged"
+    assert words.share_in_words(SEVEN.without_limits(), "plans") == "7 of 10 plans"
+    assert words.cannot_say(Share(1, 2, 0.1, 0.9).without_limits()) == ""
 
 
 @given(st.floats(0, 1))

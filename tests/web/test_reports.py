@@ -129,6 +129,8 @@ def test_a_sample_drawn_out_of_proportion_says_what_its_shares_do_not_stand_for(
     page = said(qa.get(f"/reports/{drawn_by(records, (StrataBy.TEAM,)).number}"))
     assert "they do not stand for all plans" in page
     assert "East 2 of 2; North 2 of 2; South 2 of 2" in page
+    assert "Met 6 of 6 plans Met, group by group" in page
+    assert "Something of this theme is not fully met in 6 of 6 plans." in page
 
 
 def test_a_sample_drawn_in_proportion_has_no_such_words(qa, records):
@@ -245,12 +247,16 @@ def test_the_figures_for_the_board_are_numbers_on_sheets_that_name_nobody(qa, re
 
 def test_the_figures_by_group_put_small_groups_together(qa, records):
     number = drawn_by(records, (StrataBy.TEAM,), size=12, plans=20).number
-    groups = figures(qa.get(f"/reports/{number}/board.xlsx"))["Groups"]
+    book = figures(qa.get(f"/reports/{number}/board.xlsx"))
+    groups = book["Groups"]
     heads, has, gave, audits, *_ = ([c.value for c in row] for row in groups.iter_rows(3))
     assert heads[1] in ("North, met", "South, met")
     assert heads[3] == "2 smaller groups together, met"
     assert (has[1::2], gave[1::2], audits[1::2]) == ([10, 12], [5, 7], [5, 7])
     assert "East 2 of 2" in said(qa.get(f"/reports/{number}"))  # a page of quality assurance
+    *_, could_be_from, to, why = (cell.value for cell in book["Results"][4])
+    assert (could_be_from, to) == (None, None)
+    assert why.endswith("they do not stand for all plans.")
 
 
 def test_a_board_has_no_report_before_all_is_finished_or_of_few_plans(qa, records):

@@ -62,7 +62,7 @@ def _results(report: Report) -> Sheet:
                 Share(met.share),
                 Share(met.low),
                 Share(met.high),
-                words.cannot_say(met),
+                words.cannot_say(met) or said.standing_for(report.kept.sample),
             )
         )
     widths = (8, 22, 50, *(11 for _ in scale), 11, 8, 10, 8, 10, 8, 60)
