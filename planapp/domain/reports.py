@@ -7,10 +7,10 @@ chairs: sorted by chair, they would be a ranking of people.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from planapp.domain.audit_tools import AuditTool
-from planapp.domain.audits import Audit, AuditState, Remedy, RemedyStatus
+from planapp.domain.audits import Answers, Audit, AuditState, Moderation, Remedy, RemedyStatus
 from planapp.domain.results import Comparison, SampleResult
 from planapp.domain.samples import KeptSample, Sample, Step, StepKind
 from planapp.domain.sampling import Allocation, Method, StrataBy, quotas, strata_sizes
@@ -22,6 +22,9 @@ Who works in a team often knows which of its plans were audited. Research servic
 records let out no count below ten; audits are of ten to sixty plans, so that ten would leave no
 groups at all. The number is ours.
 """
+
+_SAID = (Answers, Moderation)
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class RemedyCount:
 class Report:
     """All that is reported of a sample. `groups` is empty where shares speak for all plans.
 
-    `alerts` were raised of its plans, `open_alerts` of them are unanswered.
+    `alerts` were raised of its plans, `open_alerts` of them are unanswered. `reported_before` says
+    that a plan was erased when a report for a board could have been made already.
     """
 
     kept: KeptSample
@@ -87,6 +91,7 @@ class Report:
     remedies: RemedyCount
     alerts: int
     open_alerts: int
+    reported_before: bool = False
 
     @property
     def tool(self) -> AuditTool:
@@ -172,11 +177,29 @@ def _together(groups: list[GroupCount]) -> GroupCount:
     )
 
 
+def could_be_reported(
+    kept: KeptSample, audits: Iterable[Audit], moments: Iterable[datetime]
+) -> bool:
+    """Whether there could be a report for a board at one of these moments.
+
+    There could once the last answer was given or decided, and once the sample was withdrawn.
+    """
+    audits = tuple(audits)
+    begins = []
+    if progress_of(audits).complete:
+        each = (k for audit in audits for k in audit.kept)
+        begins += [max((k.at for k in each if isinstance(k.thing, _SAID)), default=_EVER)]
+    if kept.withdrawal:
+        begins.append(kept.withdrawal.at or _EVER)
+    return any(moment >= begin for moment in moments for begin in begins)
+
+
 def why_no_board_report(report: Report) -> str:
     """Why there is no report for a board yet, in one line; blank when there is.
 
     Two reports a plan apart would tell what was answered about it, by subtraction: so there is one
-    only when nothing in the figures changes any more, and of enough plans.
+    only when nothing in the figures changes any more, and of enough plans; and none any more once a
+    plan is erased that stands in a report made before.
     """
     progress = report.progress
     if not progress.complete and not report.kept.withdrawal:
@@ -184,6 +207,12 @@ def why_no_board_report(report: Report) -> str:
             f"{progress.states[AuditState.DONE]} of {progress.plans} plans are finished and "
             "decided. A report for the board is made when all are: two that differ by a plan would "
             "show what was found about that plan."
+        )
+    if report.reported_before:
+        return (
+            "A plan of this sample was erased after a report for the board could be made. One that "
+            "was made before stands. None is made anew: two that differ by a plan would show what "
+            "was found about that plan."
         )
     if progress.finished < LEAST:
         return (

@@ -5,7 +5,7 @@ finished. Nothing here is left out because it does not fit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from planapp.domain.audit_tools import AuditTool
@@ -15,6 +15,7 @@ from planapp.domain.reports import (
     GroupCount,
     Report,
     ThenAndNow,
+    could_be_reported,
     in_proportion,
     of_people,
     progress_of,
@@ -46,12 +47,13 @@ def report_of(
     today: date,
     *,
     replaced: Iterable[Audit] = (),
+    erased_at: Iterable[datetime] = (),
 ) -> Report:
     """All that is reported of a sample, from its audits and what the scorer found in its plans.
 
     `cards` holds by reference what was kept when a plan's audit was finished; a plan without one is
     not set beside the scorer. `replaced` are the audits of plans that gave their place to another:
-    alerts and what is to be put right outlast that.
+    alerts and what is to be put right outlast that. `erased_at` is when plans of it were erased.
     """
     audits = tuple(audits)
     followed = (*audits, *replaced)
@@ -68,6 +70,7 @@ def report_of(
         remedies=remedies_of(followed, today),
         alerts=sum(len(audit.standing(Alert)) for audit in followed),
         open_alerts=sum(len(audit.open_alerts()) for audit in followed),
+        reported_before=could_be_reported(kept, audits, erased_at),
     )
 
 

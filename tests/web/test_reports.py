@@ -269,14 +269,44 @@ def test_a_board_has_no_report_before_all_is_finished_or_of_few_plans(qa, record
             assert why in said(qa.get(answer.location))
 
 
-def test_a_plan_that_was_erased_since_is_counted_and_the_board_still_has_its_report(qa, records):
-    kept = audited(records, 6)
+def test_a_plan_that_was_erased_before_all_was_finished_is_counted_in_the_boards_report(
+    qa, records
+):
+    kept = unfinished(records)
     erased(records, kept.units[0].reference)
+    for unit in kept.units[1:]:
+        finish(records, kept, unit.reference, ("met", "met"))
     page = said(qa.get(f"/reports/{kept.number}"))
     assert "5 of 6 plans are audited and in the figures." in page
     assert "Not in the figures: 1 erased since, with all that its audit said." in page
     book = figures(qa.get(f"/reports/{kept.number}/board.xlsx"))
     assert "5 of 6 plans" in " ".join(str(row[0].value) for row in book["Read me"].iter_rows())
+
+
+def unfinished(records):
+    """A sample of six of which one plan is audited."""
+    plans_to_draw_from(records, 12)
+    kept = drawn(records, 6)
+    finish(records, kept, kept.units[0].reference, ("met", "met"))
+    return kept
+
+
+def test_once_a_plan_is_erased_that_a_board_may_have_read_of_there_is_no_other_report(qa, records):
+    kept = audited(records, 6)
+    address = f"/reports/{kept.number}"
+    assert qa.get(f"{address}/board.xlsx").status_code == 200
+    erased(records, kept.units[0].reference)
+    for name in ("board.pdf", "board.xlsx"):
+        assert qa.get(f"{address}/{name}").location == address
+    page = said(qa.get(address))
+    assert "A plan of this sample was erased after a report for the board could be made." in page
+
+
+def test_nor_is_there_one_of_a_withdrawn_sample_of_which_a_plan_was_erased_since(qa, records):
+    kept = audited(records, 6)
+    withdraw(records, kept)
+    erased(records, kept.units[0].reference)
+    assert "One that was made before stands." in said(qa.get(f"/reports/{kept.number}"))
 
 
 def test_every_sheet_of_a_withdrawn_sample_says_so(qa, records):

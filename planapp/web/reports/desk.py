@@ -1,6 +1,7 @@
 """The report of a sample, put together from what is stored for one request."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from planapp.clock import today
@@ -10,6 +11,7 @@ from planapp.domain.samples import KeptSample, SampleInBrief
 from planapp.results.reported import report_of
 from planapp.store.audits import audit_of, audits_of_sample, moment_of
 from planapp.store.database import Database
+from planapp.store.erasure import erasures_done
 from planapp.store.findings import found_at
 from planapp.store.samples import get_sample, listing
 
@@ -61,4 +63,17 @@ class Desk:
         cards = found_at(self.db, moment_of(self.kept.number), references)
         gone = sorted({step.left_out for step in self.kept.steps if step.left_out})
         replaced = [audit_of(self.db, self.kept, reference) for reference in gone]
-        return report_of(self.kept, self.audits, cards, today(), replaced=replaced)
+        return report_of(
+            self.kept,
+            self.audits,
+            cards,
+            today(),
+            replaced=replaced,
+            erased_at=self._erased_at(),
+        )
+
+    def _erased_at(self) -> tuple[datetime, ...]:
+        """When plans of it were erased, each of them."""
+        gone = {audit.reference for audit in self.audits if audit.erased}
+        done = erasures_done(self.db) if gone else ()
+        return tuple(e.confirmed_at for e in done if e.reference in gone and e.confirmed_at)
