@@ -60,7 +60,6 @@ _OF_POPULATION = (
         help="Months since the last audit.",
     ),
     click.option("--ended-too", is_flag=True, help="Plans that have ended as well."),
-    _day("--as-of", "as_of", "The day all of this is asked about.  [default: today]"),
 )
 
 
@@ -74,12 +73,12 @@ def of_population(command: Command) -> Command:
 @click.command()
 @of_population
 @of_instance
-def frame(instance: Path, as_of: datetime | None, **asked: Any) -> None:
-    """Say how many plans can be drawn, how many cannot, and why. Nothing is drawn."""
+def frame(instance: Path, **asked: Any) -> None:
+    """Say how many plans can be drawn today, how many cannot, and why. Nothing is drawn."""
     with opened(instance) as db, steps("Asking each plan", 2) as step:
         found = candidates(db)
         step()
-        framed = frame_of(found, _population(asked), _date(as_of) or today())
+        framed = frame_of(found, _population(asked), today())
         step()
     click.echo("\n".join(_counts(framed)))
 
@@ -111,10 +110,12 @@ def frame(instance: Path, as_of: datetime | None, **asked: Any) -> None:
 def draw(instance: Path, name: str, email: str, **asked: Any) -> None:
     """Draw a sample and keep it. Its seed is made up now; it cannot be taken back or tried first.
 
+    Plans are asked as they are today: how they stood on another day is not known of all of them.
+
     Prints the list: place, reference, version and stratum, with tabs. It can be withdrawn with a
     reason, on its page.
     """
-    tool_id, as_of = asked.pop("tool_id"), _date(asked.pop("as_of")) or today()
+    tool_id, as_of = asked.pop("tool_id"), today()
     how = {key: asked.pop(key) for key in _DESIGN}
     _refuse_unclear(how)
     wanted = _population(asked)

@@ -171,6 +171,15 @@ def test_what_cannot_be_drawn_is_one_line_and_keeps_nothing(planapp, db, how, sa
     assert listing(db) == ()
 
 
+def test_no_other_day_than_today_can_be_drawn_of(planapp, db) -> None:
+    for day in ("2020-01-31", "2999-01-31"):
+        assert planapp(*DRAW, "--size", "3", "--as-of", day).exit_code == 2
+        assert planapp("sample", "frame", "--as-of", day).exit_code == 2
+    assert listing(db) == ()
+    planapp(*DRAW, "--size", "3")
+    assert get_sample(db, 1).sample.as_of == today()
+
+
 def test_audits_are_listed_by_sample_and_overdue_ones_by_name(planapp, db) -> None:
     kept = drawn(db)
     first, second, *_ = (unit.reference for unit in kept.units)
