@@ -26,6 +26,11 @@ def csv_of(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return file.getvalue()
 
 
+def csv_file_of(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The same to be opened by somebody: with the mark by which spreadsheets know UTF-8."""
+    return f"\ufeff{csv_of(headings, rows)}".encode()
+
+
 def plain(cell: object) -> str:
     """A cell as text that no spreadsheet calculates, and that every encoding of files can hold."""
     text = "" if cell is None else str(cell)

@@ -19,7 +19,7 @@ from planapp.exchange.action_rows import HEADS, HELD, rows_of
 from planapp.exchange.calendar_file import calendar_of
 from planapp.exchange.plan_sheets import actions_sheet
 from planapp.exchange.planfile import write_plan_file
-from planapp.exchange.spreadsheet import csv_of
+from planapp.exchange.spreadsheet import csv_file_of, csv_of
 from planapp.exchange.standard_extract import Known, extract_of
 from planapp.exchange.standard_names import TABLES
 from planapp.exchange.word_file import document_of
@@ -107,8 +107,7 @@ def _plan_file(given: Given) -> bytes:
 
 
 def _table(given: Given) -> bytes:
-    text = csv_of(HEADS, (row.cells for row in rows_of(given.plan)))
-    return f"\ufeff{text}".encode()
+    return csv_file_of(HEADS, (row.cells for row in rows_of(given.plan)))
 
 
 def _workbook(given: Given) -> bytes:

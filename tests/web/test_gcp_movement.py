@@ -82,7 +82,7 @@ def test_the_numbers_can_be_kept_and_no_cell_is_a_formula(chair, moved):
     moved(*two(scorer="@cmd", grades=(evidence,)), carers=(Carer(id="p1", name=HOSTILE),))
     answer = chair.get("/gcp/K-104/movement.csv")
     assert answer.mimetype == "text/csv"
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert len(rows) == 2 * 13
     assert rows[1]["Care by"] == f"'{HOSTILE}"
     assert (rows[1]["Graded by"], rows[1]["What was seen"]) == ("'@cmd", "'=1+1")

@@ -24,7 +24,7 @@ def plan(started):
 
 
 def table(answer):
-    return list(csv.reader(io.StringIO(answer.get_data(as_text=True))))
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
 def test_each_person_is_shown_with_role_purpose_and_pages(chair, as_role):

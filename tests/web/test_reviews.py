@@ -73,9 +73,8 @@ def test_a_month_lists_what_each_person_read_and_says_that_it_rates_nobody(openi
     page = without_tags(qa.get(f"/access/reviews/months/{Month.of(today())}").text)
     assert "It rates nobody" in page
     assert "Priya Nair Core group member 1 1" in page
-    heads, *rows = csv.reader(
-        io.StringIO(qa.get(f"/access/reviews/months/{Month.of(today())}/reading.csv").text)
-    )
+    answer = qa.get(f"/access/reviews/months/{Month.of(today())}/reading.csv")
+    heads, *rows = csv.reader(io.StringIO(answer.data.decode("utf-8-sig")))
     assert heads[0] == "Name"
     (priya,) = (row for row in rows if row[0] == "Priya Nair")
     assert priya[1:4] == ["core group member", "1", "1"]

@@ -1,5 +1,6 @@
 """Samples drawn, shared out, replaced and withdrawn on pages that show no word of a plan."""
 
+import codecs
 import csv
 import io
 import shutil
@@ -216,7 +217,8 @@ def test_no_word_of_a_plan_stands_on_any_page_of_samples(qa, records, kept):
 def test_the_frame_is_a_table_of_every_plan_there_was(qa, records):
     kept = drawn(records, 2, wanted=Population(teams=("North",)))
     answer = qa.get("/samples/1/frame.csv")
-    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert answer.data.startswith(codecs.BOM_UTF8)  # or a spreadsheet does not read José
     assert "attachment" in answer.headers["Content-Disposition"]
     assert {row["Reference"] for row in rows if row["In the frame"] == "yes"} == {
         unit.reference for unit in kept.sample.frame
