@@ -129,6 +129,14 @@ def inline_code(root: Path) -> Iterator[str]:
                     yield f"{path.relative_to(root)}:{number}: {line.strip()}"
 
 
+def restored_words(root: Path) -> Iterator[str]:
+    """A browser going back would put old words over what has been saved since; drafts keep them."""
+    for path in files(root, "templates/*.html"):
+        for tag in re.findall(r"<form[^>]* data-draft=", path.read_text("utf-8")):
+            if ' autocomplete="off"' not in tag:
+                yield f"{path.relative_to(root)}: a form with a draft needs autocomplete=off"
+
+
 def unsigned_writers(root: Path) -> Iterator[str]:
     for path, tree in parsed(root, "planapp/store/*.py"):
         for node in (n for n in tree.body if isinstance(n, ast.FunctionDef)):
@@ -167,6 +175,7 @@ BREACHES: list[tuple[Callable[[Path], Iterator[str]], str, str]] = [
     (inline_code, "templates/a.html", '<a onclick="go()">'),
     (inline_code, "templates/a.html", "<script>go()</script>"),
     (inline_code, "templates/a.html", '{{ govukButton({"attributes": {"style": "x"}}) }}'),
+    (restored_words, "templates/a.html", '<form method="post" data-draft="/draft">'),
     (unsigned_writers, "planapp/store/plans.py", "def save(db, plan, by=None): ..."),
     (unsigned_writers, "planapp/store/record.py", "def record_fact(db, profile): ..."),
     (machine_places, "requirements.txt", "--index" + "-url x"),
