@@ -163,6 +163,7 @@ def test_a_plan_that_changed_meanwhile_is_not_returned_and_the_reason_is_kept(
     answer = second.send("/plans/K-104/return", stale)
     assert answer.status_code == 409
     assert "Typed before it changed" in answer.text
+    assert "is a draft again. Ruth Amos must send it anew." in without_tags(answer.text)
     assert "Changed since" in told(chair, "/plans/K-104/agree")
     assert "sent you plan" not in told(second)
 
@@ -200,7 +201,7 @@ def test_of_agreeing_and_returning_at_once_one_is_done(chair, as_role, records):
             thread.start()
         for thread in threads:
             thread.join()
-        assert sorted(statuses) in ([302, 403], [302, 409])
+        assert sorted(statuses) in ([302, 302], [302, 403], [302, 409])
         assert get(records, "K-104").status in (Status.AGREED, Status.DRAFT)
         assert len(record_for_plan(records, "K-104").signings) % 2 == 0
         if get(records, "K-104").status is Status.AGREED:
@@ -216,7 +217,33 @@ def test_a_person_cannot_agree_words_they_have_not_read(chair, as_role, records)
     override_all(chair)
     version = str(get(records, "K-104").version)
     send(as_role("core group"), CONCERN, text="Changed meanwhile")
-    assert chair.send("/plans/K-104/submit", {"version": version}).status_code == 409
+    assert chair.send("/plans/K-104/submit", {"version": version}).status_code == 302
+    assert "changed after you opened this page, and was not sent" in told(chair)
+    assert get(records, "K-104").status is Status.DRAFT
+
+
+def test_who_agrees_a_plan_that_is_no_longer_so_is_told_what_happened_and_who_goes_on(
+    chair, as_role, records
+):
+    second = as_role("second chair")
+
+    def agreed_too_late(version):
+        answer = second.send("/plans/K-104/sign", {"version": version})
+        assert answer.headers["Location"] == "/plans/K-104/agree"
+        return told(second, "/plans/K-104/agree")
+
+    sent(chair, records)
+    version = str(get(records, "K-104").version)
+    send(chair, CONCERN, text="Changed meanwhile")
+    assert "is a draft again. Ruth Amos must send it anew." in agreed_too_late(version)
+    override_all(chair)
+    newest = str(get(records, "K-104").version)
+    assert chair.send("/plans/K-104/submit", {"version": newest}).status_code == 302
+    assert "The plan was sent after you opened this page." in agreed_too_late(version)
+    newest = str(get(records, "K-104").version)
+    assert return_it(second, records, "Mend it").status_code == 302
+    assert "was returned after you opened this page" in agreed_too_late(newest)
+    assert get(records, "K-104").status is Status.DRAFT
 
 
 def test_the_plan_is_downloaded_as_a_document_with_a_neutral_name(chair, started):

@@ -7,6 +7,7 @@ import pytest
 
 from planapp.config import database_file
 from planapp.domain.errors import CannotStore, Conflict, NotAllowed, NotFound, NotReady, StaleEdit
+from tests.builders import an_action
 
 TYPED = "Robin Example is fed every seven hours <script>"
 
@@ -35,6 +36,13 @@ def after(app, error, typed=None):
 def test_each_fault_has_its_status_and_its_words(app, error, status, said) -> None:
     found, text = after(app, error)
     assert (found, said in text) == (status, True)
+
+
+def test_of_what_differs_only_words_are_shown(app) -> None:
+    differing = (Conflict("actions", (an_action(),), ()), Conflict("Note", "Jo weighs him", "Ali"))
+    _, text = after(app, StaleEdit(differing))
+    assert "Jo weighs him" in text
+    assert "Action(" not in text
 
 
 @pytest.mark.parametrize("error", [CannotStore("Full."), StaleEdit(()), RuntimeError("x")])
