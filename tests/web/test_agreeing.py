@@ -3,6 +3,8 @@
 import re
 import threading
 
+import pytest
+
 from planapp.domain.agreement import standing
 from planapp.domain.nouns import Override, Status
 from planapp.domain.plans import Plan
@@ -26,7 +28,7 @@ HOSTILE = "<script>alert('x')</script> & \"quoted\" </textarea> " + "unbroken" *
 
 
 def ready_plan() -> Plan:
-    return a_plan(actions=(an_action(),), measures=(a_measure(),))
+    return a_plan(actions=(an_action(), an_action(id="a2")), measures=(a_measure(),))
 
 
 def override_all(browser, reference="K-104"):
@@ -98,6 +100,38 @@ def return_it(browser, records, reason):
 
 def told(browser, address="/plans/"):
     return without_tags(browser.get(address).text)
+
+
+def agreed(chair, as_role, records):
+    """The same plan, which another chair has agreed."""
+    sent(chair, records)
+    version = str(get(records, "K-104").version)
+    assert as_role("second chair").send("/plans/K-104/sign", {"version": version}).location
+
+
+def test_whoever_changes_a_plan_that_was_sent_is_told_before_and_afterwards(chair, records):
+    sent(chair, records)
+    before = "This plan was sent to Daniel Okoro to be agreed. A change here makes it a draft again"
+    for address in (CONCERN, "/plans/K-104/concerns"):
+        assert before in told(chair, address)
+    send(chair, CONCERN)
+    assert "it must be sent anew" not in told(chair)
+    assert get(records, "K-104").status is Status.SUBMITTED
+    send(chair, CONCERN, worried="Jo Lane, who weighs him")
+    page = chair.get("/plans/").text
+    assert "The plan was sent to Daniel Okoro to be agreed, and is a draft again" in page
+    assert '<a class="govuk-link" href="/plans/K-104/agree">it must be sent anew</a>' in page
+    assert before not in told(chair, CONCERN)
+
+
+@pytest.mark.parametrize("act", ["actions/a2/move", "actions/a1/remove"])
+def test_whoever_moves_or_removes_something_of_an_agreed_plan_is_told_so_too(
+    act, chair, as_role, records
+):
+    agreed(chair, as_role, records)
+    chair.send(f"/plans/K-104/{act}", {"direction": "up"})
+    said = "The plan was agreed by Daniel Okoro, and is a draft again: it must be sent anew"
+    assert said in told(chair)
 
 
 def test_the_named_approver_is_told_and_returns_it_with_a_reason_and_it_is_sent_again(

@@ -24,6 +24,7 @@ from planapp.web.plans.examples import examples_on
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
 from planapp.web.plans.reads import reads
+from planapp.web.plans.reopening import how_far, told_when_reopened
 from planapp.web.sights import scorecard_of, sight_of
 
 NEW = "new"
@@ -141,13 +142,15 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
             desk.keep(typed, version)
             return _shown(desk, form, version), 422
         plan = form.apply(base.plan)
-        plans.save(db(), plan, by=current_user(), started_from=version)
+        kept = plans.save(db(), plan, by=current_user(), started_from=version)
         desk.discard()
     except StaleEdit:
         return _differing(replace(desk), form, base), 409  # a new one: it looks at the plan anew
     except CannotStore as error:
         return _shown(desk, form, version, cannot_store=str(error)), 503
-    return redirect(_onward(desk, form, typed))
+    onward = _onward(desk, form, typed)
+    told_when_reopened(desk.latest.plan, kept)
+    return redirect(onward)
 
 
 def _want_item(desk: Desk) -> None:
@@ -168,6 +171,7 @@ def _shown(desk: Desk, form: PlanPage, version: int, **said: object) -> str:
         came_from=request.values.get("came_from", ""),
         beside=beside(form, scorecard_of(form.sight), plan),
         sentence=reads(form, plan),
+        how_far=how_far(desk.latest.plan),
         grades=grades_beside(form),
         box_examples=examples_on(form),
         **said,

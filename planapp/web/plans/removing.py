@@ -12,6 +12,7 @@ from planapp.store import plans
 from planapp.web.database import db
 from planapp.web.guard import current_user
 from planapp.web.pages import ItemPage
+from planapp.web.plans.reopening import told_when_reopened
 
 
 def told_of_removal(
@@ -36,7 +37,8 @@ def put_back_again(before: Plan, page: type[ItemPage], item_id: str) -> str:
         again = put_back(plan, before, page.list_name, item_id)
     except AlreadyThere:
         return f"{item_name(plan, page.list_name, item_id)} is in the plan already."
-    plans.save(db(), again.plan, by=current_user(), started_from=plan.version)
+    kept = plans.save(db(), again.plan, by=current_user(), started_from=plan.version)
+    told_when_reopened(plan, kept)
     said = f"{item_name(again.plan, page.list_name, item_id)} is back in the plan."
     if again.not_linked:
         others = joined(item_name(plan, *other) for other in again.not_linked)

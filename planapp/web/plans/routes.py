@@ -47,6 +47,7 @@ from planapp.web.plans.live import beside_now
 from planapp.web.plans.notices import lend
 from planapp.web.plans.reads import sentence_of
 from planapp.web.plans.removing import put_back_again, told_of_removal
+from planapp.web.plans.reopening import how_far, told_when_reopened
 from planapp.web.plans.rows import ListOfItems, linked_to
 from planapp.web.plans.single import OverrideForm, StartForm
 from planapp.web.printing import handed_over, printed_ahead, printed_for
@@ -132,6 +133,7 @@ def _items(reference: str, wanted: type[ItemPage]) -> ResponseReturnValue:
         items_in_html=ListOfItems.of(wanted, sight, scorecard).in_html,
         notes=about_list(wanted, scorecard, sight.plan),
         onward=onward_from(wanted, sight, scorecard),
+        how_far=how_far(sight.plan),
     )
 
 
@@ -150,8 +152,9 @@ def move(reference: str, slug: str, item: str) -> ResponseReturnValue:
     wanted, plan = list_called(slug), plans.get(db(), reference)
     places = -1 if request.form.get("direction") == "up" else 1
     moved = plan.moved(wanted.list_name, item, places)
-    plans.save(db(), moved, by=current_user(), started_from=plan.version)
+    kept = plans.save(db(), moved, by=current_user(), started_from=plan.version)
     flash(f"{first_up(wanted.one())} moved {'up' if places < 0 else 'down'}.")
+    told_when_reopened(plan, kept)
     return redirect(url_for("plans.page", reference=reference, slug=slug, _anchor=f"item-{item}"))
 
 
@@ -164,6 +167,7 @@ def remove(reference: str, slug: str, item: str) -> ResponseReturnValue:
     linked = linked_to(plan, wanted.list_name, item)
     kept = plans.save(db(), without, by=current_user(), started_from=plan.version)
     told_of_removal(wanted, item, linked, kept)
+    told_when_reopened(plan, kept)
     return redirect(url_for("plans.page", reference=reference, slug=slug))
 
 
@@ -277,8 +281,9 @@ def override(reference: str, criterion: str, subject: str) -> ResponseReturnValu
         subject_id, reason = note.finding.subject.id, form.reason.data
         who, on = current_user(), today()
         plan = overridden(sight.plan, criterion, subject_id, reason=reason, by=who, on=on)
-        plans.save(db(), plan, by=current_user(), started_from=sight.plan.version)
+        kept = plans.save(db(), plan, by=current_user(), started_from=sight.plan.version)
         flash("Your reason is kept and will be printed in the plan.")
+        told_when_reopened(sight.plan, kept)
         return redirect(url_for("plans.agree", reference=reference))
     shown = render_template("plans/override.html", plan=sight.plan, page=form, note=note)
     return shown, 422 if form.errors else 200
