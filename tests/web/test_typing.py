@@ -123,6 +123,36 @@ def test_typing_shows_what_is_found_in_the_words_as_they_stand(chair, started):
     assert "All professionals" in without_tags(found["reads"])
 
 
+def beside(page, key):
+    """The words in one part of a page, which end before the next box or line."""
+    begun = page[re.search(rf'id="{key}"[^>]*>', page).end() :]
+    return without_tags(re.split(r'<(?:div class="govuk-form|p class="govuk)', begun)[0]).strip()
+
+
+def test_what_was_typed_and_is_brought_back_is_judged_and_not_what_the_plan_says(chair, started):
+    place = "/plans/K-104/actions/a1"
+    form = as_sent(chair.get(place).text).to_dict(flat=False)
+    chair.send(f"{place}/draft", form | {"owner": ["All professionals"], "owner_role": [""]})
+    page = chair.get(place).text
+    assert "is back in the form below" in page
+    assert "Must be there" in beside(page, "beside-owner")
+    assert "All professionals" in beside(page, "reads")
+
+
+def test_a_page_that_is_refused_says_nothing_of_boxes_that_differ_from_the_plan(chair, started):
+    place = "/plans/K-104/actions/a1"
+    stored = chair.get(place).text
+    wrong = {"due-day": "99", "owner": "Jo Lane, who weighs him"}
+    answer = send(chair, place, **wrong)
+    assert answer.status_code == 422
+    again = chair.get(place).text
+    for page in (answer.text, again):
+        assert beside(page, "beside-what") == beside(stored, "beside-what") != ""
+        assert beside(page, "beside-due") == beside(page, "beside-owner") == ""
+    assert beside(stored, "beside-due") and beside(stored, "beside-owner")
+    assert "govuk-error-summary" not in again, "What is brought back is not refused yet."
+
+
 def test_edits_of_different_questions_by_two_people_are_both_kept(chair, started, records):
     form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
     theirs = started.with_item("concerns", replace(started.concerns[0], evidence="Theirs"))

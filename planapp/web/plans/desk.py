@@ -18,12 +18,11 @@ from planapp.web.database import db
 from planapp.web.guard import current_user
 from planapp.web.left_text import let_go, newest
 from planapp.web.pages import ItemPage, PlanPage, Sight
-from planapp.web.plans.beside import beside
+from planapp.web.plans.as_typed import found_as_typed, found_in
 from planapp.web.plans.differences import differences, keep_theirs
 from planapp.web.plans.examples import examples_on
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
-from planapp.web.plans.reads import reads
 from planapp.web.plans.reopening import how_far, told_when_reopened
 from planapp.web.sights import scorecard_of, sight_of
 
@@ -128,8 +127,11 @@ def opened(desk: Desk) -> ResponseReturnValue:
     again = desk.form(desk.latest, typed)
     if again.validate() and again.apply(desk.latest.plan) == desk.latest.plan:
         return _shown(desk, desk.form(desk.latest), desk.latest.plan.version)  # saved meanwhile
-    form = desk.form(sight_of(desk.reference, draft.started_from), typed)
-    return _shown(desk, form, draft.started_from, draft=draft)
+    base = sight_of(desk.reference, draft.started_from)
+    judged = desk.form(base, typed)
+    judged.validate()  # another one, since what is brought back is not refused yet
+    form = desk.form(base, typed)
+    return _shown(desk, form, draft.started_from, judged, draft=draft)
 
 
 def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
@@ -140,14 +142,14 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
     try:
         if not form.validate():
             desk.keep(typed, version)
-            return _shown(desk, form, version), 422
+            return _shown(desk, form, version, form), 422
         plan = form.apply(base.plan)
         kept = plans.save(db(), plan, by=current_user(), started_from=version)
         desk.discard()
     except StaleEdit:
         return _differing(replace(desk), form, base), 409  # a new one: it looks at the plan anew
     except CannotStore as error:
-        return _shown(desk, form, version, cannot_store=str(error)), 503
+        return _shown(desk, form, version, form, cannot_store=str(error)), 503
     onward = _onward(desk, form, typed)
     told_when_reopened(desk.latest.plan, kept)
     return redirect(onward)
@@ -159,18 +161,21 @@ def _want_item(desk: Desk) -> None:
         raise NotFound(form.title.lower(), desk.item)
 
 
-def _shown(desk: Desk, form: PlanPage, version: int, **said: object) -> str:
-    plan = form.sight.plan
+def _shown(
+    desk: Desk, form: PlanPage, version: int, typed: PlanPage | None = None, **said: object
+) -> str:
+    """The page; `typed` is the same, validated, when it shows what somebody typed."""
+    found, sentence = found_as_typed(typed) if typed else found_in(form.sight, form)
     names: list[str | Template] = [f"plans/{desk.page.slug}.html", "plans/page.html"]
     return render_template(
         names,
         desk=desk,
         page=form,
-        plan=plan,
+        plan=form.sight.plan,
         version=version,
         came_from=request.values.get("came_from", ""),
-        beside=beside(form, scorecard_of(form.sight), plan),
-        sentence=reads(form, plan),
+        beside=found,
+        sentence=sentence,
         how_far=how_far(desk.latest.plan),
         grades=grades_beside(form),
         box_examples=examples_on(form),
@@ -187,10 +192,10 @@ def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
         theirs = type(mine)(desk.latest, item_id=mine.item_id)
     version = desk.latest.plan.version
     if isinstance(theirs, ItemPage) and theirs.is_new:
-        return _shown(desk, mine, version, stale="removed")
+        return _shown(desk, mine, version, mine, stale="removed")
     conflicts = differences(began, theirs, mine)
     keep_theirs(began, theirs, mine)
-    return _shown(desk, mine, version, stale="changed", conflicts=conflicts)
+    return _shown(desk, mine, version, mine, stale="changed", conflicts=conflicts)
 
 
 def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:
