@@ -218,6 +218,7 @@ function show([id, html]) {
   const before = part.textContent;
   const opened = [...part.querySelectorAll("details[open]")].map((details) => details.id);
   part.innerHTML = html;
+  part.closest("[hidden]")?.removeAttribute("hidden"); // a sentence, until there is one
   opened.forEach((key) => {
     const details = document.getElementById(key);
     if (details) {

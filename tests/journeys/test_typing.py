@@ -34,6 +34,15 @@ def test_what_is_typed_is_kept_read_at_once_and_offered_back(signed_in, started,
     expect(page.get_by_label("Who", exact=True)).to_have_value("Jo Lane")
 
 
+def test_what_a_new_item_reads_as_is_said_while_it_is_first_written(signed_in, started):
+    page = signed_in("chair")
+    page.goto("/plans/K-104/actions/new")
+    expect(page.locator(".app-reads")).to_be_hidden()
+    page.get_by_label("Who", exact=True).fill("Sandra Bell")
+    expect(page.locator(".app-reads")).to_contain_text("Reads Sandra Bell")
+    expect(page.locator(".app-reads")).to_be_visible()
+
+
 def test_without_scripts_an_item_is_added_moved_and_removed(signed_in, started, records):
     page = signed_in("chair", scripts=False)
     page.goto("/plans/K-104/strengths")
