@@ -3,7 +3,8 @@
 A draft is no version of a plan and leaves no entry in the trail; saving the page discards it.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,10 @@ class Draft:
 
 _DRAFT = TypeAdapter(Draft)
 _CONTENT = TypeAdapter(Mapping[str, list[str]])
+_OF_PERSON = (
+    "select json_object('content', json(content), 'started_from', started_from, "
+    "'saved_at', saved_at) as draft from draft where reference = ? and page = ? and user_id = ?"
+)
 
 
 def save_draft(  # noqa: PLR0913 - a draft's place is three words
@@ -52,12 +57,17 @@ def save_draft(  # noqa: PLR0913 - a draft's place is three words
 
 def find_draft(db: Database, reference: str, page: str, item: str, *, by: User) -> Draft | None:
     """This person's draft of a page and item, if there is one."""
-    row = db.row(
-        "select json_object('content', json(content), 'started_from', started_from, "
-        "'saved_at', saved_at) as draft from draft "
-        "where reference = ? and page = ? and item = ? and user_id = ?",
-        (reference, page, item, by.id),
-    )
+    row = db.row(f"{_OF_PERSON} and item = ?", (reference, page, by.id, item))
+    return _DRAFT.validate_json(row["draft"]) if row else None
+
+
+def newest_draft(
+    db: Database, reference: str, page: str, *, but: Iterable[str], by: User
+) -> Draft | None:
+    """This person's newest draft of a page, but for these items; None when there is none."""
+    left_out = "item not in (select value from json_each(?)) order by saved_at desc limit 1"
+    asked = (reference, page, by.id, json.dumps(list(but)))
+    row = db.row(f"{_OF_PERSON} and {left_out}", asked)
     return _DRAFT.validate_json(row["draft"]) if row else None
 
 

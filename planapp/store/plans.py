@@ -188,6 +188,12 @@ def versions(db: Database, reference: str) -> tuple[VersionRow, ...]:
     return found
 
 
+def others_saved(db: Database, reference: str, *, since: int, by: User) -> bool:
+    """Whether anybody but this person saved the plan after this version."""
+    others = "select 1 from plan_version where reference = ? and version > ? and user_id is not ?"
+    return db.row(others, (reference, since, by.id)) is not None
+
+
 def save(db: Database, plan: Plan, *, by: User, started_from: int) -> Plan:
     """Keep an edit that began at version `started_from`, as a new version of the latest.
 

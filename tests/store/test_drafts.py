@@ -1,7 +1,7 @@
 """What is typed and not yet saved is kept for the person who typed it, and is no version."""
 
 from planapp.store.activity import entries
-from planapp.store.drafts import discard_draft, find_draft, save_draft
+from planapp.store.drafts import discard_draft, find_draft, newest_draft, save_draft
 from planapp.store.plans import create, versions
 from tests.builders import a_plan
 from tests.store.people import DANIEL, RUTH
@@ -32,6 +32,16 @@ def test_drafts_of_two_people_stand_side_by_side(db):
     assert find_draft(db, *PLACE, by=RUTH) is None
     assert find_draft(db, *PLACE, by=DANIEL).content == {"what": ["Daniel Okoro"]}
     assert find_draft(db, "K-104", "actions", "a2", by=DANIEL) is None
+
+
+def test_the_newest_draft_of_a_page_is_found_but_for_those_of_some_items(db):
+    create(db, a_plan(), by=RUTH)
+    for item in ("a1", "a2", "a3"):
+        save_draft(db, "K-104", "actions", item, {"what": [item]}, by=RUTH, started_from=1)
+    newest = newest_draft(db, "K-104", "actions", but=["a3"], by=RUTH)
+    assert newest.content == {"what": ["a2"]}
+    assert newest_draft(db, "K-104", "actions", but=["a1", "a2", "a3"], by=RUTH) is None
+    assert newest_draft(db, "K-104", "actions", but=[], by=DANIEL) is None
 
 
 def test_a_draft_is_neither_a_version_nor_an_entry(db):

@@ -94,6 +94,25 @@ def test_a_draft_of_a_new_item_is_offered_back_and_saved_once(chair, started, re
     assert as_sent(chair.get("/plans/K-104/concerns/new").text)["text"] == ""
 
 
+def test_what_is_typed_of_two_new_items_in_two_windows_is_kept_until_each_is_saved(
+    chair, started, records
+):
+    new = "/plans/K-104/concerns/new"
+    forms = [as_sent(chair.get(new).text).to_dict(flat=False) for _ in range(2)]
+    for form, words in zip(forms, ("Left alone", "Not fed"), strict=True):
+        form["text"] = [words]
+        chair.send(f"{new}/draft", form)
+    assert as_sent(chair.get(new).text)["text"] == "Not fed"
+    assert chair.send(new, forms[1]).status_code == 302
+    page = chair.get(new).text
+    assert (as_sent(page)["text"], as_sent(page)["item"]) == ("Left alone", forms[0]["item"][0])
+    waiting = re.search(r'href="(/plans/K-104/concerns/[^"]+)"', chair.get("/today/").text)[1]
+    assert as_sent(chair.get(waiting).text)["text"] == "Left alone"
+    chair.send(f"{new}/draft/discard", {"item": forms[0]["item"]})
+    assert as_sent(chair.get(new).text)["text"] == ""
+    assert [c.text for c in get(records, "K-104").concerns][1:] == ["Not fed"]
+
+
 def test_saving_forgets_the_draft(chair, started, records):
     form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
     chair.send(f"{CONCERN}/draft", form | {"text": ["Half"]})
@@ -179,6 +198,17 @@ def test_edits_of_one_question_by_two_people_are_shown_side_by_side(conflict, re
     assert "You typed My words" in said
     assert "Robin is fed every seven to eight hours" in said, "It says what stood there before."
     assert get(records, "K-104").concerns[0].text == "Their words"
+
+
+def test_whoever_saved_something_else_in_another_window_is_told_that_they_did(chair, started):
+    form = as_sent(chair.get(CONCERN).text).to_dict(flat=False)
+    send(chair, CONCERN, text="Words of one window")
+    answer = chair.send(CONCERN, form | {"text": ["Words of the other"]})
+    assert answer.status_code == 409
+    said = without_tags(answer.text)
+    assert "You changed this in another window" in said
+    assert "You saved there Words of one window" in said
+    assert "Somebody else" not in said
 
 
 def test_mine_can_be_saved_over_theirs_without_losing_what_else_they_changed(

@@ -17,7 +17,7 @@ from planapp.store.drafts import Draft
 from planapp.web.database import db
 from planapp.web.guard import current_user
 from planapp.web.left_text import let_go, newest
-from planapp.web.pages import ItemPage, PlanPage, Sight
+from planapp.web.pages import SOUND_ID, ItemPage, PlanPage, Sight
 from planapp.web.plans.as_typed import found_as_typed, found_in
 from planapp.web.plans.differences import differences, keep_theirs
 from planapp.web.plans.examples import examples_on
@@ -55,9 +55,13 @@ class Desk:
         return self.page(sight, typed, self.item)
 
     def draft(self) -> Draft | None:
-        """What this person typed here and did not save."""
-        by = current_user()
-        kept = drafts.find_draft(db(), self.reference, self.page.slug, self.item, by=by)
+        """What this person typed here and did not save: of new items the newest."""
+        by, where = current_user(), (db(), self.reference, self.page.slug)
+        if issubclass(self.page, ItemPage) and self.item == NEW:
+            known = [item.id for item in self.latest.plan.items(self.page.list_name)]
+            kept = drafts.newest_draft(*where, but=known, by=by)
+        else:
+            kept = drafts.find_draft(*where, self.item, by=by)
         return newest(kept, *self.addresses(), latest=self.latest.plan.version)
 
     def keep(self, typed: Typed, version: int) -> None:
@@ -67,11 +71,16 @@ class Desk:
             db(),
             self.reference,
             self.page.slug,
-            self.item,
+            self.kept_as(typed),
             content,
             by=current_user(),
             started_from=version,
         )
+
+    def kept_as(self, typed: Typed) -> str:
+        """The item that a draft is kept under: a new one has its id before it is saved."""
+        said = typed.get("item", "")
+        return said if self.item == NEW and SOUND_ID.fullmatch(said) else self.item
 
     def version_of(self, typed: Typed) -> int:
         """The version the edit began at; the latest when the form does not say."""
@@ -103,10 +112,12 @@ class Desk:
         """Where what was typed is let go."""
         return url_for("plans.discard", **self.names())
 
-    def discard(self) -> None:
-        """Forget what was typed and not saved."""
+    def discard(self, typed: Typed) -> None:
+        """Forget what was typed and not saved; of new items, what was typed of this one."""
         let_go(*self.addresses())
-        drafts.discard_draft(db(), self.reference, self.page.slug, self.item, by=current_user())
+        where = (db(), self.reference, self.page.slug)
+        for item in {self.kept_as(typed), self.item}:  # `new` itself: kept before they had ids
+            drafts.discard_draft(*where, item, by=current_user())
 
 
 def version_said(typed: Typed, latest: int) -> int:
@@ -145,7 +156,7 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
             return _shown(desk, form, version, form), 422
         plan = form.apply(base.plan)
         kept = plans.save(db(), plan, by=current_user(), started_from=version)
-        desk.discard()
+        desk.discard(typed)
     except StaleEdit:
         return _differing(replace(desk), form, base), 409  # a new one: it looks at the plan anew
     except CannotStore as error:
@@ -191,11 +202,13 @@ def _differing(desk: Desk, mine: PlanPage, base: Sight) -> str:
         began = type(mine)(base, item_id=mine.item_id)
         theirs = type(mine)(desk.latest, item_id=mine.item_id)
     version = desk.latest.plan.version
+    since = base.plan.version
+    own = not plans.others_saved(db(), desk.reference, since=since, by=current_user())
     if isinstance(theirs, ItemPage) and theirs.is_new:
-        return _shown(desk, mine, version, mine, stale="removed")
+        return _shown(desk, mine, version, mine, stale="removed", own=own)
     conflicts = differences(began, theirs, mine)
     keep_theirs(began, theirs, mine)
-    return _shown(desk, mine, version, mine, stale="changed", conflicts=conflicts)
+    return _shown(desk, mine, version, mine, stale="changed", own=own, conflicts=conflicts)
 
 
 def _onward(desk: Desk, form: PlanPage, typed: Typed) -> str:

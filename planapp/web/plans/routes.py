@@ -200,7 +200,7 @@ def draft(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
 def discard(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
     """Forget what was typed and not saved; show what the plan has."""
     desk = Desk(reference, list_called(slug) if item else whole_page_called(slug), item)
-    desk.discard()
+    desk.discard(request.form)
     flash("What you typed and did not save is gone. This is what the plan says.")
     return redirect(desk.address())
 
