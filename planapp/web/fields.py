@@ -37,17 +37,28 @@ class PlanField(Field):
     component: ClassVar[str] = "input"
 
     def __init__(
-        self, label: str = "", *, hint: str = "", classes: str = "", group: str = "", **bound: Any
+        self,
+        label: str = "",
+        *,
+        hint: str = "",
+        classes: str = "",
+        group: str = "",
+        called: str = "",
+        **bound: Any,
     ) -> None:
-        """Take the question, a hint, the macro's classes, and what WTForms passes on binding."""
+        """Take the question, a hint, the macro's classes, and what WTForms passes on binding.
+
+        `called` is how errors name the answer where the question is but a slot of a sentence.
+        """
         super().__init__(label, description=hint, **bound)
         self.classes = classes
         self.group = group
+        self.called = called
 
     @property
     def subject(self) -> str:
-        """The question as the start of an error: without its question mark."""
-        return str(self.label.text).rstrip("?")
+        """The answer as the start of an error; the question without its question mark."""
+        return self.called or str(self.label.text).rstrip("?")
 
     @staticmethod
     def tells(answer: object) -> bool:

@@ -47,6 +47,21 @@ def test_a_partial_date_is_given_back_with_its_boxes_and_a_link_to_the_wrong_one
     assert get(records, "K-104").child.name == "Robin"
 
 
+@pytest.mark.parametrize(
+    ("address", "box", "said"),
+    [
+        ("objectives/new", "by", "The date of the objective is not a real date"),
+        ("actions/a1", "due", "The date of the action is not a real date"),
+    ],
+)
+def test_a_date_that_is_a_slot_of_a_sentence_is_named_when_it_is_refused(
+    chair, started, address, box, said
+):
+    parts = {f"{box}-day": "31", f"{box}-month": "2", f"{box}-year": "2027"}
+    answer = send(chair, f"/plans/K-104/{address}", **parts)
+    assert (answer.status_code, said in answer.text) == (422, True)
+
+
 def test_boxes_of_a_date_that_are_not_sent_at_all_are_blank(chair, started, records):
     form = as_sent(chair.get("/plans/K-104/child").text).to_dict(flat=False)
     for box in ("born-day", "born-year"):

@@ -45,7 +45,7 @@ class ObjectivePage(ItemPage):
     measure_target = Text(
         "to", hint="Where it must be. For example, every 3 to 4 hours.", classes="app-slot"
     )
-    by = DateBoxes("by", hint="For example, 30 4 2027.")
+    by = DateBoxes("by", hint="For example, 30 4 2027.", called="The date of the objective")
     hold_for = Text(
         "and for how long it must hold",
         hint="For example, 6 weeks.",
@@ -234,7 +234,9 @@ class ActionPage(ItemPage):
         "read the feed diary with his mother.",
     )
     how_often = Text("how often", hint="For example, every Tuesday.")
-    due = DateBoxes("by when", hint="The day it is done, or first done.")
+    due = DateBoxes(
+        "by when", hint="The day it is done, or first done.", called="The date of the action"
+    )
     measures = Ticks("so that this measure moves")
     concerns = Ticks("because of this concern")
     objective = Choice("Objective it serves", blank="No objective yet")
