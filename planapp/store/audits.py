@@ -74,7 +74,10 @@ _GIVEN_TO = _SAME_PLAN.format(which="kind = :given and content ->> '$.auditor' =
 _TWICE = _SAME_PLAN.format(which="kind = :answers and content ->> '$.turn' = :second")
 _FOLLOWED = "kind in (:alert, :remedy)"
 _TO_FOLLOW = _SAME_PLAN.format(which=_FOLLOWED)
-_MINE = "reference in (select reference from membership where person = :me)"
+_MINE = """
+reference in (select reference from membership
+    where person = :me and coalesce(until, '9999') >= :day)
+"""
 _TO_FOLLOW_OF = _SAME_PLAN.format(which=f"{_FOLLOWED} and {_MINE}")
 _KINDS_FOLLOWED = {"alert": Alert.part, "remedy": Remedy.part}
 _UNTAKEN = """
@@ -245,12 +248,12 @@ def open_alerts(db: Database, user: User | None = None) -> tuple[Kept, ...]:
     """
     if user is None:
         return _rows(db, _UNTAKEN, **_KINDS_OF_ALERTS)
-    return _rows(db, _UNTAKEN_OF, me=user.id, **_KINDS_OF_ALERTS)
+    return _rows(db, _UNTAKEN_OF, me=user.id, day=db.now()[:10], **_KINDS_OF_ALERTS)
 
 
 def audits_to_follow_of(db: Database, user: User) -> tuple[Audit, ...]:
     """The audits to follow of the plans that a person works on."""
-    rows = _rows(db, _TO_FOLLOW_OF, me=user.id, **_KINDS_FOLLOWED)
+    rows = _rows(db, _TO_FOLLOW_OF, me=user.id, day=db.now()[:10], **_KINDS_FOLLOWED)
     return tuple(_audits(db, rows, whatever_became=True))
 
 

@@ -19,7 +19,8 @@ from (select * from emergency {which} order by number desc)
 """
 _OF_MY_PLANS = """
 where reviewed_at is null and person <> :me
-and reference in (select reference from membership where person = :me)
+and reference in (select reference from membership
+    where person = :me and coalesce(until, '9999') >= :day)
 """
 
 
@@ -71,7 +72,7 @@ def openings_of(db: Database, reference: str) -> tuple[Emergency, ...]:
 
 def openings_to_tell(db: Database, user: User) -> tuple[Emergency, ...]:
     """Openings, by others and not yet reviewed, of the plans this person works on."""
-    return _openings(db, _OF_MY_PLANS, me=user.id)
+    return _openings(db, _OF_MY_PLANS, me=user.id, day=db.now()[:10])
 
 
 def record_review(db: Database, number: int, note: str, *, by: User) -> None:

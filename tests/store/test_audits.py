@@ -1,7 +1,10 @@
 """What is recorded of an audit is added and never changed, and everybody keeps to their part."""
 
+from datetime import timedelta
+
 import pytest
 
+from planapp.clock import today
 from planapp.domain.audits import (
     Alert,
     AlertTaken,
@@ -22,13 +25,16 @@ from planapp.store.audits import (
     audits_of_plan,
     audits_of_sample,
     audits_to_follow,
+    audits_to_follow_of,
+    open_alerts,
     record_audit,
 )
+from planapp.store.members import save_member
 from planapp.store.samples import get_sample, record_withdrawal
 from tests.builders import TODAY, a_person
 from tests.sampled import LENA, OMAR, answered_by, drawn, given, plans_to_draw_from
 
-QA, CHAIR = a_person("qa"), a_person("chair")
+QA, CHAIR, SECOND = map(a_person, ("qa", "chair", "second chair"))
 
 
 @pytest.fixture
@@ -171,6 +177,18 @@ def test_alerts_and_remedial_actions_are_followed_until_they_end(db, kept, plan)
     (audit,) = audits_to_follow(db)
     assert (audit.open_alerts(), audit.open_remedies()) == ((), ())
     assert audit.status_of(remedy) is RemedyStatus.DONE
+
+
+def test_whose_last_day_on_a_plan_is_over_follows_nothing_of_its_audit(db, kept, plan) -> None:
+    given(db, kept, plan, OMAR)
+    alert = Alert(id="now", words="A bruise nobody asked about")
+    record_audit(db, kept.number, plan, alert, by=OMAR)
+    until = today() - timedelta(days=2)
+    save_member(db, plan, SECOND.id, by=CHAIR)
+    assert [audit.reference for audit in audits_to_follow_of(db, SECOND)] == [plan]
+    save_member(db, plan, SECOND.id, until=until, by=CHAIR)
+    assert (audits_to_follow_of(db, SECOND), open_alerts(db, SECOND)) == ((), ())
+    assert [row.thing for row in open_alerts(db, CHAIR)] == [alert]
 
 
 def test_a_plan_outside_the_sample_is_audited_by_nobody(db, kept) -> None:

@@ -129,6 +129,15 @@ def test_the_chair_is_told_of_an_opening_until_it_is_reviewed(db):
     assert (closed.reviewed_by, closed.note) == ("Helen Frost", "Duty rota seen; justified")
 
 
+def test_a_chair_whose_last_day_is_over_is_told_of_no_opening(db, clock):
+    save_member(db, "K-104", DANIEL.id, until=date(2027, 2, 1), by=RUTH)
+    opening = open_in_emergency(db, "K-104", REASON, by=PRIYA)
+    assert [o.number for o in openings_to_tell(db, DANIEL)] == [opening.number]
+    clock.moment += timedelta(hours=4)
+    assert openings_to_tell(db, DANIEL) == ()
+    assert [o.number for o in openings_to_tell(db, RUTH)] == [opening.number]
+
+
 def test_nobody_reviews_their_own_opening_and_none_is_reviewed_twice(db):
     opening = open_in_emergency(db, "K-104", REASON, by=PRIYA)
     with pytest.raises(NotAllowed, match="Another person"):

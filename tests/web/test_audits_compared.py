@@ -6,10 +6,14 @@ import pytest
 
 from planapp.clock import today
 from planapp.domain.audits import Answers, Explanation, Judgement, Moderation, RemedyStatus, Reply
+from planapp.domain.people import Role, User
 from planapp.scorer.score import score
 from planapp.store.activity import looks_at_plan
 from planapp.store.audits import audit_of, record_finished
+from planapp.store.emergency import open_in_emergency
 from planapp.store.findings import scorecards_for_plan
+from planapp.store.members import save_member
+from planapp.store.people import save_person
 from planapp.store.plans import get
 from planapp.store.record import record_for_plan
 from planapp.store.samples import get_sample, record_withdrawal
@@ -201,6 +205,7 @@ def test_neither_of_the_two_decides_and_chairs_see_that_nobody_has_yet(twice, as
 
 
 REMEDY = "/audits/1/K-104/say/remedy/concern"
+WORK = ("/today/", "/plans/")
 
 
 def remedy(officer, due, item="do", **changes):
@@ -243,6 +248,26 @@ def test_whoever_has_still_to_answer_blind_is_shown_nothing_that_follows_from_th
     assert officer.get("/audits/1/K-104/say/remedy-step/do").status_code == 404
     lock.answer(QA, "met", turn=2)
     assert "Name the harm" in officer.get("/audits/").text
+
+
+def test_whose_last_day_on_the_plan_is_over_reads_nothing_of_it_among_their_work(
+    lock, records, as_role
+) -> None:
+    lock(QA, "not met")
+    remedy(as_role("qa"), today())
+    as_role("qa").send("/audits/1/K-104/say/alert/-", {"words": "He is not safe", "item": "a1"})
+    maya = User(id="maya", email="maya@demo.example", name="Maya Stone", role=Role.CORE_GROUP)
+    save_person(records, maya, password_hash="", by=a_person("administrator"))
+    open_in_emergency(records, "K-104", "The police are at the home tonight", by=maya)
+    assert all("K-104" in as_role("second chair").get(where).text for where in WORK)
+    over = today() - timedelta(days=2)
+    save_member(records, "K-104", SECOND.id, until=over, by=CHAIR)
+    looks = len(looks_at_plan(records, "K-104"))
+    for where in WORK:
+        page = as_role("second chair").get(where)
+        assert page.status_code == 200
+        assert "K-104" not in page.text
+    assert len(looks_at_plan(records, "K-104")) == looks
 
 
 def test_what_was_asked_for_is_still_followed_when_the_sample_is_withdrawn(
