@@ -98,8 +98,6 @@ def returned(plan: Plan, *, by: User) -> Plan:
 
 def reopened(plan: Plan) -> Plan:
     """The plan as a draft again: any change to what was sent or agreed needs agreeing anew."""
-    if plan.status is Status.DRAFT:
-        return plan
     kept = SignOff(author=plan.sign_off.author, recipients=plan.sign_off.recipients)
     return replace(plan, status=Status.DRAFT, sign_off=kept)
 

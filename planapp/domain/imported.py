@@ -1,9 +1,10 @@
 """What reading somebody's file gave: a plan, where each item stood, and what found no place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from planapp.domain.nouns import SignOff
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
@@ -18,6 +19,14 @@ class Placed(StrEnum):
     ACTION = "action"
     CONTINGENCY = "what happens if not"
     OUT = "left out"
+
+
+class Stays(StrEnum):
+    """What a plan file says of the plan that it was made of, and of no other."""
+
+    SIGNED = "who sent and agreed it"
+    REASONS = "reasons given for going on although a criterion is not met"
+    REMARKS = "comments and queries"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +95,8 @@ class Imported:
 
     `rows` gives the row of a table where an item, by its id, was first written, `places` the table
     where a file has several; both are empty for plan files. `tables` are all tables there are.
-    `notes` are remarks on the file as a whole, e.g. how its letters were read.
+    `notes` are remarks on the file as a whole, e.g. how its letters were read. `stays` is what it
+    has that no new plan takes over.
     """
 
     plan: Plan
@@ -96,3 +106,21 @@ class Imported:
     tables: tuple[TableRead, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
     notes: tuple[str, ...] = ()
+    stays: tuple[Stays, ...] = ()
+
+
+def begun_anew(imported: Imported) -> Imported:
+    """As a new plan begins with it: nobody has sent, agreed, excused or asked anything of that."""
+    plan, record = imported.plan, imported.record
+    unsigned = SignOff(recipients=plan.sign_off.recipients)
+    found = {
+        Stays.SIGNED: record.signings or plan.sign_off != unsigned,
+        Stays.REASONS: plan.overrides,
+        Stays.REMARKS: record.remarks,
+    }
+    return replace(
+        imported,
+        plan=replace(plan, overrides=(), sign_off=unsigned),
+        record=replace(record, signings=(), remarks=()),
+        stays=tuple(what for what, there in found.items() if there),
+    )

@@ -8,7 +8,7 @@ import pytest
 from planapp.domain import agreement
 from planapp.domain.errors import NotAllowed, NotReady
 from planapp.domain.findings import Applies, Finding, Scorecard, Severity, Subject
-from planapp.domain.nouns import Status
+from planapp.domain.nouns import SignOff, Status
 from planapp.domain.people import Role, User
 from tests.builders import TODAY, a_plan, an_action
 
@@ -96,3 +96,9 @@ def test_opening_an_agreed_plan_again_makes_it_a_draft_that_needs_agreeing_anew(
     assert again.status is Status.DRAFT
     assert again.sign_off.approver == ""
     assert agreement.reopened(a_plan()) == a_plan()
+
+
+def test_a_draft_is_agreed_by_nobody_whatever_a_file_said_of_it():
+    said = SignOff(author="Ruth", submitted_on=TODAY, approver="Daniel Okoro", agreed_on=TODAY)
+    draft = agreement.reopened(a_plan(sign_off=replace(said, recipients=("Mother",))))
+    assert draft == a_plan(sign_off=SignOff(author="Ruth", recipients=("Mother",)))

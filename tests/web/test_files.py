@@ -5,12 +5,16 @@ import re
 
 import pytest
 
+from planapp.domain.agreement import override
+from planapp.domain.nouns import SignOff, Status
+from planapp.domain.queries import Query
 from planapp.domain.record import Record
+from planapp.domain.signing import Signing, SigningAct
 from planapp.exchange.planfile import write_plan_file
 from planapp.store import plans
 from planapp.store.incoming import forget_incoming
 from planapp.store.record import record_for_plan
-from tests.builders import a_plan, a_profile
+from tests.builders import TODAY, a_person, a_plan, a_profile
 from tests.exchange.office import cell, docx, p, r, row, table, text_cell, words, xlsx
 
 TABLE = "Worry,What needs to happen,Who,Colour\nhe is hit,Weigh Robin every Tuesday,Jo Lane,red\n"
@@ -200,6 +204,49 @@ def test_a_plan_file_brings_its_profiles_and_is_a_draft_whatever_it_was(chair, r
     assert chair.send(given(chair, text, name="robin.json"), SORTED).location == "/plans/K-9/check"
     assert plans.get(records, "K-9").concerns == a_plan().concerns
     assert record_for_plan(records, "K-9").profiles == (a_profile(),)
+
+
+def another_plan():
+    """A plan file of a plan that was sent and agreed, with a reason and a query."""
+    signed = SignOff(
+        author="Ruth Amos",
+        submitted_on=TODAY,
+        approver="Daniel Okoro",
+        agreed_on=TODAY,
+        recipients=("Mother",),
+    )
+    signing = Signing(id="s1", act=SigningAct.AGREED, version=3, done_on=TODAY)
+    query = Query(id="q1", said_on=TODAY, words="Whose bruise was it?", to="chair")
+    plan = a_plan(status=Status.AGREED, sign_off=signed)
+    why = {"reason": "His grandmother moves in", "by": a_person("chair"), "on": TODAY}
+    plan = override(plan, "CON-01", "c1", **why)
+    record = Record(profiles=(a_profile(),), remarks=(query,), signings=(signing,))
+    return write_plan_file(plan, record)
+
+
+def test_nobody_has_agreed_or_excused_or_asked_anything_of_a_plan_that_a_file_begins(
+    chair, records
+):
+    address = given(chair, another_plan(), name="robin.json")
+    page = chair.get(address).text
+    for said in ("who sent and agreed it", "reasons given for going on", "comments and queries"):
+        assert said in page
+    assert "Everything else found its place." in page
+    started = chair.send(address, SORTED, follow_redirects=True).text
+    assert "Not taken over, since it is about the plan that the file was made of" in started
+    plan, record = plans.get(records, "K-9"), record_for_plan(records, "K-9")
+    assert (plan.status, plan.overrides) == (Status.DRAFT, ())
+    assert plan.sign_off == SignOff(recipients=("Mother",))
+    assert record == Record(profiles=(a_profile(),))
+    assert "Daniel Okoro" not in chair.get("/plans/K-9/agree").text
+
+
+def test_a_draft_whose_file_names_who_agreed_it_is_not_agreed(chair, records):
+    signed = SignOff(author="Ruth Amos", approver="Daniel Okoro", agreed_on=TODAY)
+    text = write_plan_file(a_plan(sign_off=signed), Record())
+    chair.send(given(chair, text, name="robin.json"), SORTED)
+    assert plans.get(records, "K-9").sign_off == SignOff()
+    assert "Daniel Okoro" not in chair.get("/plans/K-9/agree").text
 
 
 @pytest.mark.parametrize(

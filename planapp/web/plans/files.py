@@ -9,7 +9,7 @@ from werkzeug.utils import secure_filename
 
 from planapp.clock import today
 from planapp.domain.errors import PlanappError
-from planapp.domain.imported import Imported, Placing
+from planapp.domain.imported import Imported, Placing, begun_anew
 from planapp.domain.plans import Plan
 from planapp.exchange.pasted import PASTED, read_pasted
 from planapp.exchange.tables import read_given
@@ -91,10 +91,13 @@ class FileForm(StartForm):
 
 
 def read(name: str, content: bytes, placing: Placing | None = None) -> Imported:
-    """What a file of this name holds, with what somebody says of it. Raises Unreadable."""
+    """What a file of this name holds for a new plan, with what somebody says of it.
+
+    Raises Unreadable.
+    """
     if name == PASTED:
         return read_pasted(content.decode(), placing)
-    return read_given(Path(name), content, criteria().editions, today(), placing)
+    return begun_anew(read_given(Path(name), content, criteria().editions, today(), placing))
 
 
 def kept(name: str, content: bytes, reference: str) -> str:

@@ -11,7 +11,7 @@ from planapp.domain.people import Permission
 from planapp.domain.plans import Plan
 from planapp.exchange.placing import with_placed
 from planapp.exchange.splitting import with_split
-from planapp.present.imported import items_in_words
+from planapp.present.imported import items_in_words, not_taken_over
 from planapp.store import plans
 from planapp.store.activity import record_look
 from planapp.store.erasure import was_erased
@@ -28,6 +28,8 @@ from planapp.web.plans.sorting import (
     split_of,
 )
 from planapp.wording.reader import reader_for
+
+EVERYTHING = "Everything in the file found its place."
 
 bp = Blueprint("incoming", __name__, url_prefix="/plans/from-file")
 
@@ -100,7 +102,8 @@ def _started(incoming: Incoming, as_read: Imported) -> ResponseReturnValue:
     plan = started_from(imported, form.wanted, incoming)
     if imported.not_understood:
         return redirect(url_for("incoming.sort", key=incoming.id))
-    flash(f"{items_in_words(plan)} are in the new draft. Everything in the file found its place.")
+    rest = not_taken_over(imported.stays) if imported.stays else EVERYTHING
+    flash(f"{items_in_words(plan)} are in the new draft. {rest}")
     return redirect(url_for("plans.check", reference=plan.reference))
 
 
@@ -124,6 +127,7 @@ def _shown(
     page = form or _form(incoming, as_read, typed)
     seen = _without_words(incoming, as_read)
     told = {"imported": seen, "read": items_in_words(seen.plan)}
+    told |= {"stays": not_taken_over(seen.stays) if seen.stays else ""}
     shown = render_template("plans/sort.html", page=page, incoming=incoming, **told)
     return shown, 422 if page.errors else 200
 
