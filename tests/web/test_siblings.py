@@ -83,6 +83,15 @@ def test_nothing_ticked_is_one_line(chair, sibling, records, take):
     assert get(records, "K-104").version == 1
 
 
+@pytest.mark.parametrize("sent", [False, True])
+def test_whenever_the_other_plan_is_shown_that_is_noted_before(chair, sibling, records, sent):
+    before = len(looks_at_plan(records, "K-105"))
+    page = chair.send(COPY, {"source": "K-105"}) if sent else chair.get(f"{COPY}?source=K-105")
+    assert "Ellis comes to school hungry" in page.text
+    (look, *_) = looks = looks_at_plan(records, "K-105")
+    assert (len(looks) - before, look.name, look.purpose) == (1, "copy from it", "work")
+
+
 def test_a_plan_that_one_does_not_work_on_is_not_there(chair, started, records):
     other = a_person(id="other", name="Somebody Else")
     create(records, a_plan(reference="K-106"), by=other)

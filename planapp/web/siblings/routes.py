@@ -29,11 +29,10 @@ def copy(reference: str) -> ResponseReturnValue:
         return _plans_to_copy_from(into)
     source = _readable(asked, into)
     ticked = request.form.getlist("take")
-    if request.method == "POST" and wanted_of(ticked, source):
-        return _copied(into, source, ticked)
-    if request.method != "POST":
-        record_look(db(), "copy from it", by=current_user(), plan=asked, purpose="work")
     wrong = request.method == "POST"
+    if wrong and wanted_of(ticked, source):
+        return _copied(into, source, ticked)
+    record_look(db(), "copy from it", by=current_user(), plan=asked, purpose="work")
     shown = {"plan": into, "source": source, "groups": groups_of(into, source), "wrong": wrong}
     return render_template("siblings/choose.html", **shown), 422 if wrong else 200
 
