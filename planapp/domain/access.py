@@ -35,6 +35,11 @@ class Membership:
     added_at: datetime | None = None
     added_by: str = ""
 
+    @property
+    def terms(self) -> str:
+        """Until when, and whether they read what is restricted, in a text to compare."""
+        return f"{self.until}/{self.restricted}"
+
     def stands(self, on: date) -> bool:
         """Whether they work on the plan that day: it is not over, and they may sign in."""
         return self.active and (self.until is None or self.until >= on)

@@ -6,7 +6,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from planapp.domain.access import Membership, is_last_chair
-from planapp.domain.errors import NotAllowed, NotFound
+from planapp.domain.errors import Conflict, NotAllowed, NotFound, StaleEdit
 from planapp.domain.people import Tie, User
 from planapp.store.activity import record_entry
 from planapp.store.database import Database
@@ -86,6 +86,23 @@ def save_member(
         db.table("membership").upsert(row, pk=("reference", "person"))
         verb = "let read restricted information" if restricted else "let work on the plan"
         record_entry(db, verb, "person", person, by=by, plan=reference)
+
+
+def change_member(db: Database, reference: str, wanted: Membership, *, seen: str, by: User) -> None:
+    """Change until when a member works on a plan and whether they read what is restricted.
+
+    `seen` are the terms that whoever changes them was shown. Raises NotFound when they are no
+    member any more, StaleEdit where somebody changed the terms since, and what `save_member` does.
+    """
+    with db.writing():
+        team = members(db, reference)
+        now = next((member for member in team if member.person == wanted.person), None)
+        if now is None:
+            raise NotFound("members of this plan", wanted.person)
+        if now.terms != seen:
+            raise StaleEdit((Conflict(f"membership/{wanted.person}", now, wanted),))
+        restricted, until = wanted.restricted, wanted.until
+        save_member(db, reference, wanted.person, restricted=restricted, until=until, by=by)
 
 
 def remove_member(db: Database, reference: str, person: str, *, by: User) -> None:

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from planapp.domain.errors import NotAllowed, NotFound
+from planapp.domain.access import Membership
+from planapp.domain.errors import NotAllowed, NotFound, StaleEdit
 from planapp.domain.people import Tie
 from planapp.store.activity import entries
 from planapp.store.database import migrate, open_database
@@ -16,7 +17,7 @@ from planapp.store.emergency import (
     openings_to_tell,
     record_review,
 )
-from planapp.store.members import members, remove_member, save_member, tie_of
+from planapp.store.members import change_member, members, remove_member, save_member, tie_of
 from planapp.store.plans import create, listing_for
 from tests.builders import a_person, a_plan
 
@@ -74,6 +75,23 @@ def test_a_member_is_tied_until_their_last_day(db, clock):
     clock.moment += timedelta(minutes=1)
     assert tie_of(db, HELEN, "K-104") is None
     assert listing_for(db, HELEN) == ()
+
+
+def test_terms_are_changed_by_whoever_saw_them_as_they_stand(db):
+    save_member(db, "K-104", PRIYA.id, restricted=True, by=RUTH)
+    (seen,) = (m.terms for m in members(db, "K-104") if m.person == PRIYA.id)
+    until = Membership(person=PRIYA.id, restricted=True, until=date(2027, 3, 1))
+    save_member(db, "K-104", PRIYA.id, by=DANIEL)
+    with pytest.raises(StaleEdit) as stale:
+        change_member(db, "K-104", until, seen=seen, by=RUTH)
+    now = stale.value.conflicts[0].theirs
+    assert tie_of(db, PRIYA, "K-104") == Tie()
+    change_member(db, "K-104", until, seen=now.terms, by=RUTH)
+    assert tie_of(db, PRIYA, "K-104") == Tie(restricted=True)
+    remove_member(db, "K-104", PRIYA.id, by=DANIEL)
+    with pytest.raises(NotFound):
+        change_member(db, "K-104", until, seen=until.terms, by=RUTH)
+    assert tie_of(db, PRIYA, "K-104") is None
 
 
 def test_somebody_taken_off_a_plan_is_out_at_once_with_what_they_had_typed(db):

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from planapp.clock import today
-from planapp.store.members import members, save_member, tie_of
+from planapp.store.members import members, remove_member, save_member, tie_of
 from planapp.store.people import save_person
 from planapp.store.plans import create
 from tests.builders import a_person, a_plan
-from tests.web.sent import send, without_tags
+from tests.web.sent import as_sent, send, without_tags
 
 MEMBERS = "/access/K-104/members"
 
@@ -66,9 +66,39 @@ def test_a_change_holds_from_the_next_page_on(plan, chair, records, as_role):
     assert priya.get("/access/K-104/restricted").status_code == 200
     form = chair.get(f"{MEMBERS}/core-group").text
     assert "checked" in form
-    assert chair.send(f"{MEMBERS}/core-group", {}).location == MEMBERS
+    assert send(chair, f"{MEMBERS}/core-group", restricted=[]).location == MEMBERS
     assert priya.get("/access/K-104/restricted").status_code == 403
     assert priya.get("/plans/K-104/").status_code == 200
+
+
+def test_what_another_chair_took_away_does_not_come_back_by_a_page_opened_before(
+    plan, chair, records, as_role
+):
+    for who, restricted in (("core-group", True), ("second-chair", False)):
+        save_member(records, "K-104", who, restricted=restricted, by=a_person("chair"))
+    day = today() + timedelta(days=30)
+    before = as_sent(chair.get(f"{MEMBERS}/core-group").text).to_dict()
+    send(as_role("second chair"), f"{MEMBERS}/core-group", restricted=[])
+    page = chair.send(f"{MEMBERS}/core-group", before | a_last_day(day))
+    assert page.status_code == 422
+    said = "Priya Nair may not read restricted information now; last day: none set."
+    assert said in without_tags(page.text)
+    assert f'value="{day.year}"' in page.text
+    assert (on_it(records)["core-group"].restricted, on_it(records)["core-group"].until) == (
+        False,
+        None,
+    )
+    again = as_sent(page.text).to_dict()
+    assert chair.send(f"{MEMBERS}/core-group", again).location == MEMBERS
+    assert on_it(records)["core-group"].until == day
+
+
+def test_a_page_opened_before_somebody_was_taken_off_does_not_put_them_back(plan, chair, records):
+    save_member(records, "K-104", "core-group", by=a_person("chair"))
+    before = as_sent(chair.get(f"{MEMBERS}/core-group").text).to_dict()
+    remove_member(records, "K-104", "core-group", by=a_person("chair"))
+    assert chair.send(f"{MEMBERS}/core-group", before).status_code == 404
+    assert set(on_it(records)) == {"chair"}
 
 
 def test_taking_somebody_off_asks_first_and_closes_the_plan_at_once(plan, chair, records, as_role):
@@ -86,7 +116,7 @@ def test_the_last_chair_cannot_be_taken_off_or_given_a_last_day(plan, chair, rec
     assert f"{MEMBERS}/chair/remove" not in chair.get(MEMBERS).text
     assert "Add another chair first" in chair.get(f"{MEMBERS}/chair/remove").text
     assert chair.send(f"{MEMBERS}/chair/remove").status_code == 403
-    answer = chair.send(f"{MEMBERS}/chair", a_last_day(today() + timedelta(days=9)))
+    answer = send(chair, f"{MEMBERS}/chair", **a_last_day(today() + timedelta(days=9)))
     assert answer.status_code == 422
     assert "Add another chair first" in answer.text
     assert on_it(records)["chair"].until is None

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from planapp.clock import today
 from planapp.domain.access import CHOSEN_ROLES, Membership, is_last_chair
-from planapp.domain.errors import NotAllowed, NotFound
+from planapp.domain.errors import NotAllowed, NotFound, StaleEdit
 from planapp.domain.people import Permission, Role, User
+from planapp.present.dates import date_in_words
 from planapp.store.access import audits_of
-from planapp.store.members import members
+from planapp.store.members import change_member, members
 from planapp.store.people import people
+from planapp.web.access.forms import HowLong
 from planapp.web.database import db
-from planapp.web.guard import allowed
+from planapp.web.guard import allowed, current_user
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,29 @@ def member_called(reference: str, person: str) -> Member:
     raise NotFound("members of this plan", person)
 
 
+def changed(reference: str, person: str, form: HowLong, *, seen: str) -> bool:
+    """Keep what was chosen of a member; False, with the reason, where somebody else was first."""
+    wanted = Membership(person=person, restricted=form.restricted.data, until=form.until.data)
+    try:
+        change_member(db(), reference, wanted, seen=seen, by=current_user())
+    except StaleEdit as error:
+        now = cast(Membership, error.conflicts[0].theirs)
+        return form.refuse("restricted", _in_words(now))
+    return True
+
+
 def readers_of_restricted(reference: str) -> tuple[Membership, ...]:
     """The members who may read restricted information now."""
     return tuple(m for m in members(db(), reference) if m.restricted and m.stands(today()))
+
+
+def _in_words(now: Membership) -> str:
+    may = "may" if now.restricted else "may not"
+    last = date_in_words(now.until, "none set")
+    return (
+        f"Somebody else changed this since you opened the page: {now.name} {may} read restricted "
+        f"information now; last day: {last}. Yours is not kept yet. Look at it, then keep it"
+    )
 
 
 def _state(membership: Membership) -> str:

@@ -63,7 +63,11 @@ def add_member(reference: str) -> ResponseReturnValue:
     """Let somebody work on a plan."""
     plan, form = plans.get(db(), reference), MemberForm.among(team.choosable(reference), _typed())
     if request.method == "POST" and form.sound(today()):
-        return _kept(reference, form.person.data, form)
+        tick, last = form.restricted.data, form.until.data
+        save_member(
+            db(), reference, form.person.data, restricted=tick, until=last, by=current_user()
+        )
+        return _kept(reference)
     return render_template("access/add_member.html", plan=plan, page=form), _status(form)
 
 
@@ -72,9 +76,11 @@ def add_member(reference: str) -> ResponseReturnValue:
 def member(reference: str, person_id: str) -> ResponseReturnValue:
     """Change until when somebody works on a plan, and whether they read what is restricted."""
     plan, found = plans.get(db(), reference), team.member_called(reference, person_id)
-    form = HowLong(_typed(), obj=found.membership)
-    if request.method == "POST" and form.sound(today()) and _chair_left(form, found):
-        return _kept(reference, person_id, form)
+    form, sent = HowLong(_typed(), obj=found.membership), request.method == "POST"
+    if sent and form.sound(today()) and _chair_left(form, found):
+        if team.changed(reference, person_id, form, seen=request.form.get("seen", "")):
+            return _kept(reference)
+        found = team.member_called(reference, person_id)
     shown = render_template("access/member.html", plan=plan, page=form, member=found)
     return shown, _status(form)
 
@@ -93,9 +99,7 @@ def remove(reference: str, person_id: str) -> ResponseReturnValue:
     return redirect(url_for("access.members", reference=reference))
 
 
-def _kept(reference: str, person_id: str, form: HowLong) -> ResponseReturnValue:
-    tick, last = form.restricted.data, form.until.data
-    save_member(db(), reference, person_id, restricted=tick, until=last, by=current_user())
+def _kept(reference: str) -> ResponseReturnValue:
     flash("Kept. It holds from now on.")
     return redirect(url_for("access.members", reference=reference))
 
