@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planapp.exchange.cell_grids import Room
 from planapp.exchange.excel_values import Styles, text_of, value_of
 from planapp.exchange.files import Unreadable
 from planapp.exchange.grids import (
@@ -34,6 +35,7 @@ def read_excel(path: Path, package: Package, main: str) -> Contents:
     read_marks(path, main, package.part(main), book)
     relations = {relation.id: relation for relation in package.relations(main)}
     by_kind = {relation.kind: relation.target for relation in relations.values()}
+    room = Room(path)
     texts, styles = _Texts(), Styles(since_1904=book.since_1904)
     for kind, told in (("sharedStrings", texts), ("styles", styles)):
         if kind in by_kind:
@@ -49,7 +51,8 @@ def read_excel(path: Path, package: Package, main: str) -> Contents:
         read_marks(path, part, package.part(part), sheet)
         if not sheet.cells:
             continue
-        grids.append(_laid_out(sheet, f"sheet “{name}”" if len(book.sheets) > 1 else ""))
+        place = f"sheet “{name}”" if len(book.sheets) > 1 else ""
+        grids.append(_laid_out(sheet, place, room))
         asides += _comments(path, package, part, name)
         notes += _notes(sheet, state)
     if "externalLink" in by_kind:
@@ -211,24 +214,30 @@ class _Sheet:
             )
 
 
-def _laid_out(sheet: _Sheet, place: str) -> Grid:
-    """The sheet as rows of text, with what was merged downwards in each of its rows."""
+def _laid_out(sheet: _Sheet, place: str, room: Room) -> Grid:
+    """The sheet as rows of text, with what was merged downwards in each of its rows.
+
+    Raises Unreadable where there is no `room` for it.
+    """
+    where = f"sheet “{sheet.name[:40]}”"
     last_row = max(row for row, _ in sheet.cells)
     last_column = max(column for _, column in sheet.cells)
     by_row: dict[int, list[int]] = defaultdict(list)
     for row, column in sheet.cells:
         by_row[row].append(column)
     cells, across = dict(sheet.cells), set()
-    for (top, left), (bottom, right) in sheet.merged:
+    for (top, left), (bottom, right) in dict.fromkeys(sheet.merged):
         text = cells.get((top, left))
         if text is None:
             continue
+        room.take(where, max(0, min(bottom, last_row) + 1 - top))
         for row in range(top, min(bottom, last_row) + 1):
             cells.setdefault((row, left), text)
             if right >= last_column > left and by_row[row] in ([left], []):
                 across.add(row)
     rows: list[list[str]] = [[] for _ in range(last_row + 1)]
     for (row, column), text in sorted(cells.items()):
+        room.take(where, column + 1 - len(rows[row]), len(text))
         rows[row] += [""] * (column - len(rows[row])) + [as_typed(text.strip())]
     return Grid(rows=rows, place=place, across=frozenset(across))
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planapp.exchange.cell_grids import Cell, Rows, grid_of
-from planapp.exchange.grids import Aside, Contents, Grid
+from planapp.exchange.cell_grids import Cell, Room, Rows, grid_of
+from planapp.exchange.files import Unreadable
+from planapp.exchange.grids import MOST_COLUMNS, MOST_LINES, Aside, Contents, Grid
 from planapp.exchange.marks import Attributes, read_marks
 from planapp.exchange.packages import Package
 
@@ -33,19 +34,20 @@ TRACKED = (
 
 def read_word(path: Path, package: Package, main: str) -> Contents:
     """The tables and texts of a document. Raises Unreadable."""
-    body = _Body(BESIDE)
+    room = Room(path)
+    body = _Body(BESIDE, room)
     read_marks(path, main, package.part(main), body)
     asides, tracked = list(body.asides), body.tracked
     relations = package.relations(main)
     for relation in relations:
         if relation.kind in _PARTS and not relation.outside:
-            part = _Body(_PARTS[relation.kind])
+            part = _Body(_PARTS[relation.kind], room)
             read_marks(path, relation.target, package.part(relation.target), part)
             asides += [aside for aside in part.asides if aside.text.strip()]
             asides += _cells_of(part)
             tracked = tracked or part.tracked
     return Contents(
-        grids=_numbered(body.tables),
+        grids=_numbered(body.tables, room),
         asides=tuple(asides),
         notes=tuple(_notes(tracked, body.embedded, package, main)),
     )
@@ -67,11 +69,12 @@ def _cells_of(part: "_Body") -> Iterator[Aside]:
         yield Aside(place=f"{part.place}, table", number=number, text=text)
 
 
-def _numbered(tables: list[Rows]) -> tuple[Grid, ...]:
+def _numbered(tables: list[Rows], room: Room) -> tuple[Grid, ...]:
     """Each table that says anything; where there are several, with its number."""
     several = len(tables) > 1
     return tuple(
-        grid_of(rows, f"table {number}" if several else "") for number, rows in enumerate(tables, 1)
+        grid_of(rows, room, f"table {number}" if several else "")
+        for number, rows in enumerate(tables, 1)
     )
 
 
@@ -80,6 +83,7 @@ class _Table:
     """A table that is being read."""
 
     rows: Rows
+    place: str
     row: list[Cell] = field(default_factory=list)
     cell: Cell = field(default_factory=Cell)
     skipped: int = 0
@@ -89,8 +93,9 @@ class _Table:
 class _Body:
     """The body of a document as its marks come: a stack of where finished paragraphs go."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, room: Room) -> None:
         self.place = place
+        self.room = room
         self.tables: list[Rows] = []
         self.asides: list[Aside] = []
         self.tracked = self.embedded = False
@@ -150,7 +155,8 @@ class _Body:
         rows: Rows = []
         if not self._out:
             self.tables.append(rows)
-        self._open.append(_Table(rows))
+        beside = "" if self.place == BESIDE else f"{self.place}, "
+        self._open.append(_Table(rows, f"{beside}table {len(self.tables)}"))
 
     def end_table(self) -> None:
         self._open.pop()
@@ -167,6 +173,7 @@ class _Body:
         table = self._open[-1]
         if not table.gone:
             table.rows.append(table.row)
+            self._refuse_more(len(table.rows), MOST_LINES, "rows")
 
     def begin_cell(self, _: Attributes) -> None:
         table = self._open[-1]
@@ -187,6 +194,17 @@ class _Body:
         paragraphs = self._places.pop() or []
         table.cell.text = "\n".join(filter(None, map(str.strip, paragraphs)))
         table.row.append(table.cell)
+        self._refuse_more(len(table.row), MOST_COLUMNS, "cells in a row")
+        self.room.take(table.place, 1)
+
+    def _refuse_more(self, found: int, most: int, what: str) -> None:
+        """Raise Unreadable before more is kept than any table has."""
+        if found > most:
+            raise Unreadable(
+                self.room.path,
+                f"{self._open[-1].place}: found more than {most:,} {what}; known are "
+                f"{MOST_LINES:,} rows and {MOST_COLUMNS:,} columns; delete those without words.",
+            )
 
     def begin_box(self, _: Attributes) -> None:
         self._places.append(None)

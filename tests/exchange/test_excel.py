@@ -3,6 +3,8 @@
 import io
 from datetime import date, datetime, time
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 from openpyxl import Workbook
@@ -17,6 +19,9 @@ from tests.exchange.office import text_cell, xlsx
 
 MADE = Path(__file__).parent / "made"
 HEADS = f'<row r="1">{text_cell("A1", "Action")}{text_cell("B1", "Due")}</row>'
+PADDING = f"<!-- {Random(1).randbytes(9_000).hex()} -->"
+"""So that the file is no smaller than its parts may be."""
+
 STYLES = (
     '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/><xf numFmtId="17"/></cellXfs>'
 )
@@ -166,6 +171,33 @@ def test_a_range_merged_over_a_million_rows_fills_only_those_that_are_written():
     row = f'<row r="2">{text_cell("A2", "Weigh")}</row><row r="3">{text_cell("B3", "weekly")}</row>'
     after = '<mergeCells><mergeCell ref="A2:A1048576"/><mergeCell ref="C1:XFD9"/></mergeCells>'
     assert [a.what for a in read(row, after=after).plan.actions] == ["Weigh", "Weigh"]
+
+
+def merged(*ranges):
+    each = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    return f"<mergeCells>{each}</mergeCells>"
+
+
+def test_a_range_that_is_merged_twenty_thousand_times_is_merged_once():
+    row = f'<row r="2">{text_cell("A2", "Weigh")}</row><row r="900">{text_cell("B900", "x")}</row>'
+    began = process_time()
+    imported = read(row, after=merged(*["A2:A900"] * 20_000), texts=PADDING)
+    assert [action.what for action in imported.plan.actions] == ["Weigh"] * 899
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("word", "ranges", "line"),
+    [
+        ("Weigh", [f"A2:A{last}" for last in range(3, 1_900)], "1,000,000 cells, with all that"),
+        ("Weigh " * 5_000, ["A2:A1900"], "20,000,000 letters, with all that merged cells reach"),
+    ],
+)
+def test_ranges_that_reach_over_millions_of_cells_are_answered_in_one_line(word, ranges, line):
+    row = f'<row r="2">{text_cell("A2", word)}</row><row r="1900">{text_cell("B1900", "x")}</row>'
+    with pytest.raises(Unreadable) as caught:
+        read(row, after=merged(*ranges))
+    assert str(caught.value).startswith(f"plan.xlsx: sheet “Plan”: found more than {line}")
 
 
 def test_a_sheet_that_is_hidden_is_read_and_said_to_be():

@@ -1,10 +1,13 @@
 """Word documents: changes count as accepted, merged and nested cells are found, no text is lost."""
 
 from pathlib import Path
+from random import Random
+from time import process_time
 
 import pytest
 
 from planapp.exchange.any_file import read_any
+from planapp.exchange.files import Unreadable
 from planapp.exchange.tables import read_given
 from planapp.exchange.word import TRACKED
 from tests.exchange.office import cell, docx, p, r, relations, row, table, words
@@ -152,3 +155,43 @@ def test_strict_documents_are_read_like_others(made):
     text = f'<w:document xmlns:w="{made}"><w:body>{body}</w:body></w:document>'
     imported = read("", **{"word/document.xml": text})
     assert actions(imported) == ["Weigh"]
+
+
+BLANK = "<w:tc/>"
+GOES_ON = cell(p(), marks="<w:vMerge/>")
+PADDING = {"padding": Random(1).randbytes(200_000)}
+"""So that the file is no smaller than its parts may be."""
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (
+            table(row(BLANK * 20_000), *([row(BLANK)] * 20_000)),
+            "table 1: found more than 500 cells in a row; known are 100,000 rows and 500 columns",
+        ),
+        (table(HEADS, *([row()] * 100_001)), "table 1: found more than 100,000 rows; known are"),
+        (
+            table(HEADS) + table(row(BLANK * 500), *([row(BLANK)] * 2_000)),
+            "table 2: found more than 1,000,000 cells, with all that merged cells reach over",
+        ),
+        (
+            table(row(cell(p(r("hit " * 3_000)))), *([row(GOES_ON)] * 2_000)),
+            "the table: found more than 20,000,000 letters",
+        ),
+    ],
+)
+def test_a_small_file_that_lays_out_millions_of_cells_is_answered_in_one_line(body, line):
+    began = process_time()
+    with pytest.raises(Unreadable) as caught:
+        read(body, **PADDING)
+    assert line in str(caught.value)
+    assert process_time() - began < 5
+
+
+def test_what_goes_on_from_above_in_several_cells_of_one_column_is_said_once():
+    wide = '<w:gridSpan w:val="9"/>'
+    heads = row(*(cell(p(r(said)), marks=wide) for said in ("Action", "Concern", "Who")))
+    begun = row(cell(p(r("Weigh")), marks=wide), cell(p(r("hit")), marks=wide))
+    rows = [heads, begun, *([row(GOES_ON, GOES_ON)] * 100)]
+    assert set(actions(read(table(*rows)))) == {"Weigh"}
