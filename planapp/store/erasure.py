@@ -196,8 +196,9 @@ def plans_with_traces(db: Database) -> tuple[str, ...]:
 
 
 def was_erased(db: Database, reference: str) -> bool:
-    """Whether a plan of this reference was erased: no other may have it."""
-    return bool(_erasures(db, "confirmed_at is not null and reference = :plan", plan=reference))
+    """Whether a plan of this reference, whatever its capitals, was erased: no other may have it."""
+    alike = "reference = :plan collate nocase"
+    return bool(_erasures(db, f"confirmed_at is not null and {alike}", plan=reference))
 
 
 def tables_of_plans(db: Database) -> Iterator[tuple[str, str]]:

@@ -34,10 +34,10 @@ values (:reference, :version, :status, :child, :born, :expected, :chair, :team, 
     :next_review, :conference_kind, :held_on, :held_on, :saved_at, :saved_by)
 """
 _TAKEN = """
-with asked as (select value as reference from json_each(?))
-select (select reference from plan join asked using (reference) limit 1) as there,
-    (select reference from erasure join asked using (reference)
-        where confirmed_at is not null limit 1) as erased
+with asked as materialized (select lower(value) as wanted from json_each(?))
+select (select reference from plan where lower(reference) in asked limit 1) as there,
+    (select reference from erasure where lower(reference) in asked
+        and confirmed_at is not null limit 1) as erased
 """
 
 
@@ -84,9 +84,9 @@ def _refuse_misplaced(reference: str, record: Record) -> None:
 def _refuse_taken(db: Database, some: list[Brought]) -> None:
     references: set[str] = set()
     for plan, _ in some:
-        if plan.reference in references:
+        if plan.reference.lower() in references:
             raise AlreadyThere("plans", plan.reference)
-        references.add(plan.reference)
+        references.add(plan.reference.lower())
     taken = db.row(_TAKEN, (to_json(sorted(references)).decode(),)) or {}
     if taken["there"]:
         raise AlreadyThere("plans", taken["there"])

@@ -107,13 +107,19 @@ def create(db: Database, plan: Plan, *, by: User) -> Plan:
     Whoever creates a plan is the first who works on it.
     """
     with db.writing():
-        if find(db, plan.reference) is not None:
-            raise AlreadyThere("plans", plan.reference)
+        if there := reference_taken(db, plan.reference):
+            raise AlreadyThere("plans", there)
         if was_erased(db, plan.reference):
             raise WasErased(plan.reference)
         first = _add_version(db, replace(reopened(plan), version=1), "created", by)
         add_first_member(db, [plan.reference], by=by)
         return first
+
+
+def reference_taken(db: Database, reference: str) -> str:
+    """The reference of the plan that has this one, whatever its capitals; blank without any."""
+    row = db.row("select reference from plan where reference = ? collate nocase", (reference,))
+    return row["reference"] if row else ""
 
 
 def get(db: Database, reference: str, version: int | None = None) -> Plan:

@@ -367,8 +367,8 @@ def test_no_other_plan_gets_the_reference_of_an_erased_one(db):
     everything_about(db, "K-104")
     ask(db)
     confirm(db)
-    with pytest.raises(AlreadyThere, match="K-104 was of a plan that was erased"):
-        plans.create(db, a_plan(), by=RUTH)
+    with pytest.raises(AlreadyThere, match="k-104 was of a plan that was erased"):
+        plans.create(db, a_plan(reference="k-104"), by=RUTH)
     row = {f.name: "x" for f in fields(plans.PlanRow)} | {"reference": "K-104", "version": 1}
     with pytest.raises(sqlite3.IntegrityError, match="erased"):
         db.table("plan").insert(row)

@@ -64,8 +64,11 @@ def test_many_are_kept_and_the_trail_fits_together(db):
     ("brought", "fault", "words"),
     [
         ([(a_plan(), RECORD)], AlreadyThere, "K-104"),
+        ([(a_plan(reference="k-104"), RECORD)], AlreadyThere, "K-104"),
         ([(a_plan(reference="M-1"), Record())] * 2, AlreadyThere, "M-1"),
+        ([(a_plan(reference=one), Record()) for one in ("M-1", "m-1")], AlreadyThere, "m-1"),
         ([(a_plan(reference="GONE"), Record())], WasErased, "GONE"),
+        ([(a_plan(reference="Gone"), Record())], WasErased, "GONE"),
         (
             [(a_plan(reference="M-1"), Record(visits=(a_visit(supersedes="visit-9"),)))],
             NotMovedIn,

@@ -26,11 +26,14 @@ def test_a_plan_comes_back_as_it_went_in(db):
     assert get(db, "K-104") == kept
 
 
-def test_a_reference_is_given_once(db):
+def test_a_reference_is_given_once_whatever_its_capitals(db):
     create(db, a_plan(), by=RUTH)
     with pytest.raises(AlreadyThere, match="K-104"):
         create(db, a_plan(team="Another"), by=DANIEL)
+    with pytest.raises(AlreadyThere, match="K-104"):
+        create(db, a_plan(reference="k-104"), by=DANIEL)
     assert get(db, "K-104").team == ""
+    assert [row.reference for row in listing(db)] == ["K-104"]
 
 
 def test_a_plan_that_is_not_there(db):

@@ -165,9 +165,10 @@ def test_no_look_says_anything_of_the_family(records, as_role):
     assert "Robin" not in said
 
 
-def test_whoever_learns_that_a_reference_is_taken_is_noted(records, as_role):
+@pytest.mark.parametrize("wanted", ["K-104", "k-104"])
+def test_whoever_learns_that_a_reference_is_taken_is_noted(records, as_role, wanted):
     create(records, a_plan(), by=a_person("chair"))
-    page = as_role("core group").send("/plans/start", {"reference": "K-104"})
+    page = as_role("core group").send("/plans/start", {"reference": wanted})
     assert page.status_code == 422
     assert "Robin" not in page.text
     (look,) = looks_at_plan(records, "K-104")

@@ -96,6 +96,7 @@ def test_a_plan_is_started_under_a_reference(chair, records):
         ("../etc", "letters, digits and hyphens"),
         ("x" * 41, "letters, digits and hyphens"),
         ("K-104", "The reference K-104 is taken"),
+        ("k-104", "The reference k-104 is taken"),
         ("start", "The reference start is taken"),
     ],
 )

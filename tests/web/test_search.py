@@ -9,7 +9,7 @@ from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.nouns import Carer, Child, Concern
 from planapp.store.access import take_up
 from planapp.store.activity import entries, looks_at_plan
-from planapp.store.members import remove_member
+from planapp.store.members import remove_member, save_member
 from planapp.store.plans import create
 from planapp.store.record import record_fact
 from planapp.store.restricted import record_restricted
@@ -54,6 +54,16 @@ def test_a_reference_opens_its_plan_at_once(plan, chair):
     for typed in (plan.reference, f" {plan.reference.lower()} "):
         answer = chair.send("/search/", {"sought": typed})
         assert answer.location == f"/plans/{plan.reference}/"
+
+
+def test_of_plans_kept_in_different_capitals_the_one_that_was_typed_is_opened(plan, chair, records):
+    """Two could be started before references were told apart whatever their capitals."""
+    (row,) = records.query("select * from plan")
+    records.table("plan").insert(row | {"reference": plan.reference.lower()})
+    save_member(records, plan.reference.lower(), RUTH.id, by=RUTH)
+    for typed in (plan.reference, plan.reference.lower()):
+        answer = chair.send("/search/", {"sought": typed})
+        assert answer.location == f"/plans/{typed}/"
 
 
 def test_the_reference_of_a_plan_one_may_not_open_finds_no_more_than_one_that_is_not_there(

@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 
 from planapp.domain.imported import Imported, Placing
 from planapp.domain.people import Permission
-from planapp.domain.plans import Plan
 from planapp.exchange.placing import with_placed
 from planapp.exchange.splitting import with_split
 from planapp.present.imported import items_in_words, not_taken_over
@@ -82,15 +81,15 @@ def discard(key: str) -> ResponseReturnValue:
     return redirect(url_for("plans.listing"))
 
 
-def taken(reference: str) -> tuple[Plan | None, bool]:
-    """The plan that has this reference, and whether one that had it was erased.
+def taken(reference: str) -> tuple[bool, bool]:
+    """Whether a plan has this reference, and whether one that had it was erased.
 
     Whoever learns that there is one is noted.
     """
-    plan = plans.find(db(), reference)
-    if plan is not None:
-        record_look(db(), "reference", by=current_user(), plan=reference, purpose="start a plan")
-    return plan, was_erased(db(), reference)
+    there = plans.reference_taken(db(), reference)
+    if there:
+        record_look(db(), "reference", by=current_user(), plan=there, purpose="start a plan")
+    return bool(there), was_erased(db(), reference)
 
 
 def _started(incoming: Incoming, as_read: Imported) -> ResponseReturnValue:

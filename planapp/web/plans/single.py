@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import ValidationError
 
-from planapp.domain.plans import Plan
 from planapp.web.choices import Option, Which
 from planapp.web.fields import LongText, PlanField, Text
 
@@ -57,7 +56,7 @@ class StartForm(SingleForm):
         """The reference asked for."""
         return self.reference.data or ""
 
-    def validate_new(self, taken: Plan | None, erased: bool = False) -> bool:
+    def validate_new(self, taken: bool, erased: bool) -> bool:
         """Whether a plan can be started under it; says what to do when not."""
         super().validate()
         if not self.wanted:
@@ -71,7 +70,7 @@ class StartForm(SingleForm):
             return self.refuse(
                 f"The reference {self.wanted} was of a plan that was erased. Choose another one"
             )
-        if taken is not None or self.wanted.lower() in TAKEN:
+        if taken or self.wanted.lower() in TAKEN:
             return self.refuse(
                 f"The reference {self.wanted} is taken. If you work on that plan it is in your "
                 "list; if not, choose another reference"

@@ -61,11 +61,12 @@ class Answer:
 def plan_called(typed: str, person: User) -> str:
     """The reference of the plan that somebody typed, when they may open it; else blank.
 
-    References are found whatever their capitals.
+    References are found whatever their capitals, first the one that has those typed.
     """
-    wanted = typed.strip().casefold()
-    rows = plans.listing_for(db(), person)
-    return next((row.reference for row in rows if row.reference.casefold() == wanted), "")
+    wanted = typed.strip()
+    there = [row.reference for row in plans.listing_for(db(), person)]
+    alike = [reference for reference in there if reference.casefold() == wanted.casefold()]
+    return wanted if wanted in alike else next(iter(alike), "")
 
 
 def answer_to(typed: str, person: User) -> Answer:
