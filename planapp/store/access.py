@@ -75,7 +75,7 @@ from (select * from entry where verb = :refused and at >= :since order by number
 def chairs_of_plans(db: Database) -> tuple[Chaired, ...]:
     """Every plan; first those on which nobody works any more, then those without a chair."""
     chair, core_group = sorted(CHOSEN_ROLES, key=lambda role: role is not Role.CHAIR)
-    asked = {"day": db.now()[:10], "chair": chair.value, "core_group": core_group.value}
+    asked = {"day": db.day(), "chair": chair.value, "core_group": core_group.value}
     row = db.row(_CHAIRS, asked)
     return _CHAIRED.validate_json(row["plans"]) if row else ()
 
@@ -127,6 +127,6 @@ def refusals_since(db: Database, moment: datetime) -> tuple[Entry, ...]:
 
 
 def _audits(db: Database, which: str, **values: object) -> tuple[TakenUp, ...]:
-    known = {"day": db.now()[:10], "took_up": TOOK_UP, "auditor": Role.QA_OFFICER.value}
+    known = {"day": db.day(), "took_up": TOOK_UP, "auditor": Role.QA_OFFICER.value}
     row = db.row(_AUDITS.format(which=which), known | values)
     return _TAKEN_UP.validate_json(row["audits"]) if row else ()

@@ -61,5 +61,5 @@ from (select plan.*, mine.in_emergency,
 def plans_at_work(db: Database, user: User) -> tuple[AtWork, ...]:
     """All plans that this person may open now, in the order of references."""
     now = db.now()
-    row = db.row(_LISTED, {"me": user.id, "day": now[:10], "now": now, "looked": LOOKED})
+    row = db.row(_LISTED, {"me": user.id, "day": db.day(), "now": now, "looked": LOOKED})
     return _AT_WORK.validate_json(row["plans"]) if row else ()

@@ -248,12 +248,12 @@ def open_alerts(db: Database, user: User | None = None) -> tuple[Kept, ...]:
     """
     if user is None:
         return _rows(db, _UNTAKEN, **_KINDS_OF_ALERTS)
-    return _rows(db, _UNTAKEN_OF, me=user.id, day=db.now()[:10], **_KINDS_OF_ALERTS)
+    return _rows(db, _UNTAKEN_OF, me=user.id, day=db.day(), **_KINDS_OF_ALERTS)
 
 
 def audits_to_follow_of(db: Database, user: User) -> tuple[Audit, ...]:
     """The audits to follow of the plans that a person works on."""
-    rows = _rows(db, _TO_FOLLOW_OF, me=user.id, day=db.now()[:10], **_KINDS_FOLLOWED)
+    rows = _rows(db, _TO_FOLLOW_OF, me=user.id, day=db.day(), **_KINDS_FOLLOWED)
     return tuple(_audits(db, rows, whatever_became=True))
 
 

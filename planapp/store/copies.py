@@ -128,7 +128,7 @@ def copies_of(db: Database, reference: str) -> tuple[Copy, ...]:
 
 def copies_to_confirm(db: Database, user: User) -> tuple[ToConfirm, ...]:
     """The copies of plans this person works on that they may confirm: none that they made."""
-    asked = {"me": user.id, "day": db.now()[:10], "sent": Step.SENT.value}
+    asked = {"me": user.id, "day": db.day(), "sent": Step.SENT.value}
     row = db.row(_WAITING_FOR, asked)
     return _TO_CONFIRM.validate_json(row["copies"]) if row else ()
 

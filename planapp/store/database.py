@@ -57,6 +57,10 @@ class Database(sqlite_utils.Database):
             raise RuntimeError("opened for reading: open_database(path, clock=…) to write")
         return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
+    def day(self) -> str:
+        """This day in the zone of this machine, as pages and tables have days."""
+        return datetime.fromisoformat(self.now()).astimezone().date().isoformat()
+
     @property
     def failed(self) -> bool:
         """Whether a question to a file ever failed on this connection."""

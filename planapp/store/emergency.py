@@ -72,7 +72,7 @@ def openings_of(db: Database, reference: str) -> tuple[Emergency, ...]:
 
 def openings_to_tell(db: Database, user: User) -> tuple[Emergency, ...]:
     """Openings, by others and not yet reviewed, of the plans this person works on."""
-    return _openings(db, _OF_MY_PLANS, me=user.id, day=db.now()[:10])
+    return _openings(db, _OF_MY_PLANS, me=user.id, day=db.day())
 
 
 def record_review(db: Database, number: int, note: str, *, by: User) -> None:

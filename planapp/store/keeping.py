@@ -166,7 +166,7 @@ def ended_plans(db: Database) -> tuple[Kept, ...]:
 
 def ended_plans_of(db: Database, user: User) -> tuple[Kept, ...]:
     """As `ended_plans`, of those this person works on now."""
-    found = _listed(db, _OF_PERSON, me=user.id, day=db.now()[:10])
+    found = _listed(db, _OF_PERSON, me=user.id, day=db.day())
     return tuple(p for p in found if p.ended_on or p.holds or p.asked)
 
 

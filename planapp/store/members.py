@@ -42,7 +42,7 @@ def members(db: Database, reference: str) -> tuple[Membership, ...]:
 def tie_of(db: Database, user: User, reference: str) -> Tie | None:
     """What ties a person to a plan at this moment; None when nothing does, or no such plan."""
     now = db.now()
-    asked = {"plan": reference, "person": user.id, "day": now[:10], "now": now}
+    asked = {"plan": reference, "person": user.id, "day": db.day(), "now": now}
     row = db.row(_MEMBER, asked) or db.row(_EMERGENCY, asked)
     return _TIE.validate_json(row["tie"]) if row else None
 
@@ -123,5 +123,5 @@ def remove_member(db: Database, reference: str, person: str, *, by: User) -> Non
 
 def _want_another_chair(db: Database, reference: str, person: str) -> None:
     """Nobody leaves a plan without a chair by mistake: an administrator would have to mend it."""
-    if is_last_chair(members(db, reference), person, date.fromisoformat(db.now()[:10])):
+    if is_last_chair(members(db, reference), person, date.fromisoformat(db.day())):
         raise NotAllowed("Nobody else chairs this plan. Add another chair first.")

@@ -81,7 +81,7 @@ select json_object(
 def page_of_plans(db: Database, user: User, wanted: Wanted) -> PageOfPlans:
     """One page of the plans that this person may open now and that are wanted."""
     now = db.now()
-    asked: dict[str, Any] = {"me": user.id, "day": now[:10], "now": now}
+    asked: dict[str, Any] = {"me": user.id, "day": db.day(), "now": now}
     asked |= {"status": wanted.status, "team": wanted.team, "category": wanted.category}
     asked |= {"review_by": wanted.review_by.isoformat() if wanted.review_by else None}
     asked |= {"mine": wanted.mine, "most": ON_A_PAGE}

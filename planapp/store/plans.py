@@ -165,7 +165,7 @@ def listing(db: Database) -> tuple[PlanRow, ...]:
 def listing_for(db: Database, user: User) -> tuple[PlanRow, ...]:
     """The plans this person is tied to now, in the order of references."""
     now = db.now()
-    asked = {"me": user.id, "day": now[:10], "now": now}
+    asked = {"me": user.id, "day": db.day(), "now": now}
     row = db.row(_LISTING.format(which=_OF_PERSON), asked)
     return _ROWS.validate_json(row["plans"]) if row else ()
 

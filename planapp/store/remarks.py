@@ -116,5 +116,5 @@ def _queries(db: Database, user: User) -> Iterator[QueryWaiting]:
 
 
 def _plans(db: Database, user: User, list_name: str) -> tuple[_OfPlan, ...]:
-    row = db.row(_MINE, {"me": user.id, "day": db.now()[:10], "list": list_name})
+    row = db.row(_MINE, {"me": user.id, "day": db.day(), "list": list_name})
     return _PLANS.validate_json(row["plans"]) if row else ()

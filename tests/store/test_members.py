@@ -1,5 +1,6 @@
 """Who works on a plan, and what that ties them to."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from planapp.store.emergency import (
     record_review,
 )
 from planapp.store.members import change_member, members, remove_member, save_member, tie_of
+from planapp.store.people import save_person
 from planapp.store.plans import create, listing_for
 from tests.builders import a_person, a_plan
 
@@ -75,6 +77,38 @@ def test_a_member_is_tied_until_their_last_day(db, clock):
     clock.moment += timedelta(minutes=1)
     assert tie_of(db, HELEN, "K-104") is None
     assert listing_for(db, HELEN) == ()
+
+
+@pytest.fixture
+def in_england(monkeypatch):
+    """A machine that keeps the time of England, in summer an hour before UTC."""
+    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0/2")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_last_day_is_over_at_midnight_as_people_have_it(db, clock, in_england):
+    save_member(db, "K-104", DANIEL.id, until=date(2027, 6, 10), by=RUTH)
+    clock.moment = datetime(2027, 6, 10, 22, 59, tzinfo=UTC)
+    open_in_emergency(db, "K-104", REASON, by=PRIYA)
+    assert tie_of(db, DANIEL, "K-104") == Tie()
+    assert [row.reference for row in listing_for(db, DANIEL)] == ["K-104"]
+    assert len(openings_to_tell(db, DANIEL)) == 1
+    clock.moment += timedelta(minutes=1)
+    assert tie_of(db, DANIEL, "K-104") is None
+    assert listing_for(db, DANIEL) == ()
+    assert openings_to_tell(db, DANIEL) == ()
+
+
+def test_whose_last_day_was_yesterday_is_no_other_chair(db, clock, in_england):
+    for chair in (RUTH, DANIEL):
+        save_person(db, chair, password_hash="", by=RUTH)
+    save_member(db, "K-104", DANIEL.id, until=date(2027, 6, 10), by=RUTH)
+    clock.moment = datetime(2027, 6, 10, 23, 30, tzinfo=UTC)
+    with pytest.raises(NotAllowed, match="Nobody else chairs"):
+        remove_member(db, "K-104", RUTH.id, by=RUTH)
 
 
 def test_terms_are_changed_by_whoever_saw_them_as_they_stand(db):
