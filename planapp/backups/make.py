@@ -12,7 +12,8 @@ from tempfile import mkdtemp
 from planapp.backups.archive import BESIDE, DATABASE_KEY, RECORDS, Manifest, hashes_of, pack, sealed
 from planapp.backups.names import backups_in, name_of, outlived, parts_in
 from planapp.domain.activity import Head
-from planapp.domain.errors import PlanappError
+from planapp.domain.errors import Damaged, PlanappError
+from planapp.store.damage import note_damage
 from planapp.store.database import open_database
 from planapp.store.driver import ENCRYPTED, database_key
 from planapp.store.whole import Contents, contents_of, copy_whole
@@ -42,8 +43,8 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
     """Copy an instance into `folder`, encrypted for `recipient`, and remove what is outlived.
 
     The copy is looked through before it is packed: pages, links, the whole trail (against `heads`
-    kept elsewhere), stored texts. Raises Damaged when something does not fit, CannotStore or
-    PlanappError when it could not be written; then old backups stay.
+    kept elsewhere), stored texts. Raises Damaged when something does not fit, which is noted, and
+    CannotStore or PlanappError when it could not be written; then old backups stay.
     """
     with _alone(instance), working_folder(instance) as work:
         for left in parts_in(folder):  # a killed one's, encrypted and not whole
@@ -53,7 +54,7 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
             copy_whole(db, work / RECORDS)
         finally:
             db.close()
-        contents = _looked_through(work / RECORDS, heads)
+        contents = _looked_through(work / RECORDS, heads, instance, now)
         _beside(instance, work, recipient)
         file = folder / name_of(now)
         manifest = Manifest(now.isoformat(), planapp, contents, hashes_of(work))
@@ -88,10 +89,14 @@ def _alone(instance: Path) -> Iterator[None]:
         yield
 
 
-def _looked_through(copy: Path, heads: tuple[Head, ...]) -> Contents:
+def _looked_through(copy: Path, heads: tuple[Head, ...], instance: Path, now: datetime) -> Contents:
+    """What a copy holds; damage is noted of it alone, for a wrong key opens no records either."""
     db = open_database(copy)
     try:
         return contents_of(db, heads)
+    except Damaged as error:
+        note_damage(instance, str(error), at=now)
+        raise
     finally:
         db.close()
 

@@ -9,10 +9,9 @@ import click
 from planapp.backups.make import make_backup
 from planapp.clock import now
 from planapp.config import Settings, database_file, read_settings
-from planapp.domain.errors import Damaged, PlanappError
+from planapp.domain.errors import PlanappError
 from planapp.present.dates import counted
 from planapp.serving.heads import read_heads
-from planapp.store.damage import note_damage
 
 
 @click.command()
@@ -41,19 +40,15 @@ def backup(instance: Path, folder: Path | None) -> None:
     named = _place(settings, folder)
     heads = read_heads(Path(settings.heads_file)) if settings.heads_file else ()
     began = perf_counter()
-    try:
-        made = make_backup(
-            instance,
-            named,
-            recipient=settings.backup_recipient,
-            days=settings.backup_days,
-            now=now(),
-            planapp=version("planapp"),
-            heads=tuple(head for _, head in heads),
-        )
-    except Damaged as error:
-        note_damage(instance, str(error), at=now())
-        raise
+    made = make_backup(
+        instance,
+        named,
+        recipient=settings.backup_recipient,
+        days=settings.backup_days,
+        now=now(),
+        planapp=version("planapp"),
+        heads=tuple(head for _, head in heads),
+    )
     head, rows = made.contents.head, made.contents.rows
     plans = counted(rows["plan"], "plan", "plans")
     click.echo(

@@ -18,8 +18,9 @@ from planapp.backups.names import backups_in
 from planapp.backups.restore import drill, restore, stands_in
 from planapp.clock import now
 from planapp.config import database_file, read_settings, second_factor_key
-from planapp.domain.errors import PlanappError
+from planapp.domain.errors import CannotStore, PlanappError
 from planapp.store.activity import chain_head, record_look
+from planapp.store.damage import damage_found
 from planapp.store.database import migrate, open_database
 from planapp.store.driver import connect
 from planapp.store.plans import get, save
@@ -157,6 +158,14 @@ def test_damaged_records_are_not_backed_up_over_good_ones(instance, back_up, fol
     with pytest.raises(Damaged, match="version 1"):
         back_up(now=now() + timedelta(days=60))
     assert backups_in(folder) == (good,)
+    assert "version 1" in (damage_found(instance) or "")
+
+
+def test_records_that_cannot_even_be_opened_are_not_noted_as_damaged(instance, back_up) -> None:
+    database_file(instance).write_bytes(b"\x5a" * 8192)
+    with pytest.raises(CannotStore, match="another key"):
+        back_up()
+    assert damage_found(instance) is None
 
 
 def test_old_ones_make_way_only_once_the_new_one_is_there(back_up, folder) -> None:

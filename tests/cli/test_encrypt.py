@@ -67,7 +67,8 @@ def test_nothing_of_it_can_be_read_without_the_key_and_the_plain_file_is_named(m
 
 @pytest.mark.parametrize("key", [None, "b" * 64], ids=["none", "another"])
 def test_without_the_key_every_command_says_so_in_a_line_and_notes_no_damage(made, key) -> None:
-    for command in (["doctor", "--log"], ["user", "list"]):
+    commands = (["doctor", "--log"], ["user", "list"], ["backup", "--to", made / "backups"])
+    for command in commands:
         told = planapp(*command, "--instance", made / "instance", key=key)
         assert told.returncode != 0
         assert "encrypted with another key" in told.stdout + told.stderr
