@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from planapp.backups.archive import BESIDE, DATABASE_KEY, RECORDS, Manifest, hashes_of, pack, sealed
-from planapp.backups.names import backups_in, name_of, outlived, parts_in
+from planapp.backups.names import backups_in, name_of, outlived, parts_in, why_all_stay
 from planapp.domain.activity import Head
 from planapp.domain.errors import Damaged, PlanappError
 from planapp.store.damage import note_damage
@@ -23,11 +23,15 @@ _WORKING, _LOCK = ".backup-", ".backup.lock"
 
 @dataclass(frozen=True)
 class Made:
-    """A backup that was made: its file, what is in it, and the old ones that made way."""
+    """A backup that was made: its file, what is in it, and the old ones that made way.
+
+    `why_all_stay` says why none of these was removed by its age; blank when that was gone by.
+    """
 
     file: Path
     contents: Contents
     removed: tuple[Path, ...]
+    why_all_stay: str = ""
 
 
 def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the authority's
@@ -59,10 +63,12 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
         file = folder / name_of(now)
         manifest = Manifest(now.isoformat(), planapp, contents, hashes_of(work))
         pack(work, manifest, recipient, file)
-    removed = outlived(backups_in(folder), now, days)
+    found = backups_in(folder)
+    why = why_all_stay(found, now)
+    removed = () if why else outlived(found, now, days)
     for old in removed:
         old.unlink(missing_ok=True)
-    return Made(file, contents, removed)
+    return Made(file, contents, removed, why)
 
 
 @contextmanager

@@ -11,6 +11,9 @@ KEPT_ALL = timedelta(days=2)
 BACKUP_SLACK = timedelta(hours=26)
 """How old the newest backup may be: a day, and what a timer may be late by."""
 
+CLOCK_SLACK = timedelta(minutes=5)
+"""By how much clocks may differ; what is later than now by more tells that one was wrong."""
+
 _NAME = re.compile(r"planapp-(\d{8}T\d{6}Z)\.age")
 _MOMENT = "%Y%m%dT%H%M%SZ"
 
@@ -29,6 +32,40 @@ def moment_of(file: Path) -> datetime | None:
 def backups_in(folder: Path) -> tuple[Path, ...]:
     """The backups in a folder, oldest first; other files are no concern of ours."""
     return tuple(sorted(path for path in folder.iterdir() if moment_of(path)))
+
+
+def parted(files: Iterable[Path], now: datetime) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Backups up to now, and those that say they are later, each oldest first."""
+    made = sorted((moment, file) for file in files if (moment := moment_of(file)))
+    later = now + CLOCK_SLACK
+    return (
+        tuple(file for moment, file in made if moment <= later),
+        tuple(file for moment, file in made if moment > later),
+    )
+
+
+def newest_of(files: Iterable[Path]) -> datetime | None:
+    """When the newest of some backups was made; None when there is none."""
+    return max((moment for file in files if (moment := moment_of(file))), default=None)
+
+
+def why_all_stay(files: Iterable[Path], now: datetime) -> str:
+    """Why none may be removed by its age now, in a line; blank when the clock can be relied on.
+
+    A clock that is wrong once would make all the others old. So each gap of the last two days,
+    from now back, has to be one that a timer leaves.
+    """
+    until, later = parted(files, now)
+    if later:
+        return f"{later[-1].name} is later than now: a clock is or was wrong"
+    after = now
+    for moment in sorted(filter(None, map(moment_of, until)), reverse=True):
+        if after - moment > BACKUP_SLACK:
+            return f"none was made from {moment:%Y-%m-%d %H:%M} to {after:%Y-%m-%d %H:%M} UTC"
+        if now - moment > KEPT_ALL:
+            return ""
+        after = moment
+    return ""
 
 
 def parts_in(folder: Path) -> tuple[Path, ...]:

@@ -32,7 +32,9 @@ def backup(instance: Path, folder: Path | None) -> None:
     """Copy an instance, look the copy through, encrypt it, and remove old ones by rule.
 
     Every backup of two days is kept, then the newest of each day for as many days as backup_days
-    says. Only the authority's secret key opens one: see `planapp restore`.
+    says. None is removed when the clock may be wrong: when one is later than now, or none was made
+    for longer than a day within the last two. Only the authority's secret key opens one: see
+    `planapp restore`.
     """
     if not database_file(instance).exists():
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
@@ -56,6 +58,8 @@ def backup(instance: Path, folder: Path | None) -> None:
         f"{plans}, {rows['entry']} entries up to {head.number} {head.hash[:12]}; "
         f"{len(made.removed)} old ones removed."
     )
+    if made.why_all_stay:
+        click.echo(f"No old one is removed while this is so: {made.why_all_stay}.")
 
 
 def _place(settings: Settings, folder: Path | None) -> Path:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from planapp.backups.names import BACKUP_SLACK, backups_in, moment_of
+from planapp.backups.names import BACKUP_SLACK, CLOCK_SLACK, backups_in, newest_of, parted
 from planapp.catalogue.load import load
 from planapp.clock import now, today
 from planapp.config import (
@@ -47,7 +47,6 @@ NETWORKED = frozenset(
     | {"fuse.rclone", "fuse.davfs"}
 )
 IN_MEMORY = frozenset({"tmpfs", "ramfs"})
-CLOCK_SLACK = timedelta(minutes=5)
 HEADS_SLACK = timedelta(days=2)
 BEFORE_SLACK = timedelta(days=14)
 
@@ -224,11 +223,17 @@ def _backups(place: Place) -> Iterator[Remark]:
 
 
 def _newest_backup(folder: Path) -> Iterator[Remark]:
-    made = [moment for file in backups_in(folder) if (moment := moment_of(file))]
-    if not made:
+    until, later = parted(backups_in(folder), now())
+    newest = newest_of(until)
+    if later:
+        yield _warning(
+            f"{later[-1]} is later than now, so that a clock is or was wrong and no old backup is "
+            "removed. Set the clock right, or give that file another name"
+        )
+    if newest is None:
         yield _warning(f"{folder} holds no backup yet. Run planapp backup each hour, by a timer")
-    elif now() - made[-1] > BACKUP_SLACK:
-        yield _warning(f"the newest backup is of {made[-1]:%Y-%m-%d %H:%M} UTC. See to its timer")
+    elif now() - newest > BACKUP_SLACK:
+        yield _warning(f"the newest backup is of {newest:%Y-%m-%d %H:%M} UTC. See to its timer")
 
 
 def _encryption(place: Place) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from tempfile import gettempdir
 
 import click
 
-from planapp.backups.names import backups_in
+from planapp.backups.names import backups_in, parted
 from planapp.backups.restore import drill as tried
 from planapp.backups.restore import key_of_records, stands_in
 from planapp.backups.restore import restore as restored
@@ -58,6 +58,8 @@ def restore(
     records_key: Path | None,
 ) -> None:
     """Make an instance from BACKUP: a file, or a folder whose newest backup is taken.
+
+    From a folder with one that is later than now none is taken: name the file.
 
     Everything is looked through before the folder is there: nothing is half restored. Exits with 1
     when a drill finds a trail that the instance in use does not go on from.
@@ -123,6 +125,12 @@ def _newest(backup: Path) -> Path:
     if not found:
         raise PlanappError(
             f"{backup}: there is no backup here, such as planapp-20270512T080000Z.age."
+        )
+    _, later = parted(found, now())
+    if later:
+        raise PlanappError(
+            f"{later[-1]}: is later than now ({now():%Y-%m-%d %H:%M} UTC): a clock is or was "
+            "wrong. Name the file to restore, in place of its folder."
         )
     return found[-1]
 

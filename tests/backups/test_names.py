@@ -6,7 +6,16 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planapp.backups.names import KEPT_ALL, moment_of, name_of, outlived
+from planapp.backups.names import (
+    BACKUP_SLACK,
+    CLOCK_SLACK,
+    KEPT_ALL,
+    moment_of,
+    name_of,
+    outlived,
+    parted,
+    why_all_stay,
+)
 
 NOW = datetime(2027, 2, 1, 12, tzinfo=UTC)
 AGES = st.lists(st.integers(0, 60 * 24 * 40), max_size=60, unique=True)
@@ -52,3 +61,32 @@ def test_each_older_day_that_had_one_keeps_its_newest(ages) -> None:
     for file in sorted(found):
         newest[moment_of(file).date()] = file
     assert gone.isdisjoint(newest.values())
+
+
+def test_one_that_is_later_than_now_stands_apart() -> None:
+    usual, ahead = files(range(0, 300, 60)), files([-60 * 24 * 365])
+    nearly = [Path(name_of(NOW + CLOCK_SLACK))]
+    until, later = parted(ahead + usual + nearly, NOW)
+    assert (until, later) == ((*reversed(usual), *nearly), tuple(ahead))
+
+
+def test_all_stay_while_one_is_later_than_now() -> None:
+    hourly = files(range(0, 60 * 24 * 4, 60))
+    assert why_all_stay(hourly, NOW) == ""
+    why = why_all_stay(hourly + files([-60 * 24]), NOW)
+    assert why.startswith("planapp-20270202T120000Z.age is later than now")
+
+
+def test_all_stay_until_they_were_made_without_a_gap_for_two_days() -> None:
+    before = files(range(60 * 24 * 365, 60 * 24 * 369, 60))
+    for hours in range(49):
+        assert "none was made from" in why_all_stay(
+            before + files(range(0, hours * 60 + 1, 60)), NOW
+        )
+    assert why_all_stay(before + files(range(0, 49 * 60 + 1, 60)), NOW) == ""
+
+
+def test_a_timer_that_runs_once_a_day_leaves_no_gap() -> None:
+    late = BACKUP_SLACK // timedelta(minutes=1)
+    assert why_all_stay(files(range(0, late * 5, late)), NOW) == ""
+    assert why_all_stay(files([0, late + 1]), NOW)

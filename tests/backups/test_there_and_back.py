@@ -170,9 +170,21 @@ def test_records_that_cannot_even_be_opened_are_not_noted_as_damaged(instance, b
 
 def test_old_ones_make_way_only_once_the_new_one_is_there(back_up, folder) -> None:
     first = back_up(now=now() - timedelta(days=40))
-    second = back_up()
-    assert second.removed == (first.file,)
-    assert backups_in(folder) == (second.file,)
+    daily = [back_up(now=now() - timedelta(hours=hours)) for hours in (50, 25)]
+    assert all(made.removed == () and "none was made" in made.why_all_stay for made in daily)
+    last = back_up()
+    assert (last.removed, last.why_all_stay) == ((first.file,), "")
+    assert backups_in(folder) == tuple(made.file for made in (*daily, last))
+
+
+def test_a_clock_that_is_wrong_once_removes_nothing_then_or_later(back_up, folder) -> None:
+    right = back_up(now=now() - timedelta(hours=1))
+    wrong = back_up(now=now() + timedelta(days=365))
+    again = back_up()
+    assert (wrong.removed, again.removed) == ((), ())
+    assert "none was made from" in wrong.why_all_stay
+    assert f"{wrong.file.name} is later than now" in again.why_all_stay
+    assert backups_in(folder) == (right.file, again.file, wrong.file)
 
 
 def test_only_one_is_made_at_a_time(instance, back_up) -> None:

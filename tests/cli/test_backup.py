@@ -78,6 +78,20 @@ def test_what_a_folder_was_backed_up_from_comes_back(place) -> None:
         assert chain_head(db).number == 2
 
 
+def test_from_a_folder_with_one_that_is_later_than_now_none_is_chosen(place) -> None:
+    planapp("backup", "--instance", place / "instance")
+    (file,) = backups_in(place / "elsewhere")
+    ahead = place / "elsewhere" / name_of(now() + timedelta(days=365))
+    ahead.write_bytes(file.read_bytes())
+    again = planapp("backup", "--instance", place / "instance")
+    assert f"No old one is removed while this is so: {ahead.name} is later" in again.output
+    words = ("--key", place / "authority.key", "--instance", place / "new")
+    refused = planapp("restore", place / "elsewhere", *words)
+    assert (refused.exit_code, "Name the file to restore" in refused.output) == (2, True)
+    assert len(refused.output.splitlines()) == 1
+    assert planapp("restore", file, *words).exit_code == 0
+
+
 def test_a_drill_writes_a_report_and_compares_with_the_instance_in_use(place) -> None:
     planapp("backup", "--instance", place / "instance")
     words = ("restore", place / "elsewhere", "--key", place / "authority.key", "--drill")
@@ -143,6 +157,10 @@ def test_the_doctor_says_when_backups_are_missing_or_old(place) -> None:
     assert not any("backup yet" in words or "newest backup" in words for words in words_of(place))
     (file,) = backups_in(place / "elsewhere")
     file.rename(file.with_name(name_of(now() - timedelta(days=3))))
+    assert any("the newest backup is of" in words for words in words_of(place))
+    ahead = place / "elsewhere" / name_of(now() + timedelta(days=365))
+    ahead.touch()
+    assert any(f"{ahead} is later than now" in words for words in words_of(place))
     assert any("the newest backup is of" in words for words in words_of(place))
     (place / "instance" / "settings.toml").write_text(f'backup_folder = "{place}/elsewhere"\n')
     assert any("no backup_recipient is set" in words for words in words_of(place))

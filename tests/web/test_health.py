@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections import namedtuple
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +13,8 @@ from planapp.config import database_file, make_metrics_token
 from planapp.store.damage import forget_damage, note_damage
 from planapp.store.plans import create
 from planapp.web.app import create_app
+from planapp.web.health.figures import figures
+from planapp.web.work.backups import why_no_backup
 from tests.builders import a_person, a_plan
 
 Usage = namedtuple("Usage", "total used free")
@@ -149,3 +152,17 @@ def test_the_age_of_the_newest_backup_is_told(tmp_path, folder, records) -> None
     told = app.test_client().get("/metrics", headers={"Authorization": f"Bearer {token}"}).text
     age = next(x for x in told.splitlines() if x.startswith("planapp_backup_age_seconds "))
     assert 0 <= float(age.split()[1]) < 3600
+
+
+def test_a_backup_that_is_later_than_now_hides_no_age(tmp_path, folder, records) -> None:
+    made = tmp_path / name_of(now() - timedelta(days=3))
+    for file in (made, tmp_path / name_of(now() + timedelta(days=365))):
+        file.touch()
+    app = create_app(folder, backup_folder=str(tmp_path), https=False)
+    with app.app_context():
+        text, _ = figures()
+        assert why_no_backup().startswith("The newest backup is of")
+        made.rename(tmp_path / name_of(now()))
+        assert "later than now: a clock is or was wrong" in why_no_backup()
+    (age,) = [x for x in text.decode().splitlines() if x.startswith("planapp_backup_age_seconds ")]
+    assert 86_400 * 3 <= float(age.split()[1]) < 86_400 * 4

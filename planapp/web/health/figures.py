@@ -11,7 +11,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from planapp.backups.names import backups_in, moment_of
+from planapp.backups.names import backups_in, newest_of, parted
 from planapp.clock import now
 from planapp.config import database_file
 from planapp.store.activity import chain_head
@@ -59,5 +59,6 @@ def _age_of_backup() -> float | None:
     place = Path(settings().backup_folder)
     if not settings().backup_folder or not place.is_dir():
         return None
-    made = [moment for backup in backups_in(place) if (moment := moment_of(backup))]
-    return (now() - max(made)).total_seconds() if made else None
+    until, _ = parted(backups_in(place), now())  # one that is later hides no age
+    newest = newest_of(until)
+    return None if newest is None else max(0.0, (now() - newest).total_seconds())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planapp.backups.names import BACKUP_SLACK, backups_in, moment_of
+from planapp.backups.names import BACKUP_SLACK, backups_in, newest_of, parted
 from planapp.clock import now
 from planapp.present.dates import moment_in_words
 from planapp.web.database import settings
@@ -15,11 +15,15 @@ def why_no_backup() -> str:
         return "No folder for backups is set, so that none are made"
     folder = Path(named)
     try:
-        made = [moment for file in backups_in(folder) if (moment := moment_of(file))]
+        until, later = parted(backups_in(folder), now())
     except OSError:
         return "The folder for backups cannot be read"
-    if not made:
+    newest = newest_of(until)
+    if newest is None:
         return "There is no backup yet"
-    if now() - made[-1] > BACKUP_SLACK:
-        return f"The newest backup is of {moment_in_words(made[-1])}"
+    if now() - newest > BACKUP_SLACK:
+        return f"The newest backup is of {moment_in_words(newest)}"
+    if later:
+        last = moment_in_words(newest_of(later))
+        return f"One backup is of {last}, later than now: a clock is or was wrong"
     return ""
