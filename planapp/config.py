@@ -158,6 +158,9 @@ class Settings:
         address = urlsplit(self.exit_to)
         if self.exit_to and not (address.scheme == "https" and address.hostname):
             raise SettingsError(f"exit_to is “{self.exit_to}”. It must begin with https://.")
+        for name in ("backup_folder", "heads_file"):
+            if not Path(getattr(self, name) or "/").is_absolute():
+                raise SettingsError(f"{name} is “{getattr(self, name)}”. Write it from / on.")
         for name, (least, most) in BOUNDS.items():
             number = getattr(self, name)
             if number is not None and not least <= number <= most:

@@ -42,6 +42,8 @@ def test_an_authority_sets_its_name_and_colour(tmp_path) -> None:
         ('authorty = "x"', "“authorty” is not known. Known: authority, colour"),
         ('colour = "blue"', "colour is “blue”. Write it like #1d70b8"),
         ('colour = "#ffdd00"', "Choose a darker one"),
+        ('heads_file = "heads"', "heads_file is “heads”. Write it from / on"),
+        ('backup_folder = "../x"', "backup_folder is “../x”. Write it from / on"),
         ("idle_minutes = 90", "idle_minutes is 90. Use 5 to 60"),
         ('idle_minutes = "30"', "idle_minutes is '30'. It must be a whole number"),
         ("https = 1", "https is 1. It must be true or false"),

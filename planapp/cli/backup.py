@@ -9,9 +9,10 @@ import click
 from planapp.backups.make import make_backup
 from planapp.clock import now
 from planapp.config import Settings, database_file, read_settings
+from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
 from planapp.present.dates import counted
-from planapp.serving.heads import read_heads
+from planapp.serving.heads import Kept, read_heads
 
 
 @click.command()
@@ -40,7 +41,6 @@ def backup(instance: Path, folder: Path | None) -> None:
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
     settings = read_settings(instance)
     named = _place(settings, folder)
-    heads = read_heads(Path(settings.heads_file)) if settings.heads_file else ()
     began = perf_counter()
     made = make_backup(
         instance,
@@ -49,7 +49,7 @@ def backup(instance: Path, folder: Path | None) -> None:
         days=settings.backup_days,
         now=now(),
         planapp=version("planapp"),
-        heads=tuple(head for _, head in heads),
+        heads=_heads(settings),
     )
     head, rows = made.contents.head, made.contents.rows
     plans = counted(rows["plan"], "plan", "plans")
@@ -60,6 +60,14 @@ def backup(instance: Path, folder: Path | None) -> None:
     )
     if made.why_all_stay:
         click.echo(f"No old one is removed while this is so: {made.why_all_stay}.")
+
+
+def _heads(settings: Settings) -> tuple[Head, ...]:
+    """The heads kept elsewhere that can be read; what cannot is said, and keeps nothing back."""
+    kept = read_heads(Path(settings.heads_file)) if settings.heads_file else Kept((), ())
+    for words in kept.faults:
+        click.echo(f"{words}. The backup is made all the same.", err=True)
+    return tuple(head for _, head in kept.heads)
 
 
 def _place(settings: Settings, folder: Path | None) -> Path:

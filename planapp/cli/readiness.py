@@ -265,11 +265,14 @@ def _heads(place: Place) -> Iterator[Remark]:
             "be missed. Set heads_file, on another machine, in settings.toml"
         )
         return
-    file, heads = Path(named), read_heads(Path(named))
+    file, kept = Path(named), read_heads(Path(named))
+    heads = kept.heads
     if not os.access(file if file.exists() else file.parent, os.W_OK):
         yield _refuses(f"the head of the trail cannot be written to {file}. Make it writable")
     elif not heads:
         yield _warning(f"{file} holds no head of the trail yet. `planapp serve` adds the first")
+    elif kept.faults:
+        yield _warning(kept.faults[0])
     elif today() - heads[-1][0] > HEADS_SLACK:
         yield _warning(f"the head of the trail was last kept on {heads[-1][0]}. See {named}")
     else:

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -24,31 +25,56 @@ LOOK_AGAIN = 600.0
 log = logging.getLogger("planapp")
 
 
-def read_heads(file: Path) -> tuple[tuple[date, Head], ...]:
-    """Every head that was kept, oldest first. Raises PlanappError with file and line."""
-    heads = []
-    text = file.read_text("utf-8") if file.exists() else ""
-    for number, line in enumerate(text.splitlines(), start=1):
+@dataclass(frozen=True)
+class Kept:
+    """The heads in a file, each with its day, oldest first, and what of the file is amiss."""
+
+    heads: tuple[tuple[date, Head], ...]
+    faults: tuple[str, ...]
+
+
+def read_heads(file: Path) -> Kept:
+    """Every head in a file that can be read; what cannot, or that there is none, is a fault."""
+    try:
+        return _read(file.read_bytes(), file)
+    except FileNotFoundError:
+        return Kept((), (f"{file}: the file of heads is not there",))
+    except OSError as error:
+        return Kept((), (f"{file}: the heads cannot be read ({error.strerror})",))
+
+
+def _read(content: bytes, file: Path) -> Kept:
+    heads, faults = [], []
+    for number, line in enumerate(content.split(b"\n"), start=1):
         try:
-            said = json.loads(line)
-            head = Head(number=int(said["number"]), hash=str(said["hash"]))
-            heads.append((date.fromisoformat(said["on"]), head))
-        except (ValueError, KeyError, TypeError) as error:
-            raise PlanappError(
-                f"{file}, line {number}: is no head of a trail. Each line is like "
-                '{"on": "2027-05-12", "number": 7, "hash": "…"}.'
-            ) from error
-    return tuple(heads)
+            heads.extend([_head(line.decode("utf-8"))] if line.strip() else [])
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+            faults.append(
+                f"{file}, line {number}: is no head of a trail, and was left out. Each line is "
+                'like {"on": "2027-05-12", "number": 7, "hash": "…"}'
+            )
+    return Kept(tuple(heads), (*faults, *(() if heads else (f"{file}: holds no head of a trail",))))
+
+
+def _head(line: str) -> tuple[date, Head]:
+    said = json.loads(line)
+    return date.fromisoformat(said["on"]), Head(number=int(said["number"]), hash=str(said["hash"]))
 
 
 def keep_head(file: Path, db: Database, on: date) -> bool:
-    """Add the head of this day to the file, unless it has one; whether it was added."""
-    if any(day == on for day, _ in read_heads(file)):
-        return False
-    head = chain_head(db)
-    line = json.dumps({"on": on.isoformat(), "number": head.number, "hash": head.hash})
-    with file.open("a", encoding="utf-8") as opened:
-        opened.write(line + "\n")
+    """Add the head of this day to the file, unless it has one; whether it was added.
+
+    A line that was cut off ends first, so that the next does not become part of it.
+    """
+    with file.open("a+b") as opened:
+        opened.seek(0)
+        content = opened.read()
+        if any(day == on for day, _ in _read(content, file).heads):
+            return False
+        head = chain_head(db)
+        line = json.dumps({"on": on.isoformat(), "number": head.number, "hash": head.hash})
+        ended = not content or content.endswith(b"\n")
+        opened.write(f"{'' if ended else chr(10)}{line}\n".encode())
         opened.flush()
         os.fsync(opened.fileno())
     return True

@@ -151,6 +151,23 @@ def test_a_folder_that_is_no_instance_and_one_without_backups_are_said_to_be_so(
     assert "holds no key" in done.output
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "the file of heads is not there"),
+        (b"\xff\n", "line 1: is no head of a trail, and was left out"),
+    ],
+)
+def test_heads_that_cannot_be_read_keep_no_backup_back_and_are_said(place, content, words) -> None:
+    if content is not None:
+        (place / "heads").write_bytes(content)
+    with (place / "instance" / "settings.toml").open("a") as settings:
+        settings.write(f'heads_file = "{place}/heads"\n')
+    done = planapp("backup", "--instance", place / "instance")
+    assert (done.exit_code, words in done.output) == (0, True)
+    assert len(backups_in(place / "elsewhere")) == 1
+
+
 def test_the_doctor_says_when_backups_are_missing_or_old(place) -> None:
     assert any("holds no backup yet" in words for words in words_of(place))
     planapp("backup", "--instance", place / "instance")

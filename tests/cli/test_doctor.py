@@ -13,9 +13,9 @@ from planapp.cli.readiness import NETWORKED, Grade, Place, examined, file_system
 from planapp.clock import now, today
 from planapp.config import database_file, rotate_key, secret_keys
 from planapp.domain.activity import Head
-from planapp.domain.errors import PlanappError
 from planapp.serving.heads import keep_head, keep_todays_head, read_heads
 from planapp.store.activity import record_look
+from planapp.store.damage import damage_found, note_damage
 from planapp.store.database import migrate, open_database
 from planapp.store.driver import connect
 from planapp.store.people import save_person
@@ -175,6 +175,7 @@ def test_serve_refuses_to_open_what_the_doctor_refuses(instance):
 
 def tampered(instance, *statements):
     """As somebody with the file in hand would; gives what `doctor --log` says."""
+    keep_todays_head(instance)
     db = connect(database_file(instance))
     triggers = "select name from sqlite_master where type = 'trigger'"
     for (name,) in db.execute(triggers).fetchall():
@@ -188,6 +189,10 @@ def tampered(instance, *statements):
     return said.output
 
 
+def heads_of(instance):
+    return instance.parent / "heads"
+
+
 def last(instance):
     db = open_database(database_file(instance))
     number = db.row("select max(number) as number from entry")["number"]
@@ -196,8 +201,40 @@ def last(instance):
 
 
 def test_a_whole_trail_is_said_to_fit_together(instance):
+    keep_todays_head(instance)
     said = planapp("doctor", "--log", "--instance", str(instance))
     assert (said.exit_code, "fits together" in said.output) == (0, True)
+    assert "and 1 head kept elsewhere" in said.output
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\n", b'{"on": "2027-05-12"}\n'])
+def test_a_trail_is_not_called_whole_when_the_heads_that_are_set_are_not_there(instance, content):
+    if content is not None:
+        heads_of(instance).write_bytes(content)
+    note_damage(instance, "x", at=now())
+    said = planapp("doctor", "--log", "--instance", str(instance))
+    assert (said.exit_code, len(said.output.splitlines())) == (2, 1)
+    assert f"{heads_of(instance)}: " in said.output
+    assert "entries cut off would not be missed" in said.output
+    assert damage_found(instance)
+
+
+@pytest.mark.parametrize("left", [b'{"on": "2027-', b"\xff\n", b'{"on": "2027-05-12"}\n', b"[]"])
+def test_a_line_that_is_no_head_is_left_out_and_said(instance, left):
+    heads_of(instance).write_bytes(left)
+    assert keep_todays_head(instance)
+    assert not keep_todays_head(instance)
+    note_damage(instance, "x", at=now())
+    said = planapp("doctor", "--log", "--instance", str(instance))
+    assert said.exit_code == 1
+    assert "line 1: is no head of a trail, and was left out" in said.output
+    assert "fits together with the heads that can be read" in said.output
+    assert damage_found(instance)
+    warned = [r.words for r in examined(Place(instance)) if r.grade is Grade.WARNING]
+    assert any("line 1: is no head of a trail" in words for words in warned)
+    assert "it was exported and is there no more" in tampered(
+        instance, f"delete from entry where number >= {last(instance)}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -250,6 +287,7 @@ def test_a_trail_in_a_damaged_file_is_one_clear_line(instance):
     with database_file(instance).open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
+    heads_of(instance).write_text('{"on": "2027-05-12", "number": 1, "hash": "x"}\n')
     said = planapp("doctor", "--log", "--instance", str(instance))
     assert (said.exit_code, len(said.output.splitlines())) == (2, 1)
     assert "The trail cannot be read to its end" in said.output
@@ -270,8 +308,8 @@ def test_the_head_is_kept_once_a_day_and_read_back(instance):
         False,
         True,
     ]
-    assert [head.number for _, head in read_heads(file)] == [last(instance)] * 2
-    assert isinstance(read_heads(file)[0][1], Head)
+    assert [head.number for _, head in read_heads(file).heads] == [last(instance)] * 2
+    assert isinstance(read_heads(file).heads[0][1], Head)
     db.close()
 
 
@@ -280,12 +318,6 @@ def test_heads_that_are_late_are_warned_of(instance):
     (instance.parent / "heads").write_text(json.dumps(old) + "\n")
     warned = [r.words for r in examined(Place(instance)) if r.grade is Grade.WARNING]
     assert any("last kept on" in words for words in warned)
-
-
-def test_a_file_that_holds_no_heads_is_refused_in_one_line(tmp_path):
-    (tmp_path / "heads").write_text('{"on": "2027-05-12"}\n')
-    with pytest.raises(PlanappError, match="line 1: is no head"):
-        read_heads(tmp_path / "heads")
 
 
 def test_doctor_names_a_folder_without_records(tmp_path):
