@@ -20,6 +20,7 @@ from planapp.present.dates import counted
 from planapp.store.driver import KEY_FILE
 
 NOT_AS_EXPECTED = 1
+BEGINS = "AGE-SECRET-KEY-"
 
 
 @click.command()
@@ -136,8 +137,9 @@ def _newest(backup: Path) -> Path:
 
 
 def _secret(key: Path) -> str:
-    lines = (line.strip() for line in key.read_text("ascii").splitlines())
-    secret = next((line for line in lines if line and not line.startswith("#")), None)
+    text = key.read_bytes().decode("utf-8-sig", "replace")  # editors of Windows put a mark first
+    lines = (line.strip() for line in text.splitlines())
+    secret = next((line for line in lines if line.startswith(BEGINS)), None)
     if secret is None:
-        raise PlanappError(f"{key}: holds no key; it begins AGE-SECRET-KEY-.")
+        raise PlanappError(f"{key}: is no key file; it holds one line that begins {BEGINS}.")
     return secret

@@ -145,10 +145,24 @@ def test_a_folder_that_is_no_instance_and_one_without_backups_are_said_to_be_so(
     assert "there is no planapp.db" in planapp("backup", "--instance", place).output
     words = ("restore", place / "elsewhere", "--key", place / "authority.key")
     assert "there is no backup here" in planapp(*words).output
-    (place / "empty.key").write_text("# nothing\n")
+
+
+@pytest.mark.parametrize("content", [b"# nothing\n", b"SQLite format 3\0\xff\xfe", b"", b"age1x\n"])
+def test_a_file_that_is_no_key_file_is_said_to_be_so_in_one_line(place, content) -> None:
+    (place / "wrong.key").write_bytes(content)
     planapp("backup", "--instance", place / "instance")
-    done = planapp("restore", place / "elsewhere", "--key", place / "empty.key")
-    assert "holds no key" in done.output
+    done = planapp("restore", place / "elsewhere", "--key", place / "wrong.key")
+    assert (done.exit_code, len(done.output.splitlines())) == (2, 1)
+    assert "wrong.key: is no key file; it holds one line that begins AGE-SECRET-KEY-" in done.output
+
+
+def test_a_key_file_that_an_editor_of_windows_saved_opens_a_backup(place) -> None:
+    planapp("backup", "--instance", place / "instance")
+    text = (place / "authority.key").read_text().replace("\n", "\r\n")
+    (place / "saved.key").write_bytes(text.encode("utf-8-sig"))
+    words = ("--key", place / "saved.key", "--instance", place / "new")
+    done = planapp("restore", place / "elsewhere", *words)
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize(
