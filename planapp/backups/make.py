@@ -16,7 +16,7 @@ from planapp.domain.errors import Damaged, PlanappError
 from planapp.store.damage import note_damage
 from planapp.store.database import open_database
 from planapp.store.driver import ENCRYPTED, database_key
-from planapp.store.whole import Contents, contents_of, copy_whole
+from planapp.store.whole import Contents, contents_of, copy_whole, refuse_empty
 
 _WORKING, _LOCK = ".backup-", ".backup.lock"
 
@@ -55,10 +55,15 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
             left.unlink(missing_ok=True)
         db = open_database(instance / RECORDS)
         try:
+            refuse_empty(db)
             copy_whole(db, work / RECORDS)
         finally:
             db.close()
         contents = _looked_through(work / RECORDS, heads, instance, now)
+        if not contents.head.number:
+            raise PlanappError(
+                f"{instance}: the trail has no entry, so there is nothing to back up."
+            )
         _beside(instance, work, recipient)
         file = folder / name_of(now)
         manifest = Manifest(now.isoformat(), planapp, contents, hashes_of(work))

@@ -8,6 +8,7 @@ import click
 
 from planapp.catalogue.load import load
 from planapp.cli.demo_audit import AUDITORS, audit
+from planapp.cli.instance import UNFINISHED
 from planapp.cli.story import STORIES, tell, told
 from planapp.clock import now, today
 from planapp.config import PACKAGE, criteria_folder, database_file
@@ -104,7 +105,7 @@ def make_demonstration(instance: Path) -> None:
     if not settings.exists():
         settings.write_text(SETTINGS, encoding="utf-8")
     password = f"wexmoor-{secrets.token_hex(4)}"
-    unfinished = instance / "unfinished.db"
+    unfinished = instance / UNFINISHED
     for left in instance.glob(f"{unfinished.name}*"):
         left.unlink()
     db = open_database(unfinished, clock=now)

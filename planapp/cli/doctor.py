@@ -16,7 +16,7 @@ from planapp.store.activity import chain_head, first_bad_row
 from planapp.store.content import contents_that_differ
 from planapp.store.damage import forget_damage, note_damage
 from planapp.store.database import open_database, saying_why
-from planapp.store.whole import faults_of_pages
+from planapp.store.whole import faults_of_pages, refuse_empty
 
 ALL_RIGHT, NOT_RIGHT = 0, 1
 
@@ -55,6 +55,7 @@ def _walk(instance: Path, heads: Path | None) -> int:
     kept = _kept(instance, heads)
     db = open_database(database_file(instance))
     try:
+        refuse_empty(db)
         with saying_why("The trail cannot be read to its end"):
             torn = tuple(faults_of_pages(db))
             bad, last = first_bad_row(db, tuple(head for _, head in kept.heads)), chain_head(db)

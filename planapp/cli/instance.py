@@ -1,7 +1,9 @@
 """What commands about an instance share: which one it is, its records, and who acts."""
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +15,10 @@ from planapp.domain.errors import NotAllowed, PlanappError
 from planapp.domain.people import User
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import find_credentials
+from planapp.store.whole import bring_up_to_date
+
+UNFINISHED = "unfinished.db"
+"""What new records are called until they are whole."""
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -30,15 +36,44 @@ def of_instance(command: Command) -> Command:
 
 @contextmanager
 def opened(instance: Path, *, must_exist: bool = True) -> Iterator[Database]:
-    """The records of an instance, with tables up to date. Raises PlanappError without any."""
+    """The records of an instance, with tables up to date. Raises PlanappError without any.
+
+    What they were before tables were changed is copied beside them first, and that is said.
+    """
     if must_exist and not database_file(instance).exists():
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
-    db = open_database(database_file(instance), clock=now)
-    try:
-        migrate(db)
+    with _alone(instance):
+        if not database_file(instance).exists():
+            _make(instance)
+        with closing(open_database(database_file(instance), clock=now)) as db:
+            kept = bring_up_to_date(db)
+    if kept is not None:
+        click.echo(f"The tables were changed. {kept} holds the records as they were", err=True)
+        click.echo(
+            "before; remove it when all is well. The way back: docs/deployment.md.", err=True
+        )
+    with closing(open_database(database_file(instance), clock=now)) as db:
         yield db
+
+
+def _make(instance: Path) -> None:
+    """New records, which get their name when their tables are whole."""
+    for left in instance.glob(f"{UNFINISHED}*"):
+        left.unlink()
+    with closing(open_database(instance / UNFINISHED, clock=now)) as db:
+        migrate(db)
+    (instance / UNFINISHED).rename(database_file(instance))
+
+
+@contextmanager
+def _alone(instance: Path) -> Iterator[None]:
+    """No other command makes or changes tables of this folder meanwhile."""
+    folder = os.open(instance, os.O_RDONLY)
+    try:
+        flock(folder, LOCK_EX)
+        yield
     finally:
-        db.close()
+        os.close(folder)
 
 
 def person_of(db: Database, email: str) -> User:

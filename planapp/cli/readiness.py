@@ -27,7 +27,7 @@ from planapp.config import (
     second_factor_key,
     secret_keys,
 )
-from planapp.domain.errors import PlanappError
+from planapp.domain.errors import CannotStore, PlanappError
 from planapp.domain.people import Role
 from planapp.present.dates import counted
 from planapp.serving.heads import read_heads
@@ -37,7 +37,7 @@ from planapp.store.driver import ENCRYPTED, KEY_FILE
 from planapp.store.outbox import given_up
 from planapp.store.people import people
 from planapp.store.second_factors import with_second_factor
-from planapp.store.whole import BEFORE
+from planapp.store.whole import BEFORE, refuse_empty
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 SECRETS = ("secret.key", "second-factor.key", "openid.secret", "mail.password", "planapp.db")
@@ -87,20 +87,31 @@ class Place:
     @cached_property
     def db(self) -> Database:
         """The records, to read. Raises CannotStore."""
-        return open_database(database_file(self.instance), clock=now)
+        db = open_database(database_file(self.instance), clock=now)
+        try:
+            refuse_empty(db)
+        except CannotStore:
+            db.close()
+            raise
+        return db
 
 
 Look = Callable[[Place], Iterator[Remark]]
 
 
 def examined(place: Place) -> Iterator[Remark]:
-    """Every remark on an instance, in the order of looking; what cannot be looked at refuses."""
+    """Every remark on an instance, in the order of looking; what cannot be looked at refuses.
+
+    What several looks stumble over is said once.
+    """
+    said: set[Remark] = set()
     for look in LOOKS:
         try:
             remarks = tuple(look(place))
         except (PlanappError, SettingsError, OSError) as error:
             remarks = (_refuses(str(error)),)
-        yield from remarks
+        yield from (remark for remark in remarks if remark not in said)
+        said.update(remarks)
     if "db" in place.__dict__:
         place.db.close()
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planapp.cli.instance import opened
 from planapp.cli.readiness import Grade, Place, examined
-from planapp.clock import now
 from planapp.config import (
     LOOPBACK,
     SettingsError,
@@ -25,9 +25,8 @@ from planapp.serving.alone import alone
 from planapp.serving.heads import keep_heads
 from planapp.serving.logs import write_logs
 from planapp.store.activity import chain_head
-from planapp.store.database import migrate, open_database, refuse_newer
+from planapp.store.database import open_database
 from planapp.store.people import people
-from planapp.store.whole import copy_before_migration
 
 if TYPE_CHECKING:
     from planapp.serving.workers import Listening, Service
@@ -166,18 +165,9 @@ def _refuse_unsafe(instance: Path, host: str) -> None:
 
 def prepared(instance: Path) -> list[str]:
     """Bring the tables up to date; in a demonstration, say who can sign in and with what."""
-    db = open_database(database_file(instance), clock=now)
-    try:
-        refuse_newer(db)
-        kept = copy_before_migration(db)
-        migrate(db)
-        if kept is not None:
-            click.echo(f"The tables were changed. {kept} holds the records as they were before;")
-            click.echo("remove it when all is well. The way back: docs/deployment.md.")
+    with opened(instance) as db:
         password = demonstration_password(instance)
         known = [p for p in people(db) if p.active]
-    finally:
-        db.close()
     if password is None:
         return []
     lines = [f"  {person.email:<28}{person.name}, {person.role}" for person in known]

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planapp.domain.activity import Head
-from planapp.domain.errors import Damaged
+from planapp.domain.errors import CannotStore, Damaged
 from planapp.store.activity import chain_head, first_bad_row
 from planapp.store.content import contents_that_differ
-from planapp.store.database import Database, open_database, saying_why
+from planapp.store.database import (
+    Database,
+    migrate,
+    open_database,
+    refuse_newer,
+    saying_why,
+)
 from planapp.store.driver import sqlite3
 from planapp.store.schema import MIGRATIONS
 
@@ -41,6 +47,28 @@ def copy_whole(db: Database, to: Path) -> None:
             copy.execute("pragma journal_mode = delete")
         finally:
             copy.close()
+
+
+def refuse_empty(db: Database) -> None:
+    """Raise CannotStore for a file in which no planapp ever made tables."""
+    if not MIGRATIONS.applied(db):
+        raise CannotStore(
+            f"{_path(db)}: holds no records of planapp. Put the copy back that belongs there; to "
+            "begin anew, take this file away first."
+        )
+
+
+def bring_up_to_date(db: Database) -> Path | None:
+    """Change the tables of records that are there; gives the copy of them as they were before.
+
+    None when nothing had to be changed. Raises CannotStore for a file without records, and for one
+    that a newer planapp made.
+    """
+    refuse_newer(db)
+    refuse_empty(db)
+    kept = copy_before_migration(db)
+    migrate(db)
+    return kept
 
 
 def copy_before_migration(db: Database) -> Path | None:

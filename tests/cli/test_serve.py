@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from planapp.cli.demo import make_demonstration
+from planapp.cli.instance import opened
 from planapp.cli.main import main
 from planapp.config import demonstration_password
 from planapp.serving.listening import listening
@@ -52,7 +53,8 @@ def test_a_demonstration_says_where_it_is_and_who_can_sign_in(instance) -> None:
     ],
 )
 def test_settings_that_cannot_be_used_are_one_clear_line(tmp_path, written, said) -> None:
-    (tmp_path / "settings.toml").write_text(written)
+    with opened(tmp_path, must_exist=False):
+        (tmp_path / "settings.toml").write_text(written)
     result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", "0"])
     assert result.exit_code == 1
     assert said in result.output
@@ -65,6 +67,12 @@ def test_a_database_that_is_none_is_one_clear_line(tmp_path) -> None:
     result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", "0"])
     assert result.exit_code == 1
     assert "not a planapp database" in result.output
+
+
+def test_a_folder_without_records_is_never_served(tmp_path) -> None:
+    result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", "0"])
+    assert (result.exit_code, "there is no planapp.db" in result.output) == (1, True)
+    assert not list(tmp_path.glob("*.db"))
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:

@@ -65,5 +65,5 @@ def test_nobody_found_is_an_answer_and_leaves_its_entry_too(tmp_path):
 def test_a_folder_without_a_database_is_said_in_one_line(tmp_path):
     result = asked(tmp_path, "Sam Reed")
     assert result.exit_code != 0
-    assert "has no database" in result.output
+    assert "there is no planapp.db" in result.output
     assert not database_file(tmp_path).exists()
