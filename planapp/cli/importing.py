@@ -10,7 +10,9 @@ from planapp.catalogue.layout import EDITIONS
 from planapp.cli.output import write_whole
 from planapp.clock import today
 from planapp.config import criteria_folder
+from planapp.domain.errors import PlanappError
 from planapp.domain.imported import Imported
+from planapp.domain.references import fault_in_reference
 from planapp.exchange.any_file import read_any
 from planapp.exchange.planfile import write_plan_file
 from planapp.exchange.splitting import divisible
@@ -36,9 +38,20 @@ def import_plan(file: Path, output: Path, reference: str | None) -> None:
     words that found no place are listed by table, row and column.
     """
     imported = read_any(file, load_editions(criteria_folder() / EDITIONS), today())
-    plan = replace(imported.plan, reference=reference or imported.plan.reference)
+    plan = replace(
+        imported.plan, reference=imported.plan.reference if reference is None else reference
+    )
+    if fault := fault_in_reference(plan.reference):
+        raise PlanappError(f"{file}: {fault}, after --reference. Nothing was written.")
     _write(output, write_plan_file(plan, imported.record))
     _tell(imported, file if output == Path("-") else output)
+    if reference is None and plan.reference == file.stem:
+        click.echo(
+            f"The reference is the name of the file, {file.stem}. It stands in every", err=True
+        )
+        click.echo(
+            "address of the plan: where it names anybody, give another by --reference.", err=True
+        )
 
 
 def _write(output: Path, text: str) -> None:

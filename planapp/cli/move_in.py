@@ -13,6 +13,7 @@ from planapp.clock import today
 from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import NotAllowed, PlanappError
 from planapp.domain.people import Permission, has
+from planapp.domain.references import fault_in_reference
 from planapp.exchange.files import Unreadable
 from planapp.exchange.planfile import read_plan_file
 from planapp.present.dates import counted
@@ -56,6 +57,8 @@ def _read(files: tuple[Path, ...], instance: Path, step: Callable[[], None]) -> 
     for path in files:
         try:
             read = read_plan_file(path, editions, today())
+            if fault := fault_in_reference(read.plan.reference):
+                raise Unreadable(path, f"{fault}.")
         except Unreadable as error:
             faults.append(str(error))
         else:

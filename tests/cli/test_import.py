@@ -32,7 +32,24 @@ def test_a_table_becomes_a_plan_file(folder):
     assert ran.stderr.splitlines() == [
         "plan.json: 0 concerns, 0 objectives, 0 measures, 1 action",
         "row 2, RAG: “red” not understood: no column with such a header is known",
+        "The reference is the name of the file, k-104. It stands in every",
+        "address of the plan: where it names anybody, give another by --reference.",
     ]
+
+
+@pytest.mark.parametrize("reference", ["2019/0417", "", " ", "K\0", "x" * 5_000, "new"])
+def test_a_reference_that_no_page_could_open_is_refused(folder, reference):
+    ran = run("k-104.csv", "-o", "plan.json", "--reference", reference)
+    assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+    assert "k-104.csv: reference “" in ran.stderr
+    assert not (folder / "plan.json").exists()
+
+
+def test_a_name_of_a_file_that_is_no_reference_asks_for_one(folder):
+    (folder / "k-104.csv").rename(folder / "Plan of May.csv")
+    ran = run("Plan of May.csv", "-o", "plan.json")
+    assert (ran.exit_code, "write Plan-of-May, after --reference" in ran.stderr) == (2, True)
+    assert run("Plan of May.csv", "--reference", "K-104").stderr.count("name of the file") == 0
 
 
 def test_the_plan_may_be_given_a_reference(folder):

@@ -73,6 +73,22 @@ def test_each_file_that_cannot_be_read_is_named_and_nothing_is_kept(place):
         assert listing(db) == ()
 
 
+def test_each_reference_that_no_page_could_open_is_named_with_its_file(place):
+    for name, reference in (("c", "2019/0417"), ("d", " "), ("e", "x" * 5_000), ("f", "start")):
+        plan = a_plan(reference=reference)
+        (place / "plans" / f"{name}.json").write_text(write_plan_file(plan, Record()), "utf-8")
+    result = moved(place)
+    assert result.exit_code == 2
+    lines = result.output.splitlines()
+    assert [line.partition("plans/")[2][:17] for line in lines[:4]] == [
+        f"{name}.json: reference" for name in "cdef"
+    ]
+    assert lines[0].endswith("at most 40 letters, digits and hyphens; write 2019-0417.")
+    assert lines[4:] == ["Nothing was moved in."]
+    with records(place) as db:
+        assert listing(db) == ()
+
+
 def test_moving_in_again_says_which_plan_is_there_and_changes_nothing(place):
     assert moved(place).exit_code == 0
     with records(place) as db:

@@ -1,6 +1,5 @@
 """Forms of the plans area that are no guided pages: starting a plan, and giving a reason."""
 
-import re
 from collections.abc import Mapping
 from typing import ClassVar, cast
 
@@ -8,12 +7,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import ValidationError
 
+from planapp.domain.references import ADDRESSES, is_reference
 from planapp.web.choices import Option, Which
 from planapp.web.fields import LongText, PlanField, Text
-
-REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?")
-TAKEN = frozenset({"start", "from-file", "new"})
-"""Words that are addresses of their own beside the plans."""
 
 
 class SingleForm(Form):
@@ -61,7 +57,7 @@ class StartForm(SingleForm):
         super().validate()
         if not self.wanted:
             return self.refuse("Enter a reference, like K-104")
-        if not REFERENCE.fullmatch(self.wanted):
+        if not is_reference(self.wanted):
             return self.refuse(
                 "A reference has at most 40 letters, digits and hyphens, like K-104. "
                 "Leave out spaces and other signs"
@@ -70,7 +66,7 @@ class StartForm(SingleForm):
             return self.refuse(
                 f"The reference {self.wanted} was of a plan that was erased. Choose another one"
             )
-        if taken or self.wanted.lower() in TAKEN:
+        if taken or self.wanted.lower() in ADDRESSES:
             return self.refuse(
                 f"The reference {self.wanted} is taken. If you work on that plan it is in your "
                 "list; if not, choose another reference"
