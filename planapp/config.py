@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 PACKAGE = Path(__file__).parent
 
@@ -46,9 +46,19 @@ class SettingsError(Exception):
     """The settings of an instance cannot be used; `str(error)` is one clear line."""
 
 
+def _address(name: str, written: str) -> SplitResult:
+    """An address in its parts. Raises SettingsError for what has none."""
+    try:
+        parts = urlsplit(written)
+        _ = parts.port  # looked at only now
+    except ValueError as error:
+        raise SettingsError(f"{name} is “{repr(written)[1:-1]}”: {error}.") from error
+    return parts
+
+
 def _refuse_open(name: str, written: str) -> None:
     """Refuse an address that others on the way could read or change, and one over two lines."""
-    address = urlsplit(written)
+    address = _address(name, written)
     on_this_machine = address.scheme == "http" and address.hostname in LOOPBACK
     sealed = address.scheme == "https" or on_this_machine
     if not address.hostname or not sealed or not written.isprintable():
@@ -155,7 +165,7 @@ class Settings:
                 f"colour {self.colour} has a contrast of {contrast:.1f} with the white text on it. "
                 f"Choose a darker one: {LEAST_CONTRAST} or more."
             )
-        address = urlsplit(self.exit_to)
+        address = _address("exit_to", self.exit_to)
         if self.exit_to and not (address.scheme == "https" and address.hostname):
             raise SettingsError(f"exit_to is “{self.exit_to}”. It must begin with https://.")
         for name in ("backup_folder", "heads_file"):
@@ -171,7 +181,7 @@ def read_settings(instance: Path) -> Settings:
     """The settings of an instance; defaults where nothing is set. Raises SettingsError."""
     path = instance / "settings.toml"
     try:
-        written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        written = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
     except (OSError, ValueError) as error:
         raise SettingsError(f"{path} cannot be read: {error}.") from error
     try:
@@ -188,7 +198,7 @@ def database_file(instance: Path) -> Path:
 def demonstration_password(instance: Path) -> str | None:
     """The password of the fictional people, or None when this is no demonstration."""
     path = instance / "demonstration.txt"
-    return path.read_text("utf-8").strip() if path.exists() else None
+    return _text(path).strip() if path.exists() else None
 
 
 def secret_keys(instance: Path) -> tuple[str, ...]:
@@ -202,7 +212,7 @@ def secret_keys(instance: Path) -> tuple[str, ...]:
     path = instance / "secret.key"
     if given is None:
         _make_key(path)
-    keys = tuple((path.read_text("ascii") if given is None else given).split())
+    keys = tuple((_text(path) if given is None else given).split())
     place = str(path) if given is None else KEYS_GIVEN
     if not keys or not all(map(strong, keys)):
         raise SettingsError(
@@ -215,7 +225,7 @@ def secret_keys(instance: Path) -> tuple[str, ...]:
 def rotate_key(instance: Path) -> None:
     """Sign with a new key from now on; what the last two signed is taken for a while longer."""
     path = instance / "secret.key"
-    kept = path.read_text("ascii").split() if path.exists() else []
+    kept = _text(path).split() if path.exists() else []
     lines = [secrets.token_hex(KEY_BYTES), *filter(strong, kept)][:KEYS_KEPT]
     fresh = path.with_name("secret.key.new")
     fresh.unlink(missing_ok=True)
@@ -226,7 +236,8 @@ def rotate_key(instance: Path) -> None:
 def strong(key: str) -> bool:
     """Whether a key is long enough, and too varied to be a word, a default or one key held down."""
     repeats = key in (key + key)[1:-1]
-    return len(key) >= 2 * KEY_BYTES and len(set(key)) >= LEAST_VARIETY and not repeats
+    long = key.isascii() and len(key) >= 2 * KEY_BYTES
+    return long and len(set(key)) >= LEAST_VARIETY and not repeats
 
 
 def second_factor_key(instance: Path) -> str:
@@ -236,7 +247,7 @@ def second_factor_key(instance: Path) -> str:
     """
     path = instance / "second-factor.key"
     _make_key(path)
-    key = path.read_text("ascii").strip()
+    key = _text(path).strip()
     if not strong(key):
         raise SettingsError(
             f"{path} is too short to encrypt with. Put back the one that was there."
@@ -264,11 +275,19 @@ def mail_password(instance: Path) -> str:
     return _secret(instance / "mail.password", mend)
 
 
+def _text(path: Path) -> str:
+    """What a file says, but for the mark that some editors put first. Raises SettingsError."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} cannot be read: it is no text in UTF-8.") from error
+
+
 def _secret(path: Path, mend: str) -> str:
     try:
         if path.stat().st_mode & 0o077:
             raise SettingsError(f"{path} can be read by others. Run: chmod 600 {path}")
-        return path.read_text("utf-8").strip()
+        return _text(path).strip()
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}. {mend}.") from error
 
@@ -278,7 +297,7 @@ def metrics_token(instance: Path) -> str | None:
     path = instance / "metrics.token"
     if not path.exists():
         return None
-    token = path.read_text("ascii").strip()
+    token = _text(path).strip()
     return token if strong(token) else None
 
 

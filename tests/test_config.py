@@ -42,6 +42,10 @@ def test_an_authority_sets_its_name_and_colour(tmp_path) -> None:
         ('authorty = "x"', "“authorty” is not known. Known: authority, colour"),
         ('colour = "blue"', "colour is “blue”. Write it like #1d70b8"),
         ('colour = "#ffdd00"', "Choose a darker one"),
+        ('exit_to = "https://[x"', "exit_to is “https://[x”: "),
+        ('exit_to = "https://x.example:a"', "exit_to is “https://x.example:a”: "),
+        ('[openid]\nissuer = "https://[x"\nclient_id = "a"', "openid.issuer is “https://[x”: "),
+        (MAIL.replace("https://plans.example/", "https://[x"), "mail.link is “https://[x”: "),
         ('heads_file = "heads"', "heads_file is “heads”. Write it from / on"),
         ('backup_folder = "../x"', "backup_folder is “../x”. Write it from / on"),
         ("idle_minutes = 90", "idle_minutes is 90. Use 5 to 60"),
@@ -188,3 +192,31 @@ def test_a_time_to_keep_plans_that_makes_no_sense_is_refused(tmp_path, line, wan
     (tmp_path / "settings.toml").write_text(line, "utf-8")
     with pytest.raises(SettingsError, match=wanted):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["secret.key", "second-factor.key"])
+@pytest.mark.parametrize("content", [b"\xe9" * 64, b"\xff\xfe" + b"a\0" * 64, b"\xc3\xa9" * 64])
+def test_a_key_with_other_than_letters_and_digits_is_one_clear_line(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    read = secret_keys if name == "secret.key" else second_factor_key
+    with pytest.raises(SettingsError, match=name) as error:
+        read(tmp_path)
+    assert "\n" not in str(error.value)
+
+
+def test_a_mark_that_an_editor_puts_first_is_no_part_of_settings_or_keys(tmp_path):
+    (tmp_path / "settings.toml").write_text('authority = "Wexmoor"\n', "utf-8-sig")
+    assert read_settings(tmp_path).authority == "Wexmoor"
+    (key,) = secret_keys(tmp_path)
+    (tmp_path / "secret.key").write_text(key, "utf-8-sig")
+    assert secret_keys(tmp_path) == (key,)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("openid.secret", openid_secret), ("mail.password", mail_password)]
+)
+def test_a_secret_that_is_no_text_is_one_clear_line(tmp_path, name, read):
+    (tmp_path / name).write_bytes(b"\xe9")
+    (tmp_path / name).chmod(0o600)
+    with pytest.raises(SettingsError, match="is no text in UTF-8"):
+        read(tmp_path)

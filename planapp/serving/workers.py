@@ -82,6 +82,9 @@ class Service(BaseApplication):  # type: ignore[misc] # gunicorn carries no type
         except (PlanappError, SettingsError, OSError) as error:
             log.error("not taken up, and what was read before stays: %s", error)
             return
+        except Exception:  # those who are at work go on, whatever it was
+            log.exception("not taken up, and what was read before stays")
+            return
         log.info("settings, keys and criteria were read anew")
 
 

@@ -9,7 +9,7 @@ NOTE = "damaged.txt"
 def damage_found(folder: Path) -> str | None:
     """What was found and when, in one line; None when nothing was."""
     try:
-        return (folder / NOTE).read_text("utf-8").strip() or "it is not said how"
+        return (folder / NOTE).read_text("utf-8", "replace").strip() or "it is not said how"
     except FileNotFoundError:
         return None
 
