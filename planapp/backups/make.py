@@ -1,8 +1,9 @@
 """Makes a backup while people work: copied, looked through, encrypted, and old ones removed."""
 
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from fcntl import LOCK_EX, LOCK_NB, flock
@@ -78,13 +79,31 @@ def make_backup(  # noqa: PLR0913 - what a backup depends on, all of it the auth
 
 @contextmanager
 def working_folder(beside: Path) -> Iterator[Path]:
-    """A folder of its owner alone, on the disk of the instance, gone afterwards."""
+    """A folder of its owner alone, on the disk of the instance, gone afterwards.
+
+    It is held meanwhile: what nobody holds was left by one that was killed.
+    """
     outer = Path(mkdtemp(prefix=_WORKING, dir=beside))
+    held = os.open(outer, os.O_RDONLY)
     try:
+        flock(held, LOCK_EX)
         (outer / "work").mkdir(mode=0o700)
         yield outer / "work"
     finally:
         shutil.rmtree(outer, ignore_errors=True)
+        os.close(held)
+
+
+def _clear_up(instance: Path) -> None:
+    """Take away what killed ones left, which is not encrypted; a drill at work holds its own."""
+    for left in instance.glob(f"{_WORKING}*/"):
+        with suppress(OSError):  # it is held, or went by itself
+            held = os.open(left, os.O_RDONLY)
+            try:
+                flock(held, LOCK_EX | LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(held)
 
 
 @contextmanager
@@ -95,8 +114,7 @@ def _alone(instance: Path) -> Iterator[None]:
             flock(lock, LOCK_EX | LOCK_NB)
         except BlockingIOError as error:
             raise PlanappError(f"{instance}: a backup is being made already.") from error
-        for left in instance.glob(f"{_WORKING}*/"):
-            shutil.rmtree(left, ignore_errors=True)
+        _clear_up(instance)
         yield
 
 

@@ -14,6 +14,7 @@ from time import sleep
 import pytest
 
 from planapp.backups.archive import hashes_of, new_identity, unpack
+from planapp.backups.make import working_folder
 from planapp.backups.names import backups_in
 from planapp.backups.restore import drill, restore, stands_in
 from planapp.clock import now
@@ -185,6 +186,16 @@ def test_a_clock_that_is_wrong_once_removes_nothing_then_or_later(back_up, folde
     assert "none was made from" in wrong.why_all_stay
     assert f"{wrong.file.name} is later than now" in again.why_all_stay
     assert backups_in(folder) == (right.file, again.file, wrong.file)
+
+
+def test_a_backup_takes_no_folder_away_that_a_drill_works_in(instance, back_up) -> None:
+    left = instance / ".backup-left"
+    left.mkdir()
+    with working_folder(instance) as work:
+        back_up()
+        assert work.is_dir()
+        assert not left.exists()
+    assert not list(instance.glob(".backup-*/"))
 
 
 def test_only_one_is_made_at_a_time(instance, back_up) -> None:
