@@ -48,7 +48,13 @@ WORKERS = min(4, max(2, os.cpu_count() or 1))
     help="The folder of the database and settings; `planapp demo` makes one.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="0 takes a free one.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1, MOST_WORKERS),

@@ -38,8 +38,11 @@ def user() -> None:
 @of_instance
 def add(email: str, name: str, role: str, instance: Path) -> None:
     """Add somebody, with a password that is shown this once. Makes the instance if need be."""
-    if "@" not in email.strip("@"):
+    email, name = email.strip(), " ".join(name.split())
+    if "@" not in email.strip("@") or len(email.split()) > 1:
         raise PlanappError(f"“{email}” is no email address; write one like name@example.org.")
+    if not name:
+        raise PlanappError("--name is blank; write it as plans and the trail are to show it.")
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     with opened(instance, must_exist=False) as db:
         if find_credentials(db, email=email) is not None:

@@ -75,6 +75,12 @@ def test_a_folder_without_records_is_never_served(tmp_path) -> None:
     assert not list(tmp_path.glob("*.db"))
 
 
+@pytest.mark.parametrize("port", ["99999", "-1"])
+def test_a_port_that_there_is_not_is_refused(tmp_path, port) -> None:
+    result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path), "--port", port])
+    assert (result.exit_code, "0<=x<=65535" in result.output) == (2, True)
+
+
 def test_a_folder_that_is_not_there_is_said(tmp_path) -> None:
     result = CliRunner().invoke(main, ["serve", "--instance", str(tmp_path / "none")])
     assert result.exit_code == 2

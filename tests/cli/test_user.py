@@ -95,3 +95,23 @@ def test_an_instance_that_is_not_there_is_not_made_to_list_it(tmp_path):
     result = run(tmp_path, "list")
     assert (result.exit_code, "no planapp.db" in result.output) == (2, True)
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "said"),
+    [
+        ("tom beck@wexmoor.example", "Tom Beck", "is no email address"),
+        ("tom@wexmoor.example\nx", "Tom Beck", "is no email address"),
+        ("  ", "Tom Beck", "is no email address"),
+        ("tom@wexmoor.example", "  ", "--name is blank"),
+    ],
+)
+def test_a_blank_name_or_an_address_with_gaps_makes_nobody(tmp_path, email, name, said):
+    result = run(tmp_path, "add", "--email", email, "--name", name)
+    assert (result.exit_code, said in result.output) == (2, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_space_around_a_name_and_an_address_is_no_part_of_them(tmp_path):
+    result = run(tmp_path, "add", "--email", " tom@wexmoor.example ", "--name", " Tom  Beck ")
+    assert "Tom Beck, administrator, signs in with tom@wexmoor.example and" in result.output
