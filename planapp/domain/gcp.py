@@ -241,8 +241,8 @@ class Profile(Fact):
 
     @property
     def day(self) -> date | None:
-        """The last day of its window."""
-        return self.to_day
+        """The last day of its window, or the first where only that is known."""
+        return self.to_day or self.from_day
 
     def given(self, subarea: str) -> GradeGiven:
         """What was recorded for a sub-area; a blank one when nothing was."""

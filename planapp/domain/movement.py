@@ -39,7 +39,7 @@ class Point:
     @property
     def day(self) -> date | None:
         """The last day of the window, or the first where only that is known."""
-        return self.profile.to_day or self.profile.from_day
+        return self.profile.day
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,7 @@ def grid_of(course: Course, plan: Plan) -> Grid:
 
 def _columns(profiles: tuple[Profile, ...]) -> Iterator[Column]:
     for before, profile in zip((None, *profiles), profiles, strict=False):
-        day = date_in_short(profile.to_day or profile.from_day, DAY_UNKNOWN)
+        day = date_in_short(profile.day, DAY_UNKNOWN)
         other = before is not None and other_scorer(before, profile)
         yield Column(profile, day, profile.scorer or "somebody not named", other)
 

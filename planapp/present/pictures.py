@@ -137,7 +137,7 @@ class _Drawing:
         self.figure, self.picture, self.edition, self.sheet = figure, picture, edition, sheet
         self.order = sorted(edition.grades, reverse=not edition.lower_is_better)
         self.titles = [_lines(sub.title) for sub in edition.subareas]
-        self.days = sorted({d for c in picture.courses for p in c.profiles if (d := p.to_day)})
+        self.days = sorted({d for c in picture.courses for p in c.profiles if (d := p.day)})
         self.size = 4.5 if len(self.days) <= MANY else 3.2
         until = [o.by for o in picture.objectives if o.by and o.subarea in self._keys()]
         both = sorted([*self.days, *until]) or [date(2000, 1, 1)]

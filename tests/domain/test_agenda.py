@@ -120,6 +120,15 @@ def test_reports_awaited_and_follow_ups_stand_until_they_come():
     assert "awaited/e1" not in lines_of(events=[came])
 
 
+def test_a_grading_of_which_only_the_first_day_is_known_follows_the_ones_before_it():
+    first = a_profile(id="p1", to_day=BEFORE, grades=(GradeGiven(subarea="nutrition", grade=3),))
+    worse = a_profile(
+        id="p2", from_day=AFTER, to_day=None, grades=(GradeGiven(subarea="nutrition", grade=5),)
+    )
+    line = lines_of(profiles=[first, worse])["grades/p2"]
+    assert (line.why, line.day, line.against) == (Why.NEW, AFTER, True)
+
+
 def test_grades_that_moved_and_gradings_that_were_not_made_come_up():
     first = a_profile(id="p1", to_day=BEFORE)
     worse = a_profile(id="p2", to_day=AFTER, grades=(GradeGiven(subarea="nutrition", grade=5),))

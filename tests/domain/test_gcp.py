@@ -31,6 +31,13 @@ def test_a_correction_supersedes_the_profile_it_corrects():
     assert current((first, corrected)) == (corrected,)
 
 
+def test_a_profile_without_its_last_day_stands_by_its_first():
+    earlier = a_profile(id="p1", to_day=date(2027, 1, 25))
+    newest = a_profile(id="p2", from_day=date(2027, 2, 20), to_day=None)
+    blank = a_profile(id="p3", from_day=None, to_day=None)
+    assert current((newest, earlier, blank)) == (blank, earlier, newest)
+
+
 def test_the_latest_grade_is_kept_apart_for_each_carer():
     mother = a_profile()
     father = a_profile(id="p2", carers=("p2",), grades=(GradeGiven(subarea="nutrition", grade=2),))

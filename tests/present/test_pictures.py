@@ -140,6 +140,15 @@ def test_a_very_long_name_does_not_make_the_picture_larger():
     assert max(map(len, titles)) <= 20
 
 
+def test_a_grading_of_which_only_the_first_day_is_known_stands_last_in_its_chart():
+    first, second = nutrition(4, 3)
+    open_ended = a_grading(3, {"nutrition": 5}, to_day=None)
+    of = picture(second, open_ended, first)
+    assert heights(chart(of)) == [[3, 2, 4]]
+    below = [label.get_text() for label in chart(of, 1).get_xticklabels()]
+    assert below[-1] == f"{open_ended.from_day.day} {open_ended.from_day:%b %y}"
+
+
 def test_a_profile_without_a_day_or_no_profile_at_all_is_still_drawn():
     undated = a_grading(1, {"nutrition": 4}, from_day=None, to_day=None)
     assert drawn(picture(undated), Kind.PNG).startswith(b"\x89PNG")

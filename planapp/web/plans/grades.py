@@ -39,7 +39,7 @@ def _graded(sight: Sight, key: str, title: str, profile: Profile, grade: int) ->
         title=title,
         grade=grade,
         worrying=bool(sight.edition and sight.edition.worrying(grade)),
-        when=in_words(profile.to_day or profile.from_day, "on a day not known"),
+        when=in_words(profile.day, "on a day not known"),
         who=_scorer(profile),
         carers=joined(names),
     )

@@ -109,7 +109,7 @@ def _meetings(record: Record, today: date) -> Iterator[Dated]:
 
 def _regrades(plan: Plan, record: Record, today: date) -> Iterator[Dated]:
     """Objectives that aim for a grade by a day, with no profile of the four weeks before it."""
-    graded = [profile.to_day for profile in record.profiles if profile.to_day]
+    graded = [profile.day for profile in record.profiles if profile.day]
     for objective in plan.objectives:
         by = objective.by
         soon = objective.grade_aim and by and by <= today + AHEAD

@@ -176,7 +176,7 @@ def _only_grade(latest: Sequence[tuple[Profile, int]]) -> int | None:
 
 
 def _dated(profile: Profile, grade: int) -> str:
-    return f"{grade} on {date_in_words(profile.to_day, 'a day not known')}"
+    return f"{grade} on {date_in_words(profile.day, 'a day not known')}"
 
 
 class MeasurePage(ItemPage):
