@@ -24,6 +24,7 @@ from planapp.domain.chronology import (
     Strategy,
 )
 from planapp.domain.facts import Fact, current, origins
+from planapp.domain.gain import figures
 from planapp.domain.gcp import Edition, Profile, age_in_months
 from planapp.domain.growth import Growing, Measurement
 from planapp.domain.movement import Course, Move, course_of
@@ -87,7 +88,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Weighed:
-    """A measurement with the one of its kind before it."""
+    """A measurement with the figure of its kind before it, where a record was seen of both."""
 
     now: Measurement
     before: Measurement | None
@@ -101,10 +102,9 @@ class Weighed:
 
     @property
     def fell(self) -> bool:
-        """Whether it is less than the time before."""
-        if self.now.lower_without_figure:
-            return self.before is not None
-        return self.change is not None and self.change < 0
+        """Whether it is less than the time before, or was written down as that."""
+        fell = self.change is not None and self.change < 0
+        return fell or self.now.lower_without_figure
 
 
 @dataclass(frozen=True)
@@ -151,12 +151,14 @@ def agenda(
 
 
 def weighings(standing: tuple[Measurement, ...]) -> Iterator[Weighed]:
-    """Each measurement, in order of days, with the last figure of its kind on an earlier day."""
-    for place, now in enumerate(standing):
-        same = (
-            m for m in reversed(standing[:place]) if m.what is now.what and m.amount is not None
-        )
-        yield Weighed(now, next((m for m in same if m.day and now.day and m.day < now.day), None))
+    """Each measurement, in order of days, with the last figure of its kind on an earlier day.
+
+    What is only said, and of which no record was seen, is set beside none.
+    """
+    known = {what: figures(standing, what) for what in Growing}
+    for now in standing:
+        earlier = [m for m in known[now.what] if m.day and now.day and m.day < now.day]
+        yield Weighed(now, earlier[-1] if earlier and not now.unverified else None)
 
 
 class _Agenda:

@@ -76,9 +76,12 @@ class Gain:
 
 @dataclass(frozen=True)
 class Lower:
-    """The newest weight beside an earlier, higher one: the heaviest there was."""
+    """The newest weight beside an earlier, higher one: the heaviest there was.
 
-    before: Measurement
+    With nothing before it where it was written down as lower and no earlier figure is known.
+    """
+
+    before: Measurement | None
     now: Measurement
     next_to_it: bool
 
@@ -113,6 +116,12 @@ def is_figure(measurement: Measurement) -> bool:
     return None not in (measurement.amount, measurement.day) and not measurement.unverified
 
 
+def _is_compared(measurement: Measurement) -> bool:
+    """Whether it was written down beside the time before, without a figure."""
+    compared = measurement.amount is None and measurement.compared is not None
+    return compared and not measurement.unverified
+
+
 def gains(measurements: Iterable[Measurement], what: Growing) -> tuple[Gain, ...]:
     """From each figure to the next."""
     return tuple(_gain(a, b) for a, b in pairwise(figures(measurements, what)))
@@ -120,12 +129,13 @@ def gains(measurements: Iterable[Measurement], what: Growing) -> tuple[Gain, ...
 
 def lower_than_before(measurements: Iterable[Measurement]) -> Lower | None:
     """The newest weight, if any of an earlier day was higher; the lightest of its day."""
-    known = figures(measurements, Growing.WEIGHT)
+    every = tuple(measurements)
+    known = figures(every, Growing.WEIGHT)
+    newest = [m for m in entries(every, Growing.WEIGHT) if is_figure(m) or _is_compared(m)][-1:]
+    if newest and newest[0].lower_without_figure:
+        return Lower(known[-1] if known else None, newest[0], next_to_it=True)
     if not known:
         return None
-    newest = entries(measurements, Growing.WEIGHT)[-1]
-    if newest.lower_without_figure and newest.day and newest.day > (known[-1].day or date.min):
-        return Lower(known[-1], newest, next_to_it=True)
     now = next(m for m in known if m.day == known[-1].day)
     earlier = [m for m in known if m.day != now.day]
     heaviest = max(earlier, key=lambda m: m.amount or 0, default=None)

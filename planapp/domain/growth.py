@@ -79,8 +79,9 @@ class Measurement(Fact):
 
     @property
     def lower_without_figure(self) -> bool:
-        """Whether it was only written that it was lower than the time before."""
-        return self.amount is None and self.compared is Compared.LOWER
+        """Whether it was only written that it was lower than the time before, and not only said."""
+        lower = self.amount is None and self.compared is Compared.LOWER
+        return lower and not self.unverified
 
     @property
     def unverified(self) -> bool:

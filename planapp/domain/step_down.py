@@ -237,12 +237,12 @@ def _marks(record: Record, since: date | None) -> Iterator[Mark]:
 
 
 def _losses(record: Record, since: date | None) -> Iterator[Ground]:
-    """Each weight since then that is less than the one before it."""
+    """Each weight since then that is less than the one before it, or was written down as that."""
     for pair in weighings(current(record.measurements)):
         now, before = pair.now, pair.before
         recent = since is None or (now.day is not None and now.day >= since)
-        if before and pair.fell and recent and now.what is Growing.WEIGHT:
-            yield Ground(Progress.WORSE, pair, before.day, now.day, now.by)
+        if pair.fell and recent and now.what is Growing.WEIGHT:
+            yield Ground(Progress.WORSE, pair, before.day if before else None, now.day, now.by)
 
 
 def _lines_of(concern: Concern, plan: Plan) -> tuple[str, ...]:

@@ -193,6 +193,11 @@ def _owed_in_words(entry: Measurement) -> str:
 
 
 def _lower_in_words(lower: Lower) -> str:
+    if lower.before is None:
+        return (
+            "The last weight was written down as lower than the time before, without a figure, and "
+            f"no earlier figure is recorded. {ASKED}"
+        )
     before, now = _figure(lower.before), _figure(lower.now)
     if lower.now.amount is None:
         return (

@@ -19,7 +19,7 @@ from planapp.domain.chronology import (
     StaffChange,
 )
 from planapp.domain.gcp import GradeGiven
-from planapp.domain.growth import Growing, Measurement, NotMeasured
+from planapp.domain.growth import Compared, Growing, Measurement, NotMeasured
 from planapp.domain.nouns import ActionStatus, Override, Professional, VisitingPattern
 from planapp.domain.record import Record
 from planapp.domain.visits import Outcome, Visit
@@ -151,6 +151,30 @@ def test_a_loss_of_weight_comes_up_and_so_does_a_weighing_that_nobody_made():
     found = lines_of(measurements=[weight(BEFORE, 4480), told])
     assert found["weight"].why is Why.NOT_TAKEN and found["weight"].day == BEFORE
     assert not found[f"measurement/{told.id}"].against
+
+
+def test_a_weight_that_is_only_said_hides_no_loss_and_is_none():
+    seen = weight(BEFORE, 5000)
+    said = weight(BEFORE + timedelta(days=2), 4700, said_by="his mother")
+    found = lines_of(measurements=[seen, said, weight(AFTER, 4900)])
+    assert found[f"measurement/w{AFTER}"].about.change == -100
+    assert found[f"measurement/w{AFTER}"].against
+    only_said = replace(said, happened_on=AFTER)
+    line = lines_of(measurements=[seen, only_said])[f"measurement/{said.id}"]
+    assert line.about.before is None and not line.against
+
+
+def test_a_weight_is_held_against_the_heaviest_of_the_last_day_before_it():
+    light = replace(weight(BEFORE, 4700), id="w-later")
+    found = lines_of(measurements=[weight(BEFORE, 5000), light, weight(AFTER, 4900)])
+    assert found[f"measurement/w{AFTER}"].about.change == -100
+
+
+def test_a_weight_written_as_lower_is_a_loss_though_no_earlier_figure_is_known():
+    lower = weight(AFTER, None, compared=Compared.LOWER)
+    assert lines_of(measurements=[lower])[f"measurement/{lower.id}"].against
+    said = replace(lower, said_by="his mother")
+    assert not lines_of(measurements=[said])[f"measurement/{said.id}"].against
 
 
 def test_a_length_is_never_held_against_a_weight():

@@ -15,7 +15,7 @@ from planapp.domain.gain import (
     still_owed,
     stretches,
 )
-from planapp.domain.growth import Clothed, Growing, Measurement, NotMeasured
+from planapp.domain.growth import Clothed, Compared, Growing, Measurement, NotMeasured
 from tests.builders import a_measurement
 
 BORN = date(2026, 11, 2)
@@ -65,6 +65,17 @@ def test_the_last_weight_is_held_against_the_one_before_then_against_the_heavies
 def test_a_second_heavier_weight_of_the_day_does_not_hide_a_loss() -> None:
     lower = lower_than_before([weight(76, 4760), weight(83, 4700), weight(83, 4800)])
     assert lower is not None and lower.now.amount == 4700
+
+
+def test_a_weight_written_as_lower_is_told_until_another_weight_comes() -> None:
+    figure, lower = weight(76, 4760), weight(83, compared=Compared.LOWER)
+    for after in ([], [refused(90)], [weight(90, 4900, said_by="the mother")]):
+        told = lower_than_before([figure, lower, *after])
+        assert told is not None and (told.before, told.now) == (figure, lower)
+    assert lower_than_before([figure, lower, weight(90, 4800)]) is None
+    alone = lower_than_before([lower])
+    assert alone is not None and alone.before is None
+    assert lower_than_before([figure, replace(lower, said_by="the mother")]) is None
 
 
 def test_what_is_only_said_is_no_figure_until_its_record_comes() -> None:

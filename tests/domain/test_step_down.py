@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from planapp.domain.agenda import agenda
 from planapp.domain.closing import against, unspoken
 from planapp.domain.gcp import GradeGiven
-from planapp.domain.growth import Measurement
+from planapp.domain.growth import Compared, Measurement
 from planapp.domain.meetings import Progress, RestsOn
 from planapp.domain.progress import judged, may_be_written
 from planapp.domain.record import Record
@@ -95,6 +95,16 @@ def test_a_loss_of_weight_makes_a_concern_about_feeding_worse():
     assert "Weight 4.40 kg on 5 April 2027, 80 g less than before" in besides(
         check(measurements=weights)
     )
+
+
+def test_a_weight_written_as_lower_counts_without_a_figure_and_one_only_said_does_not():
+    lower = Measurement(id="w1", happened_on=date(2027, 4, 5), compared=Compared.LOWER)
+    assert "Weight lower than the time before on 5 April 2027, no figure written" in besides(
+        check(measurements=[lower])
+    )
+    seen = Measurement(id="w1", happened_on=date(2027, 2, 1), amount=5000)
+    said = Measurement(id="w2", happened_on=date(2027, 2, 5), amount=4700, said_by="his mother")
+    assert check(measurements=[seen, said]).losses == ()
 
 
 def test_better_first_and_worse_last_is_worse():

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
-from planapp.domain.growth import Growing, NotMeasured
+from planapp.domain.growth import Compared, Growing, NotMeasured
 from planapp.domain.nouns import Sex
 from planapp.domain.record import Record
 from planapp.present.growth import (
@@ -44,6 +44,18 @@ def test_a_loss_is_a_question_in_one_line() -> None:
     later = Record(measurements=(*FELL.measurements, weight(90, 4720)))
     assert loss_told(later).startswith(
         "The last weight is still lower than an earlier one: 4.76 kg"
+    )
+
+
+def test_a_weight_written_as_lower_is_a_question_too() -> None:
+    lower = weight(83, compared=Compared.LOWER)
+    assert loss_told(Record(measurements=(*FELL.measurements[:1], lower))) == (
+        "The last weight was written down as lower than the one before, 4.48 kg on "
+        "30 December 2026, without a figure. What does the health visitor say?"
+    )
+    assert loss_told(Record(measurements=(lower, REFUSED))) == (
+        "The last weight was written down as lower than the time before, without a figure, and no "
+        "earlier figure is recorded. What does the health visitor say?"
     )
 
 
