@@ -142,8 +142,9 @@ def agenda(
 ) -> tuple[Line, ...]:
     """Every line of a meeting on `today` that looks back to `since`; None for all there is.
 
-    `late` are ids of facts that were recorded after the last meeting was closed, whatever the day
-    they are about. An injury or enquiry of before that no meeting spoke of comes up by itself.
+    `late` are ids of facts that were recorded after the last meeting was closed, or the conference
+    held where there was none, whatever the day they are about. An injury or enquiry of before
+    that no meeting spoke of comes up by itself.
     """
     built = _Agenda(plan, record, since, today, tuple(editions), frozenset(late))
     lines = tuple(built.lines())

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
-from planapp.clock import today
+from planapp.clock import end_of, today
 from planapp.domain.chronology import Enquiry, Observation
 from planapp.domain.growth import Measurement
 from planapp.domain.meetings import MeetingKind, Progress, RestsOn, TookPart
@@ -278,6 +279,39 @@ def test_a_closed_meeting_shows_what_was_known_then_and_the_next_one_what_came_l
     began(a_meeting(id="m2", held_on=today() + timedelta(days=28)))
     page = words_of(priya, "/meetings/K-104/meeting/m2")
     assert "Recorded after the last meeting Rough handling in the bath" in page
+
+
+def test_what_was_recorded_after_the_conference_comes_to_the_first_meeting_as_late(
+    as_role, records
+):
+    conference = today() - timedelta(days=14)
+    put, plan = put_in(records), a_plan()
+
+    def on(day, act):
+        with time_machine.travel(end_of(day) - timedelta(hours=6), tick=False):
+            act()
+
+    def before(name, what):
+        return Observation(id=name, happened_on=conference - timedelta(days=2), what=what)
+
+    held = replace(plan.conference, held_on=conference)
+    on(conference - timedelta(days=1), lambda: kept(records, replace(plan, conference=held)))
+    on(conference, lambda: put(before("known", "The cot was damp")))
+    on(conference + timedelta(days=1), lambda: put(before("late", "Rough handling in the bath")))
+    put(a_meeting(held_on=today()))
+    page = words_of(as_role("core group"))
+    assert "Recorded after the last meeting Rough handling in the bath" in page
+    assert "The cot was damp" not in page
+
+
+def test_what_is_written_down_with_a_plan_was_known_to_its_conference(as_role, records):
+    plan, put = a_plan(), put_in(records)
+    conference = today() - timedelta(days=14)
+    kept(records, replace(plan, conference=replace(plan.conference, held_on=conference)))
+    seen = conference - timedelta(days=2)
+    put(Observation(id="known", happened_on=seen, what="The cot was damp"))
+    put(a_meeting(held_on=today()))
+    assert "The cot was damp" not in words_of(as_role("core group"))
 
 
 def test_a_step_down_is_checked_and_the_answer_kept_with_the_decision(priya, began, records):

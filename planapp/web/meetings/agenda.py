@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from planapp.clock import end_of
 from planapp.domain.agenda import Line, agenda
 from planapp.domain.chronology import Event
 from planapp.domain.closing import against, unspoken
@@ -96,9 +97,22 @@ def table_of(sight: Sight, meeting_id: str) -> Table:
         then = record_for_plan(db(), plan.reference, known_at=closed[meeting_id])
         known = replace(then, meetings=sight.record.meetings)
     earlier = before(known, this)
-    last = closed.get(earlier[-1].id) if earlier else None
+    last = closed.get(earlier[-1].id) if earlier else _known_to_the_conference(sight.plan)
     late = frozenset(key for key, made in recordings.items() if last and made.at > last)
     return Table(sight, this, plan, known, late)
+
+
+def _known_to_the_conference(plan: Plan) -> datetime | None:
+    """Until when what is recorded is taken as known to it; None while its day is not known.
+
+    Until the end of its day, or of the day on which the plan was begun here where that is later:
+    what is written down with a plan was there before it.
+    """
+    held_on = plan.conference.held_on
+    if held_on is None:
+        return None
+    begun_on = versions(db(), plan.reference)[-1].saved_at.astimezone().date()
+    return end_of(max(held_on, begun_on))
 
 
 def _plan_at(plan: Plan, moment: datetime) -> Plan:
