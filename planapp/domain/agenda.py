@@ -11,13 +11,12 @@ from datetime import date
 from enum import StrEnum
 
 from planapp.domain.agreement import stale_overrides
+from planapp.domain.awaited import Waiting, waits
 from planapp.domain.chronology import (
     Contact,
-    Decision,
     Enquiry,
     Event,
     Mark,
-    Medical,
     Observation,
     PoliceAttendance,
     StaffChange,
@@ -278,12 +277,15 @@ class _Agenda:
         """Reports, decisions and outcomes that have not come, and follow-ups, however old."""
         for event in current(self.record.events):
             listed = self._why(event, self._key("event", event), _days_of(event))
-            if _is_awaited(event) and not (listed and isinstance(event, Enquiry)):
-                key = self._key("awaited", event)
-                yield Line(key, Part.PROMISED, Why.AWAITED, event, event.day)
-            if event.follow_up.strip():
-                key = self._key("follow-up", event)
-                yield Line(key, Part.PROMISED, Why.OPEN, event, event.day)
+            for waiting, since in waits(event):
+                if since and since > self.today:
+                    continue
+                if waiting is Waiting.FOLLOW_UP:
+                    key = self._key("follow-up", event)
+                    yield Line(key, Part.PROMISED, Why.OPEN, event, since)
+                elif not (listed and isinstance(event, Enquiry)):
+                    key = self._key("awaited", event)
+                    yield Line(key, Part.PROMISED, Why.AWAITED, event, since)
 
     def _family(self) -> Iterator[Line]:
         for carer in self.plan.carers:
@@ -328,9 +330,3 @@ def _days_of(event: Event) -> tuple[date | None, ...]:
     """The days on which an event began, a report came, it ended, the family was told."""
     later = ("ended_on", "written_on", "family_told_on")
     return (event.day, *(getattr(event, name, None) for name in later))
-
-
-def _is_awaited(event: Event) -> bool:
-    if isinstance(event, Medical | Decision):
-        return event.awaited
-    return isinstance(event, Enquiry) and not event.outcome.strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from planapp.domain.chronology import AnyEvent, Decision, Enquiry, Mark, Medical
+from planapp.domain.chronology import AnyEvent, Decision, Enquiry, Event, Mark, Medical
 from planapp.domain.facts import current
 from planapp.domain.nouns import Concern
 from planapp.domain.plans import Plan
@@ -46,7 +46,7 @@ def open_items(plan: Plan, record: Record, today: date) -> tuple[OpenItem, ...]:
         _item(waiting, event, since, plan, today)
         for event in current(record.events)
         if event.day is None or event.day <= today
-        for waiting, since in _waiting(event)
+        for waiting, since in waits(event)
     )
     order = list(Waiting)
     return tuple(
@@ -54,7 +54,8 @@ def open_items(plan: Plan, record: Record, today: date) -> tuple[OpenItem, ...]:
     )
 
 
-def _waiting(event: AnyEvent) -> Iterator[tuple[Waiting, date | None]]:
+def waits(event: Event) -> Iterator[tuple[Waiting, date | None]]:
+    """What is awaited of an event, and since when: a follow-up, and at most one thing besides."""
     if isinstance(event, Enquiry) and event.is_open:
         yield Waiting.ENQUIRY, event.day
     elif isinstance(event, Enquiry) and not event.is_told:

@@ -7,6 +7,7 @@ from functools import singledispatch
 from itertools import groupby
 
 from planapp.domain.agenda import Graded, Line, Part, Weighed, Why
+from planapp.domain.awaited import Waiting, waits
 from planapp.domain.chronology import (
     Contact,
     Decision,
@@ -55,6 +56,12 @@ SHOWN_OF: dict[type[Event], tuple[str, ...]] = {
 ALWAYS_SHOWN = ("seen_by", "done")
 """Of an event that has no list of its own."""
 
+AWAITED = {
+    Waiting.ENQUIRY: "The outcome",
+    Waiting.REPORT: "The written report",
+    Waiting.REFERRAL: "What came of the referral",
+    Waiting.DECISION: "The decision in its exact words",
+}
 MOST_NAMED = 5
 """Parts of care without a grade that are named one by one."""
 
@@ -137,9 +144,8 @@ def _said(about: object, line: Line, plan: Plan) -> tuple[str, str, Iterable[Det
 @_said.register
 def _(about: Event, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]:
     if line.key.startswith("awaited/"):
-        what = {Medical: "The written report", Decision: "The decision in its exact words"}
-        words = f"{what.get(type(about), 'The outcome')} is awaited since {_day(about.day)}"
-        return fact_title(about), words, [("What it is about", about.what or NOT_KNOWN)]
+        about_it = [("What it is about", about.what or NOT_KNOWN)]
+        return fact_title(about), _awaited(about), about_it
     if line.key.startswith("follow-up/"):
         return fact_title(about), about.follow_up, [("What happened", about.what or NOT_KNOWN)]
     shown = SHOWN_OF.get(type(about), ALWAYS_SHOWN)
@@ -147,6 +153,14 @@ def _(about: Event, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]
     concerns = [item_name(plan, "concerns", c) for c in about.concerns]
     details.append((field_label(about.part, "concerns"), joined(concerns) or NOT_KNOWN))
     return fact_title(about), _first_said(about), details
+
+
+def _awaited(event: Event) -> str:
+    """What is awaited of it, and since when."""
+    waiting, since = next(waits(event))
+    if waiting is Waiting.NOT_TOLD:
+        return f"It ended on {_day(since)}. Who was told the outcome is not all recorded"
+    return f"{AWAITED[waiting]} is awaited since {_day(since)}"
 
 
 def _first_said(event: Event) -> str:

@@ -23,6 +23,7 @@ from planapp.domain.growth import Compared, Growing, Measurement, NotMeasured
 from planapp.domain.nouns import ActionStatus, Override, Professional, VisitingPattern
 from planapp.domain.record import Record
 from planapp.domain.visits import Outcome, Visit
+from planapp.present.agenda import line_in_words
 from tests.builders import (
     a_closing,
     a_concern,
@@ -48,6 +49,10 @@ def lines_of(plan=None, since=SINCE, late=(), **lists):
     record = Record(**{name: tuple(facts) for name, facts in lists.items()})
     found = agenda(plan or a_plan(), record, since, TODAY, editions=EDITIONS, late=late)
     return {line.key: line for line in found}
+
+
+def words_of(lines):
+    return [line_in_words(line, a_plan(), TODAY).words for line in lines.values()]
 
 
 def test_the_lines_come_in_reading_order():
@@ -118,6 +123,23 @@ def test_reports_awaited_and_follow_ups_stand_until_they_come():
     assert found["follow-up/e2"].why is Why.OPEN
     came = replace(medical, written_on=date(2026, 12, 15))
     assert "awaited/e1" not in lines_of(events=[came])
+
+
+def test_what_a_meeting_spoke_of_and_is_still_awaited_stays_on_the_agenda():
+    mark = a_mark(id="e1", happened_on=BEFORE)
+    ended = Enquiry(id="e2", happened_on=BEFORE, ended_on=BEFORE, outcome="Substantiated")
+    said = [a_note(id=f"n{n}", meeting="m0", line=f"event/e{n}") for n in (1, 2)]
+    then = {"meetings": LAST[:1], "closings": LAST[1:], "notes": said}
+    found = lines_of(events=[mark, ended], **then)
+    assert not {"event/e1", "event/e2"} & set(found)
+    assert found["awaited/e1"].why is found["awaited/e2"].why is Why.AWAITED
+    assert "What came of the referral is awaited since 6 January 2027" in words_of(found)
+    told = "It ended on 6 January 2027. Who was told the outcome is not all recorded"
+    assert told in words_of(found)
+    answered = replace(mark, referral_outcome="Enquiry begun")
+    all_told = replace(ended, told="All", family_told_on=BEFORE)
+    found = lines_of(events=[answered, all_told], **then)
+    assert not {"awaited/e1", "awaited/e2"} & set(found)
 
 
 def test_a_grading_of_which_only_the_first_day_is_known_follows_the_ones_before_it():
