@@ -87,9 +87,12 @@ class StepDown:
 
 
 def step_down(
-    plan: Plan, record: Record, today: date, editions: Iterable[Edition] = ()
+    plan: Plan, record: Record, today: date, editions: Iterable[Edition] = (), *, at: str = ""
 ) -> StepDown:
-    """What is recorded for and against fewer visits, on a day; nothing of a later day counts."""
+    """What is recorded for and against fewer visits, on a day; nothing of a later day counts.
+
+    `at` is the id of the meeting that decides on it: what it wrote counts, closed or not.
+    """
     known = record.until(today)
     stepped = _last_step(known, today)
     conference = plan.conference.held_on
@@ -100,7 +103,7 @@ def step_down(
         since,
         marks=tuple(_marks(known, since)),
         losses=tuple(_losses(known, since)),
-        closed=tuple(s for s in sittings(known) if s.closed),
+        wrote=tuple(s for s in sittings(known) if s.closed or s.id == at),
         editions=tuple(editions),
     )
     return StepDown(
@@ -128,10 +131,10 @@ def unchanged_meetings(concern: Concern, plan: Plan, closed: Iterable[Sitting]) 
 
 
 def last_judged(
-    line: str, closed: Iterable[Sitting], since: date | None
+    line: str, wrote: Iterable[Sitting], since: date | None
 ) -> tuple[Sitting, Note] | None:
     """The newest note on a line at a meeting since then that says how far it is."""
-    for meeting in reversed(tuple(closed)):
+    for meeting in reversed(tuple(wrote)):
         note, day = meeting.said(line), meeting.meeting.day
         recent = since is None or day is None or day >= since
         if recent and note is not None and note.progress is not None:
@@ -148,20 +151,20 @@ class _AtHand:
     since: date | None
     marks: tuple[Mark, ...]
     losses: tuple[Ground, ...]
-    closed: tuple[Sitting, ...]
+    wrote: tuple[Sitting, ...]
     editions: tuple[Edition, ...]
 
 
 def _standing(concern: Concern, at_hand: _AtHand) -> Standing:
-    plan, closed = at_hand.plan, at_hand.closed
+    plan, wrote = at_hand.plan, at_hand.wrote
     mine = tuple(mark for mark in at_hand.marks if concern.id in mark.concerns)
     of_growth = OF_GROWTH.search(_said_of(concern, plan))
     grounds = (
         *_graded(concern, at_hand),
-        *_judged(plan, concern, closed, at_hand.since),
+        *_judged(plan, concern, wrote, at_hand.since),
         *(at_hand.losses if of_growth else ()),
     )
-    unchanged = unchanged_meetings(concern, plan, closed)
+    unchanged = unchanged_meetings(concern, plan, (s for s in wrote if s.closed))
     return Standing(concern, _comes_to(grounds, mine), grounds, mine, unchanged)
 
 
@@ -216,14 +219,14 @@ def _of_series(series: Series, since: date | None) -> Ground:
 
 
 def _judged(
-    plan: Plan, concern: Concern, closed: tuple[Sitting, ...], since: date | None
+    plan: Plan, concern: Concern, wrote: tuple[Sitting, ...], since: date | None
 ) -> Iterator[Ground]:
     objectives = {
         f"objective/{o.id}": o for o in plan.linking("objectives", "concerns", concern.id)
     }
     about: dict[str, Objective | Concern] = {**objectives, f"concern/{concern.id}": concern}
     for line, noun in about.items():
-        last = last_judged(line, closed, since)
+        last = last_judged(line, wrote, since)
         if last:
             meeting, note = last
             yield Ground(judged(note), noun, since, meeting.meeting.day, note.sources, note)

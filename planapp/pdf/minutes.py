@@ -12,12 +12,14 @@ from planapp.domain.meetings import Note
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting
+from planapp.domain.step_down import step_down
 from planapp.pdf.documents import Face, drawing, moved_again
 from planapp.pdf.manuscript import Manuscript
 from planapp.pdf.templates import environment
 from planapp.present import meetings
 from planapp.present.agenda import agenda_in_words
 from planapp.present.dates import age_in_words
+from planapp.present.step_down import sentence
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def minutes_html(
 ) -> str:
     """The HTML of `minutes_document`."""
     plan, this = minutes.plan, minutes.this
+    day = minutes.day or today
     known = minutes.record.until(minutes.day) if minutes.day else minutes.record
+    check = step_down(plan, known, day, editions, at=this.id)
     page = environment(templates).get_template("pdf/minutes.html")
     return page.render(
         plan=plan,
@@ -65,12 +69,13 @@ def minutes_html(
         face=Face(title=f"Minutes {plan.reference}", made=today),
         stamp="CLOSED" if this.closed else "DRAFT",
         title=meetings.meeting_title(this.meeting),
-        age=age_in_words(plan.child, minutes.day or today),
+        age=age_in_words(plan.child, day),
         agencies=meetings.by_agency(this.meeting.attendance),
-        parts=agenda_in_words(minutes.lines, plan, minutes.day or today),
+        parts=agenda_in_words(minutes.lines, plan, day),
         objectives=Part.OBJECTIVES,
         missing={line.key for line in unspoken(minutes.lines, this)},
         minutes=minutes,
+        check=sentence(check, plan),
         meetings=meetings,
         movements=moved_again(plan, known, editions),
         drawing=drawing,

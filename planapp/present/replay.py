@@ -174,7 +174,8 @@ def _step_down(known: Known) -> Iterator[Shown]:
     days = {m.id: m.day for m in known.record.meetings}
     for decided in current(known.record.resolutions):
         if decided.steps_down and days.get(decided.meeting) == known.today:
-            found = step_down(known.plan, known.record, known.today, known.editions)
+            day, at = known.today, decided.meeting
+            found = step_down(known.plan, known.record, day, known.editions, at=at)
             yield Shown(STEP_DOWN, f"“{decided.what}”: {sentence(found, known.plan)}")
 
 

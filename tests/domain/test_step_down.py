@@ -134,6 +134,16 @@ def test_better_at_a_meeting_counts_by_what_it_rests_on(rests_on, expected):
     assert comes_to(**held(Progress.BETTER, *rests_on)) is expected
 
 
+def test_what_the_meeting_that_decides_wrote_counts_before_it_is_closed():
+    lists = held(Progress.WORSE, RestsOn.MEASURED, id="m2", day=DAY)
+    del lists["closings"]
+    lists = {name: tuple(facts) for name, facts in lists.items()}
+    record = Record(profiles=BETTER, visits=(MADE,), **lists)
+    assert step_down(a_plan(), record, DAY, EDITIONS).supported
+    (concern,) = step_down(a_plan(), record, DAY, EDITIONS, at="m2").concerns
+    assert concern.comes_to is Progress.WORSE and concern.unchanged == 0
+
+
 def test_what_a_meeting_wrote_is_shown_with_its_doubts():
     found = check(**held(Progress.BETTER, RestsOn.PARENT, disagree="The scales say otherwise"))
     ((ground,),) = (row.grounds for row in rows(found, a_plan()))

@@ -85,6 +85,7 @@ def test_all_that_was_said_and_decided_can_be_read(document):
         "Better, measured and observed by a professional",
         "Did not agree: Sam Reed, mother, because Once a week is enough",
         "What is recorded does not support it.",
+        "With what was recorded since then: On 8 February 2027, of 1 concern 1 is",
         "Why it differs from what was seen: It was seen daily",
         "8 March 2027",
         "does not say whether the child is safe",

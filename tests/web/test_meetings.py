@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 
-from planapp.clock import end_of, today
+from planapp.clock import today
 from planapp.domain.chronology import Enquiry, Observation
 from planapp.domain.growth import Measurement
 from planapp.domain.meetings import MeetingKind, Progress, RestsOn, TookPart
@@ -16,7 +15,15 @@ from planapp.domain.sittings import sitting
 from planapp.store.members import save_member
 from planapp.store.plans import get, save
 from planapp.store.record import record_fact, record_for_plan
-from tests.builders import a_closing, a_mark, a_meeting, a_note, a_person, a_plan
+from tests.builders import (
+    a_closing,
+    a_mark,
+    a_meeting,
+    a_note,
+    a_person,
+    a_plan,
+    a_resolution,
+)
 from tests.kept import kept
 from tests.web.sent import without_tags
 
@@ -281,39 +288,6 @@ def test_a_closed_meeting_shows_what_was_known_then_and_the_next_one_what_came_l
     assert "Recorded after the last meeting Rough handling in the bath" in page
 
 
-def test_what_was_recorded_after_the_conference_comes_to_the_first_meeting_as_late(
-    as_role, records
-):
-    conference = today() - timedelta(days=14)
-    put, plan = put_in(records), a_plan()
-
-    def on(day, act):
-        with time_machine.travel(end_of(day) - timedelta(hours=6), tick=False):
-            act()
-
-    def before(name, what):
-        return Observation(id=name, happened_on=conference - timedelta(days=2), what=what)
-
-    held = replace(plan.conference, held_on=conference)
-    on(conference - timedelta(days=1), lambda: kept(records, replace(plan, conference=held)))
-    on(conference, lambda: put(before("known", "The cot was damp")))
-    on(conference + timedelta(days=1), lambda: put(before("late", "Rough handling in the bath")))
-    put(a_meeting(held_on=today()))
-    page = words_of(as_role("core group"))
-    assert "Recorded after the last meeting Rough handling in the bath" in page
-    assert "The cot was damp" not in page
-
-
-def test_what_is_written_down_with_a_plan_was_known_to_its_conference(as_role, records):
-    plan, put = a_plan(), put_in(records)
-    conference = today() - timedelta(days=14)
-    kept(records, replace(plan, conference=replace(plan.conference, held_on=conference)))
-    seen = conference - timedelta(days=2)
-    put(Observation(id="known", happened_on=seen, what="The cot was damp"))
-    put(a_meeting(held_on=today()))
-    assert "The cot was damp" not in words_of(as_role("core group"))
-
-
 def test_a_step_down_is_checked_and_the_answer_kept_with_the_decision(priya, began, records):
     address = f"{HERE}/write/decision/new"
     sent = opened(priya, address) | {
@@ -333,6 +307,18 @@ def test_a_step_down_is_checked_and_the_answer_kept_with_the_decision(priya, beg
     correct = f"{HERE}/write/decision/{decided.id}"
     assert priya.send(correct, data=less).status_code == 302
     assert this(records).resolutions[0].checked == ""
+
+
+def test_what_was_recorded_after_a_step_down_was_decided_stands_beside_what_was_said_then(
+    priya, began, records
+):
+    then = a_resolution(steps_down=True, checked="What is recorded got better for each concern.")
+    began(then)
+    judged = a_note(progress=Progress.WORSE, rests_on=(RestsOn.MEASURED,))
+    began(judged)
+    page = words_of(priya)
+    assert f"{then.checked} With what was recorded since then: On " in page
+    assert "of 1 concern 1 is worse" in page
 
 
 def test_the_step_down_check_is_there_at_any_time(priya):

@@ -139,7 +139,7 @@ def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
         return Verdict(True, (nothing("resolutions", "no step down was decided"),))
     this, decided = stepped[-1]
     day = this.meeting.day or context.today
-    found = step_down(context.plan, subject, day, context.criteria.editions)
+    found = step_down(context.plan, subject, day, context.criteria.editions, at=this.id)
     plan = context.plan
     numbers = {concern.id: n for n, concern in enumerate(plan.concerns, start=1)}
     short = [

@@ -13,8 +13,9 @@ from planapp.domain.meetings import Note
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, before, since_of, sitting
-from planapp.domain.step_down import StepDown, step_down
+from planapp.domain.step_down import step_down
 from planapp.present.agenda import PartOfAgenda, agenda_in_words, line_called
+from planapp.present.step_down import sentence
 from planapp.store.plans import get, versions
 from planapp.store.record import record_for_plan, recordings_for_plan
 from planapp.web.database import db
@@ -77,9 +78,12 @@ class Table:
             if line not in keys
         )
 
-    def step_down(self) -> StepDown:
-        """The step-down check as it stands on the day of the meeting."""
-        return step_down(self.plan, self.known, self.day, self.sight.editions)
+    @cached_property
+    def check(self) -> str:
+        """What the step-down check says on the day of the meeting, with what it wrote itself."""
+        editions = self.sight.editions
+        found = step_down(self.plan, self.known, self.day, editions, at=self.this.id)
+        return sentence(found, self.plan)
 
 
 def table_of(sight: Sight, meeting_id: str) -> Table:

@@ -27,7 +27,6 @@ from planapp.domain.timescales import Step, Window, next_meeting_window
 from planapp.present.agenda import Worded, anchor_of, line_in_words
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
-from planapp.present.step_down import sentence
 from planapp.present.timescales import rule_in_words
 from planapp.scorer.checks.dates import is_bank_holiday
 from planapp.web.choices import Radios, Ticks, Which, YesNo, words_of
@@ -220,7 +219,7 @@ class ResolutionForm(InMeetingForm):
     @property
     def check(self) -> str:
         """What the step-down check says today."""
-        return sentence(self.table.step_down(), self.table.plan)
+        return self.table.check
 
     def fact(self) -> Fact:
         """What the form says, with the check where it steps down."""
