@@ -133,10 +133,10 @@ def unchanged_meetings(concern: Concern, plan: Plan, closed: Iterable[Sitting]) 
 def last_judged(
     line: str, wrote: Iterable[Sitting], since: date | None
 ) -> tuple[Sitting, Note] | None:
-    """The newest note on a line at a meeting since then that says how far it is."""
+    """The newest note on a line at a meeting after that day that says how far it is."""
     for meeting in reversed(tuple(wrote)):
         note, day = meeting.said(line), meeting.meeting.day
-        recent = since is None or day is None or day >= since
+        recent = since is None or day is None or day > since
         if recent and note is not None and note.progress is not None:
             return meeting, note
     return None
@@ -266,10 +266,10 @@ def _said_of(concern: Concern, plan: Plan) -> str:
 
 
 def _last_step(record: Record, today: date) -> date | None:
-    """The day of the last meeting before this day that decided on a step down."""
+    """The day of the last closed meeting before this day that decided on a step down."""
     days = (
         s.meeting.day
         for s in sittings(record)
-        if any(r.steps_down for r in s.resolutions) and s.meeting.day and s.meeting.day < today
+        if s.closed and any(r.steps_down for r in s.resolutions)
     )
-    return max((day for day in days if day), default=None)
+    return max((day for day in days if day and day < today), default=None)

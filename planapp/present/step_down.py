@@ -176,8 +176,9 @@ def _grades(ground: Ground, series: Series, plan: Plan) -> str:
     """From which grade to which, and of whose care: grades of two carers are never compared."""
     whose = carers_named(series, plan)
     graded = ", ".join(f"grade {p.grade} on {_day(p.day)}" for p in ground.points)
-    once = ", graded once" if len(ground.points) == 1 else ""
-    return f"{series.subarea.title}, care by {whose}: {graded}{once}"
+    again = "not graded since then" if len(series.graded) > 1 else "graded once"
+    alone = f", {again}" if len(ground.points) == 1 else ""
+    return f"{series.subarea.title}, care by {whose}: {graded}{alone}"
 
 
 def _weights(pair: Weighed) -> str:

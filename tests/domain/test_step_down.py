@@ -74,6 +74,16 @@ def test_a_better_grade_says_which_over_how_long_and_by_whom():
     assert "the meeting decides" in sentence(found, a_plan())
 
 
+def test_grades_of_before_say_whether_there_was_one_or_more():
+    first, last = graded("p1", date(2026, 10, 1), 3), graded("p2", date(2027, 1, 20), 4)
+    for profiles, ends in (
+        ([last], "grade 4 on 20 January 2027, graded once"),
+        ([first, last], "grade 4 on 20 January 2027, not graded since then"),
+    ):
+        (row,) = rows(check(profiles=profiles), a_plan())
+        assert row.grounds[0].words.endswith(ends)
+
+
 def test_visits_that_nobody_recorded_support_nothing():
     assert not check(profiles=BETTER).supported
 
@@ -161,9 +171,19 @@ def test_it_looks_back_to_the_last_step_down():
         a_mark(id="e1", happened_on=date(2027, 3, 1)),
         a_mark(id="e2", happened_on=date(2027, 4, 2)),
     )
-    found = check(meetings=[first], resolutions=[decided], events=[early, late])
+    written = {"meetings": [first], "resolutions": [decided], "events": [early, late]}
+    found = check(**written, closings=[a_closing(meeting="m1")])
     assert found.stepped and found.marks == (late,)
     assert since_in_words(found) == "Since the last step down on 8 March 2027."
+    found = check(**written)
+    assert not found.stepped and found.marks == (early, late)
+
+
+def test_what_made_the_last_step_down_is_no_ground_for_the_next_one():
+    once = held(Progress.BETTER, RestsOn.OBSERVED)
+    assert comes_to(**once) is Progress.BETTER
+    decided = a_resolution(meeting="m1", steps_down=True)
+    assert comes_to(**once, resolutions=[decided]) is Progress.NOT_KNOWN
 
 
 def test_a_concern_that_no_longer_stands_is_not_asked_and_none_is_no_support():
