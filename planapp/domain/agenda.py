@@ -32,7 +32,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.promised import OVER, goes_on, is_late
 from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
-from planapp.domain.visit_counts import VisitCount, agency_key, visit_counts
+from planapp.domain.visit_counts import agency_key, visits_beside_plan
 
 WEIGHED_UNTIL = 12
 """Months of age until which a meeting asks for a weight though none was ever recorded."""
@@ -302,12 +302,9 @@ class _Agenda:
                 yield Line(f"professional/{person.id}", Part.NEW, Why.NEW, person, day)
 
     def _visits(self) -> Iterator[Line]:
-        counts = visit_counts(self.record.visits, self.since, self.today)
-        known = {agency_key(count.agency): count for count in counts}
-        for pattern in self.plan.visits:
-            known.setdefault(agency_key(pattern.agency), VisitCount(pattern.agency))
-        for key, count in sorted(known.items()):
-            against = bool(count.missed or count.refused)
+        days = self.since, self.today
+        for count in visits_beside_plan(self.plan.visits, self.record.visits, *days):
+            key, against = agency_key(count.agency), bool(count.missed or count.refused)
             yield Line(f"visits/{key}", Part.VISITS, Why.ASKED, count, against=against)
 
     def _why(self, fact: Fact, key: str, days: tuple[date | None, ...]) -> Why | None:

@@ -33,6 +33,7 @@ from planapp.domain.nouns import (
 )
 from planapp.domain.plans import Plan
 from planapp.domain.visit_counts import VisitCount
+from planapp.domain.visiting import ALL_AGENCIES, one_name
 from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
 from planapp.present.facts import fact_title
@@ -255,9 +256,11 @@ def _(about: VisitCount, line: Line, plan: Plan) -> tuple[str, str, Iterable[Det
         (about.elsewhere, "said to have been made by somebody else, unverified"),
     )
     said = joined(f"{number} {words}" for number, words in told if number)
-    patterns = [p for p in plan.visits if p.agency.casefold() == about.agency.casefold()]
-    details = [("Due by the plan", p.how_often or NOT_KNOWN) for p in patterns]
-    return about.agency or "Agency not known", said or "No visit is recorded", details
+    none = "No visit is recorded"
+    if one_name(about.agency) in ALL_AGENCIES:
+        none += " of an agency without a pattern of its own"
+    details = [("Due by the plan", p.how_often or NOT_KNOWN) for p in about.due]
+    return about.agency or "Agency not known", said or none, details
 
 
 @_said.register

@@ -247,6 +247,31 @@ def test_the_family_the_network_and_visits_have_their_lines():
     assert found["visits/health-visiting"].about.missed == 1
 
 
+ALL = VisitingPattern(id="v1", agency="All agencies", how_often="daily")
+OWN = VisitingPattern(id="v2", agency="Health visiting", how_often="weekly")
+
+
+def test_a_pattern_of_all_agencies_is_kept_by_those_without_one_of_their_own():
+    plan = a_plan(visits=(ALL, OWN))
+    made = Visit(id="x1", agency="Health visiting", happened_on=AFTER, outcome=Outcome.MADE)
+    found = lines_of(plan, visits=[made])
+    assert found["visits/health-visiting"].about.due == (OWN,)
+    nobody = "No visit is recorded of an agency without a pattern of its own"
+    assert line_in_words(found["visits/all-agencies"], plan, TODAY).words == nobody
+    other = replace(made, id="x2", agency="Family support")
+    found = lines_of(plan, visits=[made, other])
+    assert "visits/all-agencies" not in found
+    assert found["visits/family-support"].about.due == (ALL,)
+
+
+def test_a_pattern_that_ended_before_or_begins_later_is_not_on_the_agenda():
+    days = {"over": {"until": SINCE}, "to-come": {"since": TODAY + timedelta(days=1)}}
+    patterns = [replace(OWN, id=name, agency=name, **changes) for name, changes in days.items()]
+    found = lines_of(a_plan(visits=(OWN, *patterns)))
+    visits = [key for key in found if key.startswith("visits/")]
+    assert visits == ["visits/health-visiting"]
+
+
 def test_a_reason_that_went_stale_and_a_concern_without_objective_come_up():
     stale = Override(
         id="x1", criterion="ACT-01", subject="a1", reason="r", by="b", on=BEFORE, seen="old"
