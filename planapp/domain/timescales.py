@@ -18,6 +18,7 @@ from planapp.domain.months import add_months
 from planapp.domain.nouns import ConferenceKind
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.domain.sittings import sittings
 
 SATURDAY = 5
 PREGNANCY = 40 * 7
@@ -233,9 +234,11 @@ class _Known:
         self.closings = current(record.closings)
 
     def _held(self, record: Record, kind: MeetingKind) -> Iterator[date]:
-        for meeting in current(record.meetings):
-            if meeting.kind is kind and meeting.held_on and meeting.held_on <= self.today:
-                yield meeting.held_on
+        """The days of meetings of a kind; one that nobody closed is not known to have been held."""
+        for each in sittings(record):
+            day = each.meeting.day
+            if each.closed and each.meeting.kind is kind and day and day <= self.today:
+                yield day
 
     def matters(self, step: Step) -> bool:
         """Whether a step belongs to this plan: some only before a birth, some only after one."""

@@ -39,6 +39,10 @@ def core_group(day, kind=MeetingKind.CORE_GROUP):
     return Meeting(id=f"m{day}{kind}", kind=kind, held_on=day)
 
 
+def closed(meeting, **changes):
+    return Closing(id=f"c-{meeting.id}", meeting=meeting.id, **changes)
+
+
 def clocks(plan, today, *facts):
     record = Record()
     for fact in facts:
@@ -59,21 +63,28 @@ def test_the_first_core_group_is_due_ten_working_days_on_bank_holidays_left_out(
 
 def test_a_step_is_done_by_the_meeting_that_was_recorded_and_late_when_it_was():
     held = core_group(date(2027, 4, 12))
-    found, _ = clocks(conferred(), date(2027, 4, 20), held)
+    found, _ = clocks(conferred(), date(2027, 4, 20), held, closed(held))
     assert found["first-core-group"].state is State.DONE
     assert found["first-core-group"].days_late == 5
     assert found["core-group-four-weeks"].window.last == date(2027, 5, 10)
     assert found["core-group-six-weeks"].window.last == date(2027, 5, 24)
 
 
+def test_a_meeting_that_nobody_closed_is_not_known_to_have_been_held():
+    begun = core_group(date(2027, 4, 5))
+    found, _ = clocks(conferred(), date(2027, 4, 20), begun)
+    assert found["first-core-group"].state is State.OVERDUE
+    assert "core-group-four-weeks" not in found
+
+
 def test_a_meeting_still_to_come_does_nothing_yet_but_is_planned():
     held, later = core_group(date(2027, 4, 5)), core_group(date(2027, 5, 20))
-    found, _ = clocks(conferred(), date(2027, 4, 20), held, later)
+    found, _ = clocks(conferred(), date(2027, 4, 20), held, closed(held), later)
     assert found["core-group-four-weeks"].planned == date(2027, 5, 20)
     assert found["core-group-four-weeks"].planned_late == 17
     assert found["core-group-six-weeks"].planned_late == 3
-    closed = Closing(id="x", meeting=held.id, next_on=date(2027, 4, 28))
-    sooner, _ = clocks(conferred(), date(2027, 4, 20), held, later, closed)
+    agreed = closed(held, next_on=date(2027, 4, 28))
+    sooner, _ = clocks(conferred(), date(2027, 4, 20), held, later, agreed)
     assert sooner["core-group-four-weeks"].planned == date(2027, 4, 28)
 
 
@@ -83,7 +94,7 @@ def test_reviews_are_three_months_then_six_months_apart():
     assert found["first-review"].window.last == date(2027, 6, 22)
     assert found["first-review"].planned_late == 9
     reviewed = core_group(date(2027, 6, 20), MeetingKind.REVIEW)
-    found, _ = clocks(plan, date(2027, 7, 1), reviewed)
+    found, _ = clocks(plan, date(2027, 7, 1), reviewed, closed(reviewed))
     assert found["first-review"].state is State.DONE
     assert found["review"].window.last == date(2027, 12, 20)
 
