@@ -10,6 +10,7 @@ from planapp.domain.meetings import MeetingKind
 from planapp.domain.plans import Plan
 from planapp.domain.promised import OVER
 from planapp.domain.record import Record
+from planapp.domain.sittings import agreed
 from planapp.domain.timescales import State, Timed
 
 
@@ -77,10 +78,8 @@ def _meetings(record: Record) -> Iterator[Dated]:
     for meeting in current(record.meetings):
         if meeting.held_on:
             yield Dated(meeting.held_on, kinds[meeting.kind], f"meeting {meeting.id}")
-    held = {meeting.held_on for meeting in current(record.meetings)}
-    for closing in current(record.closings):
-        if closing.next_on and closing.next_on not in held:
-            yield Dated(closing.next_on, Occasion.CORE_GROUP, f"next after {closing.meeting}")
+    for kind, before, day in agreed(record):
+        yield Dated(day, kinds[kind], f"next after {before}")
 
 
 def _due(plan: Plan) -> Iterator[Dated]:

@@ -1,12 +1,12 @@
 """A meeting with all that was written in it, and which meeting came before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from planapp.domain.errors import NotFound
 from planapp.domain.facts import current, origins
-from planapp.domain.meetings import Closing, Meeting, Note, Resolution
+from planapp.domain.meetings import Closing, Meeting, MeetingKind, Note, Resolution
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 
@@ -65,6 +65,22 @@ def since_of(plan: Plan, record: Record, this: Sitting) -> date | None:
         return earlier[-1].meeting.day
     day, conference = this.meeting.day, plan.conference.held_on
     return conference if conference and (not day or conference < day) else None
+
+
+def agreed(record: Record) -> Iterator[tuple[MeetingKind, str, date]]:
+    """The days that closed meetings named for the next one of their kind, with their ids.
+
+    Such a day no longer stands once a later meeting of the kind does. Another meeting may be of any
+    sort: there only a meeting of that very day takes its place.
+    """
+    every = sittings(record)
+    days = {each.meeting.day for each in every}
+    last = {each.meeting.kind: each.id for each in every}
+    for each in every:
+        kind, day = each.meeting.kind, each.closing.next_on if each.closing else None
+        sort_unknown = kind is MeetingKind.OTHER and day not in days
+        if day and (sort_unknown or each.id == last[kind]):
+            yield kind, each.id, day
 
 
 def newest(record: Record, on: date) -> Sitting | None:

@@ -18,7 +18,7 @@ from planapp.domain.months import add_months
 from planapp.domain.nouns import ConferenceKind
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.domain.sittings import sittings
+from planapp.domain.sittings import agreed, sittings
 
 SATURDAY = 5
 PREGNANCY = 40 * 7
@@ -210,6 +210,12 @@ def working_days_after(start: date, count: int, is_holiday: IsHoliday) -> date:
     return day
 
 
+def working_day_by(day: date, is_holiday: IsHoliday) -> date:
+    """The last working day on or before a day; that day itself at the beginning of time."""
+    back = (day - timedelta(days=n) for n in range(min(day.toordinal(), 31)))
+    return next((d for d in back if d.weekday() < SATURDAY and not is_holiday(d)), day)
+
+
 class _Known:
     """The days of a plan and its record that rules count from, and those on which steps fell."""
 
@@ -231,7 +237,9 @@ class _Known:
             if (d := m.held_on) and d > today
             if m.kind is MeetingKind.CORE_GROUP
         )
-        self.closings = current(record.closings)
+        self.agreed = tuple(
+            day for kind, _, day in agreed(record) if kind is MeetingKind.CORE_GROUP
+        )
 
     def _held(self, record: Record, kind: MeetingKind) -> Iterator[date]:
         """The days of meetings of a kind; one that nobody closed is not known to have been held."""
@@ -288,7 +296,7 @@ class _Known:
         if step in (Step.FIRST_REVIEW, Step.FIRST_REVIEW_AFTER_BIRTH, Step.REVIEW):
             return conference.next_review
         if step is Step.CORE_GROUP:
-            named = [c.next_on for c in self.closings if c.next_on and c.next_on >= self.today]
+            named = [day for day in self.agreed if day >= self.today]
             return min((*named, *self.to_come), default=None)
         future = self.first and self.first > self.today
         return self.first if step in (Step.CONFERENCE, Step.PRE_BIRTH) and future else None

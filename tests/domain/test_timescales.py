@@ -21,6 +21,7 @@ from planapp.domain.timescales import (
     clocks_of,
     day_of_pregnancy,
     next_meeting_window,
+    working_day_by,
 )
 from planapp.scorer.checks.dates import is_bank_holiday
 
@@ -84,8 +85,17 @@ def test_a_meeting_still_to_come_does_nothing_yet_but_is_planned():
     assert found["core-group-four-weeks"].planned_late == 17
     assert found["core-group-six-weeks"].planned_late == 3
     agreed = closed(held, next_on=date(2027, 4, 28))
-    sooner, _ = clocks(conferred(), date(2027, 4, 20), held, later, agreed)
-    assert sooner["core-group-four-weeks"].planned == date(2027, 4, 28)
+    named, _ = clocks(conferred(), date(2027, 4, 20), held, agreed)
+    assert named["core-group-four-weeks"].planned == date(2027, 4, 28)
+    moved, _ = clocks(conferred(), date(2027, 4, 20), held, later, agreed)
+    assert moved["core-group-four-weeks"].planned == date(2027, 5, 20)
+
+
+def test_the_next_day_that_a_review_names_is_that_of_no_core_group():
+    held, review = core_group(date(2027, 4, 5)), core_group(HELD, MeetingKind.REVIEW)
+    named = closed(held), closed(review, next_on=date(2027, 9, 20))
+    found, _ = clocks(conferred(), date(2027, 4, 20), held, review, *named)
+    assert found["core-group-four-weeks"].planned is None
 
 
 def test_reviews_are_three_months_then_six_months_apart():
@@ -146,6 +156,19 @@ def test_a_baby_born_after_a_pre_birth_conference_is_reviewed_sooner():
 def test_the_windows_of_the_next_meeting_come_narrowest_first():
     windows = next_meeting_window(Step.CORE_GROUP, date(2027, 4, 12), RULES, is_bank_holiday)
     assert [window.last for window in windows] == [date(2027, 5, 10), date(2027, 5, 24)]
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2027, 3, 29), date(2027, 3, 25)),  # Easter Monday
+        (date(2027, 5, 9), date(2027, 5, 7)),  # a Sunday
+        (date(2027, 5, 10), date(2027, 5, 10)),
+        (date.min, date.min),
+    ],
+)
+def test_the_last_working_day_by_a_day_is_no_weekend_and_no_bank_holiday(day, before):
+    assert working_day_by(day, is_bank_holiday) == before
 
 
 def test_every_rule_says_where_it_was_read_and_none_of_the_national_ones_is_called_read():

@@ -12,6 +12,8 @@ from planapp.domain.growth import Measurement
 from planapp.domain.meetings import MeetingKind, Progress, RestsOn, TookPart
 from planapp.domain.nouns import ActionStatus, Professional
 from planapp.domain.sittings import sitting
+from planapp.domain.timescales import working_day_by
+from planapp.scorer.checks.dates import is_bank_holiday
 from planapp.store.members import save_member
 from planapp.store.plans import get, save
 from planapp.store.record import record_fact, record_for_plan
@@ -207,7 +209,14 @@ def test_the_next_core_group_is_proposed_and_rules_that_differ_are_both_shown(pr
     hint = without_tags(form)
     for weeks, day in ((4, four), (6, six)):
         assert f"Within {weeks} weeks of the last core group, local: by {day.day} {day:%B}" in hint
-    assert f'name="next_on-day" type="text" value="{four.day}"' in form
+    proposed = working_day_by(four, is_bank_holiday)
+    assert f'name="next_on-day" type="text" value="{proposed.day}"' in form
+
+
+def test_no_day_that_is_past_is_proposed_for_the_next_meeting(priya, records):
+    put_in(records)(a_meeting(id="old", held_on=today() - timedelta(weeks=5)))
+    form = priya.get("/meetings/K-104/meeting/old/write/close/now").text
+    assert re.search(r'name="next_on-day" type="text"(?! value="\d)', form)
 
 
 def spoken(began):

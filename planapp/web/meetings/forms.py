@@ -23,7 +23,7 @@ from planapp.domain.meetings import (
 from planapp.domain.plans import Plan
 from planapp.domain.progress import may_be_written
 from planapp.domain.sittings import Sitting, before, sittings
-from planapp.domain.timescales import Step, Window, next_meeting_window
+from planapp.domain.timescales import Step, Window, next_meeting_window, working_day_by
 from planapp.present.agenda import Worded, anchor_of, line_in_words
 from planapp.present.dates import date_in_words
 from planapp.present.labels import joined
@@ -267,10 +267,11 @@ class ClosingForm(InMeetingForm):
         return tuple(line_in_words(line, table.plan, table.day) for line in table.against)
 
     def values(self) -> dict[str, Any]:
-        """A new close proposes the last day by the narrowest rule."""
+        """A new close proposes the last working day by the narrowest rule, unless it is past."""
         found = super().values()
         if not self.shown.supersedes and self.windows:
-            found["next_on"] = self.windows[0].last
+            last = working_day_by(self.windows[0].last, is_bank_holiday)
+            found["next_on"] = last if last >= today() else None
         return found
 
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
