@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planapp.config import templates_folder
-from planapp.domain.agenda import agenda
+from planapp.domain.agenda import Noticed, agenda
 from planapp.domain.errors import PlanappError
 from planapp.domain.facts import current
 from planapp.domain.family_version import for_family, is_called
@@ -28,6 +28,7 @@ from planapp.present.for_a_medical import for_medical
 from planapp.present.labels import joined
 from planapp.present.newcomer import newcomer_of, usual_since
 from planapp.scorer.score import score
+from planapp.wording.marks import telling_of_marks
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,9 @@ def _minutes(asked: Asked) -> Manuscript:
         raise PlanappError("There are no minutes: no meeting with a date stands in this file.")
     this = sitting(record, max(held, key=lambda meeting: meeting.day or date.min).id)
     since, editions = since_of(plan, record, this), asked.criteria.editions
-    lines = agenda(plan, record, since, this.meeting.day or asked.today, editions=editions)
+    noticed = Noticed(telling=telling_of_marks(record.visits, asked.criteria.lexicons))
+    day = this.meeting.day or asked.today
+    lines = agenda(plan, record, since, day, editions=editions, noticed=noticed)
     made = Minutes(plan, record, this, lines, (), since)
     return minutes_document(made, editions, today=asked.today, templates=templates_folder())
 

@@ -26,6 +26,7 @@ from planapp.domain.facts import Fact, current, origins
 from planapp.domain.gain import figures
 from planapp.domain.gcp import Edition, Profile, age_in_months
 from planapp.domain.growth import Growing, Measurement
+from planapp.domain.marks import without_a_mark
 from planapp.domain.movement import Course, Move, course_of
 from planapp.domain.nouns import Action, ActionStatus
 from planapp.domain.plans import Plan
@@ -120,6 +121,19 @@ class Graded:
         return any(s.now.profile.id == self.profile.id and s.move is Move.WORSE for s in steps)
 
 
+@dataclass(frozen=True)
+class Noticed:
+    """What no day of a fact says, by id.
+
+    `late` are facts that were recorded after the last meeting was closed, or the conference held
+    where there was none, whatever the day they are about; `telling` visits whose words tell of an
+    injury or mark.
+    """
+
+    late: Collection[str] = ()
+    telling: Collection[str] = ()
+
+
 MUST = (Mark, Enquiry)
 """What is spoken to before a meeting is closed (the review "Jack", 5.52)."""
 
@@ -137,15 +151,14 @@ def agenda(
     today: date,
     *,
     editions: Iterable[Edition] = (),
-    late: Collection[str] = (),
+    noticed: Noticed = Noticed(),
 ) -> tuple[Line, ...]:
     """Every line of a meeting on `today` that looks back to `since`; None for all there is.
 
-    `late` are ids of facts that were recorded after the last meeting was closed, or the conference
-    held where there was none, whatever the day they are about. An injury or enquiry of before
-    that no meeting spoke of comes up by itself.
+    An injury or enquiry of before that no meeting spoke of comes up by itself, and so does a visit
+    whose words tell of a mark that nobody recorded as one.
     """
-    built = _Agenda(plan, record, since, today, tuple(editions), frozenset(late))
+    built = _Agenda(plan, record, since, today, tuple(editions), noticed)
     lines = tuple(built.lines())
     return tuple(line for part in Part for line in lines if line.part is part)
 
@@ -171,12 +184,12 @@ class _Agenda:
         since: date | None,
         today: date,
         editions: tuple[Edition, ...],
-        late: frozenset[str],
+        noticed: Noticed,
     ) -> None:
         """Find what earlier meetings spoke of, and the first id of each fact."""
         self.plan, self.since, self.today = plan, since, today
         self.record = record.until(today)
-        self.editions, self.late = editions, late
+        self.editions, self.noticed = editions, noticed
         self.first = origins(record.facts)
         self.spoken = {
             line
@@ -189,6 +202,7 @@ class _Agenda:
     def lines(self) -> Iterator[Line]:
         """All lines."""
         yield from self._events()
+        yield from self._marks_in_visits()
         yield from self._grades()
         yield from self._growth()
         yield from self._measures()
@@ -218,6 +232,13 @@ class _Agenda:
                     part = Part.NEW
                 must, against = isinstance(event, MUST), isinstance(event, AGAINST)
                 yield Line(key, part, why, event, event.day, must, against)
+
+    def _marks_in_visits(self) -> Iterator[Line]:
+        for visit in without_a_mark(self.record, self.noticed.telling):
+            key = self._key("visit", visit)
+            why = self._why(visit, key, (visit.day,))
+            if why:
+                yield Line(key, Part.HAPPENED, why, visit, visit.day, against=True)
 
     def _grades(self) -> Iterator[Line]:
         standing = current(self.record.profiles)
@@ -313,7 +334,7 @@ class _Agenda:
         if self.since is None or (last and last > self.since):
             older = fact.day and self.since and fact.day <= self.since
             return Why.ON if older else Why.NEW
-        if fact.id in self.late:
+        if fact.id in self.noticed.late:
             return Why.LATE
         if key not in self.spoken and (isinstance(fact, MUST) or last in (None, self.since)):
             return Why.UNSPOKEN

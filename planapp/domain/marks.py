@@ -3,12 +3,14 @@
 It counts and it asks. Nothing here says how a mark came about.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from planapp.domain.chronology import AboutMarks, Enquiry, Mark, Medical, Strategy
 from planapp.domain.facts import current, standing_now
 from planapp.domain.nouns import Child, Mobility
 from planapp.domain.record import Record
+from planapp.domain.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,13 @@ class AfterMark:
 def marks_of(record: Record) -> tuple[Mark, ...]:
     """Every mark that stands, by day; those whose day is not known come first."""
     return current(event for event in record.events if isinstance(event, Mark))
+
+
+def without_a_mark(record: Record, telling: Collection[str]) -> tuple[Visit, ...]:
+    """Those of the visits that tell of a mark, by id, of whose day none is recorded."""
+    days = {mark.day for mark in marks_of(record)}
+    found = (visit for visit in current(record.visits) if visit.id in telling)
+    return tuple(visit for visit in found if visit.day is None or visit.day not in days)
 
 
 def not_yet_mobile(mark: Mark, child: Child) -> bool:

@@ -34,6 +34,7 @@ from planapp.domain.nouns import (
 from planapp.domain.plans import Plan
 from planapp.domain.visit_counts import VisitCount
 from planapp.domain.visiting import ALL_AGENCIES, one_name
+from planapp.domain.visits import Visit
 from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
 from planapp.present.facts import fact_title
@@ -175,6 +176,17 @@ def _first_said(event: Event) -> str:
         came = f"came on {_day(event.written_on)}" if event.written_on else "has not come"
         return f"{said.rstrip('.')}. The written report {came}"
     return said
+
+
+@_said.register
+def _(about: Visit, line: Line, plan: Plan) -> tuple[str, str, Iterable[Detail]]:
+    """A visit whose words tell of an injury or mark that nobody recorded as one."""
+    said = (about.looked_at, about.what, about.why, about.done)
+    words = " ".join(f"{each.strip().rstrip('.')}." for each in said if each.strip())
+    shown = ("visitor", "agency", "part_of_day")
+    details = [(field_label(about.part, f), in_words(getattr(about, f))) for f in shown]
+    details.append(("Injury or mark of that day", "none recorded"))
+    return fact_title(about), words, details
 
 
 @_said.register

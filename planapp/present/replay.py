@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planapp.domain.agenda import Line, agenda
+from planapp.domain.agenda import Line, Noticed, agenda
 from planapp.domain.awaited import Waiting, open_items
 from planapp.domain.chronology import Medical, StaffChange
 from planapp.domain.facts import current
@@ -29,6 +29,7 @@ from planapp.present.labels import first_up
 from planapp.present.step_down import sentence
 from planapp.present.timescales import steps_in_words
 from planapp.present.visits import called_off, visits_seen
+from planapp.wording.marks import telling_of_marks
 from planapp.wording.reader import reader_for
 
 FOUND, OPEN, MARKS, GROWTH = "Check the plan", "Awaited and open", "Injuries and marks", "Growth"
@@ -69,6 +70,7 @@ class Known:
     editions: tuple[Edition, ...]
     read: Read
     every: int
+    noticed: Noticed
 
     @property
     def today(self) -> date:
@@ -87,7 +89,8 @@ def known_on(
     timed = clocks_of(plan, record, criteria.timescales, scorecard.today, is_holiday)
     read = reader_for(criteria.lexicons).how_often
     every = weighed_every(criteria)
-    return Known(plan, record, scorecard, timed, criteria.editions, read, every)
+    noticed = Noticed(telling=telling_of_marks(record.visits, criteria.lexicons))
+    return Known(plan, record, scorecard, timed, criteria.editions, read, every, noticed)
 
 
 def shown_on(known: Known) -> tuple[Shown, ...]:
@@ -159,7 +162,8 @@ def _agendas(known: Known) -> Iterator[Shown]:
 def _agenda(known: Known, meeting: Meeting) -> Iterator[Shown]:
     plan, record = known.plan, known.record
     since = since_of(plan, record, sitting(record, meeting.id))
-    for line in agenda(plan, record, since, known.today, editions=known.editions):
+    noticed = known.noticed
+    for line in agenda(plan, record, since, known.today, editions=known.editions, noticed=noticed):
         if line.must or line.against:
             yield Shown(AGENDA, _line(line, known))
 

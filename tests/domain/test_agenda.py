@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planapp.domain.agenda import Line, Part, Why, agenda
+from planapp.domain.agenda import Line, Noticed, Part, Why, agenda
 from planapp.domain.chronology import (
     Contact,
     Enquiry,
@@ -24,6 +24,7 @@ from planapp.domain.nouns import ActionStatus, Override, Professional, VisitingP
 from planapp.domain.record import Record
 from planapp.domain.visits import Outcome, Visit
 from planapp.present.agenda import line_in_words
+from planapp.wording.marks import telling_of_marks
 from tests.builders import (
     a_closing,
     a_concern,
@@ -47,7 +48,8 @@ LAST = (
 
 def lines_of(plan=None, since=SINCE, late=(), **lists):
     record = Record(**{name: tuple(facts) for name, facts in lists.items()})
-    found = agenda(plan or a_plan(), record, since, TODAY, editions=EDITIONS, late=late)
+    noticed = Noticed(late, telling_of_marks(record.visits, catalogue().lexicons))
+    found = agenda(plan or a_plan(), record, since, TODAY, editions=EDITIONS, noticed=noticed)
     return {line.key: line for line in found}
 
 
@@ -270,6 +272,18 @@ def test_a_pattern_that_ended_before_or_begins_later_is_not_on_the_agenda():
     found = lines_of(a_plan(visits=(OWN, *patterns)))
     visits = [key for key in found if key.startswith("visits/")]
     assert visits == ["visits/health-visiting"]
+
+
+def test_a_mark_in_the_words_of_a_visit_comes_up_until_it_is_recorded_as_one():
+    words = "Bruise on his left cheek. Mother said he rolled on a toy"
+    visit = Visit(id="x1", agency="Health visiting", happened_on=AFTER, what=words)
+    line = lines_of(visits=[visit])["visit/x1"]
+    assert (line.part, line.must, line.against) == (Part.HAPPENED, False, True)
+    shown = line_in_words(line, a_plan(), TODAY)
+    assert shown.words == f"{words}." and "Visit, " in shown.title
+    assert "visit/x1" not in lines_of(visits=[visit], events=[a_mark(happened_on=AFTER)])
+    nothing = replace(visit, what="No bruises. He made marks on paper")
+    assert "visit/x1" not in lines_of(visits=[nothing])
 
 
 def test_a_reason_that_went_stale_and_a_concern_without_objective_come_up():

@@ -5,10 +5,16 @@ from datetime import date
 
 from planapp.domain.chronology import Enquiry, Mark, Medical, Strategy
 from planapp.domain.facts import standing_now
-from planapp.domain.marks import after_mark, after_marks, marks_of, not_yet_mobile
+from planapp.domain.marks import (
+    after_mark,
+    after_marks,
+    marks_of,
+    not_yet_mobile,
+    without_a_mark,
+)
 from planapp.domain.nouns import Mobility
 from planapp.domain.record import Record
-from tests.builders import a_child, a_mark
+from tests.builders import a_child, a_mark, a_visit
 
 FACE = a_mark(id="face")
 LIP = a_mark(id="lip", happened_on=date(2026, 12, 1))
@@ -19,6 +25,14 @@ def test_marks_are_numbered_by_day_and_those_without_a_day_come_first():
     record = Record(events=(LIP, FACE, UNDATED))
     assert [mark.id for mark in marks_of(record)] == ["undated", "face", "lip"]
     assert [after.number for after in after_marks(record, a_child())] == [1, 2, 3]
+
+
+def test_a_visit_that_tells_of_a_mark_lacks_one_until_one_of_its_day_is_recorded():
+    seen, later = a_visit(id="v1", happened_on=FACE.day), a_visit(id="v2", happened_on=LIP.day)
+    undated = a_visit(id="v3", happened_on=None)
+    record = Record(events=(FACE, UNDATED), visits=(seen, later, undated))
+    assert without_a_mark(record, {"v1", "v2", "v3"}) == (undated, later)
+    assert without_a_mark(record, {"v1"}) == ()
 
 
 def test_a_corrected_mark_counts_once_and_keeps_what_was_about_it():

@@ -25,6 +25,7 @@ from tests.builders import (
     a_person,
     a_plan,
     a_resolution,
+    a_visit,
 )
 from tests.kept import kept
 from tests.web.sent import without_tags
@@ -251,6 +252,10 @@ def test_a_calm_summary_is_asked_why_it_differs(priya, began, records, summary):
 
 def test_a_calm_summary_with_nothing_beside_it_is_taken(priya, plan, records):
     put_in(records)(a_meeting(held_on=today()))
+    put_in(records)(a_visit(happened_on=today(), what="Bruise on his left cheek"))
+    answer = closing(priya, summary="No concerns")
+    assert f"there is visit of {today().day} " in without_tags(answer.text)
+    put_in(records)(a_visit(id="v2", supersedes="visit-1", happened_on=today(), what="Fed well"))
     assert closing(priya, summary="No concerns").status_code == 302
 
 

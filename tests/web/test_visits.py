@@ -73,6 +73,11 @@ def test_an_agency_that_the_plan_does_not_name_is_not_filled_in(priya) -> None:
     assert "&#34;&gt;&lt;script" not in page and '"><script' not in page
 
 
+def test_the_form_of_a_visit_leads_to_that_of_a_mark(priya) -> None:
+    page = priya.get("/chronology/K-104/new/visit").text
+    assert '<a class="govuk-link" href="/chronology/K-104/new/mark">Injury or mark</a>' in page
+
+
 def test_what_is_said_to_be_done_elsewhere_is_listed_until_its_record_comes(priya, records) -> None:
     record(records, 5, elsewhere="The GP, says the mother")
     page = without_tags(priya.get(PAGE).text)

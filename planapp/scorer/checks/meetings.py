@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from planapp.domain.agenda import Line, agenda
+from planapp.domain.agenda import Line, Noticed, agenda
 from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
@@ -17,6 +17,7 @@ from planapp.domain.visit_counts import agency_key
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
+from planapp.wording.marks import telling_of_marks
 from planapp.wording.phrases import found_in
 
 JUDGED = ("objective/", "concern/")
@@ -206,7 +207,9 @@ def _lines(record: Record, context: Context) -> tuple[Line, ...]:
     if this is None:
         return ()
     day, since = this.meeting.day or context.today, since_of(context.plan, record, this)
-    return agenda(context.plan, record, since, day, editions=context.criteria.editions)
+    noticed = Noticed(telling=telling_of_marks(record.visits, context.criteria.lexicons))
+    editions = context.criteria.editions
+    return agenda(context.plan, record, since, day, editions=editions, noticed=noticed)
 
 
 def _dated(line: Line) -> str:

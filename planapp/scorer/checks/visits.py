@@ -5,6 +5,7 @@ Each says what was counted. A blank is not known, and what is only said counts f
 
 from planapp.domain.chronology import PartOfDay
 from planapp.domain.findings import Verdict
+from planapp.domain.marks import without_a_mark
 from planapp.domain.record import Record
 from planapp.domain.visiting import (
     ALL_AGENCIES,
@@ -21,6 +22,7 @@ from planapp.domain.visits import Visit
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import listed, newest_of, shown
 from planapp.scorer.registry import Context, check
+from planapp.wording.marks import telling_of_marks
 from planapp.wording.reader import reader_for
 
 
@@ -80,6 +82,23 @@ def visits_said_elsewhere_are_confirmed(subject: Record, context: Context) -> Ve
     return Verdict(not waiting, seen or none, {"found": newest_of([_day(v) for v in waiting])})
 
 
+@check("has_visits_telling_of_marks")
+def has_visits_telling_of_marks(subject: Record, context: Context) -> Verdict:
+    """Do the words of any visit tell of an injury or mark?"""
+    found = [v for v in _known(subject, context) if v.id in context.once(_telling, subject)]
+    return Verdict(bool(found), (nothing("visits", f"{len(found)} tell of an injury or mark"),))
+
+
+@check("marks_of_visits_are_recorded", facts=("found",))
+def marks_of_visits_are_recorded(subject: Record, context: Context) -> Verdict:
+    """Is an injury or mark recorded of the day of each visit whose words tell of one?"""
+    bare = without_a_mark(subject, context.once(_telling, subject))
+    missing = [visit for visit in _known(subject, context) if visit in bare]
+    seen = tuple(nothing("visits", f"{_day(v)}: tells of an injury or mark") for v in missing)
+    none = (nothing("visits", "an injury or mark is recorded of the day of each"),)
+    return Verdict(not missing, seen or none, {"found": newest_of([_day(v) for v in missing])})
+
+
 @check("has_run_for")
 def has_run_for(subject: Record, context: Context, *, days: int) -> Verdict:
     """Has a visiting pattern of the plan held for so many days?"""
@@ -111,6 +130,10 @@ def _held(context: Context, days: int) -> tuple[Pattern, ...]:
         if p.agency.strip() and p.since and (context.today - p.since).days >= days
         if p.until is None or p.until >= context.today
     )
+
+
+def _telling(subject: Record, context: Context) -> frozenset[str]:
+    return telling_of_marks(subject.visits, context.criteria.lexicons)
 
 
 def _known(subject: Record, context: Context) -> tuple[Visit, ...]:

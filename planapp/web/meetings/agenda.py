@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from planapp.clock import end_of
-from planapp.domain.agenda import Line, agenda
+from planapp.domain.agenda import Line, Noticed, agenda
 from planapp.domain.chronology import Event
 from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import current, origins
@@ -18,9 +18,10 @@ from planapp.present.agenda import PartOfAgenda, agenda_in_words, line_called
 from planapp.present.step_down import sentence
 from planapp.store.plans import get, versions
 from planapp.store.record import record_for_plan, recordings_for_plan
-from planapp.web.database import db
+from planapp.web.database import criteria, db
 from planapp.web.pages import Sight
 from planapp.web.sights import today_here
+from planapp.wording.marks import telling_of_marks
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Table:
     this: Sitting
     plan: Plan
     known: Record
-    late: frozenset[str]
+    noticed: Noticed
 
     @property
     def day(self) -> date:
@@ -48,7 +49,7 @@ class Table:
         """Every line of its agenda."""
         editions = self.sight.editions
         return agenda(
-            self.plan, self.known, self.since, self.day, editions=editions, late=self.late
+            self.plan, self.known, self.since, self.day, editions=editions, noticed=self.noticed
         )
 
     @property
@@ -103,7 +104,8 @@ def table_of(sight: Sight, meeting_id: str) -> Table:
     earlier = before(known, this)
     last = closed.get(earlier[-1].id) if earlier else _known_to_the_conference(sight.plan)
     late = frozenset(key for key, made in recordings.items() if last and made.at > last)
-    return Table(sight, this, plan, known, late)
+    telling = telling_of_marks(known.visits, criteria().lexicons)
+    return Table(sight, this, plan, known, Noticed(late, telling))
 
 
 def _known_to_the_conference(plan: Plan) -> datetime | None:
