@@ -14,8 +14,8 @@ from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
-from planapp.wording.facets import Kind
-from planapp.wording.phrases import found_but, pattern
+from planapp.wording.facets import Kind, Reading
+from planapp.wording.phrases import Found, found_but, pattern
 
 LENGTH = re.compile(
     r"\s*(?:(?:about|up to|max(?:imum)?) )?"
@@ -38,6 +38,14 @@ GAP = re.compile(
 )
 PERHAPS_A_GAP = re.compile(r"[\[<{(?]|_{3}|\.{4}|x{2}|tb[cad]|s name", re.IGNORECASE)
 """What stands in every gap: nearly all texts have none of it, and need not be looked at closely."""
+
+_ADDED = re.compile(
+    r"(?:\b(?:and|then|also)|[,&;])\s{1,9}(?:to\s{1,9})?(?:continue to\s{1,9})?$", re.IGNORECASE
+)
+_LONGEST_JOIN = 50  # characters of `and to continue to`
+_ENDED = re.compile(r"[.;](?:\s|$)")
+_AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
+"""A verb that is to be done, with something after it; to look at a thing shows what is seen."""
 
 FIXED = re.compile(
     r"(?:(?: [\w-]+){1,2} ?(?=[,:=(]|at \d))?\s*(?:[,:;=(–—-]\s*|at )?"
@@ -71,6 +79,35 @@ def reads_as(
         {"vague": words or f"“{shown(' '.join(p.text for p in said.pieces))}”"},
         answer.sure,
     )
+
+
+@check("leaves_nothing_vague_beside", facts=("words",))
+def leaves_nothing_vague_beside(subject: Action, context: Context) -> Verdict:
+    """Is what is added to something exact exact as well?
+
+    `Weigh Robin and monitor his growth` says one thing that is done and one that could be many.
+    """
+    text = subject.what
+    reading = context.read(text, Kind.ACTION)
+    added = list(_vague_parts(text, reading, context)) if reading.specific.met else []
+    words = listed(f"“{text[start:end]}”" for start, end in added)
+    seen = tuple(evidence("what", text, *span, "fixes nothing by itself") for span in added)
+    said = joined([("what", text)])
+    return Verdict(not added, seen or whole(said, "read, part by part"), {"words": words})
+
+
+def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Found]:
+    """What begins with a vague verb after `and`, to the end of its sentence."""
+    last = 0
+    for vague in reading.vague:
+        near = max(last, vague.start - _LONGEST_JOIN)
+        if vague.start < last or not _ADDED.search(text, near, vague.start):
+            continue
+        end = _ENDED.search(text, vague.start)
+        last = end.start() if end else len(text.rstrip(". "))
+        part = text[vague.start : last]
+        if _AN_ACT.match(part) and not context.read(part, Kind.ACTION).specific.met:
+            yield vague.start, last
 
 
 @check("says_when")
