@@ -25,6 +25,10 @@ _SCHOOL_FIGURE = re.compile(
 )
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
+_BY_NAME = (
+    (("growth", "graded-tools"), "weighed, measured or graded"),
+    (("things-at-home",), "a thing that is there or is not"),
+)
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
 
 
@@ -192,10 +196,11 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     facet = context.read(said.text, Kind.MEASURE).has_measure
     if facet.met:
         return Verdict(True, spans(said, facet.evidence), {"found": ""}, facet.sure)
-    weighed = found_in(said.text, context.criteria.lexicons, ("growth", "graded-tools"))
-    if weighed:
-        seen = (said.evidence(*span, "weighed, measured or graded") for span in weighed)
-        return Verdict(True, tuple(e for e in seen if e), {"found": ""})
+    for lexicons, why in _BY_NAME:
+        named = found_in(said.text, context.criteria.lexicons, lexicons)
+        if named:
+            seen = (said.evidence(*span, why) for span in named)
+            return Verdict(True, tuple(e for e in seen if e), {"found": ""})
     why = "could not find a number, threshold, instrument or anything two people would agree on"
     return Verdict(
         False,
