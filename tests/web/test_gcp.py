@@ -1,14 +1,16 @@
 """Profiles are recorded for a carer and a window, corrected by a later one, never edited."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from planapp.domain.facts import current
 from planapp.domain.gcp import AreaDecided, GradeGiven, NotGraded, Profile
+from planapp.domain.nouns import Carer
 from planapp.store.record import record_fact, record_for_plan
-from tests.builders import a_person, a_profile
+from tests.builders import a_person, a_plan, a_profile
+from tests.kept import kept
 from tests.web.sent import as_sent, send, without_tags
 
 NEW = "/gcp/K-104/new?edition=gcp1"
@@ -155,3 +157,14 @@ def test_a_reader_may_read_a_profile_and_not_record_one(as_role, recorded):
     assert reader.get("/gcp/K-104/").status_code == 200
     assert reader.get("/gcp/K-104/profile-1").status_code == 200
     assert reader.get(NEW).status_code == 403
+
+
+def test_beside_an_objective_grades_of_two_carers_say_whose_care_each_is(chair, records):
+    father = Carer(id="p9", name="Al Reed", relation="father")
+    kept(records, replace(a_plan(), carers=(*a_plan().carers, father)))
+    fathers = a_profile(id="f", carers=("p9",))
+    record_fact(records, "K-104", a_profile(id="m"), by=a_person("chair"))
+    assert "Nutrition, care by" not in without_tags(chair.get("/plans/K-104/objectives/o1").text)
+    record_fact(records, "K-104", fathers, by=a_person("chair"))
+    page = without_tags(chair.get("/plans/K-104/objectives/o1").text)
+    assert "Nutrition, care by Al Reed" in page and "Nutrition, care by Sam Reed" in page
