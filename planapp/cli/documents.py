@@ -61,7 +61,8 @@ class Asked:
     def whose(self) -> Carer:
         """The carer who is meant. Raises PlanappError when that is not clear, naming them all."""
         carers = self.plan.carers
-        meant = [c for c in carers if self.carer == c.id or is_called(c, self.carer)]
+        said = self.carer
+        meant = [c for c in carers if said == c.id or is_called(self.plan, c, said)]
         found = meant if self.carer else list(carers)
         if len(found) != 1:
             known = joined(c.name or c.relation or c.id for c in carers) or "none"

@@ -6,8 +6,9 @@ Only what is named here comes into it; what a plan learns to hold later stays ou
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
-from planapp.domain.leaving_out import LEFT_OUT, key_of
+from planapp.domain.leaving_out import LEFT_OUT, Key, key_of
 from planapp.domain.nouns import (
     Action,
     Carer,
@@ -15,7 +16,6 @@ from planapp.domain.nouns import (
     Concern,
     Conference,
     FamilyHelper,
-    Kin,
     Measure,
     Objective,
     Professional,
@@ -33,7 +33,7 @@ def for_family(plan: Plan, carer: str) -> Plan:
     Concerns that no longer stand, objectives that were reached and actions that are over are not in
     it. Others who care have no name here but where the author's own words have it.
     """
-    own = plan.get("carers", carer)
+    own = cast(Carer, plan.get("carers", carer))
     objectives = tuple(o for o in plan.objectives if not o.reached.strip())
     kept = {objective.id for objective in objectives}
     return Plan(
@@ -49,7 +49,7 @@ def for_family(plan: Plan, carer: str) -> Plan:
         strengths=tuple(Strength(id=one.id, text=one.text) for one in plan.strengths),
         objectives=tuple(map(_objective, objectives)),
         measures=tuple(_measure(m) for m in plan.measures if m.objective in kept),
-        actions=tuple(_action(one, plan) for one in plan.actions if one.status not in OVER),
+        actions=tuple(_action(one, plan, own) for one in plan.actions if one.status not in OVER),
         visits=tuple(_visit(one) for one in plan.visits if one.until is None),
         contingencies=plan.contingencies,
         sign_off=SignOff(agreed_on=plan.sign_off.agreed_on),
@@ -58,14 +58,56 @@ def for_family(plan: Plan, carer: str) -> Plan:
 
 def carers_of_action(plan: Plan, action: Action) -> tuple[str, ...]:
     """The carers an action is for; where none is named, the one who does it."""
-    doing = (carer.id for carer in plan.carers if is_called(carer, action.owner))
+    doing = (carer.id for carer in plan.carers if does(plan, carer, action))
     return action.carers or tuple(doing)
 
 
-def is_called(person: Kin, words: str) -> bool:
-    """Whether words for somebody mean this person: their name, or what they are to the child."""
-    said, name = key_of(words), key_of(person.name)
-    return bool(said) and (said == key_of(person.relation) or bool(name) and set(name) <= set(said))
+def does(plan: Plan, carer: Carer, action: Action) -> bool:
+    """Whether this carer is the owner of an action, and no worker who is called like them."""
+    return is_called(plan, carer, action.owner) and not _a_worker(plan, carer, action)
+
+
+def _a_worker(plan: Plan, carer: Carer, action: Action) -> bool:
+    """Whether the owner has the role of a worker: one of that name, where the carer's has more."""
+    said, role = set(key_of(action.owner)), key_of(action.owner_role)
+    short = len(key_of(carer.name)) < 2
+    like = (one for one in plan.professionals if short or _names_in(said, one.name))
+    return role != key_of(carer.relation) and role in {key_of(o.role) for o in like} - {()}
+
+
+def _names_in(said: set[str], name: str) -> bool:
+    return bool(key_of(name)) and said >= set(key_of(name))
+
+
+def is_called(plan: Plan, carer: Carer, words: str) -> bool:
+    """Whether words for somebody mean this carer: their name, or what they are to the child.
+
+    A name of one word is part of many others, so beside it may stand only the carer's relation and
+    other carers: `Joanne and Darren`, not `Joanne Stead` or `Mother and baby unit`.
+    """
+    said, name = key_of(words), key_of(carer.name)
+    if said and said in {name, key_of(carer.relation)}:
+        return True
+    if not name or not set(name) <= set(said) or said in _other_names(plan, carer):
+        return False
+    return len(name) > 1 or set(said) <= {"and", *name, *_words_for_carers(plan)}
+
+
+def is_own(version: Plan, carer: str, action: Action) -> bool:
+    """Whether an action of this carer's version is the carer's own."""
+    own = next((one for one in version.carers if one.id == carer), Carer(id=carer))
+    return bool(action.owner) and (action.owner, action.owner_role) == _owner(own)
+
+
+def _other_names(plan: Plan, carer: Carer) -> set[Key]:
+    kin = (one.name for one in plan.kin if one is not carer)
+    workers = (name for one in plan.professionals for name in (one.name, one.agency))
+    return set(map(key_of, (*kin, *workers)))
+
+
+def _words_for_carers(plan: Plan) -> Iterator[str]:
+    for carer in plan.carers:
+        yield from (*key_of(carer.name), *key_of(carer.relation))
 
 
 def without_gaps(version: Plan) -> Plan:
@@ -154,12 +196,19 @@ def _measure(measure: Measure) -> Measure:
     )
 
 
-def _action(action: Action, plan: Plan) -> Action:
+def _owner(carer: Carer) -> tuple[str, str]:
+    """Who does what the reader does, however the plan says it."""
+    return carer.name or carer.relation, carer.relation
+
+
+def _action(action: Action, plan: Plan, own: Carer) -> Action:
+    named = (action.owner, action.owner_role)
+    owner, role = _owner(own) if does(plan, own, action) else named
     return Action(
         id=action.id,
         what=action.what,
-        owner=action.owner,
-        owner_role=action.owner_role,
+        owner=owner,
+        owner_role=role,
         due=action.due,
         how_often=action.how_often,
         carers=carers_of_action(plan, action),

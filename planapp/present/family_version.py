@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planapp.domain.family_version import is_called, without_gaps
-from planapp.domain.nouns import Action, Carer, Contingency, Objective, Trigger
+from planapp.domain.family_version import is_own, without_gaps
+from planapp.domain.nouns import Action, Contingency, Objective, Trigger
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import NOT_KNOWN, NOT_YET
@@ -173,8 +173,7 @@ def _grade(grade: int | None) -> str:
 
 def _doing(plan: Plan, carer: str) -> Iterator[Group]:
     """First what the reader does, then what each other person does, then who visits."""
-    own = next((one for one in plan.carers if one.id == carer), Carer(id=carer))
-    mine = [action for action in plan.actions if is_called(own, action.owner)]
+    mine = [action for action in plan.actions if is_own(plan, carer, action)]
     if mine:
         yield Group("You", tuple(map(_step, mine)))
     others: dict[str, list[Action]] = {}

@@ -5,9 +5,22 @@ from dataclasses import replace
 import pytest
 
 from planapp.domain.errors import NotFound
-from planapp.domain.family_version import for_family, is_called, without_gaps
+from planapp.domain.family_version import (
+    carers_of_action,
+    for_family,
+    is_called,
+    is_own,
+    without_gaps,
+)
 from planapp.domain.leaving_out import LeavingOut
-from planapp.domain.nouns import ActionStatus, Carer, ParentView, Professional, Relative
+from planapp.domain.nouns import (
+    ActionStatus,
+    Carer,
+    FamilyHelper,
+    ParentView,
+    Professional,
+    Relative,
+)
 from planapp.domain.passages import passages_of
 from planapp.domain.record import Record
 from tests.builders import a_concern, a_plan, an_action, an_objective
@@ -101,18 +114,72 @@ def test_there_is_none_for_somebody_who_is_no_carer_of_the_plan():
         for_family(a_plan(), "p9")
 
 
+STEAD = Professional(id="w1", name="Joanne Stead", role="health visitor", agency="Sam Reed Centre")
+NAN = FamilyHelper(id="f1", name="Sheila Reed", relation="grandmother", helps_with="Has Robin")
+PLAN = a_plan(carers=(SAM, DEAN), professionals=(STEAD,), family=(NAN,), actions=(an_action(),))
+
+
 @pytest.mark.parametrize(
     ("words", "means_her"),
     [
         ("Sam Reed", True),
         ("sam reed (mother)", True),
+        ("Sam Reed with her sister", True),
         ("Mother", True),
         ("", False),
         ("Sam", False),
+        ("Sam Reed Centre", False),
     ],
 )
 def test_a_person_is_known_by_name_or_by_what_they_are_to_the_child(words, means_her):
-    assert is_called(SAM, words) is means_her
+    assert is_called(PLAN, SAM, words) is means_her
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "means_them"),
+    [
+        ("Joanne", "joanne", True),
+        ("Joanne", "Joanne (mother)", True),
+        ("Joanne", "Joanne and Dean", True),
+        ("Joanne", "Joanne Stead", False),
+        ("Joanne", "Joanne Stead, health visitor", False),
+        ("Sheila", "Sheila Reed", False),
+        ("Mother", "Mother and Father", True),
+        ("Mother", "Mother and baby unit", False),
+        ("Father", "Father Brown, parish priest", False),
+        ("Grace", "Grace Court nursery", False),
+    ],
+)
+def test_a_name_of_one_word_is_not_found_in_names_of_others(name, words, means_them):
+    carer = replace(SAM, name=name)
+    assert is_called(replace(PLAN, carers=(carer, DEAN)), carer, words) is means_them
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "role", "hers"),
+    [
+        ("Joanne", "Joanne", "", True),
+        ("Joanne", "Joanne", "mother", True),
+        ("Joanne", "Joanne", "Health visitor", False),
+        ("Joanne Stead", "Joanne Stead", "mother", True),
+        ("Joanne Stead", "Joanne Stead", "health visitor", False),
+        ("Sam Reed", "Sam Reed", "health visitor", True),
+    ],
+)
+def test_what_a_worker_of_the_same_name_does_is_not_the_readers(name, owner, role, hers):
+    action = an_action(owner=owner, owner_role=role, carers=())
+    plan = replace(PLAN, carers=(replace(SAM, name=name), DEAN), actions=(action,))
+    version = for_family(plan, "p1")
+    assert is_own(version, "p1", version.actions[0]) is hers
+    assert carers_of_action(plan, action) == (("p1",) if hers else ())
+
+
+def test_what_the_reader_does_with_another_carer_is_still_the_readers():
+    carer = replace(SAM, name="Joanne")
+    action = an_action(owner="Joanne and Dean", owner_role="parents")
+    version = for_family(replace(PLAN, carers=(carer, DEAN), actions=(action,)), "p1")
+    assert is_own(version, "p1", version.actions[0])
+    assert not is_own(version, "p2", version.actions[0])
 
 
 def test_an_item_of_which_every_word_was_left_out_is_not_shown():
