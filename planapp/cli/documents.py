@@ -88,7 +88,8 @@ def _plan(asked: Asked) -> Manuscript:
 
 def _family(asked: Asked, *, easy: bool = False) -> Manuscript:
     whose = asked.whose()
-    version, face = for_family(asked.plan, whose.id), for_the_author(asked.plan, whose, asked.today)
+    version = for_family(asked.plan, whose.id, asked.today)
+    face = for_the_author(asked.plan, whose, asked.today)
     return family_document(version, whose.id, face, templates=templates_folder(), easy=easy)
 
 

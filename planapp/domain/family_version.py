@@ -6,6 +6,7 @@ Only what is named here comes into it; what a plan learns to hold later stays ou
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from planapp.domain.leaving_out import LEFT_OUT, Key, key_of
@@ -27,8 +28,8 @@ from planapp.domain.plans import Plan
 from planapp.domain.promised import OVER
 
 
-def for_family(plan: Plan, carer: str) -> Plan:
-    """What this carer's version says. Raises NotFound when the plan has none of that id.
+def for_family(plan: Plan, carer: str, today: date) -> Plan:
+    """What this carer's version says on a day. Raises NotFound when the plan has none of that id.
 
     Concerns that no longer stand, objectives that were reached and actions that are over are not in
     it. Others who care have no name here but where the author's own words have it.
@@ -43,14 +44,14 @@ def for_family(plan: Plan, carer: str) -> Plan:
         child=Child(name=plan.child.name, expected=plan.child.expected if _unborn(plan) else None),
         conference=_conference(plan.conference),
         carers=tuple(_known(one) if one is own else Carer(id=one.id) for one in plan.carers),
-        professionals=tuple(_workers(plan)),
+        professionals=tuple(_workers(plan, today)),
         family=tuple(_helpers(plan)),
         concerns=tuple(_concern(one) for one in plan.concerns if one.stands),
         strengths=tuple(Strength(id=one.id, text=one.text) for one in plan.strengths),
         objectives=tuple(map(_objective, objectives)),
         measures=tuple(_measure(m) for m in plan.measures if m.objective in kept),
         actions=tuple(_action(one, plan, own) for one in plan.actions if one.status not in OVER),
-        visits=tuple(_visit(one) for one in plan.visits if one.until is None),
+        visits=tuple(_visit(one) for one in plan.visits if _not_before(one.until, today)),
         contingencies=plan.contingencies,
         sign_off=SignOff(agreed_on=plan.sign_off.agreed_on),
     )
@@ -145,14 +146,18 @@ def _conference(known: Conference) -> Conference:
     )
 
 
+def _not_before(last: date | None, today: date) -> bool:
+    return last is None or last >= today
+
+
 def _known(carer: Carer) -> Carer:
     return Carer(id=carer.id, name=carer.name, relation=carer.relation)
 
 
-def _workers(plan: Plan) -> Iterator[Professional]:
+def _workers(plan: Plan, today: date) -> Iterator[Professional]:
     """Whoever may be rung: the lead social worker, and those with a number for the family."""
     for one in plan.professionals:
-        if one.until is None and (one.lead or one.phone.strip()):
+        if _not_before(one.until, today) and (one.lead or one.phone.strip()):
             yield Professional(
                 id=one.id,
                 name=one.name,
@@ -160,6 +165,7 @@ def _workers(plan: Plan) -> Iterator[Professional]:
                 agency=one.agency,
                 phone=one.phone,
                 lead=one.lead,
+                until=one.until,
             )
 
 
@@ -217,4 +223,6 @@ def _action(action: Action, plan: Plan, own: Carer) -> Action:
 
 
 def _visit(visit: VisitingPattern) -> VisitingPattern:
-    return VisitingPattern(id=visit.id, agency=visit.agency, how_often=visit.how_often)
+    return VisitingPattern(
+        id=visit.id, agency=visit.agency, how_often=visit.how_often, until=visit.until
+    )

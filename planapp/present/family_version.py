@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planapp.domain.family_version import is_own, without_gaps
-from planapp.domain.nouns import Action, Contingency, Objective, Trigger
+from planapp.domain.nouns import Action, Contingency, Objective, Trigger, VisitingPattern
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.labels import NOT_KNOWN, NOT_YET
@@ -34,7 +34,7 @@ class Line:
     @property
     def dated(self) -> bool:
         """Whether it says when."""
-        return self.field in {"by", "due", "how_often", "within"}
+        return self.field in {"by", "due", "how_often", "until", "within"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ class Chapter:
 
 
 LEAD = "social worker for your child"
+UNTIL = "Until:"
 SIGNS = {
     "worried": "A face that looks worried",
     "well": "A thumb that points up",
@@ -186,14 +187,15 @@ def _doing(plan: Plan, carer: str) -> Iterator[Group]:
     for helper in plan.family:
         helps = _At("family", helper.id).said("helps_with", helper.helps_with)
         yield Group(_with(helper.name, helper.relation), (_idea(helps),))
-    visits = (
-        _At("visits", visit.id).wanted("how_often", visit.how_often, f"{visit.agency}:")
-        for visit in plan.visits
-        if visit.agency.strip()
-    )
-    ideas = tuple(map(_idea, visits))
-    if ideas:
-        yield Group("Visits", ideas)
+    visits = tuple(_visit(visit) for visit in plan.visits if visit.agency.strip())
+    if visits:
+        yield Group("Visits", visits)
+
+
+def _visit(visit: VisitingPattern) -> Idea:
+    at = _At("visits", visit.id)
+    often = at.wanted("how_often", visit.how_often, f"{visit.agency}:")
+    return _idea(often, _joined(at.said("until", visit.until, UNTIL)))
 
 
 def _step(action: Action) -> Idea:
@@ -242,7 +244,10 @@ def _rings(plan: Plan) -> Iterator[Idea]:
     for one in ordered:
         at = _At("professionals", one.id)
         name = _with(one.name, LEAD if one.lead else one.role)
-        yield _idea(at.wanted("name", name), _joined(at.wanted("phone", one.phone, "Telephone:")))
+        phone = at.wanted("phone", one.phone, "Telephone:")
+        yield _idea(
+            at.wanted("name", name), _joined(phone), _joined(at.said("until", one.until, UNTIL))
+        )
 
 
 def _joined(line: Line | None) -> Line | None:

@@ -17,7 +17,7 @@ from planapp.domain.copies import (
     RecipientKind,
 )
 from planapp.domain.facts import current
-from planapp.domain.family_version import carers_of_action, for_family
+from planapp.domain.family_version import carers_of_action
 from planapp.domain.leaving_out import Key, LeavingOut, key_of
 from planapp.domain.nouns import Action, Child, Item, Kin, ParentView, linked_ids
 from planapp.domain.passages import TITLES, names_in_lists, passages_of
@@ -87,11 +87,14 @@ def shared_plan(
 
 
 def shared_family(
-    plan: Plan, recipient: Recipient, staff: Iterable[str], restricted: Iterable[str]
+    plan: Plan,
+    version: Plan,
+    recipient: Recipient,
+    staff: Iterable[str],
+    restricted: Iterable[str],
 ) -> Shared:
     """A carer's own version of a whole plan. Every name of the whole plan is looked for in it."""
     known = (*staff_of(plan), *staff)
-    version = for_family(plan, recipient.item)
     shared = shared_plan(version, Record(), recipient, known, restricted)
     return replace(shared, listed=names_in_lists(passages_of(plan, Record())))
 

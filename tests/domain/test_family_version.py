@@ -1,6 +1,7 @@
 """A parent's own version says what it is asked to say, and nothing that is not named for it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -20,10 +21,11 @@ from planapp.domain.nouns import (
     ParentView,
     Professional,
     Relative,
+    VisitingPattern,
 )
 from planapp.domain.passages import passages_of
 from planapp.domain.record import Record
-from tests.builders import a_concern, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_concern, a_plan, an_action, an_objective
 from tests.pdf.samples import a_long_plan
 from tests.poison import poisoned
 
@@ -67,7 +69,7 @@ def test_only_these_texts_of_a_plan_can_be_in_it():
     stand = tuple(replace(concern, resolved="") for concern in poison.concerns)
     open_ones = tuple(replace(objective, reached="") for objective in poison.objectives)
     plan = replace(poison, concerns=stand, objectives=open_ones)
-    version = for_family(plan, plan.carers[0].id)
+    version = for_family(plan, plan.carers[0].id, TODAY)
     said = {(passage.part, passage.field) for passage in passages_of(version, Record())}
     assert said <= SAID
     assert {("concerns", "text"), ("actions", "what"), ("contingencies", "response")} <= said
@@ -79,7 +81,7 @@ def test_of_others_who_care_it_has_neither_name_nor_need():
         relatives=(Relative(id="r1", name="Kai", became="adopted"),),
         parent_views=(ParentView(id="v1", carer="p2", words="I was never asked"),),
     )
-    version = for_family(plan, "p1")
+    version = for_family(plan, "p1", TODAY)
     assert version.carers == (Carer(id="p1", name="Sam Reed", relation="mother"), Carer(id="p2"))
     assert not version.parent_views
     assert not version.relatives
@@ -95,7 +97,7 @@ def test_what_is_over_is_not_in_it():
             an_action(id="a3", status=ActionStatus.DROPPED),
         ),
     )
-    version = for_family(plan, plan.carers[0].id)
+    version = for_family(plan, plan.carers[0].id, TODAY)
     assert [one.id for one in version.concerns] == ["c1"]
     assert [one.id for one in version.objectives] == ["o1"]
     assert [one.id for one in version.actions] == ["a1"]
@@ -105,13 +107,23 @@ def test_it_names_whom_to_ring_and_nobody_who_may_not_be_rung():
     lead = Professional(id="w1", name="Priya Nair", lead=True)
     known = Professional(id="w2", name="Jo Lane", phone="01632 960001")
     others = (Professional(id="w3", name="Al Grey"), Professional(id="w4", name="Bo", role="GP"))
-    version = for_family(a_plan(professionals=(lead, known, *others)), "p1")
+    version = for_family(a_plan(professionals=(lead, known, *others)), "p1", TODAY)
     assert [one.name for one in version.professionals] == ["Priya Nair", "Jo Lane"]
+
+
+@pytest.mark.parametrize(("days", "in_it"), [(-1, False), (0, True), (30, True)])
+def test_who_works_or_visits_until_a_day_to_come_is_in_it_until_then(days, in_it):
+    until = TODAY + timedelta(days=days)
+    worker = Professional(id="w1", name="Priya Nair", phone="01632 960114", lead=True, until=until)
+    visit = VisitingPattern(id="v1", agency="Social care", how_often="every week", until=until)
+    version = for_family(a_plan(professionals=(worker,), visits=(visit,)), "p1", TODAY)
+    assert [one.until for one in version.professionals] == [until] * in_it
+    assert [one.until for one in version.visits] == [until] * in_it
 
 
 def test_there_is_none_for_somebody_who_is_no_carer_of_the_plan():
     with pytest.raises(NotFound):
-        for_family(a_plan(), "p9")
+        for_family(a_plan(), "p9", TODAY)
 
 
 STEAD = Professional(id="w1", name="Joanne Stead", role="health visitor", agency="Sam Reed Centre")
@@ -169,7 +181,7 @@ def test_a_name_of_one_word_is_not_found_in_names_of_others(name, words, means_t
 def test_what_a_worker_of_the_same_name_does_is_not_the_readers(name, owner, role, hers):
     action = an_action(owner=owner, owner_role=role, carers=())
     plan = replace(PLAN, carers=(replace(SAM, name=name), DEAN), actions=(action,))
-    version = for_family(plan, "p1")
+    version = for_family(plan, "p1", TODAY)
     assert is_own(version, "p1", version.actions[0]) is hers
     assert carers_of_action(plan, action) == (("p1",) if hers else ())
 
@@ -177,12 +189,12 @@ def test_what_a_worker_of_the_same_name_does_is_not_the_readers(name, owner, rol
 def test_what_the_reader_does_with_another_carer_is_still_the_readers():
     carer = replace(SAM, name="Joanne")
     action = an_action(owner="Joanne and Dean", owner_role="parents")
-    version = for_family(replace(PLAN, carers=(carer, DEAN), actions=(action,)), "p1")
+    version = for_family(replace(PLAN, carers=(carer, DEAN), actions=(action,)), "p1", TODAY)
     assert is_own(version, "p1", version.actions[0])
     assert not is_own(version, "p2", version.actions[0])
 
 
 def test_an_item_of_which_every_word_was_left_out_is_not_shown():
     plan = a_plan(actions=(an_action(what="Ring Dean Reed"), an_action(id="a2", what="Dean Reed")))
-    left = without_gaps(LeavingOut(("Dean Reed",)).noun(for_family(plan, "p1")))
+    left = without_gaps(LeavingOut(("Dean Reed",)).noun(for_family(plan, "p1", TODAY)))
     assert [action.what for action in left.actions] == ["Ring [left out]"]

@@ -216,7 +216,7 @@ def a_family_version(case: Case, *, easy: bool = False) -> Manuscript:
     carer = case.plan.carers[0].id
     face = case.face("Copy", FOR_A_PERSON)
     return family_document(
-        for_family(case.plan, carer), carer, face, templates=TEMPLATES, easy=easy
+        for_family(case.plan, carer, TODAY), carer, face, templates=TEMPLATES, easy=easy
     )
 
 

@@ -1,6 +1,7 @@
 """A parent's own version on paper: all of it, large, and nothing about others that was left out."""
 
 import io
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from planapp.config import PACKAGE, criteria_folder, templates_folder
 from planapp.domain.copies import Recipient, RecipientKind
 from planapp.domain.family_version import for_family
 from planapp.domain.leaving_out import LeavingOut, key_of
-from planapp.domain.nouns import Carer, Contingency, FamilyHelper, ParentView, Relative
+from planapp.domain.nouns import (
+    Carer,
+    Contingency,
+    FamilyHelper,
+    ParentView,
+    Professional,
+    Relative,
+)
 from planapp.exchange.planfile import read_plan_file
 from planapp.pdf.documents import Face
 from planapp.pdf.family import UNCHECKED, family_document, family_html, for_the_author
@@ -40,7 +48,7 @@ SECRETS = (
 
 @cache
 def demonstrated(name, carer):
-    return for_family(read_plan_file(PACKAGE / "demonstration" / f"{name}.json").plan, carer)
+    return for_family(read_plan_file(PACKAGE / "demonstration" / f"{name}.json").plan, carer, TODAY)
 
 
 @cache
@@ -117,6 +125,14 @@ def test_a_gap_is_shown_as_a_gap():
     assert 'social worker for your child:</b> <span class="gap">[not yet]' in html
 
 
+def test_a_last_day_to_come_is_said_with_the_number_to_ring():
+    until = date(2027, 3, 18)
+    worker = Professional(id="w1", name="Priya Nair", phone="01632 960114", lead=True, until=until)
+    said = html_of(a_plan(professionals=(worker,)), "p1")
+    assert '<b>Telephone:</b> <span class="own">01632 960114' in said
+    assert '<b>Until:</b> <span class="own">18 March 2027' in said
+
+
 def test_each_pictogram_of_the_easy_layout_says_what_it_shows():
     with pikepdf.open(io.BytesIO(document("jack-rewritten", "mother", easy=True))) as pdf:
         told = {
@@ -140,7 +156,7 @@ WAYS = st.sampled_from([str, str.upper, str.lower, lambda s: s.replace(" ", "\n"
 
 
 def html_of(plan, carer, *, easy=False):
-    return family_html(for_family(plan, carer), carer, FACE, templates=TEMPLATES, easy=easy)
+    return family_html(for_family(plan, carer, TODAY), carer, FACE, templates=TEMPLATES, easy=easy)
 
 
 @st.composite
@@ -180,10 +196,11 @@ def families(draw):
 
 def gone_through(plan, restricted):
     """The version with everything left out that its questions ask about."""
-    shared = shared_family(plan, SAM, (), restricted)
+    version = for_family(plan, "p1", TODAY)
+    shared = shared_family(plan, version, SAM, (), restricted)
     asked = questions(shared, finder_for(LEXICONS).find)
     out = LeavingOut(phrase for question in asked for phrase in question.phrases)
-    return out.noun(for_family(plan, "p1"))
+    return out.noun(version)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])

@@ -57,9 +57,10 @@ class CopyDesk:
 
     @cached_property
     def plan(self) -> Plan:
-        """What of it is copied: all of it, or what stands in a carer's own version."""
+        """What is copied: all of it, or what a carer's own version held when it was asked for."""
         if self.copy.kind is CopyKind.FAMILY:
-            return for_family(self.original, self.copy.recipient.item)
+            asked_on = self.copy.asked_at.date()
+            return for_family(self.original, self.copy.recipient.item, asked_on)
         return self.original
 
     @cached_property
@@ -161,7 +162,7 @@ class CopyDesk:
         if self.copy.kind is CopyKind.HELD:
             return shared_held(self.plan, self._held(), self.copy, staff, restricted)
         if self.copy.kind is CopyKind.FAMILY:
-            return shared_family(self.original, self.copy.recipient, staff, restricted)
+            return shared_family(self.original, self.plan, self.copy.recipient, staff, restricted)
         return shared_plan(self.plan, self.record, self.copy.recipient, staff, restricted)
 
     def _held(self) -> tuple[Passage, ...]:

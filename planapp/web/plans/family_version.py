@@ -50,7 +50,7 @@ class FamilyDesk:
     @cached_property
     def version(self) -> Plan:
         """What the carer's version says, nothing left out of it yet."""
-        return for_family(self.plan, self.carer.id)
+        return for_family(self.plan, self.carer.id, today_here())
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
