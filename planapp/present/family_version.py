@@ -201,7 +201,7 @@ def _visit(visit: VisitingPattern) -> Idea:
 def _step(action: Action) -> Idea:
     at = _At("actions", action.id)
     often = at.said("how_often", action.how_often, "How often:")
-    due = at.said("due", action.due, "From:" if often else "By:")
+    due = at.said("due", action.due, "Date:" if often else "By:")
     return _idea(
         at.wanted("what", action.what),
         often,

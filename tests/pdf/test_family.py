@@ -125,6 +125,14 @@ def test_a_gap_is_shown_as_a_gap():
     assert 'social worker for your child:</b> <span class="gap">[not yet]' in html
 
 
+def test_a_date_beside_how_often_is_said_neither_as_the_first_nor_as_the_last():
+    said = html_of(a_plan(), "p1")
+    assert '<b>How often:</b> <span class="own">every Tuesday' in said
+    assert '<b>Date:</b> <span class="own">9 February 2027' in said
+    once = html_of(a_plan(actions=(an_action(how_often=""),)), "p1")
+    assert '<b>By:</b> <span class="own">9 February 2027' in once
+
+
 def test_a_last_day_to_come_is_said_with_the_number_to_ring():
     until = date(2027, 3, 18)
     worker = Professional(id="w1", name="Priya Nair", phone="01632 960114", lead=True, until=until)
