@@ -9,13 +9,14 @@ from planapp.domain.chronology import Medical
 from planapp.domain.facts import current
 from planapp.domain.growth import Measurement
 from planapp.domain.marks import AfterMark, after_marks
-from planapp.domain.nouns import Concern, Contingency, Professional
+from planapp.domain.nouns import Concern, Professional
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.dates import age_in_words
 from planapp.present.facts import Line
 from planapp.present.labels import field_label, in_words
 from planapp.present.newcomer import last_measured
+from planapp.present.sentences import Sentence, contingency_sentence
 
 OF_THE_CHILD = ("born", "gestation_weeks", "sex", "mobility", "communication", "legal_status")
 
@@ -29,7 +30,7 @@ class ForMedical:
     medicals: tuple[Medical, ...]
     measured: tuple[Measurement, ...]
     concerns: tuple[Concern, ...]
-    contingencies: tuple[Contingency, ...]
+    contingencies: tuple[Sentence, ...]
     ring: tuple[Professional, ...]
 
 
@@ -47,6 +48,6 @@ def for_medical(plan: Plan, record: Record, today: date) -> ForMedical:
         medicals=tuple(reversed(medicals)),
         measured=last_measured(record),
         concerns=tuple(concern for concern in plan.concerns if concern.stands),
-        contingencies=plan.contingencies,
+        contingencies=tuple(contingency_sentence(plan, one) for one in plan.contingencies),
         ring=tuple(sorted(working, key=lambda person: not person.lead)),
     )

@@ -1,11 +1,14 @@
 """Sheets for one occasion fit on their sheets, say what they leave out, and say whose they are."""
 
 import re
+from datetime import date
 
 import pytest
 
+from planapp.domain.nouns import Contingency, Trigger
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from tests.builders import a_plan
 from tests.pdf import sheets
 from tests.pdf.reading import pages_of, text_of
 
@@ -45,6 +48,20 @@ def test_whoever_examines_the_child_reads_marks_explanations_and_what_was_not_te
         "Priya Nair, social worker, Exampleshire (lead social worker)",
     ):
         assert words in text
+
+
+def test_whoever_examines_the_child_reads_by_when_and_how_soon_as_the_plan_says_it():
+    plan_b = Contingency(
+        id="k1",
+        kind=Trigger.NO_CHANGE,
+        trigger="Robin weighs under 4.8 kg",
+        by=date(2027, 3, 1),
+        response="Admit him",
+        within="within 24 hours",
+    )
+    text = said(sheets.medical(Record(), a_plan(contingencies=(plan_b,))))
+    assert "If by 1 March 2027 there is no change: Robin weighs under 4.8 kg – [who" in text
+    assert "will admit him, within 24 hours." in text
 
 
 @pytest.mark.parametrize(("sheet", "sides"), [(sheets.new_here, 2), (sheets.medical, 1)])
