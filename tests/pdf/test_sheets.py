@@ -1,16 +1,20 @@
 """Sheets for one occasion fit on their sheets, say what they leave out, and say whose they are."""
 
+import io
 import re
 from datetime import date
 
+import pikepdf
 import pytest
 
 from planapp.domain.nouns import Contingency, Trigger
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from tests.builders import a_plan
+from planapp.present.for_a_medical import OF_THE_CHILD
+from tests.builders import a_child, a_plan
 from tests.pdf import sheets
 from tests.pdf.reading import pages_of, text_of
+from tests.pdf.spoken import blocks
 
 BLANK = Plan(reference="B-1")
 
@@ -62,6 +66,16 @@ def test_whoever_examines_the_child_reads_by_when_and_how_soon_as_the_plan_says_
     text = said(sheets.medical(Record(), a_plan(contingencies=(plan_b,))))
     assert "If by 1 March 2027 there is no change: Robin weighs under 4.8 kg – [who" in text
     assert "will admit him, within 24 hours." in text
+
+
+def test_each_fact_of_the_child_is_heard_as_one_however_its_lines_break():
+    status = "No court order. Both parents have parental responsibility. " * 3
+    plan = a_plan(child=a_child(legal_status=status.strip()))
+    with pikepdf.open(io.BytesIO(sheets.medical(Record(), plan))) as pdf:
+        heard = [" ".join(block.text.split()) for block in blocks(pdf) if block.tag == "/LI"]
+    assert f"Legal status: {status.strip()}" in heard
+    assert "Date of birth: 2 November 2026" in heard
+    assert not [words for words in heard[: len(OF_THE_CHILD) + 3] if ":" not in words]
 
 
 @pytest.mark.parametrize(("sheet", "sides"), [(sheets.new_here, 2), (sheets.medical, 1)])
