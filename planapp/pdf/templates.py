@@ -4,9 +4,11 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from planapp.pdf.data import as_address
 from planapp.present import dates, labels, sentences
+from planapp.present.direction import from_the_right
 from planapp.present.legible import legible
 
 
@@ -28,9 +30,17 @@ def environment(templates: Path) -> Environment:
         "joined": labels.joined,
         "text": sentences.as_text,
         "as_data": as_address,
+        "sided": sided,
     }
     jinja.globals |= {"dates": dates, "labels": labels, "sentences": sentences}
     return jinja
+
+
+def sided(text: str) -> str:
+    """A text; in an element that begins at the right, where it is written from there."""
+    if not from_the_right(text):
+        return text
+    return Markup('<bdi dir="rtl">{}</bdi>').format(legible(text))
 
 
 def _as_printed(value: object) -> object:

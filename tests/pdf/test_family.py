@@ -133,6 +133,12 @@ def test_a_date_beside_how_often_is_said_neither_as_the_first_nor_as_the_last():
     assert '<b>By:</b> <span class="own">9 February 2027' in once
 
 
+@pytest.mark.parametrize(("easy", "around"), [(False, '<span class="own">{}'), (True, ">{}</p>")])
+def test_what_is_written_from_the_right_begins_there(easy, around):
+    said = html_of(a_plan(concerns=(a_concern(text="شام کو دودھ نہیں ملتا"),)), "p1", easy=easy)
+    assert around.format('<bdi dir="rtl">شام کو دودھ نہیں ملتا</bdi>') in said
+
+
 def test_a_last_day_to_come_is_said_with_the_number_to_ring():
     until = date(2027, 3, 18)
     worker = Professional(id="w1", name="Priya Nair", phone="01632 960114", lead=True, until=until)

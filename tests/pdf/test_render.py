@@ -15,7 +15,7 @@ from planapp.domain.record import Record
 from planapp.pdf.documents import plan_document
 from planapp.pdf.manuscript import printed
 from planapp.pdf.render import rendered
-from planapp.pdf.templates import environment
+from planapp.pdf.templates import environment, sided
 from tests.builders import a_plan, a_profile
 from tests.pdf.reading import text_of, unbroken
 from tests.pdf.samples import CRITERIA, a_finding, a_scorecard
@@ -100,6 +100,11 @@ def test_letters_no_font_or_file_can_hold_do_not_stop_the_print():
 def test_every_template_escapes_whatever_it_is_called(tmp_path):
     Path(tmp_path, "any.txt").write_text("{{ word }}")
     assert environment(tmp_path).get_template("any.txt").render(word="<b>") == "&lt;b&gt;"
+
+
+def test_what_is_written_from_the_right_begins_there_and_is_escaped_as_ever():
+    assert str(sided("مرحبا <b>\x00")) == '<bdi dir="rtl">مرحبا &lt;b&gt;</bdi>'
+    assert sided("Hello مرحبا") == "Hello مرحبا"
 
 
 def test_a_template_that_names_something_unknown_fails_loudly(tmp_path):
