@@ -55,17 +55,30 @@ class DataOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
 def rendered(pages: tuple[str, ...], sides: int = 0) -> bytes:
     """The PDF of the first HTML that takes no more than so many sides, or of the last.
 
+    Each has less to print than the one before, so that the first that fits is found by halves.
     The same bytes each time for the same HTML. Raises RuntimeError when it asks for anything
     outside itself: our templates never do.
     """
     try:
-        for html in pages:
-            drawn = _laid_out(html)
-            if not sides or len(drawn.pages) <= sides:
-                break
-        return finished(drawn.write_pdf(**HOW))
+        return finished(_fitted(pages, sides).write_pdf(**HOW))
     except FatalURLFetchingError as error:
         raise RuntimeError("The document asked for something outside itself.") from error
+
+
+def _fitted(pages: tuple[str, ...], sides: int) -> Document:
+    drawn = _laid_out(pages[0])
+    if not sides or len(drawn.pages) <= sides:
+        return drawn
+    fits = None
+    least, most = 1, len(pages) - 1
+    while least < most:
+        middle = (least + most) // 2
+        drawn = _laid_out(pages[middle])
+        if len(drawn.pages) <= sides:
+            most, fits = middle, drawn
+        else:
+            least = middle + 1
+    return fits or _laid_out(pages[most])
 
 
 def _laid_out(html: str) -> Document:

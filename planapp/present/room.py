@@ -33,5 +33,9 @@ class Room:
 
 
 ALL = Room(100_000, 1_000_000)
-ROOMS = tuple(Room(*room) for room in ((24, 600), (12, 300), (8, 200), (5, 110), (3, 60), (2, 36)))
-"""From the most that a sheet may hold to the least, tried one after another until it fits."""
+_ROOMS = (
+    *((24, 600), (24, 300), (12, 300), (12, 200), (12, 150), (12, 110), (12, 80), (12, 60)),
+    *((8, 60), (5, 60), (3, 60), (2, 36)),
+)
+ROOMS = tuple(Room(*room) for room in _ROOMS)
+"""From the most that a sheet may hold to the least: texts are cut before things are left out."""

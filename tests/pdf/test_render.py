@@ -17,7 +17,7 @@ from planapp.pdf.manuscript import printed
 from planapp.pdf.render import rendered
 from planapp.pdf.templates import environment, sided
 from tests.builders import a_plan, a_profile
-from tests.pdf.reading import text_of, unbroken
+from tests.pdf.reading import pages_of, text_of, unbroken
 from tests.pdf.samples import CRITERIA, a_finding, a_scorecard
 from tests.poison import poisoned
 
@@ -118,3 +118,10 @@ def test_no_document_template_switches_escaping_off():
         source = path.read_text(encoding="utf-8")
         assert "|safe" not in source.replace(" ", ""), path.name
         assert "autoescape false" not in source, path.name
+
+
+@pytest.mark.parametrize("sides", range(1, 7))
+def test_the_first_that_fits_is_printed_of_many(sides):
+    page = "<p style='break-before: page'>x</p>"
+    pages = tuple(f"<html lang=en><title>t</title>{page * count}" for count in (6, 5, 4, 3, 2, 1))
+    assert len(pages_of(rendered(pages, sides))) == sides

@@ -11,7 +11,7 @@ from planapp.domain.nouns import Contingency, Trigger
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.for_a_medical import OF_THE_CHILD
-from tests.builders import a_child, a_plan
+from tests.builders import a_child, a_concern, a_plan
 from tests.pdf import sheets
 from tests.pdf.reading import pages_of, text_of
 from tests.pdf.spoken import blocks
@@ -89,6 +89,13 @@ def test_it_fits_however_much_there_is_and_says_what_it_leaves_out(sheet, sides,
     document = sheet(*given[plan])
     assert len(pages_of(document)) <= sides
     assert bool(re.search(r"and \d+ more, in planapp", said(document))) == (plan == "long")
+
+
+def test_long_concerns_are_cut_and_none_is_left_out_while_there_is_room():
+    words = "seen by everybody who came to the house since the autumn " * 9
+    concerns = tuple(a_concern(id=f"c{n}", text=words, evidence=words) for n in range(10))
+    text = said(sheets.medical(Record(), a_plan(concerns=concerns)))
+    assert text.count("Rests on:") == len(concerns)
 
 
 def test_a_blank_is_not_known_on_paper_and_never_good():
