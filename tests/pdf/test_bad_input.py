@@ -158,6 +158,6 @@ def test_three_hundred_actions_and_endless_cells_and_words_are_printed_to_the_la
     found = content_of(document)
     assert all(f"Do{n}this" in found for n in range(300))
     assert unbroken(" ".join(f"fed{n}late" for n in range(5000))) in found
-    assert found.count("zend") == 5
-    assert found.count("ŵ") == 5 * 1990
+    assert found.count("zend") == 4  # the first page has 298 letters of it
+    assert found.count("ŵ") == 4 * 1990 + 298 - len("Weigh")
     assert list(off_its_page(document, tmp_path)) == []

@@ -46,6 +46,15 @@ def test_the_first_page_alone_answers_why_what_by_when_who_and_what_if_not(long_
         assert words in first
 
 
+def test_a_concern_of_many_words_leaves_room_on_the_first_page_and_is_whole_under_its_name():
+    days = [f"On day {number} Robin was fed too late." for number in range(90)]
+    pages = pages_of(document_of(a_plan(concerns=(a_concern(text=" ".join(days)),))))
+    first = " ".join(pages[0].split())
+    assert "On day 3 Robin" in first and "… (whole under Concern 1)" in first
+    assert "On day 89 Robin" not in first and "If things do not change" in first
+    assert unbroken(days[-1]) in unbroken(" ".join(pages[1:]))
+
+
 def test_a_plan_of_three_concerns_keeps_its_answers_to_one_page(long_document):
     assert pages_of(long_document)[1].split("The child")[0].count("If ") == 0
 
