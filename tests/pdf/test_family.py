@@ -31,7 +31,7 @@ from planapp.pdf.manuscript import printed
 from planapp.present.family_version import SIGNS, chapters_of
 from planapp.wording.disclosure import questions, shared_family
 from planapp.wording.names import finder_for
-from tests.builders import TODAY, a_concern, a_plan, an_action, an_objective
+from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action, an_objective
 from tests.pdf.reading import pages_of, sizes_of, text_of, unbroken
 
 LEXICONS = load_lexicons(criteria_folder() / "lexicons")
@@ -155,6 +155,18 @@ def test_each_pictogram_of_the_easy_layout_says_what_it_shows():
     assert told == set(SIGNS.values())
     for sign in SIGNS:
         assert (Path(TEMPLATES) / "pdf" / "signs" / f"{sign}.svg").is_file()
+
+
+def test_an_easy_page_has_neither_a_heading_nor_a_last_line_to_itself():
+    measures = tuple(a_measure(id=f"m{n}", what=f"Feeds on day {n}") for n in range(1, 8))
+    plan = a_plan(objectives=(an_objective(by=None),), measures=measures)
+    version = for_family(plan, "p1", TODAY)
+    made = printed(family_document(version, "p1", FACE, templates=TEMPLATES, easy=True))
+    pages = [" ".join(page.split()) for page in pages_of(made)]
+    (headed,) = (page for page in pages if "What must change" in page)
+    (last,) = (page for page in pages if "For how long: 6 weeks" in page)
+    assert "Robin will be fed" in headed and headed != last
+    assert "By: [not yet]" in last
 
 
 def test_an_easy_line_is_one_sentence_of_the_author():
