@@ -157,6 +157,17 @@ def test_each_pictogram_of_the_easy_layout_says_what_it_shows():
         assert (Path(TEMPLATES) / "pdf" / "signs" / f"{sign}.svg").is_file()
 
 
+def test_what_is_done_if_is_not_torn_over_two_pages():
+    words = "Robin is fed too late and is found cold in his cot again " * 2
+    conditions = tuple(
+        Contingency(id=f"k{n}", trigger=f"{n} {words}", response=words, who="Jo", within="2 days")
+        for n in range(1, 9)
+    )
+    version = for_family(a_plan(contingencies=conditions), "p1", TODAY)
+    for page in pages_of(printed(family_document(version, "p1", FACE, templates=TEMPLATES))):
+        assert page.count("If: ") == page.count("Then: ") == page.count("How soon: ")
+
+
 def test_an_easy_page_has_neither_a_heading_nor_a_last_line_to_itself():
     measures = tuple(a_measure(id=f"m{n}", what=f"Feeds on day {n}") for n in range(1, 8))
     plan = a_plan(objectives=(an_objective(by=None),), measures=measures)
