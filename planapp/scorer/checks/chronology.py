@@ -133,7 +133,7 @@ def _overdue(since: date | None, today: date, within: int) -> bool:
 
 
 def _looked(found: Iterable[object], what: str) -> tuple[Evidence, ...]:
-    return (nothing(EVENTS, f"looked at {len(tuple(found))} {what}"),)
+    return (nothing(EVENTS, f"{what} looked at: {len(tuple(found))}"),)
 
 
 def _days(events: Iterable[AnyEvent]) -> str:

@@ -136,7 +136,7 @@ def _rest(subject: Profile, context: Context, *, best: bool) -> Verdict:
     ]
     bare = [g.subarea for g in given if not written(g.evidence, context)]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
-    seen = nothing("grades", f"looked at what was seen for {len(given)} grades")
+    seen = nothing("grades", f"grades for which what was seen was looked at: {len(given)}")
     names = listed(titles.get(key, key) for key in bare)
     graded = any(g.grade is not None for g in subject.grades)
     return Verdict(graded and not bare, (seen,), {"missing": names or "any sub-area"})

@@ -76,7 +76,7 @@ def weights_come_often_enough(subject: Record, context: Context, *, days: int) -
     allowed = interval(Growing.WEIGHT, context.plan.child.born, days)
     known = figures(subject.measurements, Growing.WEIGHT)
     long = gaps(subject.measurements, Growing.WEIGHT, allowed, context.today)
-    seen = nothing("measurements", f"looked at {len(known)} weights with a day and a record")
+    seen = nothing("measurements", f"weights with a day and a record, looked at: {len(known)}")
     if not known:
         begun = [d for d in (context.plan.child.born, context.plan.conference.held_on) if d]
         new = bool(begun) and (context.today - max(begun)).days <= days

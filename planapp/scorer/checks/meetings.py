@@ -188,7 +188,7 @@ def _judgements(
     weakly = [(_place(note, context), note) for note in judged if weak(note)]
     found = sorted(weakly, key=lambda pair: (pair[0], pair[1].line))
     seen = tuple(nothing("notes", f"{name}: {note.progress}, {why}") for name, note in found)
-    none = (nothing("notes", f"looked at {len(judged)} judgements of the newest meeting"),)
+    none = (nothing("notes", f"judgements of the newest meeting looked at: {len(judged)}"),)
     return Verdict(not found, seen or none, {"lines": listed(name for name, _ in found)})
 
 

@@ -181,7 +181,7 @@ def is_not_all_alike(subject: Profile, context: Context, *, at_least: int) -> Ve
     """Do its grades differ anywhere, when there are so many or more?"""
     grades = [g.grade for g in subject.grades if g.grade is not None]
     alike = len(grades) >= at_least and len(set(grades)) == 1
-    seen = nothing("grades", f"looked at {len(grades)} grades")
+    seen = nothing("grades", f"grades looked at: {len(grades)}")
     facts = {"grade": str(grades[0]) if grades else "", "count": str(len(grades))}
     return Verdict(not alike, (seen,), facts)
 

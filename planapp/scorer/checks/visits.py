@@ -61,7 +61,7 @@ def each_part_of_the_day_is_seen(
     unseen = never_seen(subject.visits, since, context.today)
     missing = [part for part in unseen if part in parts]
     counted = len(_made(subject, context))
-    said = nothing("visits", f"looked at {counted} visits recorded as made")
+    said = nothing("visits", f"visits recorded as made, looked at: {counted}")
     facts = {"missing": listed(missing), "since": f"since {shown(since)}" if since else "so far"}
     return Verdict(not missing, (said,), facts)
 
