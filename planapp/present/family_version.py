@@ -83,7 +83,6 @@ class Chapter:
         return tuple(line for idea in self.ideas for line in idea.lines)
 
 
-LEAD = "social worker for your child"
 UNTIL = "Until:"
 SIGNS = {
     "worried": "A face that looks worried",
@@ -238,12 +237,13 @@ def _if(one: Contingency) -> str:
 
 def _rings(plan: Plan) -> Iterator[Idea]:
     """The social worker first; who is not named, or has no number yet, is a gap to write in."""
+    lead = f"social worker for {child_in_words(plan)}"
     ordered = sorted(plan.professionals, key=lambda one: not one.lead)
     if not any(one.lead for one in ordered):
-        yield _idea(_At().wanted("", None, f"{LEAD}:"))
+        yield _idea(_At().wanted("", None, f"{lead}:"))
     for one in ordered:
         at = _At("professionals", one.id)
-        name = _with(one.name, LEAD if one.lead else one.role)
+        name = _with(one.name, lead if one.lead else one.role)
         phone = at.wanted("phone", one.phone, "Telephone:")
         yield _idea(
             at.wanted("name", name), _joined(phone), _joined(at.said("until", one.until, UNTIL))

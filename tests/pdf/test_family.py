@@ -74,7 +74,7 @@ def test_two_pages_answer_what_a_parent_asks():
         "What it must be: 19 of 20 mornings",
         "By: 15 January 2027",
         "What happens if things do not change",
-        "Priya Nair, social worker for your child",
+        "Priya Nair, social worker for Ellis",
         "ring 999",
     ):
         assert words in said
@@ -122,7 +122,7 @@ def test_a_gap_is_shown_as_a_gap():
     html = html_of(a_plan(objectives=(an_objective(by=None),), measures=()), "p1")
     assert 'By:</b> <span class="gap">[not yet]' in html
     assert "Telephone" not in html
-    assert 'social worker for your child:</b> <span class="gap">[not yet]' in html
+    assert 'social worker for Robin:</b> <span class="gap">[not yet]' in html
 
 
 def test_a_date_beside_how_often_is_said_neither_as_the_first_nor_as_the_last():
@@ -178,6 +178,11 @@ def test_an_easy_page_has_neither_a_heading_nor_a_last_line_to_itself():
     (last,) = (page for page in pages if "For how long: 6 weeks" in page)
     assert "Robin will be fed" in headed and headed != last
     assert "By: [not yet]" in last
+
+
+def test_whom_to_ring_in_danger_stands_apart_from_the_numbers_before_it():
+    said = html_of(a_plan(), "p1", easy=True)
+    assert '<p class="short asked danger"><b>If a child is in danger now:</b> ring 999.' in said
 
 
 def test_an_easy_line_is_one_sentence_of_the_author():
