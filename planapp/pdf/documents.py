@@ -20,11 +20,17 @@ from planapp.present import dates, findings, grades
 from planapp.present.copies import Section
 from planapp.present.coverage import coverage
 from planapp.present.family import KEY, family_in_words, people_of
-from planapp.present.genogram import genogram
+from planapp.present.genogram import SIZE, genogram, legible_on
 from planapp.present.movement import Movement, movements_of
 from planapp.present.pictures import PRINT, Kind, Picture, drawn
 
 SUPERSEDED = "SUPERSEDED"
+
+TREE, LARGE_TREE = (170, 150), (265, 140)
+"""Room for the family tree on a page, and on one in large print: millimetres across and down."""
+
+LEAST, LEAST_LARGE = 7, 16
+"""The smallest letters, in points, that are worth printing in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +83,7 @@ def plan_html(
     face = face or Face(title=document_title(plan))
     page = environment(templates).get_template("pdf/plan.html")
     return page.render(
-        **_facts(plan, record, criteria, scorecard.today),
+        **_facts(plan, record, criteria, scorecard.today, large=face.large),
         stamp=stamp(plan, face),
         face=face,
         scorecard=scorecard,
@@ -122,7 +128,7 @@ def held_document(
 
 
 def _facts(
-    plan: Plan, record: Record | None, criteria: CriteriaSet, today: date
+    plan: Plan, record: Record | None, criteria: CriteriaSet, today: date, *, large: bool = False
 ) -> dict[str, object]:
     """What the plan's own pages are made of."""
     return {
@@ -131,7 +137,7 @@ def _facts(
         "criteria": criteria,
         "searched": findings.searched,
         "sources": findings.sources_in_words,
-        **_family(plan, record or Record(), criteria),
+        **_family(plan, record or Record(), criteria, large=large),
         "grid": coverage(plan, record, criteria.editions),
         **_gradings(plan, record, criteria),
         "stale": stale_overrides(plan),
@@ -164,16 +170,24 @@ def drawing(picture: Picture) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawn(picture, Kind.SVG, PRINT)).decode()}"
 
 
-def _family(plan: Plan, record: Record, criteria: CriteriaSet) -> dict[str, object]:
+def _family(plan: Plan, record: Record, criteria: CriteriaSet, *, large: bool) -> dict[str, object]:
     """The family as a drawing, in words and as rows; a copy for a person shows the rows alone."""
     known = Family(plan)
-    tree = genogram(known)
+    tree = _tree(known, large=large)
     return {
         "tree": f"data:image/svg+xml;base64,{b64encode(tree.encode()).decode()}" if tree else "",
         "tree_key": KEY,
         "tree_words": family_in_words(known),
         "kin": people_of(known, record, {e.id: e for e in criteria.editions}, brief=True),
     }
+
+
+def _tree(known: Family, *, large: bool) -> str:
+    """The drawing, unless its letters would be too small to read on paper."""
+    room, least = (LARGE_TREE, LEAST_LARGE) if large else (TREE, LEAST)
+    size = max(SIZE, least)
+    drawing = genogram(known, size)
+    return drawing if legible_on(drawing, *room, least, size) else ""
 
 
 class ObjectiveBlock:

@@ -4,6 +4,7 @@ The same drawing for page and PDF. Every name is somebody's input: wrapped, cut 
 than a label may be, and escaped. What it shows is told in sentences by `planapp.present.family`.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from html import escape
@@ -16,18 +17,23 @@ from planapp.present.placing import Boxes, Placed, place
 WIDTH, SYMBOL, LINE = 140, 40, 15
 """The width of a box, the size of a symbol, and the height of a line of words, in points."""
 
-LETTERS, MARGIN = 20, 12
-"""Letters in a line of words, and the room around the drawing."""
+LETTERS, MARGIN, SIZE = 20, 12, 9
+"""Letters in a line of words, the room around the drawing, and how large letters are in points."""
 
 MOST = {"name": 3, "relation": 2, "born": 2, "died": 2, "cares": 3}
 FONT = "Liberation Sans, Helvetica, Arial, sans-serif"
 """The first is that of documents, which embed it."""
 
+_SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
+A_MILLIMETRE = 96 / 25.4
 INK, QUIET, HOUSE = "#0b0c0c", "#484949", "#1d70b8"
 
 
-def genogram(family: Family) -> str:
-    """The drawing as SVG; blank where it cannot be placed, since Graphviz is not installed."""
+def genogram(family: Family, size: float = SIZE) -> str:
+    """The drawing as SVG, with letters of so many points.
+
+    Blank where it cannot be placed, since Graphviz is not installed.
+    """
     ids = family.drawn
     labels = [_label(family, person) for person in ids]
     height = SYMBOL + 6 + LINE * max(len(label) for label in labels)
@@ -48,7 +54,15 @@ def genogram(family: Family) -> str:
             outline = _corners(placed.frame) if placed.frame else ()
     else:
         outline = ()
-    return _Drawing(family, placed, labels, height).svg(outline) if placed else ""
+    return _Drawing(family, placed, labels, height).svg(outline, size / SIZE) if placed else ""
+
+
+def legible_on(drawing: str, wide: float, high: float, least: float, size: float = SIZE) -> bool:
+    """Whether letters of a drawing are no smaller than this, drawn into so many millimetres."""
+    found = _SIZE.search(drawing)
+    width, height = map(float, found.groups()) if found else (0.0, 0.0)
+    shrunk = max(1, width / wide / A_MILLIMETRE, height / high / A_MILLIMETRE)
+    return bool(found) and size / shrunk >= least
 
 
 Point = tuple[float, float]
@@ -181,8 +195,8 @@ class _Drawing:
         self.half = height / 2
         self.parts: list[str] = []
 
-    def svg(self, outline: tuple[Point, ...]) -> str:
-        """All of it: the line round the household, the others, then the people over them."""
+    def svg(self, outline: tuple[Point, ...], scale: float) -> str:
+        """All of it, enlarged: the line round the household, others, then the people over them."""
         if outline:
             corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in outline)
             self.parts.append(
@@ -197,8 +211,8 @@ class _Drawing:
         high = self.placed.height + 2 * MARGIN
         frame = f"{-MARGIN} {-MARGIN} {wide:.0f} {high:.0f}"
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{wide:.0f}" '
-            f'height="{high:.0f}" font-family="{FONT}" font-size="12" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{wide * scale:.0f}" '
+            f'height="{high * scale:.0f}" font-family="{FONT}" font-size="12" '
             f'fill="none" stroke="{INK}" stroke-width="1.5">{"".join(self.parts)}</svg>'
         )
 

@@ -8,7 +8,7 @@ import pytest
 
 from planapp.config import templates_folder
 from planapp.domain.gcp import AreaDecided
-from planapp.domain.nouns import Child, Status
+from planapp.domain.nouns import Carer, Child, Status
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.pdf.documents import Face, file_name, plan_document, plan_html, stamp
@@ -53,6 +53,18 @@ def test_a_concern_of_many_words_leaves_room_on_the_first_page_and_is_whole_unde
     assert "On day 3 Robin" in first and "… (whole under Concern 1)" in first
     assert "On day 89 Robin" not in first and "If things do not change" in first
     assert unbroken(days[-1]) in unbroken(" ".join(pages[1:]))
+
+
+@pytest.mark.parametrize(
+    ("kin", "large", "drawn"), [(2, False, True), (2, True, True), (12, False, False)]
+)
+def test_a_family_too_large_to_be_drawn_legibly_is_told_in_words(kin, large, drawn):
+    carers = tuple(Carer(id=f"p{n}", name=f"Carer {n}", childs_parent=True) for n in range(kin))
+    plan, face = a_plan(carers=carers), Face(title="Plan", large=large)
+    card = a_scorecard(plan)
+    said = plan_html(plan, RECORD, card, CRITERIA, templates=templates_folder(), face=face)
+    assert ('<figure class="tree"' in said) is drawn
+    assert ("The family is told in words below." in said) is not drawn
 
 
 def test_a_plan_of_three_concerns_keeps_its_answers_to_one_page(long_document):

@@ -14,7 +14,7 @@ from planapp.domain.nouns import Carer, Child, Relative, Sex
 from planapp.domain.record import Record
 from planapp.present import placing
 from planapp.present.family import about_nobody, family_in_words, people_of
-from planapp.present.genogram import LETTERS, genogram, wrapped
+from planapp.present.genogram import LETTERS, genogram, legible_on, wrapped
 from planapp.present.legible import legible
 from tests.builders import a_plan, a_profile
 from tests.domain.test_family import ANYBODY, IDS, KIT, LEE, NAN, SAM
@@ -43,6 +43,16 @@ def test_sex_is_a_shape_and_where_it_is_not_recorded_a_diamond():
     assert shapes(of(Carer(id="a", sex=Sex.FEMALE))).count("circle") == 1
     assert shapes(of(Carer(id="a", sex=Sex.MALE))).count("rect") == 1
     assert shapes(of(Carer(id="a"))).count("polygon") == 3  # a carer, and the child twice over
+
+
+def test_a_drawing_is_legible_while_its_letters_need_not_shrink_too_far():
+    alone = genogram(of(Carer(id="a")))
+    many = genogram(of(*(Carer(id=f"a{n}", childs_parent=True) for n in range(12))))
+    assert legible_on(alone, 170, 150, 7)
+    assert not legible_on(many, 170, 150, 7)
+    assert not legible_on(alone, 265, 140, 16)
+    assert legible_on(genogram(of(Carer(id="a")), 16), 265, 140, 16, 16)
+    assert not legible_on("", 170, 150, 7)
 
 
 def test_a_pregnancy_is_a_triangle():
