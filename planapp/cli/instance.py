@@ -1,9 +1,7 @@
 """What commands about an instance share: which one it is, its records, and who acts."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +11,7 @@ from planapp.clock import now
 from planapp.config import database_file
 from planapp.domain.errors import NotAllowed, PlanappError
 from planapp.domain.people import User
+from planapp.serving.alone import in_turn
 from planapp.store.database import Database, migrate, open_database
 from planapp.store.people import find_credentials
 from planapp.store.whole import bring_up_to_date
@@ -42,7 +41,7 @@ def opened(instance: Path, *, must_exist: bool = True) -> Iterator[Database]:
     """
     if must_exist and not database_file(instance).exists():
         raise PlanappError(f"{instance}: there is no planapp.db; name another folder.")
-    with _alone(instance):
+    with in_turn(instance):
         if not database_file(instance).exists():
             _make(instance)
         with closing(open_database(database_file(instance), clock=now)) as db:
@@ -63,17 +62,6 @@ def _make(instance: Path) -> None:
     with closing(open_database(instance / UNFINISHED, clock=now)) as db:
         migrate(db)
     (instance / UNFINISHED).rename(database_file(instance))
-
-
-@contextmanager
-def _alone(instance: Path) -> Iterator[None]:
-    """No other command makes or changes tables of this folder meanwhile."""
-    folder = os.open(instance, os.O_RDONLY)
-    try:
-        flock(folder, LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
 
 
 def person_of(db: Database, email: str) -> User:

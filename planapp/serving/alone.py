@@ -28,3 +28,14 @@ def _take(lock: int, instance: Path) -> None:
         flock(lock, LOCK_EX | LOCK_NB)
     except BlockingIOError as error:
         raise PlanappError(f"{instance}: is being served already; stop that first.") from error
+
+
+@contextmanager
+def in_turn(instance: Path) -> Iterator[None]:
+    """Wait until no other process is at what one of them may do at a time in this folder."""
+    folder = os.open(instance, os.O_RDONLY)
+    try:
+        flock(folder, LOCK_EX)
+        yield
+    finally:
+        os.close(folder)

@@ -3,11 +3,9 @@
 import json
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -16,6 +14,7 @@ from planapp.clock import today
 from planapp.config import SettingsError, database_file, read_settings
 from planapp.domain.activity import Head
 from planapp.domain.errors import PlanappError
+from planapp.serving.alone import in_turn
 from planapp.store.activity import chain_head
 from planapp.store.database import Database, open_database
 
@@ -88,7 +87,7 @@ def keep_todays_head(instance: Path) -> bool:
     named = read_settings(instance).heads_file
     if not named:
         return False
-    with _alone(instance), closing(open_database(database_file(instance))) as db:
+    with in_turn(instance), closing(open_database(database_file(instance))) as db:
         return keep_head(Path(named), db, today())
 
 
@@ -104,14 +103,3 @@ def _keep_on(instance: Path) -> None:
         except (OSError, PlanappError, SettingsError) as error:
             log.error("the head of the trail was not kept: %s", error)
         sleep(LOOK_AGAIN)
-
-
-@contextmanager
-def _alone(instance: Path) -> Iterator[None]:
-    """Nobody else that serves this folder does the same meanwhile."""
-    folder = os.open(instance, os.O_RDONLY)
-    try:
-        flock(folder, LOCK_EX)
-        yield
-    finally:
-        os.close(folder)
