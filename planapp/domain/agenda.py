@@ -304,7 +304,7 @@ class _Agenda:
                 if waiting is Waiting.FOLLOW_UP:
                     key = self._key("follow-up", event)
                     yield Line(key, Part.PROMISED, Why.OPEN, event, since)
-                elif not (listed and isinstance(event, Enquiry)):
+                elif not (listed and isinstance(event, Enquiry | Mark)):
                     key = self._key("awaited", event)
                     yield Line(key, Part.PROMISED, Why.AWAITED, event, since)
 

@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import Callable
 from time import monotonic
+from traceback import extract_tb
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -82,8 +83,11 @@ class Service(BaseApplication):  # type: ignore[misc] # gunicorn carries no type
         except (PlanappError, SettingsError, OSError) as error:
             log.error("not taken up, and what was read before stays: %s", error)
             return
-        except Exception:  # those who are at work go on, whatever it was
-            log.exception("not taken up, and what was read before stays")
+        except Exception as error:  # those who are at work go on, whatever it was
+            frames = extract_tb(error.__traceback__)
+            way = " > ".join(f"{one.filename}:{one.lineno} {one.name}" for one in frames)
+            kind = type(error).__name__
+            log.error("not taken up, and what was read before stays: %s at %s", kind, way)
             return
         log.info("settings, keys and criteria were read anew")
 

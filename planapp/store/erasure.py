@@ -195,10 +195,12 @@ def plans_with_traces(db: Database) -> tuple[str, ...]:
     return tuple(json.loads(row["plans"])) if row else ()
 
 
+_DONE_IN_ANY_CAPITALS = "confirmed_at is not null and reference = :plan collate nocase"
+
+
 def was_erased(db: Database, reference: str) -> bool:
     """Whether a plan of this reference, whatever its capitals, was erased: no other may have it."""
-    alike = "reference = :plan collate nocase"
-    return bool(_erasures(db, f"confirmed_at is not null and {alike}", plan=reference))
+    return bool(_erasures(db, _DONE_IN_ANY_CAPITALS, plan=reference))
 
 
 def tables_of_plans(db: Database) -> Iterator[tuple[str, str]]:

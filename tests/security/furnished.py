@@ -148,6 +148,7 @@ def furnish(records: Database, marks: Marks) -> None:
     """Keep a plan, and one of everything that hangs on a plan or on a person."""
     chair = a_person("chair")
     plan = kept(records, marks.into(a_full_plan()))
+    marks.given = [mark for mark in marks.given if mark in repr(plan)]  # nobody approved a draft
     written = (a_meeting(held_on=today()), a_note(), a_resolution(steps_down=True, checked="-"))
     for fact in (a_profile(), a_mark(), a_visit(), a_measurement(), *some_events(), *written):
         record_fact(records, plan.reference, marks.into(fact), by=chair)

@@ -258,6 +258,10 @@ WRITERS: dict[str, Writer] = {
         db, K, "note", "", {"note": ["y"]}, by=RUTH, started_from=2
     ),
     "save_left_text": lambda db, _: left_text.save_left_text(db, "/x", {"a": ["y"]}, by=RUTH),
+    "change_member": lambda db, _: [
+        members.change_member(db, K, replace(one, restricted=False), seen=one.terms, by=DANIEL)
+        for one in members.members(db, K)[:1]
+    ],
     "save_member": lambda db, _: members.save_member(db, GOING, TOM.id, by=RUTH),
     "save_password": lambda db, _: people.save_password(
         db, RUTH.id, "hash", sign_in_key="k", by=RUTH
