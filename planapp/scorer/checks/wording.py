@@ -18,9 +18,10 @@ from planapp.wording.facets import Kind, Reading
 from planapp.wording.phrases import Found, found_but, pattern
 
 LENGTH = re.compile(
-    r"\s*(?:(?:about|up to|max(?:imum)?) )?"
+    r"\s{0,9}(?:(?:about|up to|max(?:imum)?) )?"
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|–|to) ?\d{1,3})?"
-    r"[ -]?(?:(?:working |school )?(?:hour|day|week|fortnight|month|term)s?|w/?ds?|/52|/12|/7)\W*",
+    r"[ -]?(?:(?:working |school )?(?:hour|day|week|fortnight|month|term)s?|w/?ds?|/52|/12|/7)"
+    r"\W{0,9}",
     re.IGNORECASE,
 )
 """A length of time alone, as stands under “How often” or “Timescale” in a table."""
@@ -48,7 +49,7 @@ _AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
 """A verb that is to be done, with something after it; to look at a thing shows what is seen."""
 
 FIXED = re.compile(
-    r"(?:(?: [\w-]+){1,2} ?(?=[,:=(]|at \d))?\s*(?:[,:;=(–—-]\s*|at )?"
+    r"(?:(?: [\w-]+){1,2} ?(?=[,:=(]|at \d))?\s{0,9}(?:[,:;=(–—-]\s{0,9}|at )?"
     r"(?:(?:i\.?e\b\.?|that is|which means|means|meaning|namely|at least|at most|"
     r"no (?:less|more) than|up to)[\s,]*)?"
     r"(?:every\b|each\b|once\b|twice\b|(?:three|four|five|six) times|\d|daily\b|weekly\b|"
