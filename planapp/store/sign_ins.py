@@ -12,6 +12,9 @@ from planapp.store.database import Database
 SEEN_AGAIN_AFTER = timedelta(minutes=1)
 """A page opened sooner than this after the last one writes nothing."""
 
+CLOCKS_APART = timedelta(seconds=10)
+"""By how much the steady clocks of two processes may differ: each begins when its process does."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class SignIn:
@@ -25,10 +28,10 @@ class SignIn:
         """Whether it goes on: not alone for longer than `idle`, nor begun `whole` ago.
 
         A session that was seen in the future ends: the clock was set back, and nobody knows how
-        long it was left alone.
+        long it was left alone. The clocks of processes that serve may differ by moments.
         """
         alone, old = at - self.seen_at, at - self.started_at
-        return timedelta() <= alone <= idle and timedelta() <= old <= whole
+        return -CLOCKS_APART <= alone <= idle and -CLOCKS_APART <= old <= whole
 
 
 def open_sign_in(db: Database, *, by: User, factor: str = "", at: datetime | None = None) -> str:

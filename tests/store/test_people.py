@@ -169,6 +169,12 @@ def test_a_clock_set_back_ends_a_session_and_never_extends_it(known, watch, is_o
     assert not is_open(key)
 
 
+def test_a_session_goes_on_where_a_clock_is_moments_behind(known, watch, is_open) -> None:
+    key = open_sign_in(known, by=a_person("chair"))
+    watch.at -= timedelta(seconds=2)
+    assert is_open(key)
+
+
 def test_the_key_itself_is_not_kept(known) -> None:
     key = open_sign_in(known, by=a_person("chair"))
     assert key not in everything_in(known)

@@ -13,6 +13,7 @@ from planapp.domain.people import Scheme
 from planapp.store.outbox import save_wants_notices, wants_notices
 from planapp.store.preferences import save_scheme, scheme_of
 from planapp.store.second_factors import save_recovery_codes, save_second_factor
+from planapp.store.sign_ins import CLOCKS_APART
 from planapp.web.account import halfway, tries
 from planapp.web.account.accounts import Account
 from planapp.web.account.second_factor import (
@@ -175,7 +176,7 @@ def _who_sets_up() -> Account | None:
     if is_signed_in():
         proved_at = session.get(MAY_SET_UP)
         alone = steady() - datetime.fromisoformat(proved_at) if proved_at else LASTS
-        return _signed_in_account() if timedelta() <= alone < LASTS else None
+        return _signed_in_account() if -CLOCKS_APART <= alone < LASTS else None
     account = halfway.who()
     return account if account is not None and factor_of(account.person.id) is None else None
 
