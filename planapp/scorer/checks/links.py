@@ -14,7 +14,7 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
-from planapp.wording.phrases import clauses_beyond, found_in, only_says
+from planapp.wording.phrases import clauses_beyond, found_in, only_says, words_beyond
 
 CONCERN_FIELDS = ("text", "may_happen")
 _SCHOOL_FIGURE = re.compile(
@@ -25,6 +25,7 @@ _SCHOOL_FIGURE = re.compile(
 )
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
+_ENOUGH = 3  # words of content that tell what may happen
 _BY_NAME = (
     (("growth", "graded-tools"), "weighed, measured or graded"),
     (("things-at-home",), "a thing that is there or is not"),
@@ -178,7 +179,8 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     facet = context.read(said.text, Kind.CONCERN).names_concern
     found = spans(said, facet.evidence)
     own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
-    says = facet.met and (own or any(e.text.lower() not in _MAY for e in found))
+    feared = words_beyond(concern.may_happen, context.criteria.lexicons, ()) >= _ENOUGH
+    says = facet.met and (own or feared or any(e.text.lower() not in _MAY for e in found))
     if says and not only_says(said.text, context.criteria.lexicons, ("categories",)):
         return Verdict(True, found, facts, facet.sure)
     return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
