@@ -21,7 +21,6 @@ _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
-_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _YOUNG = re.compile(
     r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
 )
@@ -128,7 +127,7 @@ def _own_school(text: str, context: Context) -> bool:
 
 def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
     """Words for any child, and this child's names."""
-    return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name)))
+    return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name, context)))
 
 
 def _pronoun(text: str, context: Context) -> re.Match[str] | None:
@@ -158,11 +157,11 @@ def _adults(plan: Plan, context: Context) -> dict[str, Sex | None]:
         word.lower(): _SEX_OF.get(word.lower()) for word in context.criteria.lexicons["adult-words"]
     }
     for worker in plan.professionals:
-        words.update(dict.fromkeys(_names(worker.name)))
+        words.update(dict.fromkeys(_names(worker.name, context)))
     for kin in (*plan.family, *plan.carers):
         if not _YOUNG.search(kin.relation):
-            words.update(dict.fromkeys(_names(kin.name), _sex(kin)))
-    for name in _names(plan.child.name):
+            words.update(dict.fromkeys(_names(kin.name, context), _sex(kin)))
+    for name in _names(plan.child.name, context):
         words.pop(name, None)
     return words
 
@@ -171,10 +170,11 @@ def _sex(kin: Kin) -> Sex | None:
     return kin.sex or _SEX_OF.get(kin.relation.strip().lower())
 
 
-def _names(name: str) -> Iterator[str]:
+def _names(name: str, context: Context) -> Iterator[str]:
     """A name, and its first word alone where that is a name of its own, in small letters."""
     whole_name = name.strip().lower()
     first, _, more = whole_name.partition(" ")
     yield from (whole_name,) if whole_name else ()
-    if more and first.rstrip(".") not in _TITLES and len(first) > 1:
+    titled = first.rstrip(".") in context.criteria.lexicons["titles-of-address"]
+    if more and not titled and len(first) > 1:
         yield first
