@@ -64,11 +64,11 @@ def has_some(
         for item in context.plan.items(of)
         if all(text_of(getattr(item, name)) == value for name, value in (where or {}).items())
     ]
-    lacks = {item: _unwritten(item, written_in, context) for item in sort}
-    items = [item for item in sort if not lacks[item]]
+    lacks = [(item, context.once(_unwritten, item, written_in)) for item in sort]
+    items = [item for item, lacking in lacks if not lacking]
     facts = {"found": len(items), "wanted": at_least}
     if len(items) < at_least:
-        near = tuple(_nearly(of, item, lacking) for item, lacking in lacks.items() if lacking)
+        near = tuple(_nearly(of, item, lacking) for item, lacking in lacks if lacking)
         searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
         return Verdict(False, near or (searched,), facts)
     return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
@@ -143,7 +143,7 @@ def _in_words_of(kind: type[Item]) -> tuple[str, ...]:
 _IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
 
 
-def _unwritten(item: Item, names: tuple[str, ...], context: Context) -> list[str]:
+def _unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]:
     """Which of these fields hold nothing, or only words that fix nothing."""
     texts = {name: text_of(getattr(item, name)) for name in names}
     return [

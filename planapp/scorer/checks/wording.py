@@ -88,12 +88,11 @@ def leaves_nothing_vague_beside(subject: Action, context: Context) -> Verdict:
 
     `Weigh Robin and monitor his growth` says one thing that is done and one that could be many.
     """
-    text = subject.what
-    reading = context.read(text, Kind.ACTION)
+    text, said = subject.what, context.once(_said, subject, ("what",))
+    reading = context.read(said.text, Kind.ACTION)
     added = list(_vague_parts(text, reading, context)) if reading.specific.met else []
     words = listed(f"“{text[start:end]}”" for start, end in added)
     seen = tuple(evidence("what", text, *span, "fixes nothing by itself") for span in added)
-    said = joined([("what", text)])
     return Verdict(not added, seen or whole(said, "read, part by part"), {"words": words})
 
 
@@ -217,7 +216,7 @@ def mentions_all(
     things: Mapping[str, tuple[str, ...]],
 ) -> Verdict:
     """Is each of these things mentioned somewhere in these lists?"""
-    said = joined(plan_texts(context, lists))
+    said = context.once(_said, context.plan, (), lists)
     hits = {name: pattern(tuple(words)).search(said.text) for name, words in things.items()}
     missing = [name for name, hit in hits.items() if not hit]
     seen = (said.evidence(*hit.span(), name) for name, hit in hits.items() if hit)
