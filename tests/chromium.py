@@ -3,7 +3,14 @@
 import os
 import shutil
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium-browser",
+)
+"""The one without windows first: the same engine takes a third less of the processors in it."""
 
 
 def find_chromium() -> str | None:

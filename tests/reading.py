@@ -36,7 +36,8 @@ class Reader:
     def faults(self, *, brief: bool = False) -> list[str]:
         """Everything that is wrong with the page that is open.
 
-        `brief` is for another state of a page that was read whole: without the focus and spacing.
+        `brief` is for a page that was read whole in another state or with other questions: without
+        the focus and spacing, and not aloud.
         """
         if brief:
             return self._at(WIDE, "fits") + self._axe() + self._at(AT_400, "fits", "targets")

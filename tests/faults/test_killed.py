@@ -25,7 +25,9 @@ from tests.faults.people import Writer, kept
 KILLS = int(os.environ.get("PLANAPP_KILLS", "4"))
 ACKNOWLEDGED = 50 * KILLS
 WRITERS = 3
-PDFS_KILLED = 30
+STARTS_KILLED = max(6, KILLS // 8)
+PDFS_KILLED = max(10, KILLS // 3)
+"""Each begins a program anew, which takes a second of a processor."""
 
 
 def test_nothing_acknowledged_is_lost_when_the_service_is_killed(tmp_path, record_property):
@@ -103,15 +105,15 @@ def killed_while_starting(folder, seconds, what=MIGRATING):
 
 def test_killed_while_tables_are_made_the_next_command_makes_them_anew(tmp_path, record_property):
     begun = 0
-    for round_ in range(12):
+    for round_ in range(STARTS_KILLED):
         folder = tmp_path / str(round_)
         folder.mkdir()
-        killed_while_starting(folder, 0.004 * round_, MAKING)
+        killed_while_starting(folder, 0.048 * round_ / STARTS_KILLED, MAKING)
         begun += any(folder.glob("*.db"))
         with opened(folder, must_exist=False) as db:
             assert contents_of(db).step
             assert db.journal_mode == "wal"
-    record_property("kills", 12)
+    record_property("kills", STARTS_KILLED)
     record_property("with a file begun", begun)
 
 
@@ -135,10 +137,10 @@ def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
             record_fact(db, plan.reference, fact, by=a_person("chair"))
     step = one_step_earlier(database_file(made))
     before = rows_of(database_file(made))
-    for round_ in range(10):
+    for round_ in range(STARTS_KILLED):
         folder = tmp_path / str(round_)
         shutil.copytree(made, folder)
-        killed_while_starting(folder, 0.002 * round_)
+        killed_while_starting(folder, 0.02 * round_ / STARTS_KILLED)
         with closing(open_database(database_file(folder), clock=now)) as db:
             changed += step_of(db) == step
         prepared(folder)
@@ -147,10 +149,10 @@ def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
         copies = list(folder.glob("before-*.db"))
         copied += len(copies)
         assert [rows_of(copy) for copy in copies] == [before]
-    record_property("kills", 10)
+    record_property("kills", STARTS_KILLED)
     record_property("after the change", changed)
     record_property("whole copies", copied)
-    assert copied == 10
+    assert copied == STARTS_KILLED
 
 
 def test_four_commands_that_make_one_instance_at_once_all_come_up(tmp_path, record_property):

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -34,10 +35,13 @@ def started(page: Page, reference: str) -> None:
     page.wait_for_url(f"**/plans/{reference}/")
 
 
+@pytest.mark.parametrize(
+    "name", ["wexmoor-027", pytest.param("jack-rewritten", marks=pytest.mark.soak)]
+)
 def test_a_good_plan_is_typed_sent_agreed_and_printed_word_for_word(
-    signed_in: Callable[..., Page],
+    signed_in: Callable[..., Page], name: str
 ):
-    plan = read_plan_file(EXAMPLES / "jack-rewritten.json").plan
+    plan = read_plan_file(EXAMPLES / f"{name}.json").plan
     chair = signed_in("chair")
     started(chair, plan.reference)
     tasks = chair.url

@@ -8,7 +8,9 @@ import io
 
 import pytest
 
+from planapp.config import templates_folder
 from planapp.domain.people import IN_EMERGENCY, OF_A_PLAN
+from planapp.pdf.booklet import criteria_booklet
 from planapp.store.activity import looks_at_plan
 from planapp.store.plans import create
 from planapp.store.record import record_fact
@@ -16,6 +18,7 @@ from planapp.web.guard import needs
 from tests.browser import TOKEN
 from tests.builders import a_measurement, a_person, a_plan, a_profile
 from tests.kept import kept
+from tests.pdf.test_booklet import FEW
 from tests.web.access_table import COLUMNS, WHO, Site, joined, kept_table, rows
 
 TABLE = kept_table()
@@ -24,7 +27,11 @@ ABOUT_PLANS = {str(need) for need in OF_A_PLAN}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site(tmp_path_factory.mktemp("site"))
+    """The booklet has few criteria here: to print them all takes longer than all else together."""
+    made = criteria_booklet(FEW, templates=templates_folder())
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr("planapp.web.findings.routes._booklet", lambda _: made)
+        yield Site(tmp_path_factory.mktemp("site"))
 
 
 def as_text(table):
