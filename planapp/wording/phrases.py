@@ -17,15 +17,19 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CONTENT = re.compile(r"(?<![\w'’-])[a-zà-ÿ][\w'’-]*")  # names have a capital
 _BUT = re.compile(r"\b(?:but|however|although|though|except)\b", re.IGNORECASE)
 _ENOUGH_WORDS = 2
+_OF_A_VERB = r"(?:[bdglmnpt]?(?:ing|e[dns]?)|ie[ds]|ying|[sdnt])?"
+"""Endings of a verb, with its last letter doubled or not: `calls`, `popped`, not `Callum`."""
 _GAP = r"\.\.\.[\s-]+"
 _UP_TO_FOUR_WORDS = r"(?:[\w'’]+[\s-]+){1,4}?"
 
 
 @lru_cache(maxsize=256)
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all phrases, longest first; `*` ending a word stands for any ending.
+    """One pattern for all phrases, longest first; `*` ending a phrase stands for any ending.
 
-    `...` between two words stands for up to four others.
+    A `*` before other words ends a verb, and stands for what may end one: `call* in` is found in
+    `called in`, and not in `see Callum in school`. `...` between two words stands for up to four
+    others.
 
     Phrases are put together by their first letter, so that few are tried at each word.
     """
@@ -33,10 +37,9 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _source(phrases: tuple[str, ...]) -> str:
-    parts = sorted((_part(phrase) for phrase in phrases), key=len, reverse=True)
     by_letter: dict[str, list[str]] = {}
-    for part in parts:
-        by_letter.setdefault(part[:1].lower(), []).append(part)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase.strip()[:1].lower(), []).append(_part(phrase))
     groups = (_begun(letter, group) for letter, group in by_letter.items())
     return rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)"
 
@@ -148,7 +151,8 @@ def _clauses(text: str) -> Iterator[Found]:
 
 
 def _part(phrase: str) -> str:
-    words = (re.escape(word).replace(r"\*", r"\w*") for word in _plain(phrase).split())
+    *before, last = (re.escape(word) for word in _plain(phrase).split())
+    words = (*(word.replace(r"\*", _OF_A_VERB) for word in before), last.replace(r"\*", r"\w*"))
     return r"[\s-]+".join(words).replace(_GAP, _UP_TO_FOUR_WORDS)
 
 

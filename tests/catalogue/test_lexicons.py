@@ -7,6 +7,7 @@ import pytest
 from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.config import criteria_folder
+from planapp.wording.phrases import pattern
 from planapp.wording.vocabulary import LEXICONS
 
 GOOD = (
@@ -57,6 +58,19 @@ def test_ours_give_an_origin_for_every_entry_and_repeat_none() -> None:
         assert lexicon.title
         assert all(len(group.origin) > 10 for group in lexicon.groups), lexicon.id
         assert len(lexicon.phrases) == len(set(lexicon.phrases)), lexicon.id
+
+
+def test_no_ending_makes_a_given_name_of_another_word() -> None:
+    lexicons = load_lexicons(criteria_folder() / "lexicons")
+    last, before = set(), set()
+    for phrase in (p for one in lexicons.by_id.values() for p in one.phrases):
+        words = phrase.split()
+        last |= {words[-1]} if words[-1].endswith("*") else set()
+        before |= {f"{word} on" for word in words[:-1] if word.endswith("*")}
+    names = sorted(lexicons["given-names"])
+    read = [n for n in names if f"{n}*" not in last and pattern(tuple(last)).fullmatch(n)]
+    read += [n for n in names if pattern(tuple(before)).fullmatch(f"{n} on")]
+    assert read == []
 
 
 def test_a_star_stands_for_any_ending_of_a_harm_and_in_no_other_list_of_the_reader() -> None:

@@ -22,9 +22,30 @@ def lexicons(**phrases: tuple[str, ...]) -> Lexicons:
         ("keep* ... eye", "Nan keeps one two three four five eye", ""),
         ("ask* ... team", "Ask the Tuesday team", "Ask the Tuesday team"),
         ("look in", "They look-in daily", "look-in"),
+        ("get* ... onto", "Mum gets him onto the list", "gets him onto"),
+        ("get* ... onto", "Gethin climbs onto the wall", ""),
     ],
 )
 def test_dots_stand_for_up_to_four_words(phrase: str, text: str, found: str) -> None:
+    match = pattern((phrase,)).search(text)
+    assert (match[0] if match else "") == found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("call* in", "Nan called in", "called in"),
+        ("call* in", "Ask her to see Callum in school", ""),
+        ("pop* in", "Popping in twice a week", "Popping in"),
+        ("pop* in", "Take Poppy in to nursery", ""),
+        ("lay* off", "Drop Layla off at school", ""),
+        ("stay* out", "Lee stays out of the flat", "stays out"),
+        ("injur*", "An injury to the arm", "injury"),
+    ],
+)
+def test_a_star_before_other_words_stands_for_the_ending_of_a_verb(
+    phrase: str, text: str, found: str
+) -> None:
     match = pattern((phrase,)).search(text)
     assert (match[0] if match else "") == found
 
