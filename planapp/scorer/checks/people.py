@@ -12,6 +12,7 @@ from planapp.scorer.checks.named import is_parent
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.checks.views import heard
 from planapp.scorer.checks.wording import LENGTH, texted, texts_of
+from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
@@ -185,17 +186,16 @@ def _adapted(subject: Action | Plan, context: Context) -> tuple[Evidence, ...]:
 
 def _has_a_task(visit: VisitingPattern, context: Context) -> bool:
     return any(
-        _is_of(visit.agency, action, context.plan) and measures_for(action, context.plan)
+        _is_of(visit.agency, action, context) and measures_for(action, context.plan)
         for action in context.plan.actions
     )
 
 
-def _is_of(agency: str, action: Action, plan: Plan) -> bool:
-    """Whether an action's owner works for an agency: by name, by role or in the list of people."""
-    workers = [p for p in plan.professionals if p.agency.strip().lower() == agency.strip().lower()]
-    if any(p.name and p.name.lower() == action.owner.strip().lower() for p in workers):
-        return True
-    return _stems(agency) <= _stems(f"{action.owner} {action.owner_role}")
+def _is_of(agency: str, action: Action, context: Context) -> bool:
+    """Whether an action's owner works for an agency: as a worker of the plan, or by its words."""
+    owner = f"{action.owner} {action.owner_role}"
+    agencies = {agency_key(worker.agency) for worker in workers_meant(owner, context)}
+    return agency_key(agency) in agencies or _stems(agency) <= _stems(owner)
 
 
 def _stems(text: str) -> frozenset[str]:
