@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from planapp.domain.nouns import Professional
 from tests.builders import a_concern, a_measure, a_plan, an_action, an_objective
 from tests.scorer.catalogue import finding, met
 
@@ -97,6 +98,31 @@ def test_something_counted_weighed_or_plain_to_see_is_a_measure(fields: dict[str
 )
 def test_a_wish_or_attendance_alone_is_no_measure(fields: dict[str, str]) -> None:
     assert not any(met(with_measure(**fields), "ACT-02"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_met"),
+    [
+        ({"what": "Attendance", "instrument": "register", "baseline": "81 %"}, True),
+        ({"what": "Robin's attendance", "baseline": "81 %", "target": "95 %"}, True),
+        ({"what": "Percentage attendance", "baseline": "81", "target": "95"}, True),
+        ({"what": "Attendance from the register", "baseline": "31 of 40 mornings"}, True),
+        ({"what": "Attendance", "observer": "Form tutor", "target": "40 of 40 mornings"}, True),
+        ({"what": "Attendance", "observer": "Paul Tranter", "target": "40 of 40 mornings"}, True),
+        ({"what": "Attendance", "observer": "Mr Lane", "target": "40 of 40 mornings"}, False),
+        ({"what": "Attendance", "observer": "Social worker", "target": "10 of 10"}, False),
+        ({"what": "Attendance at Triple P", "instrument": "register", "target": "90%"}, False),
+        ({"what": "Sessions attended", "instrument": "register", "target": "8 of 10"}, False),
+        ({"what": "Mother's attendance", "baseline": "20%", "target": "90%"}, False),
+        ({"what": "Attendance of parents", "instrument": "register", "target": "90%"}, False),
+    ],
+)
+def test_attendance_that_a_school_counts_or_sees_is_a_change_for_the_child(
+    fields: dict[str, str], is_met: bool
+) -> None:
+    tranter = Professional(id="w1", name="Paul Tranter", role="", agency="Penn Fields Academy")
+    plan = replace(with_measure(**fields), professionals=(tranter,))
+    assert set(met(plan, "ACT-02")) == {is_met}
 
 
 def test_attendance_with_what_comes_of_it_is_a_measure() -> None:

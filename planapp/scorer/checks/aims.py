@@ -76,7 +76,7 @@ def says_more_than(
 def _of_adults(text: str, context: Context, lexicons: tuple[str, ...]) -> Iterator[Found]:
     """Words of these lexicons after an adult, or anywhere beside a service or a worker."""
     said = found_in(text, context.criteria.lexicons, lexicons)
-    adults = _adults_in(text, context) if said else []
+    adults = adults_in(text, context) if said else []
     beside = said and found_in(text, context.criteria.lexicons, (*_SERVICES, "workers"))
     first = adults[0][0][0] if adults else len(text)
     return (span for span in said if beside or span[0] > first)
@@ -101,7 +101,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
     if not text.strip():
         return Verdict(False, (blank(of),))
-    adult = tuple(span for span, _ in _adults_in(text, context))
+    adult = tuple(span for span, _ in adults_in(text, context))
     adult = adult or found_in(text, context.criteria.lexicons, ("services-used",))
     adult = adult or _only_help(text, context)
     goes_on = text.strip()[0].islower() or context.begins_with_order(text)
@@ -132,7 +132,7 @@ def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
 
 def _pronoun(text: str, context: Context) -> re.Match[str] | None:
     """A pronoun that can only be the child: no adult whom it may stand for was named before it."""
-    adults = _adults_in(text, context)
+    adults = adults_in(text, context)
     for match in pattern(tuple(context.criteria.lexicons["child-pronouns"])).finditer(text):
         sex = _SAID_OF.get(match[0].lower())
         others = {of for (start, _), of in adults if start < match.start()}
@@ -143,7 +143,7 @@ def _pronoun(text: str, context: Context) -> re.Match[str] | None:
     return None
 
 
-def _adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
+def adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
     """Where adults are named, in order, and of which sex they are, None where it is not known."""
     known = context.once(_adults, context.plan)
     named = [(m.span(), known.get(m[0].lower())) for m in pattern(tuple(known)).finditer(text)]

@@ -7,7 +7,9 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
+from planapp.scorer.checks.aims import adults_in
 from planapp.scorer.checks.presence import first_words, fixes_nothing, written
+from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
@@ -17,12 +19,15 @@ from planapp.wording.levels import both_ends
 from planapp.wording.phrases import clauses_beyond, found_in, only_says, words_beyond
 
 CONCERN_FIELDS = ("text", "may_happen")
-_SCHOOL_FIGURE = re.compile(
-    r"\W*(?:(?:school|overall|weekly|termly|his|her|their) )?attendance\W+"
-    r"(?:(?:is|at|to|of|from|above|over|rises|reaches|improves|increases|least|or more) )*"
-    r"\d{1,3}(?:\.\d)? ?(?:%|per ?cent)",
+_ATTENDANCE_ALONE = re.compile(
+    r"\W*(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|rate|"
+    r"level|of|the|his|her|their) )*attendance\b"
+    r"(?! (?:at|by|for|in|of|on|to|with) "
+    r"(?!(?:the |school |class |at )*(?:\d|least\b|above\b|over\b|be\b|registers?\b)))",
     re.IGNORECASE,
 )
+"""Attendance, and not said at what: `Simran’s attendance`, not `attendance at the clinic`."""
+_COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
 _ENOUGH = 3  # words of content that tell what may happen
@@ -192,7 +197,7 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     quoted = f"“{shown(measure.what or ' '.join(piece.text for piece in said.pieces))}”"
     if not said.text:
         return _none(f"{prefix}what", "the measure is blank")
-    if only_attendance(said, context):
+    if only_attendance(said, context) and not _is_at_school(measure, said, context):
         why = "counts attendance, not change"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
     facet = context.read(said.text, Kind.MEASURE).has_measure
@@ -217,15 +222,32 @@ def only_attendance(said: Composed, context: Context) -> bool:
 
     A child's attendance at school or nursery, and that a child is brought to be seen and treated,
     is a change in the child's life and not meant here.
-    Schools alone write it as “Attendance at 95%”.
     """
     lexicons = context.criteria.lexicons
     return (
         bool(found_in(said.text, lexicons, ("attendance",)))
         and not found_in(said.text, lexicons, ("schooling", "childs-health"))
-        and not _SCHOOL_FIGURE.match(said.text)
         and not clauses_beyond(said.text, lexicons, ("attendance", "services-used"))
     )
+
+
+def _is_at_school(measure: Measure, said: Composed, context: Context) -> bool:
+    """Whether attendance alone is written of a child, and schools count it or see it.
+
+    By the hundred and in a register only schools do, and nobody else is at one to see it.
+    """
+    adults = adults_in(measure.what, context)
+    services = found_in(said.text, context.criteria.lexicons, ("services-used",))
+    if adults or services or not _ATTENDANCE_ALONE.match(measure.what):
+        return False
+    return bool(_COUNTED_AT_SCHOOL.search(said.text)) or _is_of_a_school(measure.observer, context)
+
+
+def _is_of_a_school(observer: str, context: Context) -> bool:
+    """Whether whoever sees it is one of a school's staff, as written or as the plan knows them."""
+    meant = (f"{one.role} {one.agency}" for one in workers_meant(observer, context))
+    words = ". ".join((observer, *meant))
+    return bool(found_in(words, context.criteria.lexicons, ("schooling", "school-staff")))
 
 
 def _linked(list_name: str, items: Sequence[Item], searched: Evidence) -> Verdict:
