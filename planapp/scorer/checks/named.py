@@ -1,9 +1,10 @@
 """Who is named: one person to answer for it, one of the family, somebody beside the parents."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
@@ -14,6 +15,7 @@ from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
+from planapp.wording import grammar
 from planapp.wording.phrases import found_in, pattern
 
 
@@ -58,6 +60,8 @@ _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", 
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
+_PHRASE = re.compile(r"[\w' ]+")
+_SHORTEST_ROLE = 6
 _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
 
 
@@ -205,11 +209,31 @@ def _not_one(text: str, context: Context) -> str:
     named_here = who_in(text, context)
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
         return "is nobody yet"
-    person = named_here & {Who.PARENT, Who.FAMILY, Who.WORKER}
-    many = _MANY.search(text) or (Who.GROUP in named_here and not person)
+    person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
+    body = Who.GROUP in named_here and not (person or _ends_in_a_person(text, context))
+    many = _MANY.search(text) or body
     if many and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _ends_in_a_person(text: str, context: Context) -> bool:
+    """Whether a body only says whose person it is: the school caretaker, not the school."""
+    lexicons = context.criteria.lexicons
+    bodies = frozenset(_key(words).rpartition(" ")[2] for words in lexicons["groups"])
+    return any(
+        len(last) >= _SHORTEST_ROLE
+        and last.endswith(grammar.PERSON_ENDINGS)
+        and last not in bodies | grammar.THINGS_LIKE_PERSONS
+        for last in _last_nouns(text)
+    )
+
+
+def _last_nouns(text: str) -> Iterator[str]:
+    """The last word of each noun phrase: up to a word of grammar, a comma or a bracket."""
+    for phrase in _PHRASE.findall(_key(text)):
+        nouns = list(takewhile(lambda word: not grammar.is_closed(word), phrase.split()))
+        yield from nouns[-1:]
 
 
 def _is_somebody(text: str, context: Context) -> bool:
