@@ -48,6 +48,25 @@ def test_a_childs_day_in_everyday_verbs_is_a_change(criterion: str, change: str)
 
 
 @pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("Beth, Callum and Isla", "Mum gives Beth her tea by 5.30"),
+        ("Beth, Callum and Isla", "Dad is in when Callum comes home"),
+        ("Beth, Callum and Isla", "Mum reads with Isla each night"),
+        ("Beth Dunn & Callum Dunn", "Mum reads with Callum each night"),
+        ("Dunn, Beth", "Mum reads with Beth each night"),
+    ],
+)
+def test_each_of_several_children_in_one_box_is_the_child(name: str, change: str) -> None:
+    plan = a_plan(
+        child=Child(name=name),
+        carers=(JADE, DEAN),
+        objectives=(an_objective(id="o1", change=change),),
+    )
+    assert finding(plan, "OBJ-10").met
+
+
+@pytest.mark.parametrize(
     "change",
     [
         "Mum to be at home when the worker calls",

@@ -20,6 +20,7 @@ from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, 
 _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
+_SEVERAL = re.compile(r"[,;/&+\n]|\band\b")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
 _YOUNG = re.compile(
     r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
@@ -171,10 +172,11 @@ def _sex(kin: Kin) -> Sex | None:
 
 
 def _names(name: str, context: Context) -> Iterator[str]:
-    """A name, and its first word alone where that is a name of its own, in small letters."""
-    whole_name = name.strip().lower()
-    first, _, more = whole_name.partition(" ")
-    yield from (whole_name,) if whole_name else ()
-    titled = first.rstrip(".") in context.criteria.lexicons["titles-of-address"]
-    if more and not titled and len(first) > 1:
-        yield first
+    """Each name in a box, and its first word where that is a name of its own, in small letters."""
+    for part in _SEVERAL.split(name.lower()):
+        whole_name = part.strip(" .()'’\"“”")
+        first, _, more = whole_name.partition(" ")
+        yield from (whole_name,) if whole_name else ()
+        titled = first.rstrip(".") in context.criteria.lexicons["titles-of-address"]
+        if more and not titled and len(first) > 1:
+            yield first
