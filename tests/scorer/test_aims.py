@@ -48,6 +48,30 @@ def test_a_childs_day_in_everyday_verbs_is_a_change(criterion: str, change: str)
 
 
 @pytest.mark.parametrize(
+    ("change", "about"),
+    [
+        ("Mum to put Robin first", False),
+        ("Mum to show insight into how Robin was hurt", False),
+        ("Dad to understand the impact on Robin", False),
+        ("Mum to keep Robin safe", False),
+        ("Improved home conditions", False),
+        ("The flat is kept clean", False),
+        ("Mum gives Robin breakfast before school", True),
+        ("Mum is well enough that Robin is up and dressed", True),
+        ("Mum and Dad get on better, and Robin is calm at handover", True),
+        ("Mum is sober whenever she has Robin", True),
+        ("Robin feels that Mum puts him first", True),
+        ("Home by nine on school nights", True),
+        ("wake up to a calm house", True),
+    ],
+)
+def test_the_child_is_in_it_as_more_than_somebody_an_adult_thinks_of(
+    change: str, about: bool
+) -> None:
+    assert (not found("OBJ-10", change)) == about
+
+
+@pytest.mark.parametrize(
     ("name", "change"),
     [
         ("Beth, Callum and Isla", "Mum gives Beth her tea by 5.30"),

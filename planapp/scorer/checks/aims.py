@@ -21,6 +21,19 @@ _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
 _SEVERAL = re.compile(r"[,;/&+\n]|\band\b")
+_LETTERS = re.compile(r"\w")
+_OWN_CLAUSE = re.compile(
+    r"(?:\b(?:so|that|and|because|while|when\w*)|[,;:.–—-])\s+(?:(?:her|his|their|the)\s+)?$",
+    re.IGNORECASE,
+)
+"""Words after which the child is the subject of what follows."""
+_HOME = re.compile(
+    r"^\W*(?:(?:the|an?|improved?|better|good|clean|cleaner|safer?|family|stable)\s+)*"
+    r"(?:home (?:conditions|environment)|living conditions|"
+    r"(?:home|house|flat|household|tenancy|property)(?=\s+(?:to|is|are|will|must|has|stays?)\b))",
+    re.IGNORECASE,
+)
+"""The home as the subject, which is no child either."""
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
 _YOUNG = re.compile(
     r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
@@ -94,22 +107,35 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     """Is it about the child's life?
 
     The form begins the sentence with the child's name, so words that go on from it, with a small
-    letter and another subject than an adult, are about the child.
+    letter and another subject than an adult, are about the child. An adult who is to `put Robin
+    first` is not: the child is in it where the adult does something, or has a clause of its own.
     """
     text = text_of(value_at(subject, context.plan, of))
     child = context.once(_childs_words, context.plan).search(text) or _pronoun(text, context)
-    if child:
+    adult = tuple(span for span, _ in adults_in(text, context))
+    if child and not _only_thought_of(text, adult, child.start(), context):
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
     if not text.strip():
         return Verdict(False, (blank(of),))
-    adult = tuple(span for span, _ in adults_in(text, context))
+    adult = adult or tuple(match.span() for match in _HOME.finditer(text))
     adult = adult or found_in(text, context.criteria.lexicons, ("services-used",))
     adult = adult or _only_help(text, context)
     goes_on = text.strip()[0].islower() or context.begins_with_order(text)
     if goes_on and not (adult and adult[0][0] == len(text) - len(text.lstrip())):
         return Verdict(True, (evidence(of, text, 0, len(text), "goes on from the child’s name"),))
-    shown_adult = tuple(evidence(of, text, *span, "an adult or a service") for span in adult)
+    shown_adult = tuple(
+        evidence(of, text, *span, "an adult, a service or the home") for span in adult
+    )
     return Verdict(not adult, shown_adult or whole(joined([(of, text)]), "read of the child"))
+
+
+def _only_thought_of(text: str, adults: tuple[Found, ...], child: int, context: Context) -> bool:
+    """Whether an adult is its subject and does nothing in it that touches the child's day."""
+    if not adults or _LETTERS.search(text, 0, adults[0][0]) or adults[0][0] >= child:
+        return False
+    said = context.read(text, Kind.OBJECTIVE)
+    happens = said.specific.met or said.has_measure.met or said.timed.met
+    return not (happens or _OWN_CLAUSE.search(text, adults[0][1], child))
 
 
 def _only_help(text: str, context: Context) -> tuple[Found, ...]:
