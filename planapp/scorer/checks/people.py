@@ -2,6 +2,7 @@
 
 import re
 
+from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Item, VisitingPattern
 from planapp.domain.plans import Plan
@@ -23,6 +24,9 @@ from planapp.wording.times import WHY
 
 _WORD = re.compile(r"\w+")
 _STEM = 5
+_PARTNER = re.compile(
+    r"\b(?:partner|boyfriend|girlfriend|husband|wife|fianc[ée]e?|step-?\w+)\b", re.IGNORECASE
+)
 
 
 @check("each_carer_has", facts=("missing",))
@@ -37,6 +41,32 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
     names = listed(_known_as(carer) for carer in missing)
     seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
     return Verdict(not missing, seen, {"missing": names})
+
+
+@check("has_a_second_carer", facts=("found",))
+def has_a_second_carer(subject: Plan, context: Context) -> Verdict:
+    """Are both parents recorded, in whichever list, or one and who else cares for the child?
+
+    A parent's partner who is recorded as no parent of the child stands for neither.
+    """
+    carers = [(f"carers/{one.id}", one) for one in subject.carers if not _only_a_partner(one)]
+    others = [
+        *((f"family/{one.id}", one) for one in subject.family),
+        *((f"relatives/{one.id}", one) for one in subject.relatives),
+    ]
+    counted = [*carers, *((place, one) for place, one in others if is_childs_parent(one))]
+    seen = tuple(
+        evidence(f"{place}.relation", one.relation, 0, len(one.relation), "written here")
+        for place, one in counted
+        if written(one.relation, context, ("no-answer",))
+    )
+    searched = in_list("carers", len(subject.carers), "no second parent or carer is among them")
+    return Verdict(len(seen) > 1, seen if len(seen) > 1 else (searched,), {"found": len(seen)})
+
+
+def _only_a_partner(carer: Carer) -> bool:
+    """Whether somebody is recorded as no parent of the child, and is a parent's partner."""
+    return carer.childs_parent is False and bool(_PARTNER.search(carer.relation))
 
 
 @check("each_agency_says", facts=("missing",))
