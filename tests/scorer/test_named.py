@@ -1,5 +1,8 @@
 """Who is named in a box: one person, one of the family, somebody beside the parents."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from planapp.domain.nouns import Carer
@@ -63,6 +66,48 @@ def test_an_owner_is_one_person_or_it_is_said_what_is_wrong(owner: str, fault: s
     found = finding(plan, "ACT-03")
     assert found.met == (not fault)
     assert fault in found.message
+
+
+HARJIT = Carer(id="p1", name="Harjit Kaur", relation="mother", childs_parent=True)
+MANJIT = Carer(id="p2", name="Manjit Gill", relation="dad", childs_parent=True)
+CRAIG = Carer(id="p3", name="Craig", relation="mum's partner", childs_parent=False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"parted": ("p1",)},
+        {"excluded": "Not to come to the address, by bail"},
+        {"lives_with_child": False},
+    ],
+)
+@pytest.mark.parametrize(
+    ("owner", "role"),
+    [
+        ("Harjit Kaur and Manjit Gill", "parents"),
+        ("Mum and Dad", ""),
+        ("Both parents", ""),
+        ("Harjit and Manjit (parents)", ""),
+    ],
+)
+def test_two_parents_who_are_apart_are_no_pair(
+    owner: str, role: str, changes: dict[str, Any]
+) -> None:
+    action = an_action(owner=owner, owner_role=role)
+    together = a_plan(carers=(HARJIT, MANJIT, CRAIG), family=(), actions=(action,))
+    assert finding(together, "ACT-03").met
+    apart = replace(together, carers=(HARJIT, replace(MANJIT, **changes), CRAIG))
+    assert "names two who are parted or kept apart" in finding(apart, "ACT-03").message
+
+
+def test_a_partner_who_is_kept_away_makes_no_pair_and_a_child_in_care_parts_nobody() -> None:
+    craig = replace(CRAIG, excluded="Bail: not to go to the address")
+    action = an_action(owner="Mum and Craig", owner_role="")
+    plan = a_plan(carers=(HARJIT, craig), family=(), actions=(action,))
+    assert not finding(plan, "ACT-03").met
+    away = tuple(replace(one, lives_with_child=False) for one in (HARJIT, MANJIT))
+    both = an_action(owner="Both parents", owner_role="")
+    assert finding(a_plan(carers=away, family=(), actions=(both,)), "ACT-03").met
 
 
 @pytest.mark.parametrize(

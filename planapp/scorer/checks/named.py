@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from itertools import takewhile
+from itertools import combinations, takewhile
 
+from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
-from planapp.domain.nouns import Action, Kin, Measure
+from planapp.domain.nouns import Action, Carer, Kin, Measure
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import evidence, nothing
@@ -57,6 +58,8 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_BOTH = frozenset({"parents", "both parents", "the parents", "parents together"})
+_SAME = (("mother", "mum", "mam", "mummy", "mom", "ma"), ("father", "dad", "daddy"))
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
@@ -206,6 +209,8 @@ def _not_one(text: str, context: Context) -> str:
     pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
+    if pair and _are_apart(_of_a_pair(text, parts, context.plan), context):
+        return "names two who are parted or kept apart, so that neither answers for it"
     named_here = who_in(text, context)
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
         return "is nobody yet"
@@ -246,6 +251,31 @@ def _is_parent_alone(text: str, context: Context) -> bool:
     """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
     kinds = _usual(context.criteria.lexicons) | context.once(_of_plan, context.plan)
     return kinds.get(_key(text.strip())) is Who.PARENT
+
+
+def _of_a_pair(text: str, parts: list[str], plan: Plan) -> tuple[Carer, ...]:
+    """The carers of the plan whom a pair means: those it names, or the child's parents."""
+    if _PAIR.search(text) or _key(text) in _BOTH:
+        return tuple(one for one in plan.carers if is_childs_parent(one))
+    keys = {_key(part) for part in parts}
+    return tuple(one for one in plan.carers if keys & {_key(one.name), *_relations(one.relation)})
+
+
+def _relations(relation: str) -> tuple[str, ...]:
+    """The usual words for what somebody is: mother, mum."""
+    key = _key(relation)
+    return next((words for words in _SAME if key in words), (key,) if key else ())
+
+
+def _are_apart(people: tuple[Carer, ...], context: Context) -> bool:
+    """Whether two of them are recorded as parted, one as kept away, or one as living elsewhere."""
+    return any(
+        other.id in one.parted
+        or one.id in other.parted
+        or any(written(each.excluded, context, ("no-answer",)) for each in (one, other))
+        or (one.lives_with_child is False) is not (other.lives_with_child is False)
+        for one, other in combinations(people, 2)
+    )
 
 
 def _is_a_name(text: str, context: Context) -> bool:
