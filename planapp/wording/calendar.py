@@ -107,12 +107,18 @@ DATES = (
     r"(?:the )?(?:night|evening|morning) before",
 )
 
+_HOUR = r"(?:[01]?\d|2[0-4])(?!\d)"
+_COUNTED = (
+    r" (?:%|per|percent|out|of|k?g|mls?|oz|lbs?|[cm]m|minute|hour|night|feed|"
+    r"(?!as|does|has|is|this|was)[a-z-]+s)(?!\S)"
+)
+"""What a number counts that is no hour: `between 2 and 5 visits`."""
 CLOCK_TIMES = (
     r"\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}(?:[.:]\d\d)?-\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|"
     r"\d{1,2}[.:]\d\d-\d{1,2}[.:]\d\d|\d{4} ?hrs|\d{1,2}:\d\d|\d{1,2} o'clock|noon|midday|midnight",
     r"(?:at|by|before|after|until|till|from|to) \d{1,2}\.\d\d",
-    r"between (?:the hours of )?\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)? (?:and|-|to) "
-    r"\d{1,2}(?:[.:]\d\d)?(?: ?[ap]m)?",
+    rf"between (?:the hours of )?{_HOUR}(?:[.:]\d\d)?(?: ?[ap]m)? (?:and|-|to) "
+    rf"{_HOUR}(?:[.:]\d\d)?(?: ?[ap]m|(?!{_COUNTED}))",
 )
 
 

@@ -41,6 +41,7 @@ _MAKING = grammar.words("make making made raise resolve resolving")
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _WORRYING = grammar.words("worried concerned worry worries concern concerns")
 _HAVING_CONCERNS = frozenset({"history"})
+_SUPPOSED = frozenset({"may", "could", "might"})
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
@@ -200,7 +201,8 @@ def _lacking(line: Line, acts: list[Act]) -> Facet:
     """In a concern, a plain negative, a `may` or something that happened says what is wrong."""
     match = _PROBLEM_IN_CONCERN.search(line.words.joined)
     if match is not None:
-        span = line.span(*line.words.tokens_of(match), "what is not so")
+        why = "what only may happen" if match[0] in _SUPPOSED else "what is not so"
+        span = line.span(*line.words.tokens_of(match), why)
         return Facet(met=True, evidence=(span,), sure=False)
     for act in acts:
         happened = act.form is Form.FINITE and not act.linking

@@ -25,6 +25,7 @@ def is_found(criterion: str, text: str) -> bool:
         ("ACT-06", "Look at ways to make mornings easier"),
         ("ACT-06", "Ask speech therapy to see Callum in school"),
         ("ACT-06", "Take Poppy in to nursery"),
+        ("ACT-06", "If he feels cross Dad says so and walks round the block"),
         ("ACT-08", "Drop Layla off at school"),
         ("ACT-08", "It is never too late to ring the duty line"),
         ("ACT-08", "Send the form no later than 3 March"),

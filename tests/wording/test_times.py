@@ -123,3 +123,19 @@ def test_what_only_looks_like_a_time_is_none(reader: Reader, words: str) -> None
 def test_the_hour_at_which_something_was_seen_is_no_time_of_a_worry(reader: Reader) -> None:
     assert not reader.read("Sam was found in the park at 11pm", Kind.CONCERN).timed.met
     assert reader.read("Sam to be home at 8pm", Kind.ACTION).timed.met
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Between 2 and 25 minutes", False),
+        ("Between 2 and 5 visits a month", False),
+        ("Between 30 and 45", False),
+        ("He puts on between 3 and 5 kg", False),
+        ("Rings between 9 and 5", True),
+        ("Is in between 7 and 8 on school nights", True),
+        ("Between 9am and 11 am", True),
+    ],
+)
+def test_between_two_numbers_is_a_time_of_day_where_they_are_hours(text: str, hours: bool) -> None:
+    assert ("clock" in {time.sort for time in FINDER.find(cut(text, VOCABULARY))}) == hours

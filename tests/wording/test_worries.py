@@ -171,3 +171,16 @@ def test_what_is_taken_along_asked_or_banned_can_be_pointed_at(
     reader: Reader, name: str, text: str, met: bool
 ) -> None:
     assert facet(reader, name, text, Kind.ACTION).met is met
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Teddy might stop looking for you", "what only may happen"),
+        ("He does not settle", "what is not so"),
+    ],
+)
+def test_a_worry_with_no_word_for_harm_is_shown_by_what_it_rests_on(
+    reader: Reader, text: str, why: str
+) -> None:
+    assert why in {span.why for span in facet(reader, "names_concern", text).evidence}
