@@ -84,10 +84,8 @@ CRAIG = Carer(id="p3", name="Craig", relation="mum's partner", childs_parent=Fal
 @pytest.mark.parametrize(
     ("owner", "role"),
     [
-        ("Harjit Kaur and Manjit Gill", "parents"),
+        ("Harjit Kaur and Manjit Gill", ""),
         ("Mum and Dad", ""),
-        ("Both parents", ""),
-        ("Harjit and Manjit (parents)", ""),
     ],
 )
 def test_two_parents_who_are_apart_are_no_pair(
@@ -106,8 +104,14 @@ def test_a_partner_who_is_kept_away_makes_no_pair_and_a_child_in_care_parts_nobo
     plan = a_plan(carers=(HARJIT, craig), family=(), actions=(action,))
     assert not finding(plan, "ACT-03").met
     away = tuple(replace(one, lives_with_child=False) for one in (HARJIT, MANJIT))
-    both = an_action(owner="Both parents", owner_role="")
+    both = an_action(owner="Mum and Dad", owner_role="")
     assert finding(a_plan(carers=away, family=(), actions=(both,)), "ACT-03").met
+
+
+def test_both_parents_are_one_answer_wherever_they_live() -> None:
+    parted = (HARJIT, replace(MANJIT, parted=("p1",), lives_with_child=False))
+    both = an_action(owner="Both parents", owner_role="")
+    assert finding(a_plan(carers=parted, family=(), actions=(both,)), "ACT-03").met
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations, takewhile
 
-from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action, Carer, Kin, Measure
@@ -58,7 +57,6 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
-_BOTH = frozenset({"parents", "both parents", "the parents", "parents together"})
 _SAME = (("mother", "mum", "mam", "mummy", "mom", "ma"), ("father", "dad", "daddy"))
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
@@ -254,9 +252,9 @@ def _is_parent_alone(text: str, context: Context) -> bool:
 
 
 def _of_a_pair(text: str, parts: list[str], plan: Plan) -> tuple[Carer, ...]:
-    """The carers of the plan whom a pair means: those it names, or the child's parents."""
-    if _PAIR.search(text) or _key(text) in _BOTH:
-        return tuple(one for one in plan.carers if is_childs_parent(one))
+    """The carers whom a pair names; `both parents` are one answer, wherever they live."""
+    if _PAIR.search(text):
+        return ()
     keys = {_key(part) for part in parts}
     return tuple(one for one in plan.carers if keys & {_key(one.name), *_relations(one.relation)})
 
