@@ -159,6 +159,16 @@ def unnamed_commands(root: Path) -> Iterator[str]:
             yield f"README.md does not name `planapp {command}`"
 
 
+def unplaced_packages(root: Path) -> Iterator[str]:
+    told = (root / "CONTRIBUTING.md").read_text("utf-8")
+    order = re.search(r"Imports go down only \((.*?)\)", told, re.DOTALL)
+    for package in sorted(path.parent.name for path in (ROOT / "planapp").glob("*/__init__.py")):
+        if not re.search(rf"^planapp/{package}\s", told, re.MULTILINE):
+            yield f"CONTRIBUTING.md does not say what planapp/{package} is"
+        if not order or not re.search(rf"\b{package}\b", order[1]):
+            yield f"CONTRIBUTING.md does not say what planapp/{package} may import"
+
+
 LONG_FUNCTION = "def f():\n" + "    pass\n" * FUNCTION_LINES
 BREACHES: list[tuple[Callable[[Path], Iterator[str]], str, str]] = [
     (long_modules, "planapp/a.py", "\n" * (MODULE_LINES + 1)),
@@ -182,6 +192,11 @@ BREACHES: list[tuple[Callable[[Path], Iterator[str]], str, str]] = [
     (machine_places, "README.md", "cd /" + "home/somebody"),
     (machine_places, "package.json", "https://registry.npm" + "js.org/x"),
     (unnamed_commands, "README.md", "planapp serves and planapp-demo"),
+    (
+        unplaced_packages,
+        "CONTRIBUTING.md",
+        "planapp/domain  pure\nImports go down only (`web > domain`)",
+    ),
 ]
 RULES = list(dict.fromkeys(rule for rule, _, _ in BREACHES))
 
