@@ -221,7 +221,7 @@ def all_audits(db: Database) -> tuple[Audit, ...]:
 
 
 def audits_given_to(db: Database, user: User) -> tuple[Audit, ...]:
-    """The audits that a person has or had in hand, newest sample first."""
+    """The audits that are given to a person, finished or not, newest sample first."""
     audits = _audits(db, _rows(db, _GIVEN_TO, given=Assignment.part, me=user.id))
     return tuple(audit for audit in audits if audit.turn_of(user.id))
 
