@@ -141,19 +141,19 @@ def of_people(sample: Sample) -> bool:
     return StrataBy.CHAIR in sample.design.strata_by
 
 
-def put_together(groups: Iterable[GroupCount], least: int = LEAST) -> tuple[GroupCount, ...]:
-    """The groups, those with fewer audited plans than `least` put together.
+def put_together(groups: Iterable[GroupCount]) -> tuple[GroupCount, ...]:
+    """The groups, those with fewer audited plans than LEAST put together.
 
     The smallest others join them until they are two groups or more and enough plans: what is left
     adds up to the whole and nothing is blank, so that no small group can be had by subtraction.
     None are given when only one would be left.
     """
     by_size = sorted(groups, key=lambda group: (group.finished, group.strata))
-    small = [group for group in by_size if group.finished < least]
+    small = [group for group in by_size if group.finished < LEAST]
     if not small:
         return tuple(sorted(by_size, key=lambda group: group.strata))
     rest = by_size[len(small) :]
-    while rest and (len(small) < 2 or sum(group.finished for group in small) < least):
+    while rest and (len(small) < 2 or sum(group.finished for group in small) < LEAST):
         small.append(rest.pop(0))
     if not rest:
         return ()

@@ -66,15 +66,12 @@ def as_text(sentence: Sentence) -> str:
     return "".join(part.text for part in sentence)
 
 
-def objective_sentence(
-    plan: Plan, objective: Objective, measure: Measure | None = None
-) -> Sentence:
+def objective_sentence(plan: Plan, objective: Objective) -> Sentence:
     """What will be different for the child, from what to what, by when, shown how, seen by whom.
 
-    `measure` is one of the objective's measures; without it the first of them is read.
+    Of its measures the first is read.
     """
-    first = next(iter(plan.measures_of(objective.id)), None)
-    shown = measure or first or Measure(id="")
+    shown = next(iter(plan.measures_of(objective.id)), Measure(id=""))
     names = names_in(plan)
     return (
         *what_changes(plan, objective.change),

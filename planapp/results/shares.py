@@ -29,27 +29,27 @@ def share(count: int, of: int) -> Share:
     return Share(count, of, min(max(float(low), 0.0), exact), max(min(float(high), 1.0), exact))
 
 
-def half_width(size: int, population: int | None = None, share: float = 0.5) -> float:
-    """Half of a 95 % interval's width (0 to 1) for a share, by the normal approximation.
+def half_width(size: int, population: int | None = None) -> float:
+    """Half of a 95 % interval's width (0 to 1) for a share of a half, by the normal approximation.
 
-    With a population, after the finite population correction: none is left when all are drawn.
-    ValueError for a size that cannot be drawn.
+    A share of a half has the widest. With a population, after the finite population correction:
+    none is left when all are drawn. ValueError for a size that cannot be drawn.
     """
     if size < 1 or (population is not None and size > population):
         raise ValueError(f"A sample of {size} cannot be drawn from {population}.")
     left = 1.0 if population is None else (population - size) / max(population - 1, 1)
-    return Z * sqrt(share * (1 - share) / size * left)
+    return Z * sqrt(left / size) / 2
 
 
-def size_for(half_width: float, population: int, share: float = 0.5) -> int:
+def size_for(half_width: float, population: int) -> int:
     """The smallest sample whose interval is no wider to either side than this (0 to 1).
 
-    n = n0 / (1 + (n0 - 1) / N) with n0 = z² p (1 - p) / h² (Cochran, Sampling Techniques, 3rd ed.
+    n = n0 / (1 + (n0 - 1) / N) with n0 = z² / 4 h² (Cochran, Sampling Techniques, 3rd ed.
     1977, 4.4; not read), rounded up. ValueError unless there is a population and a width.
     """
-    if population < 1 or not 0 < half_width < 1 or not 0 < share < 1:
-        raise ValueError("A size needs a population, and a width and a share between 0 and 1.")
-    infinite = Z**2 * share * (1 - share) / half_width**2
+    if population < 1 or not 0 < half_width < 1:
+        raise ValueError("A size needs a population, and a width between 0 and 1.")
+    infinite = (Z / half_width) ** 2 / 4
     return min(max(ceil(infinite / (1 + (infinite - 1) / population)), 1), population)
 
 

@@ -105,9 +105,7 @@ def _what(begun: Rescoring) -> str:
     return f"{of}: {begun.total} plans read by the scorer"
 
 
-def record_rescoring_step(
-    db: Database, number: int, step: RescoringStep, *, by: User, why: str = ""
-) -> None:
+def record_rescoring_step(db: Database, number: int, step: RescoringStep, *, by: User) -> None:
     """Stop it, or go on with it. Raises NotFound, NotAllowed for what does not follow now."""
     require_role(by, Permission.DRAW_SAMPLES)
     with db.writing():
@@ -116,7 +114,7 @@ def record_rescoring_step(
             raise NotAllowed("It is finished, or somebody did so just now.")
         if step is RescoringStep.WENT_ON and any(one.under_way for one in rescorings(db)):
             raise NotAllowed("Other plans are being scored. Wait for the end of it, or stop it.")
-        _add_step(db, kept, step, by.id, by.name, why)
+        _add_step(db, kept, step, by.id, by.name, "")
 
 
 def finish(db: Database, number: int) -> None:
