@@ -51,11 +51,6 @@ class Month:
         """Its name, as addresses and the trail have it."""
         return f"{self.year:04}-{self.number:02}"
 
-    @property
-    def first_day(self) -> date:
-        """The first of the month."""
-        return date(self.year, self.number, 1)
-
     def later(self, months: int) -> "Month":
         """So many months later, or earlier."""
         years, number = divmod(self.number - 1 + months, 12)

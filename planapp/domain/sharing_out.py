@@ -108,11 +108,6 @@ class SharedOut:
         return hashlib.sha256("\n".join(given).encode()).hexdigest()
 
 
-def twice(references: Collection[str], share: int, seed: str) -> tuple[str, ...]:
-    """The plans two people examine: `share` of a hundred, rounded up, as the seed ranks them."""
-    return _ranked(references, seed)[: _of_a_hundred(len(references), share)]
-
-
 def open_turns(
     audits: Collection[Audit], worked_on: Mapping[str, Collection[str]], double: int, seed: str
 ) -> tuple[Turn, ...]:

@@ -54,10 +54,6 @@ class Standing:
     marks: tuple[Mark, ...]
     unchanged: int
 
-    def grounds_for(self, way: Progress) -> tuple[Ground, ...]:
-        """The grounds that point one way."""
-        return tuple(ground for ground in self.grounds if ground.way is way)
-
 
 @dataclass(frozen=True)
 class StepDown:

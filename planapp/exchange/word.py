@@ -26,7 +26,6 @@ _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "ptab": " "
 _TICKS = {"F0FC": "✓", "F0FE": "☒", "F052": "☑", "F0A8": "☐", "F06F": "☐", "F0FB": "✗"}
 _TAKEN_OUT = frozenset({"del", "moveFrom"})
 _PUT_IN = frozenset({"ins", "moveTo"})
-_OFF = frozenset({"0", "false", "off"})
 TRACKED = (
     "Tracked changes were taken as accepted: what was put in counts, what was taken out does not."
 )

@@ -18,7 +18,6 @@ from planapp.domain.results import (
     NoKappa,
     QuestionResult,
     ReviewRule,
-    SampleResult,
     Share,
     ThemeResult,
 )
@@ -220,16 +219,6 @@ def comparison_in_words(found: Comparison) -> tuple[str, ...]:
         once = counted(len(found.asked_once), "question")
         said.append(f"{once} asked in one of the samples only cannot be compared.")
     return tuple(said)
-
-
-def sample_in_words(result: SampleResult) -> str:
-    """How many plans, of how many, how many of them scored twice."""
-    plans, of = counted(len(result.plans), "plan"), result.population
-    frame = f" of the {of} in the frame" if of else ""
-    said = f"{plans}{frame} audited, {len(result.twice)} of them by two people."
-    if of and of == len(result.plans):
-        said += " All were read: the counts are exact, the ranges speak of other plans like them."
-    return said
 
 
 def can_show_in_words(shown: CanShow) -> tuple[str, ...]:

@@ -91,7 +91,6 @@ _BEFORE_A_VERB = (
     | {"to", "need", "needs", "agree", "agrees", "continue", "continues"}
 )
 _NEVER_A_SUBJECT = grammar.PREPOSITIONS | grammar.POSSESSIVES
-_LONGEST_AUXILIARY = 5  # words between a subject and its verb
 
 
 def may_refuse(text: str) -> bool:

@@ -1,7 +1,7 @@
 """How hard a text is to read, counted, and which of its sentences are hard and why.
 
-The counts are those of Flesch (1948) and of Kincaid, Fishburne, Rogers and Chissom (1975). They
-know the length of words and sentences and nothing of sense: a short sentence can be hard.
+The count is that of Kincaid, Fishburne, Rogers and Chissom (1975), after Flesch (1948). It knows
+the length of words and sentences and nothing of sense: a short sentence can be hard.
 """
 
 import re
@@ -52,14 +52,6 @@ class Counted:
             self.words + other.words,
             self.syllables + other.syllables,
         )
-
-    @property
-    def reading_ease(self) -> float | None:
-        """Flesch's reading ease: 100 is very easy, 0 very hard; None where there are no words."""
-        if not self.words:
-            return None
-        long, many = self.words / self.sentences, self.syllables / self.words
-        return 206.835 - 1.015 * long - 84.6 * many
 
     @property
     def grade(self) -> float | None:

@@ -18,7 +18,6 @@ from planapp.domain.results import (
     NoKappa,
     QuestionResult,
     ReviewRule,
-    SampleResult,
     Share,
     ThemeResult,
 )
@@ -163,19 +162,6 @@ def test_a_comparison_says_how_it_was_made_and_which_plans_are_in_both() -> None
         "1 plan"
     )
     assert len(words.comparison_in_words(Comparison("a test", 1, (), (), ()))) == 1
-
-
-def test_a_sample_says_how_many_plans_of_how_many() -> None:
-    def said(population: int | None) -> str:
-        empty: tuple[()] = ()
-        rule = ReviewRule()
-        return words.sample_in_words(
-            SampleResult(("a", "b"), ("a",), population, empty, empty, empty, rule, empty)
-        )
-
-    assert said(None) == "2 plans audited, 1 of them by two people."
-    assert said(40) == "2 plans of the 40 in the frame audited, 1 of them by two people."
-    assert "All were read: the counts are exact" in said(2)
 
 
 def test_what_a_size_can_show_is_said_before_anything_is_drawn() -> None:

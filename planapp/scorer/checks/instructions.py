@@ -214,9 +214,7 @@ def _within(text: str, start: int) -> bool:
 def _one_word(word: str) -> str:
     """Mum is Mother, Dad is Father."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")
-    return {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}.get(
-        plain, plain
-    )
+    return _SAME_PERSON.get(plain, plain)
 
 
 # --- where two of them clash -------------------------------------------------------------------

@@ -147,8 +147,3 @@ def finding_called(scorecard: Scorecard, criterion: str, subject: str, plan: Pla
         if finding.criterion == criterion and finding.subject.id == subject_id:
             return noted((finding,), plan)[0]
     raise NotFound("findings that are not met", criterion)
-
-
-def subject_in_address(finding: Finding) -> str:
-    """The subject of a finding as addresses name it."""
-    return WHOLE_PLAN if finding.subject.kind is Applies.PLAN else finding.subject.id
