@@ -73,7 +73,7 @@ def values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words
             yield unit, (frozenset({_number(all_of_it[0][1])}), all_of_it[0].span())
     hours = [found for found in _CLOCK.finditer(text) if found[1] or found[2] or found[5]]
     if len(hours) == 1:
-        yield "clock", (frozenset({_hour(hours[0])}), hours[0].span())
+        yield "clock", (_hours(hours[0]), hours[0].span())
 
 
 def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:
@@ -81,10 +81,14 @@ def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:
     return often is not None and often[1][0] <= amount.start() < often[1][1]
 
 
-def _hour(found: re.Match[str]) -> float:
-    hour = _number(found[3]) % 12
-    minutes = 30 if found[2] else int(found[4] or 0)
-    return hour * 60 + minutes + (720 if (found[5] or "").lower().startswith("p") else 0) % 720
+def _hours(found: re.Match[str]) -> frozenset[str | float]:
+    """The minutes of the day that an hour may be: two where nothing tells morning from evening."""
+    said = int(found[3]) if found[3].isdigit() else int(_number(found[3]))
+    minutes = said % 12 * 60 + (30 if found[2] else int(found[4] or 0))
+    half = (found[5] or "")[:1].lower()
+    if half in {"a", "p"} or not 0 < said <= 12:
+        return frozenset({minutes + 720 * (half == "p" or said > 12)})
+    return frozenset({minutes, minutes + 720})
 
 
 def _often(text: str) -> Iterator[tuple[float, Words]]:

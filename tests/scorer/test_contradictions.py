@@ -28,6 +28,8 @@ def told(first: str, second: str) -> Finding:
         ("Feed Robin every 3 hours", "Offer a feed every four hours", "every 3 hours"),
         ("Mum gives 5oz every 3 hrs", "His bottles: 5oz every four hours", "every 3 hrs"),
         ("Robin in bed by 7pm", "Bedtime is half eight, Dad to keep to it", "by 7pm"),
+        ("Robin in bed at 7am", "Bedtime for Robin is at 7pm", "at 7am"),
+        ("Contact with Mr Hall at 10.30am", "Contact with Mr Hall is at 22:30", "at 10.30am"),
         ("One hour of contact each Wednesday", "Wednesday contact is 3 hrs", "One hour"),
         (
             "Contact with Karl is supervised by the centre",
@@ -58,6 +60,9 @@ def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, 
     [
         ("Feed Robin every four hours", "Bath Robin every two days"),
         ("Bedtime for Tia is 8pm", "Bedtime for Mason is half six"),
+        ("Robin in bed by 7pm", "Bedtime for Robin is seven o'clock"),
+        ("Robin in bed by 19:30", "Bedtime for Robin is half seven"),
+        ("Lunch at noon: Robin eats at 12pm", "Robin eats lunch at 12"),
         ("Inhaler, 2 puffs in the morning", "Inhaler, up to 10 puffs when wheezy"),
         ("Calpol 5 ml every six hours", "Antibiotics 2.5 ml three times a day"),
         ("Lee is not to come to the house", "The midwife comes to the house weekly"),
