@@ -58,6 +58,14 @@ class Connection(sqlite3.Connection):
             self.failed = True
             raise
 
+    def executemany(self, *asked: Any) -> sqlite3.Cursor:
+        """As ever."""
+        try:
+            return super().executemany(*asked)
+        except sqlite3.Error:
+            self.failed = True
+            raise
+
 
 def connect(path: Path | str, **more: Any) -> Connection:
     """Open a file of records, with the key if there is one. Raises CannotStore without it."""

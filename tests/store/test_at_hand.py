@@ -124,10 +124,20 @@ def test_who_waited_in_vain_to_write_waits_again_in_the_next_request(connections
     assert again.execute("pragma busy_timeout").fetchone()[0] == 5_000
 
 
-def test_a_connection_on_which_something_failed_is_not_kept_whoever_caught_it(connections, path):
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda connection: connection.execute("select nothing from nowhere"),
+        lambda connection: connection.executemany("insert into nowhere values (?)", [(1,)]),
+    ],
+    ids=["one", "many"],
+)
+def test_a_connection_on_which_something_failed_is_not_kept_whoever_caught_it(
+    connections, path, ask
+):
     lent = connections.lend(path, now)
     with suppress(sqlite3.Error):
-        lent.db.conn.execute("select nothing from nowhere")
+        ask(lent.db.conn)
     connections.take_back(lent)
     assert is_closed(lent.db)
 
