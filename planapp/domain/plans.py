@@ -117,8 +117,12 @@ class Plan(Noun):
         """This plan without the item and without any link to it; NotFound when there is none."""
         self.get(list_name, item_id)
         kept = tuple(item for item in self.items(list_name) if item.id != item_id)
-        plan = self._with_list(list_name, kept)
-        for other, item in list(plan.walk()):
+        return self._with_list(list_name, kept).without_links(list_name, item_id)
+
+    def without_links(self, list_name: str, item_id: str) -> "Plan":
+        """This plan without any link to an item of this list and id."""
+        plan = self
+        for other, item in self.walk():
             unlinked = _without_links(item, list_name, item_id)
             if unlinked is not item:
                 plan = plan.with_item(other, unlinked)

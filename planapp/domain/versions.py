@@ -4,8 +4,8 @@ from dataclasses import fields, replace
 from typing import Any, cast
 
 from planapp.domain.errors import Conflict, StaleEdit
-from planapp.domain.nouns import Item
-from planapp.domain.plans import LISTS, Plan
+from planapp.domain.nouns import Item, linked_ids, links_of
+from planapp.domain.plans import LISTS, Plan, lists_of
 
 BOOKKEEPING = {"version"}
 
@@ -15,7 +15,7 @@ def merge(base: Plan, theirs: Plan, mine: Plan) -> Plan:
 
     Edits of different fields or different items are both kept. Raises StaleEdit, with both texts,
     where the same field of the same item was changed in two ways, or where one changed what the
-    other removed.
+    other removed. A link to what the other removed is left out, as removing it would have done.
     """
     conflicts: list[Conflict] = []
     changes: dict[str, Any] = {}
@@ -29,7 +29,37 @@ def merge(base: Plan, theirs: Plan, mine: Plan) -> Plan:
             changes[f.name] = _merge_value(f.name, *versions, conflicts)
     if conflicts:
         raise StaleEdit(tuple(conflicts))
-    return replace(theirs, **changes)
+    merged = replace(theirs, **changes)
+    there = {item.id for _, item in merged.walk()}
+    for name, item in base.walk():
+        if item.id not in there:
+            merged = merged.without_links(name, item.id)
+    return merged
+
+
+def links_left_out(base: Plan, mine: Plan, kept: Plan) -> tuple[tuple[str, str], ...]:
+    """What the items changed by an edit of `base` link to and the plan that was kept has no more.
+
+    Each by its list and id.
+    """
+    before = {item.id: item for _, item in base.walk()}
+    there = {item.id for _, item in kept.walk()}
+    found = (
+        (lists_of(to), linked)
+        for _, item in mine.walk()
+        if item != before.get(item.id)
+        for name, to in links_of(item).items()
+        for linked in linked_ids(item, name)
+        if linked not in there
+    )
+    return tuple(
+        dict.fromkeys(
+            (name, linked)
+            for lists, linked in found
+            for name in lists
+            if mine.place_of(name, linked) is not None
+        )
+    )
 
 
 def _merge_value(

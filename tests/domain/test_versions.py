@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planapp.domain.errors import StaleEdit
-from planapp.domain.nouns import Action, Concern
+from planapp.domain.nouns import Action, Concern, Strength
 from planapp.domain.plans import Plan
-from planapp.domain.versions import merge
-from tests.builders import a_child, a_plan, an_action
+from planapp.domain.versions import links_left_out, merge
+from tests.builders import a_child, a_plan, an_action, an_objective
 
 
 def test_edits_of_different_items_are_both_kept():
@@ -86,3 +86,48 @@ def test_an_edit_of_an_unchanged_plan_is_taken_as_it_is(start, mine):
     mine = replace(base, actions=tuple(Action(id=i) for i in mine))
     assert merge(base, base, mine) == mine
     assert merge(base, mine, base) == mine
+
+
+@pytest.mark.parametrize("they_removed", [True, False])
+def test_a_link_to_what_the_other_removed_is_left_out(they_removed):
+    base = a_plan(concerns=(Concern(id="c1"), Concern(id="c2")))
+    removed = base.without_item("concerns", "c2")
+    linked = base.with_item("objectives", an_objective(id="new", concerns=("c1", "c2")))
+    both = (removed, linked) if they_removed else (linked, removed)
+    merged = merge(base, *both)
+    assert [c.id for c in merged.concerns] == ["c1"]
+    assert merged.get("objectives", "new").concerns == ("c1",)
+
+
+def test_a_link_that_was_left_out_is_told_by_list_and_id_but_none_of_what_was_not_edited():
+    base = a_plan(
+        concerns=(Concern(id="c1"), Concern(id="c2")), actions=(an_action(concerns=("c1", "c2")),)
+    )
+    mine = base.with_item("objectives", an_objective(id="new", concerns=("c1", "c2")))
+    kept = merge(base, base.without_item("concerns", "c2"), mine)
+    assert links_left_out(base, mine, kept) == (("concerns", "c2"),)
+    assert links_left_out(base, mine, mine) == ()
+    worded = base.with_item("strengths", Strength(id="s1", text="Sings"))
+    kept = merge(base, base.without_item("concerns", "c2"), worded)
+    assert links_left_out(base, worded, kept) == ()
+
+
+links = st.sets(st.sampled_from(["c1", "c2"]))
+
+
+@given(links, links, links, links)
+def test_no_merged_plan_has_a_link_that_leads_nowhere(removed, linked, they_removed, they_linked):
+    base = a_plan(concerns=(Concern(id="c1"), Concern(id="c2")))
+
+    def edited(item_id, gone, linked):
+        left = tuple(sorted(linked - gone))
+        plan = base.with_item("objectives", an_objective(id=item_id, concerns=left))
+        for each in gone:
+            plan = plan.without_item("concerns", each)
+        return plan
+
+    mine, theirs = edited("m", removed, linked), edited("t", they_removed, they_linked)
+    merged = merge(base, theirs, mine)
+    there = {concern.id for concern in merged.concerns}
+    assert there == {"c1", "c2"} - removed - they_removed
+    assert all(set(objective.concerns) <= there for objective in merged.objectives)

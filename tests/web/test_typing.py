@@ -250,3 +250,21 @@ def test_a_text_written_while_somebody_removed_the_item_is_given_back(chair, sta
     assert "removed this" in answer.text
     assert chair.send(CONCERN, as_sent(answer.text).to_dict(flat=False)).status_code == 302
     assert [c.text for c in get(records, "K-104").concerns] == ["Still a worry"]
+
+
+def test_a_link_to_what_somebody_removed_meanwhile_is_left_out_and_said(chair, started, records):
+    more = started.with_item("concerns", replace(started.concerns[0], id="c9"))
+    save(records, more, by=a_person("core group"), started_from=1)
+    form = as_sent(chair.get("/plans/K-104/objectives/new").text).to_dict(flat=False)
+    began = get(records, "K-104")
+    gone = began.without_item("concerns", "c9")
+    save(records, gone, by=a_person("core group"), started_from=began.version)
+    answer = chair.send(
+        "/plans/K-104/objectives/new",
+        form | {"change": ["Sleeps through the night"], "concerns": ["c1", "c9"]},
+    )
+    assert answer.status_code == 302
+    kept = get(records, "K-104").objectives[-1]
+    assert (kept.change, kept.concerns) == ("Sleeps through the night", ("c1",))
+    said = without_tags(chair.get("/plans/K-104/objectives").text)
+    assert "Concern 2 was removed while you were writing: a link to it could not be kept." in said

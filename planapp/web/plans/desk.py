@@ -23,6 +23,7 @@ from planapp.web.plans.differences import differences, keep_theirs
 from planapp.web.plans.examples import examples_on
 from planapp.web.plans.grades import grades_beside
 from planapp.web.plans.guide import next_after
+from planapp.web.plans.removing import told_of_lost_links
 from planapp.web.plans.reopening import how_far, told_when_reopened
 from planapp.web.sights import scorecard_of, sight_of
 
@@ -162,6 +163,7 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
     except CannotStore as error:
         return _shown(desk, form, version, form, cannot_store=str(error)), 503
     onward = _onward(desk, form, typed)
+    told_of_lost_links(base.plan, plan, kept)
     told_when_reopened(desk.latest.plan, kept)
     return redirect(onward)
 

@@ -7,6 +7,7 @@ from flask import flash, url_for
 from planapp.domain.errors import AlreadyThere
 from planapp.domain.plans import Plan
 from planapp.domain.removals import put_back
+from planapp.domain.versions import links_left_out
 from planapp.present.labels import first_up, item_name, joined
 from planapp.store import plans
 from planapp.web.database import db
@@ -25,6 +26,15 @@ def told_of_removal(
         said += "without that link."
     where: Any = {"reference": kept.reference, "list_name": page.list_name, "item": item_id}
     flash(said, url_for("plans.back", **where, number=kept.version - 1))
+
+
+def told_of_lost_links(base: Plan, mine: Plan, kept: Plan) -> None:
+    """Say what an edit of `base` links to that was removed meanwhile, so that no link was kept."""
+    lost = links_left_out(base, mine, kept)
+    if lost:
+        names = joined(item_name(base, *each) for each in lost)
+        was, link = ("was", "a link to it") if len(lost) == 1 else ("were", "links to them")
+        flash(f"{names} {was} removed while you were writing: {link} could not be kept.")
 
 
 def put_back_again(before: Plan, page: type[ItemPage], item_id: str) -> str:
