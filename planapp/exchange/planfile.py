@@ -139,10 +139,15 @@ def _bad_ids(read: PlanFile) -> Iterator[tuple[str, str]]:
 
 
 def _dangling(read: PlanFile) -> Iterator[tuple[str, str]]:
-    """Links to items that are not there."""
+    """Links to items that are not there.
+
+    A fact stays as it was recorded when what it names is removed from the plan later: only beside a
+    plan that was never saved is it held to the plan's lists.
+    """
+    facts = () if read.plan.version else _placed_facts(read.record)
     known = {name: [i.id for i in read.plan.items(name)] for name in (*LISTS, KIN)}
     sets = {name: set(ids) for name, ids in known.items()}
-    for where, item in (*_placed(read.plan), *_placed_facts(read.record)):
+    for where, item in (*_placed(read.plan), *facts):
         for name, to in links_of(item).items():
             for linked in linked_ids(item, name):
                 if linked not in sets[to]:

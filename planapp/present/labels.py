@@ -322,11 +322,11 @@ def in_words(value: object, blank: str = NOT_KNOWN) -> str:
 
 
 def item_name(plan: Plan, list_name: str, item_id: str) -> str:
-    """An item by its place: `Action 3`. An id that is not there is `Action not found`."""
+    """An item by its place: `Action 3`. An id that is not there is `Action since removed`."""
     if list_name == KIN:
         return place_of(plan, item_id)
     place = plan.place_of(list_name, item_id)
-    return first_up(f"{noun(list_name)} {'not found' if place is None else place + 1}")
+    return first_up(f"{noun(list_name)} {'since removed' if place is None else place + 1}")
 
 
 def subject_in_words(plan: Plan, kind: Applies, subject_id: str) -> str:

@@ -63,6 +63,16 @@ def test_a_fault_in_an_event_is_named_with_its_place_and_its_own_kind(fault, eve
     assert fault(events=[event]) == line
 
 
+def test_a_fact_may_name_what_was_removed_from_the_plan_since(tmp_path):
+    plan = a_plan(version=3).without_item("carers", "p1").without_item("concerns", "c1")
+    record = Record(
+        profiles=(a_profile(carers=("p1",)),), events=(a_mark(id="e1", concerns=("c1",)),)
+    )
+    path = tmp_path / "plan.json"
+    path.write_text(write_plan_file(plan, record), encoding="utf-8")
+    assert read_plan_file(path).record == record
+
+
 def test_a_misspelt_key_of_a_mark_is_answered_with_what_a_mark_has(fault):
     said = fault(events=[{"id": "a", "kind": "mark", "sise": "1 cm"}])
     assert said.startswith('record.events[0].sise: found the key "sise"; known: id,')

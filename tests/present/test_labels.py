@@ -95,7 +95,7 @@ def test_an_item_is_named_by_its_place():
 
 
 def test_an_item_that_is_gone_is_said_to_be_gone():
-    assert item_name(a_plan(), "actions", "x") == "Action not found"
+    assert item_name(a_plan(), "actions", "x") == "Action since removed"
     assert place_of(a_plan(), "x") == "Something since removed"
 
 
