@@ -6,7 +6,7 @@ import argon2
 import pytest
 
 from tests.browser import TOKEN
-from tests.builders import a_person
+from tests.builders import PASSWORD, a_person
 from tests.web.account import give_code, heading, set_up_app, sign_in
 
 WRONG = "wrong words altogether"
@@ -167,7 +167,24 @@ def test_a_form_with_gaps_begins_no_count_anew(as_role, clock, hashes):
         whole = {"password": WRONG, "new_password": words, "new_password_confirm": words}
         chair.send("/account/password", whole)
         chair.send("/account/password", {"password": WRONG})
-    assert len(hashes) == 3, "five tries in all, of which two had gaps"
+    assert len(hashes) == 5, "five tries in all, of which two had gaps"
+
+
+def test_choosing_a_new_password_is_no_guess_at_the_one_that_is_right(as_role, clock):
+    chair = as_role("chair")
+    for new in [PASSWORD, "short", "", *["too plain " * 20] * 12]:
+        typed = {"password": PASSWORD, "new_password": new, "new_password_confirm": new}
+        assert chair.send("/account/password", typed).status_code == 200
+
+
+def test_whoever_guesses_ones_own_password_is_counted_at_the_address_too(as_role, clock, newcomer):
+    chair = as_role("chair")
+    words = "harbour violet thimble"
+    typed = {"password": WRONG, "new_password": words, "new_password_confirm": words}
+    for _ in range(5):
+        chair.send("/account/password", typed)
+    others = [tries(newcomer(), 1, f"person{number}@demo.example")[0] for number in range(96)]
+    assert [answer.status_code for answer in others] == [200] * 95 + [429]
 
 
 def test_the_log_says_that_a_password_was_wrong_and_names_nobody(client, clock, caplog):

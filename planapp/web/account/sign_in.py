@@ -1,10 +1,13 @@
 """Sets up signing in: which of Flask-Security's pages are used, and what its forms ask."""
 
+import unicodedata
 from datetime import timedelta
 from typing import Any
 
 import flask_login
 from flask import Flask
+from wtforms.fields import Field
+from wtforms.validators import ValidationError
 
 from planapp.config import demonstration_password
 from planapp.store.people import people
@@ -79,12 +82,19 @@ class PasswordForm(ChangePasswordForm):
 
     def validate(self, **more: Any) -> bool:
         """Count the try before anything is hashed."""
-        email = flask_login.current_user.person.email
-        tries.count_password(email)
-        right = super().validate(**more)
-        if right:
-            tries.right_password(email)
-        return right
+        tries.count_password(flask_login.current_user.person.email)
+        return bool(super().validate(**more))
+
+    def validate_password(self, field: Field) -> None:
+        """Whether it is theirs decides what is counted, whatever is wrong with the new one."""
+        account = flask_login.current_user
+        if not (account.password and field.data and field.data.strip()):
+            return  # the form itself says that one is missing
+        typed = unicodedata.normalize(NORMAL_FORM, field.data)
+        if not account.verify_and_update_password(typed):
+            tries.wrong_password()
+            raise ValidationError(WORDS["INVALID_PASSWORD"])
+        tries.right_password(account.person.email)
 
 
 class Passwords(PasswordUtil):
