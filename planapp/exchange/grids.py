@@ -1,10 +1,11 @@
 """What every reader of a format gives: tables as rows of text, and the text beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planapp.exchange.files import Unreadable
+from planapp.wording.invisible import without_invisible
 
 MOST_ROWS = 2_000
 """Many times the longest plan; more is a list of plans, which nobody could read as one."""
@@ -44,6 +45,20 @@ class Contents:
     grids: tuple[Grid, ...] = ()
     asides: tuple[Aside, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+
+def as_seen(contents: Contents) -> Contents:
+    """The same without signs that nobody sees."""
+    return replace(
+        contents,
+        grids=tuple(
+            replace(grid, rows=[[without_invisible(cell) for cell in row] for row in grid.rows])
+            for grid in contents.grids
+        ),
+        asides=tuple(
+            replace(aside, text=without_invisible(aside.text)) for aside in contents.asides
+        ),
+    )
 
 
 def refuse_too_many(path: Path, written: int) -> None:

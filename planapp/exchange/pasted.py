@@ -14,6 +14,7 @@ from planapp.exchange.framing import closes, frames
 from planapp.exchange.printed_tables import rows_told_apart
 from planapp.exchange.sections import Below, heading_of, heads_of_table, is_section, labelled
 from planapp.exchange.tables import read_given
+from planapp.wording.invisible import without_invisible
 from planapp.wording.readability import sentences_of
 
 PASTED = "pasted text"
@@ -190,7 +191,7 @@ def _ends_list(before: Piece, piece: Piece) -> bool:
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Each line as it stands, and how many marks of an answered e-mail are before it."""
     for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n"):
-        plain = " ".join(line.replace("\u00ad", "").split())
+        plain = " ".join(without_invisible(line).split())
         quote = _QUOTED.match(plain)
         yield (quote[0].count(">"), plain[quote.end() :].strip()) if quote else (0, plain)
 

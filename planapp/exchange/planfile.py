@@ -18,6 +18,7 @@ from planapp.domain.record import LISTS_OF_FACTS, Record
 from planapp.exchange.faults import first_of, in_words, nearest, quoted
 from planapp.exchange.files import Unreadable, content_of, utf8
 from planapp.exchange.recorded import faults_in_record
+from planapp.wording.invisible import without_invisible
 
 FORMAT: Literal["planapp plan 1"] = "planapp plan 1"
 
@@ -58,8 +59,7 @@ def read_plan_content(
     """As `read_plan_file`, of the bytes of a file of this name."""
     if not content.strip():
         raise Unreadable(path, "the file is empty; nothing was read.")
-    text = utf8(path, content)
-    _refuse_unclear_json(path, text)
+    text = _clear_json(path, utf8(path, content))
     try:
         read = _file().validate_json(text, strict=True)
     except ValidationError as error:
@@ -76,7 +76,7 @@ def read_plan_content(
 
 
 def write_plan_file(plan: Plan, record: Record) -> str:
-    """The text of a plan file that reads back as the same plan and record."""
+    """The text of a plan file that reads back as the same plan and record, as they are seen."""
     return _file().dump_json(PlanFile(plan=plan, record=record), indent=2).decode() + "\n"
 
 
@@ -91,10 +91,15 @@ def plan_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _refuse_unclear_json(path: Path, text: str) -> None:
-    """What is no JSON, and what JSON readers take in two ways: a key twice, NaN."""
+def _clear_json(path: Path, text: str) -> str:
+    """The text without signs that nobody sees; Unreadable for no JSON or what is taken two ways.
+
+    Two ways are there for a key that stands twice, and for NaN.
+    """
     try:
-        json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+        given = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+        hidden = "\\u" in text or len(without_invisible(text)) < len(text)
+        return json.dumps(_as_seen(given)) if hidden else text
     except json.JSONDecodeError as error:
         raise Unreadable(
             path,
@@ -107,6 +112,17 @@ def _refuse_unclear_json(path: Path, text: str) -> None:
         raise Unreadable(path, f"{error}.") from error
     except ValueError as error:
         raise Unreadable(path, "a number in it is too long to be one; mend it.") from error
+
+
+def _as_seen(given: object) -> object:
+    """The same without signs that nobody sees, in whatever text it holds."""
+    if isinstance(given, str):
+        return without_invisible(given)
+    if isinstance(given, list):
+        return [_as_seen(each) for each in given]
+    if isinstance(given, dict):
+        return {key: _as_seen(each) for key, each in given.items()}
+    return given
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:

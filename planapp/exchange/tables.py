@@ -10,7 +10,7 @@ from planapp.exchange.any_file import as_imported
 from planapp.exchange.columns import COLUMNS
 from planapp.exchange.files import Unreadable, content_of, shown
 from planapp.exchange.formats import OFFICE, TABLES, read_contents, unknown_ending
-from planapp.exchange.grids import Contents, is_written, refuse_too_many
+from planapp.exchange.grids import Contents, as_seen, is_written, refuse_too_many
 from planapp.exchange.growing import Growing
 from planapp.exchange.headers import LOOK_IN_ROWS, field_of, numbers_rows
 from planapp.exchange.layouts import Layout, Said, head_of, lay_out
@@ -55,7 +55,7 @@ def read_given(
 
 
 def _contents(path: Path, content: bytes) -> Contents:
-    contents = read_contents(path, content)
+    contents = as_seen(read_contents(path, content))
     refuse_too_many(path, sum(map(is_written, _rows(contents))) - len(contents.grids))
     return contents
 

@@ -10,6 +10,7 @@ from wtforms.fields import Field
 from wtforms.validators import ValidationError
 
 from planapp.present.labels import in_words
+from planapp.wording.invisible import without_invisible
 
 if TYPE_CHECKING:
     from wtforms.meta import _MultiDictLikeWithGetlist as Typed
@@ -23,8 +24,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 def plain(typed: str) -> str:
-    """What was typed, with the line ends of plain text and no control characters."""
-    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    """What was typed, with the line ends of plain text and no sign that nobody sees."""
+    lines = without_invisible(typed).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in lines if c in "\n\t" or c >= " ").strip()
 
 

@@ -6,10 +6,12 @@ from weakref import WeakKeyDictionary
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.visiting import Rhythm
 from planapp.wording import times
+from planapp.wording.as_given import doings_of, reading_of
 from planapp.wording.clauses import acts
 from planapp.wording.doings import Doings, doings
 from planapp.wording.facets import Facet, Kind, Reading, Span
 from planapp.wording.harms import names_concern
+from planapp.wording.invisible import without_invisible
 from planapp.wording.leads import after_lead
 from planapp.wording.lines import Line, prepare
 from planapp.wording.measures import has_measure
@@ -44,7 +46,7 @@ class Reader:
         """The same answer, without reading once more what was read lately."""
 
     def _prepared(self, text: str, names: frozenset[str]) -> Line:
-        return prepare(text, self._vocabulary, self._times, names)
+        return prepare(without_invisible(text), self._vocabulary, self._times, names)
 
     def read(
         self, text: str, kind: Kind = Kind.ACTION, names: frozenset[str] = _NO_NAMES
@@ -65,15 +67,18 @@ class Reader:
             "timed": _timed(line, kind),
             "who": who(line, found, kind),
         }
-        return Reading(
+        reading = Reading(
             **facets,
             unfilled=_unfilled(line),
             vague=_vague(line),
             suggestion=suggest(facets, kind),
         )
+        return reading if _is_all_seen(text, line) else reading_of(text, reading)
 
     def _doings(self, text: str) -> Doings:
-        return doings(self._line(text, _NO_NAMES))
+        line = self._line(text, _NO_NAMES)
+        found = doings(line)
+        return found if _is_all_seen(text, line) else doings_of(text, found)
 
     def begins_with_order(self, text: str) -> bool:
         """Whether the main act of a text is told to be done, by a bare verb at its beginning."""
@@ -84,6 +89,11 @@ class Reader:
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""
         return rhythms_of(self._line(text, _NO_NAMES))
+
+
+def _is_all_seen(text: str, line: Line) -> bool:
+    """Whether the line is the text as it is written, so that its spans cut it."""
+    return len(line.words.source) == len(text)
 
 
 def _timed(line: Line, kind: Kind) -> Facet:

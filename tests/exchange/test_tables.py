@@ -49,6 +49,13 @@ def test_a_row_becomes_a_concern_an_objective_a_measure_and_an_action(table):
     assert (action.concerns, action.measures) == ((concern.id,), (measure.id,))
 
 
+def test_signs_that_nobody_sees_are_left_out_of_cells(table):
+    (action,) = table(
+        "Act\u00adion,Owner\nMoni\u00adtor\u200b Robin,Jo La\u00adne (HV)\n"
+    ).plan.actions
+    assert (action.what, action.owner, action.owner_role) == ("Monitor Robin", "Jo Lane", "HV")
+
+
 def test_ids_and_rows_say_where_an_item_stands(table):
     imported = table(f"{HEADER}\nWorry,Aim,Count,,,One,,,\n,,,,,Two,,,\n")
     assert imported.rows == {

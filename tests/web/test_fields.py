@@ -39,6 +39,13 @@ def boxes_of(form):
     return [item["value"] for item in form.when.params()["items"]]
 
 
+def test_signs_that_nobody_sees_are_not_kept():
+    typed = "\ufeffMoni\u00adtor the appro\u200bpriate\u2060 person"
+    form = asked({"line": typed, "text": typed, "lines": typed})
+    assert form.line.data == form.text.data == "Monitor the appropriate person"
+    assert form.lines.data == ("Monitor the appropriate person",)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

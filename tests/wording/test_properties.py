@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from planapp.catalogue.lexicons import load_lexicons
 from planapp.config import criteria_folder
 from planapp.wording.facets import FACETS, Kind, Reading, Span
+from planapp.wording.invisible import without_invisible
 from planapp.wording.reader import Reader, reader_for
 
 LEXICONS = load_lexicons(criteria_folder() / "lexicons")
@@ -18,7 +19,12 @@ WORDS = """
     . ( ) - / and or that agree from on at school Jack's £20 50% weekly until before review TO
 """
 PIECES = tuple(WORDS.split())
-TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map(" ".join))
+HIDDEN = "\u00ad\u200b\u2060\ufeff"
+TEXTS = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from(PIECES)).map(" ".join),
+    st.lists(st.sampled_from((*PIECES, *HIDDEN, " ", "moni", "tor"))).map("".join),
+)
 HOSTILE = [
     "a",
     "1.",
@@ -60,6 +66,37 @@ def test_any_text_is_read_and_every_span_cuts_the_words_it_claims(text: str, kin
         assert span.why
     for name in FACETS:
         assert bool(reading.facet(name).evidence) is reading.facet(name).met
+
+
+@given(
+    st.lists(st.sampled_from((*PIECES, "monitor ", "appropriate ", ", ")), max_size=12), st.data()
+)
+def test_a_sign_that_nobody_sees_parts_no_word(pieces: list[str], data: st.DataObject) -> None:
+    seen = " ".join(pieces)
+    hidden = st.lists(st.sampled_from(HIDDEN), max_size=2).map("".join)
+    before = data.draw(st.lists(hidden, min_size=len(seen), max_size=len(seen)))
+    text = "".join(map("".join, zip(before, seen, strict=True))) + data.draw(hidden)
+    reader = reader_for(LEXICONS)
+    of_seen, of_text = reader.read(seen), reader.read(text)
+    for name in FACETS:
+        assert of_text.facet(name).met is of_seen.facet(name).met
+    assert [without_invisible(span.text) for span in spans(of_text)] == [
+        span.text for span in spans(of_seen)
+    ]
+    assert of_text.suggestion == of_seen.suggestion
+    assert reader.how_often(text) == reader.how_often(seen)
+
+
+@given(TEXTS)
+def test_clauses_and_conditions_lie_within_any_text_one_after_the_other(text: str) -> None:
+    found = reader_for(LEXICONS).doings(text)
+    places = [(one.start, one.end) for one in found.clauses]
+    for told in (places, list(found.conditions)):
+        assert all(0 <= start <= end <= len(text) for start, end in told)
+    for one in found.clauses:
+        if one.refused:
+            assert one.refused.text == text[one.refused.start : one.refused.end] != ""
+            assert one.start <= one.refused.start and one.refused.end <= one.end
 
 
 @given(st.lists(TEXTS, max_size=5))
