@@ -182,22 +182,25 @@ def rotas(
     """Each agency's weeks up to today: those with a pattern in the plan first, in its order.
 
     All of them begin in the same week, that of the first pattern or visit unless `since` is later.
+    A week is shown whole, and what lies before the first one still counts for a longer period that
+    reaches into it: only which weeks are shown depends on `since`.
     """
-    known = standing(visits, since, today)
-    begun = [p.since for p in patterns if p.since] + [v.day for v in known if v.day]
+    everything = standing(visits, None, today)
+    shown = [v for v in everything if v.day and (since is None or v.day >= _monday(since))]
+    begun = [p.since for p in patterns if p.since] + [v.day for v in shown if v.day]
     if not begun or min(begun) > today:
         return ()
-    first = max(min(begun), since or date.min)
+    first = _monday(max(min(begun), since or date.min))
     names = dict.fromkeys(one_name(p.agency) for p in patterns)
     own = {name for name in names if name not in ALL_AGENCIES}
-    names |= dict.fromkeys(one_name(v.agency) for v in known)
+    names |= dict.fromkeys(one_name(v.agency) for v in shown)
     found = []
     for name in names:
         theirs = tuple(p for p in patterns if one_name(p.agency) == name)
         if name in ALL_AGENCIES and theirs:
-            made = tuple(v for v in known if one_name(v.agency) not in own)
+            made = tuple(v for v in everything if one_name(v.agency) not in own)
         else:
-            made = tuple(v for v in known if one_name(v.agency) == name)
+            made = tuple(v for v in everything if one_name(v.agency) == name)
         found.append(_rota(_called(theirs, made), theirs, made, (first, today)))
     return tuple(found)
 
@@ -254,12 +257,18 @@ def _rota(
 ) -> Rota:
     first, today = between
     countable = bool(patterns) and all(p.counts for p in patterns)
-    owed = [o for p in patterns if countable for o in _owed(p, first, today)]
-    weeks, monday = [], first - timedelta(days=first.weekday())
+    longest = max((r.days for p in patterns for r in p.rhythms), default=0)
+    earlier = min(longest * DAY + 2 * WEEK, first - date.min)
+    owed = [o for p in patterns if countable for o in _owed(p, _monday(first - earlier), today)]
+    weeks, monday = [], first
     while monday <= today:
         weeks.append(_week(monday, visits, owed if countable else None))
         monday += WEEK
     return Rota(agency, patterns, tuple(weeks))
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * DAY
 
 
 def _week(monday: date, visits: tuple[Visit, ...], owed: list[Owed] | None) -> Week:
@@ -268,8 +277,10 @@ def _week(monday: date, visits: tuple[Visit, ...], owed: list[Owed] | None) -> W
     if owed is None:
         return Week(monday, of_week)
     ending = [o for o in owed if monday <= o.last <= sunday]
-    weekly = sum(o.times for o in ending if not o.seldom)
-    gap = max(0, weekly - len(of_week))
+    weekly = [o for o in ending if not o.seldom]
+    began = min((o.first for o in weekly), default=monday)
+    entries = sum(began <= v.day for v in of_week if v.day)
+    gap = max(0, sum(o.times for o in weekly) - entries)
     for seldom in (o for o in ending if o.seldom):
         gap += max(0, seldom.times - _left_over(seldom, visits, owed))
     return Week(monday, of_week, sum(o.times for o in ending), gap)

@@ -109,6 +109,45 @@ def test_visits_of_all_professionals_are_kept_by_whoever_has_no_pattern_of_their
     )
 
 
+def test_from_which_day_is_looked_changes_nothing_of_what_is_missing() -> None:
+    monthly = replace(WEEKLY, rhythms=(Rhythm(1, 31),))
+    today = day(160)
+    made = [visit(1 + 31 * number) for number in range(6)]
+    for back in range(1, 160):
+        assert rota(made, (monthly,), today, since=day(160 - back)).gap == 0
+    without_the_third = [made[0], made[1], *made[3:]]
+    found = rota(without_the_third, (monthly,), today, since=day(90))
+    assert [week.monday for week in found.weeks if week.gap] == [day(91)]
+
+
+def test_weekly_visits_before_the_weeks_shown_still_stand_in_for_no_other() -> None:
+    both = replace(WEEKLY, rhythms=(Rhythm(1, 7), Rhythm(1, 28)))
+    weekly_only = [visit(1), visit(8), visit(15), visit(22)]
+    assert rota(weekly_only, (both,), today=day(28), since=day(25)).gap == 1
+    assert rota([*weekly_only, visit(2)], (both,), today=day(28), since=day(25)).gap == 0
+
+
+def test_the_first_week_shown_is_shown_whole() -> None:
+    twice = replace(WEEKLY, rhythms=(Rhythm(2, 7),))
+    found = rota([visit(7), visit(8)], (twice,), today=day(15), since=day(10))
+    assert [(w.monday, w.due, len(w.visits), w.gap) for w in found.weeks] == [
+        (day(7), 2, 2, 0),
+        (day(14), 0, 0, 0),
+    ]
+
+
+def test_a_visit_before_the_pattern_began_is_none_that_was_due() -> None:
+    daily = replace(WEEKLY, rhythms=(Rhythm(1, 1),), since=day(2))
+    first = rota([visit(0), visit(1)], (daily,), today=day(7)).weeks[0]
+    assert (first.due, first.gap) == (5, 5)
+
+
+def test_an_agency_heard_of_only_before_the_weeks_shown_has_none() -> None:
+    by_police = visit(1, agency="Police")
+    found = rotas([by_police], (WEEKLY,), since=day(14), today=TODAY)
+    assert [r.agency for r in found] == ["Health visiting"]
+
+
 def test_what_is_only_said_is_no_visit_made_until_its_record_comes() -> None:
     said = visit(1, elsewhere="The GP, says the mother")
     assert became(said) is Became.ELSEWHERE
