@@ -33,7 +33,8 @@ from planapp.domain.plans import Plan
 from planapp.domain.promised import OVER, goes_on, is_late
 from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
-from planapp.domain.visit_counts import agency_key, visits_beside_plan
+from planapp.domain.visit_counts import visits_beside_plan
+from planapp.domain.visiting import agency_key
 
 WEIGHED_UNTIL = 12
 """Months of age until which a meeting asks for a weight though none was ever recorded."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from planapp.domain.facts import current
 from planapp.domain.nouns import VisitingPattern
-from planapp.domain.visiting import ALL_AGENCIES, one_name
+from planapp.domain.visiting import agency_key, is_everybody
 from planapp.domain.visits import Outcome, Visit
 
 
@@ -34,12 +34,6 @@ class VisitCount:
         return self.missed + self.refused + self.cancelled
 
 
-def agency_key(agency: str) -> str:
-    """An agency as keys name it, however it is written: `health-visiting`."""
-    words = "".join(c if c.isalnum() else " " for c in agency.casefold()).split()
-    return "-".join(words) or "not-known"
-
-
 def visit_counts(
     visits: Iterable[Visit], since: date | None, until: date
 ) -> tuple[VisitCount, ...]:
@@ -64,7 +58,7 @@ def visits_beside_plan(
     for pattern in patterns:
         if not _holds(pattern, since, until):
             continue
-        if one_name(pattern.agency) in ALL_AGENCIES:
+        if is_everybody(pattern.agency):
             shared.append(pattern)
         else:
             own.setdefault(agency_key(pattern.agency), []).append(pattern)

@@ -16,9 +16,9 @@ from planapp.domain.visits import Outcome, Visit
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 ALL_AGENCIES = frozenset(
-    {"all", "all agencies", "all professionals", "all workers", "everybody", "everyone"}
+    {"all", "all-agencies", "all-professionals", "all-workers", "everybody", "everyone"}
 )
-"""A pattern under one of these names is kept by whoever has no pattern of its own."""
+"""A pattern under one of these keys is kept by whoever has no pattern of its own."""
 
 Read = Callable[[str], "tuple[Rhythm, ...]"]
 
@@ -27,7 +27,7 @@ UNNAMED = "Agency not known"
 
 def in_a_sentence(agency: str) -> str:
     """The name of an agency as it stands inside a sentence: what is no name has no capital."""
-    is_no_name = agency == UNNAMED or agency.casefold() in ALL_AGENCIES
+    is_no_name = agency == UNNAMED or is_everybody(agency)
     return agency[:1].lower() + agency[1:] if is_no_name else agency
 
 
@@ -153,9 +153,15 @@ _BECAME = {
 }
 
 
-def one_name(agency: str) -> str:
-    """An agency's name as it is compared: in small letters, single spaces."""
-    return " ".join(agency.casefold().split())
+def agency_key(agency: str) -> str:
+    """An agency as keys name it, however it is written: `health-visiting`."""
+    words = "".join(c if c.isalnum() else " " for c in agency.casefold()).split()
+    return "-".join(words) or "not-known"
+
+
+def is_everybody(agency: str) -> bool:
+    """Whether it names no agency, but whoever has no pattern of their own."""
+    return agency_key(agency) in ALL_AGENCIES
 
 
 def patterns_of(plan: Plan, read: Read) -> tuple[Pattern, ...]:
@@ -191,16 +197,16 @@ def rotas(
     if not begun or min(begun) > today:
         return ()
     first = _monday(max(min(begun), since or date.min))
-    names = dict.fromkeys(one_name(p.agency) for p in patterns)
+    names = dict.fromkeys(agency_key(p.agency) for p in patterns)
     own = {name for name in names if name not in ALL_AGENCIES}
-    names |= dict.fromkeys(one_name(v.agency) for v in shown)
+    names |= dict.fromkeys(agency_key(v.agency) for v in shown)
     found = []
     for name in names:
-        theirs = tuple(p for p in patterns if one_name(p.agency) == name)
+        theirs = tuple(p for p in patterns if agency_key(p.agency) == name)
         if name in ALL_AGENCIES and theirs:
-            made = tuple(v for v in everything if one_name(v.agency) not in own)
+            made = tuple(v for v in everything if agency_key(v.agency) not in own)
         else:
-            made = tuple(v for v in everything if one_name(v.agency) == name)
+            made = tuple(v for v in everything if agency_key(v.agency) == name)
         found.append(_rota(_called(theirs, made), theirs, made, (first, today)))
     return tuple(found)
 
@@ -226,7 +232,7 @@ def in_a_row(visits: Iterable[Visit]) -> tuple[tuple[Visit, ...], ...]:
     for visit in current(visits):
         if visit.day is None:
             continue
-        stretch = open_by_agency.setdefault(one_name(visit.agency), [])
+        stretch = open_by_agency.setdefault(agency_key(visit.agency), [])
         if became(visit) in NOT_MADE:
             stretch.append(visit)
         elif became(visit) is Became.MADE and stretch:

@@ -33,7 +33,7 @@ from planapp.domain.nouns import (
 )
 from planapp.domain.plans import Plan
 from planapp.domain.visit_counts import VisitCount
-from planapp.domain.visiting import ALL_AGENCIES, one_name
+from planapp.domain.visiting import is_everybody
 from planapp.domain.visits import Visit
 from planapp.present.amounts import change_in_words, figure_in_words
 from planapp.present.dates import counted, date_in_words
@@ -269,7 +269,7 @@ def _(about: VisitCount, line: Line, plan: Plan) -> tuple[str, str, Iterable[Det
     )
     said = joined(f"{number} {words}" for number, words in told if number)
     none = "No visit is recorded"
-    if one_name(about.agency) in ALL_AGENCIES:
+    if is_everybody(about.agency):
         none += " of an agency without a pattern of its own"
     details = [("Due by the plan", p.how_often or NOT_KNOWN) for p in about.due]
     return about.agency or "Agency not known", said or none, details

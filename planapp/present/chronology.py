@@ -14,6 +14,7 @@ from planapp.domain.growth import Measurement
 from planapp.domain.meetings import Meeting, TookPart
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
+from planapp.domain.visiting import agency_key
 from planapp.domain.visits import Visit
 from planapp.present.amounts import figure_in_words
 from planapp.present.dates import counted, date_in_words
@@ -121,7 +122,7 @@ def agencies_of(record: Record) -> tuple[str, ...]:
     for fact in dated(record):
         agency = " ".join(str(getattr(fact, "agency", "")).split())
         if agency:
-            named.setdefault(agency.casefold(), agency)
+            named.setdefault(agency_key(agency), agency)
     return tuple(named[key] for key in sorted(named))
 
 
@@ -196,10 +197,10 @@ def _answers(fact: Fact, plan: Plan, record: Record) -> Iterator[Line]:
 
 
 def _is_wanted(fact: Fact, plan: Plan, wanted: Wanted) -> bool:
-    agency = " ".join(str(getattr(fact, "agency", "")).split()).casefold()
+    agency = agency_key(str(getattr(fact, "agency", "")))
     return (
         (not wanted.kinds or fact.part in wanted.kinds)
-        and (not wanted.agency or agency == wanted.agency.casefold())
+        and (not wanted.agency or agency == agency_key(wanted.agency))
         and (not wanted.concern or wanted.concern in getattr(fact, "concerns", ()))
         and (not wanted.first or (fact.day is not None and fact.day >= wanted.first))
         and (not wanted.last or (fact.day is not None and fact.day <= wanted.last))

@@ -148,6 +148,25 @@ def test_an_agency_heard_of_only_before_the_weeks_shown_has_none() -> None:
     assert [r.agency for r in found] == ["Health visiting"]
 
 
+@pytest.mark.parametrize(
+    ("in_the_plan", "recorded"),
+    [
+        ("Children's Services", "Children’s services"),
+        ("Health visiting", "Health-visiting"),
+        ("Early help", " early  Help "),
+    ],
+)
+def test_an_agency_is_one_however_it_is_written(in_the_plan: str, recorded: str) -> None:
+    pattern = replace(WEEKLY, agency=in_the_plan)
+    (found,) = rotas([visit(1, agency=recorded)], (pattern,), since=None, today=day(8))
+    assert (found.agency, found.due, found.gap) == (in_the_plan, 1, 0)
+    missed = [
+        visit(number, agency=agency, outcome=Outcome.MISSED)
+        for number, agency in enumerate((in_the_plan, recorded))
+    ]
+    assert [len(row) for row in in_a_row(missed)] == [2]
+
+
 def test_what_is_only_said_is_no_visit_made_until_its_record_comes() -> None:
     said = visit(1, elsewhere="The GP, says the mother")
     assert became(said) is Became.ELSEWHERE

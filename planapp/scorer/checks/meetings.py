@@ -13,7 +13,7 @@ from planapp.domain.progress import attendance_only, one_source
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
-from planapp.domain.visit_counts import agency_key
+from planapp.domain.visiting import agency_key
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check

@@ -6,7 +6,7 @@ from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Item, VisitingPattern
 from planapp.domain.plans import Plan
-from planapp.domain.visit_counts import agency_key
+from planapp.domain.visiting import agency_key
 from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
 from planapp.scorer.checks.named import is_parent

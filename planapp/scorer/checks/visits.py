@@ -8,13 +8,13 @@ from planapp.domain.findings import Verdict
 from planapp.domain.marks import without_a_mark
 from planapp.domain.record import Record
 from planapp.domain.visiting import (
-    ALL_AGENCIES,
     Became,
     Pattern,
+    agency_key,
     became,
     in_a_row,
+    is_everybody,
     never_seen,
-    one_name,
     patterns_of,
     standing,
 )
@@ -110,15 +110,14 @@ def has_run_for(subject: Record, context: Context, *, days: int) -> Verdict:
 def agencies_record_their_visits(subject: Record, context: Context, *, days: int) -> Verdict:
     """Has each agency, so many days into its visiting pattern, recorded any visit at all?"""
     held = _held(context, days)
-    heard = {one_name(v.agency) for v in _known(subject, context)}
+    heard = {agency_key(v.agency) for v in _known(subject, context)}
     silent = [p.agency.strip() for p in held if not _heard(p, heard)]
     seen = nothing("visits", f"looked for visits of agencies with a visiting pattern: {len(held)}")
     return Verdict(not silent, (seen,), {"missing": listed(dict.fromkeys(silent))})
 
 
 def _heard(pattern: Pattern, heard: set[str]) -> bool:
-    name = one_name(pattern.agency)
-    return bool(heard) if name in ALL_AGENCIES else name in heard
+    return bool(heard) if is_everybody(pattern.agency) else agency_key(pattern.agency) in heard
 
 
 def _held(context: Context, days: int) -> tuple[Pattern, ...]:
