@@ -18,10 +18,18 @@ _EVERY = re.compile(
     rf"\b(?:every|each)\s+(?:({_NUMBER}|other|second)\s+)?(hour|hr|day|night|evening|morning|week|fortnight|month)s?\b",
     re.IGNORECASE,
 )
-_HOURLY = re.compile(rf"\b({_NUMBER})[- ]hourly\b", re.IGNORECASE)
+_APART = re.compile(
+    rf"\b({_NUMBER})(?:-|\s(?!(?:week|month)ly(?:\s\w+){{0,2}}?\s\w+s\b))(hour|week|month)ly\b",
+    re.IGNORECASE,
+)
+"""`Six weekly` is every six weeks; `six weekly visits` may be six of them, one a week."""
 _TIMES = re.compile(
     rf"\b(?:(once|twice)|({_NUMBER})\s+(?:times|feeds|bottles|visits|baths|doses))\s+"
     r"(?:a|per|each|every|in a)\s+(day|night|week|fortnight|month)\b",
+    re.IGNORECASE,
+)
+_TIMES_AN = re.compile(
+    rf"\b(?:(once|twice)|({_NUMBER})\s+(?:times|x))\s+(dai|night|week|fortnight|month)ly\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\b(hourly|daily|nightly|weekly|fortnightly|monthly)\b", re.IGNORECASE)
@@ -97,9 +105,9 @@ def _often(text: str) -> Iterator[tuple[float, Words]]:
         by = (found[1] or "one").lower()
         number = 2 if by in {"other", "second"} else _number(by)
         yield number * _HOURS[found[2].lower()], found.span()
-    for found in _HOURLY.finditer(text):
-        yield _number(found[1]), found.span()
-    for found in _TIMES.finditer(text):
+    for found in _APART.finditer(text):
+        yield _number(found[1]) * _HOURS[found[2].lower()], found.span()
+    for found in (*_TIMES.finditer(text), *_TIMES_AN.finditer(text)):
         yield _HOURS[found[3].lower()] / _number(found[1] or found[2]), found.span()
     for found in _PLAIN.finditer(text):
         yield float(_HOURS[found[1].lower().removesuffix("ly")]), found.span()

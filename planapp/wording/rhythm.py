@@ -22,12 +22,16 @@ _DAYS = {
 }  # fmt: skip
 _ADVERBS = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "monthly": 31}
 
-_N = r"(?:\d{1,2}|once|twice|thrice|an?|" + "|".join((*_TENS, "nine", "ten", "twelve")) + ")"
+_ONCE = r"(?:once|twice|thrice|an?)"
+_COUNT = r"(?:\d{1,2}|" + "|".join((*_TENS, "nine", "ten", "twelve")) + ")"
+_N = rf"(?:{_ONCE}|{_COUNT})"
 _RANGE = rf"(?P<n>{_N})(?: (?:or|to|-) {_N}|-\d+)?"
 _UNIT = r"(?P<unit>" + "|".join(_DAYS) + ")s?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _ADVERB = r"(?P<adverb>" + "|".join(_ADVERBS) + ")"
 _BETWEEN = r"(?: (?!(?:a|an|per|each|every|in|then|or)(?!\S))[^\W\d]\S*){0,4}"
+_LINKS = r"(?:and|at|by|for|from|in|of|on|or|then|to|until|when|with)(?!\S)"
+_MANY = rf"(?P<many>(?: (?!{_LINKS})[^\W\d]+){{0,2}}? [^\W\d]*[^\Ws]s)"
 _TOGETHER = r"(?: ?(?:,|and|&|, and)(?: on)? )"
 _OFTEN = r"(?:\d{1,2}|" + "|".join((*_TENS, *_MORE, "other", "alternate")) + ")"
 
@@ -62,8 +66,12 @@ def _weekdays(found: re.Match[str]) -> Rhythm | None:
     return Rhythm(len(named), 7 * apart)
 
 
-def _weeks(found: re.Match[str]) -> Rhythm:
-    return Rhythm(1, 7 * _number(found["n"]))
+def _apart_by(found: re.Match[str]) -> Rhythm | None:
+    """Every so many weeks or months: `6 weekly`. `Six weekly visits` may be six, one a week."""
+    several = found["joined"] == " " and found["many"]
+    if found["range"] or several or found["adverb"] not in ("weekly", "monthly"):
+        return None
+    return Rhythm(1, _number(found["n"]) * _ADVERBS[found["adverb"]])
 
 
 _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
@@ -71,9 +79,11 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     for pattern, reading in (
         (rf"{_RANGE}(?: times?| x)?{_BETWEEN} (?:(?:in )?(?:an?|each)|per|every|/) {_UNIT}", _rate),
         (r"(?P<n>\d{1,2}) ?x(?: a| per| /)? " + _UNIT, _rate),
-        (rf"(?:on a )?(?:(?P<n>{_N})(?: times| x)? )?{_ADVERB}(?: basis)?", _adverb),
+        (rf"(?:on a )?(?:(?P<n>{_ONCE}|{_COUNT}(?= times| x))(?: times| x)? )?{_ADVERB}(?: basis)?",
+         _adverb),
         (r"(?P<n>twice)-(?P<adverb>weekly|daily)", _adverb),
-        (r"(?P<n>two|three|four|six|\d{1,2})(?: - |-)weekly", _weeks),
+        (rf"(?:on an? )?(?P<range>{_N}(?: (?:or|to|-|–) |-|–))?(?P<n>{_COUNT})"
+         rf"(?P<joined> - |-| ){_ADVERB}(?: basis|{_MANY})?", _apart_by),
         (r"(?:(?:on )?(?:each|every) )?(?:weekdays?|(?:each|every) (?:monday to friday|mon-fri))"
          r"|mon-fri|mondays? (?:to|-) fridays?|monday-friday", lambda _: Rhythm(5, 7)),
         (rf"(?:on )?(?:(?:each|every)(?: other| second)?|alternate) {_WEEKDAY}"

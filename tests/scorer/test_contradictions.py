@@ -30,6 +30,7 @@ def told(first: str, second: str) -> Finding:
         ("Robin in bed by 7pm", "Bedtime is half eight, Dad to keep to it", "by 7pm"),
         ("Robin in bed at 7am", "Bedtime for Robin is at 7pm", "at 7am"),
         ("Contact with Mr Hall at 10.30am", "Contact with Mr Hall is at 22:30", "at 10.30am"),
+        ("Contact with Mr Hall weekly", "Karl Hall has contact 6 weekly", "weekly"),
         ("One hour of contact each Wednesday", "Wednesday contact is 3 hrs", "One hour"),
         (
             "Contact with Karl is supervised by the centre",
@@ -79,6 +80,8 @@ def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, 
         ("Contact with Mr Hall from Monday to Friday", "Contact with his father on Sunday"),
         ("Contact with Mr Hall", "No contact with Uncle Ray"),
         ("Visit on Mondays", "Visit on Thursdays"),
+        ("Contact with Mr Hall 6 weekly", "Karl Hall has contact every six weeks"),
+        ("Contact with Mr Hall twice weekly", "Karl Hall has contact twice a week"),
     ],
 )
 def test_instructions_that_can_both_be_followed(first: str, second: str) -> None:
