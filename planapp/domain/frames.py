@@ -50,7 +50,7 @@ _TIMES = {
 class Candidate:
     """A plan as the choice of a frame sees it: nothing of what it says, and no name of the family.
 
-    `first_held_on` is the earliest conference that any version of it names, `held_on` the latest;
+    `first_held_on` is the first conference that its versions name, `held_on` the latest;
     `audited_on` the day on which an audit of it was last finished. None and blank: not known.
     """
 

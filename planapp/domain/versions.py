@@ -1,13 +1,31 @@
 """Two edits of one plan: merged when they touch different things, else refused."""
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any, cast
 
 from planapp.domain.errors import Conflict, StaleEdit
-from planapp.domain.nouns import Item, linked_ids, links_of
+from planapp.domain.nouns import Conference, ConferenceKind, Item, linked_ids, links_of
 from planapp.domain.plans import LISTS, Plan, lists_of
 
 BOOKKEEPING = {"version"}
+
+
+def first_conference(
+    known: date | None, before: Conference, now: Conference, *, agreed: bool
+) -> date | None:
+    """The day of the first conference, now that a version names one; None while none did.
+
+    As long as the first conference is the one that is named, another day for it corrects it. Where
+    none is named that begins a plan, a day that was `agreed` stands: another is of a later one.
+    """
+    if known is None or now.held_on is None:
+        return known or now.held_on
+    if now.kind in (ConferenceKind.PRE_BIRTH, ConferenceKind.INITIAL):
+        corrects = now.kind is before.kind or before.kind is not ConferenceKind.PRE_BIRTH
+    else:
+        corrects = now.kind is before.kind and known == before.held_on and not agreed
+    return now.held_on if corrects else known
 
 
 def merge(base: Plan, theirs: Plan, mine: Plan) -> Plan:

@@ -18,12 +18,12 @@ from planapp.domain.errors import (
     StaleEdit,
     WasErased,
 )
-from planapp.domain.nouns import Category, Status
+from planapp.domain.nouns import Category, Conference, ConferenceKind, Status
 from planapp.domain.people import User
 from planapp.domain.plans import Plan
 from planapp.domain.queries import refuse_unanswered
 from planapp.domain.signing import Signing
-from planapp.domain.versions import merge
+from planapp.domain.versions import first_conference, merge
 from planapp.store.activity import Said, record_entries
 from planapp.store.database import Database
 from planapp.store.erasure import was_erased
@@ -86,9 +86,12 @@ where reference in
     (select reference from membership where person = :me and coalesce(until, '9999') >= :day
     union select reference from emergency where person = :me and until > :now)
 """
-_FIRST_CONFERENCE = """
-update plan set first_held_on = min(coalesce(first_held_on, held_on), held_on)
-where reference = ? and held_on is not null
+_CONFERENCES = """
+select conference_kind, held_on, first_held_on,
+    held_on is not :held_on and exists(select 1 from plan_version v
+        where v.reference = plan.reference and content ->> '$.status' = 'agreed'
+        and content ->> '$.conference.held_on' = plan.first_held_on) as agreed
+from plan where reference = :reference
 """
 _ADD_VERSION = (
     "insert into plan_version (reference, version, saved_at, user_id, saved_by, content) "
@@ -171,9 +174,9 @@ def listing_for(db: Database, user: User) -> tuple[PlanRow, ...]:
 
 
 def first_held_on(db: Database, reference: str) -> date | None:
-    """The day of the first conference that any version of the plan names, if one does."""
+    """The day of the first conference, as corrected last, if any version of the plan names one."""
     row = db.row("select first_held_on as day from plan where reference = ?", (reference,))
-    return date.fromisoformat(row["day"]) if row and row["day"] else None
+    return _date(row["day"]) if row else None
 
 
 def version_by(db: Database, reference: str, moment: datetime) -> int | None:
@@ -269,10 +272,22 @@ def _next(plan: Plan) -> Plan:
 
 def _add_version(db: Database, plan: Plan, verb: str, by: User) -> Plan:
     at = db.now()
-    db.table("plan").upsert(in_lists(plan, at, by), pk="reference")
-    db.execute(_FIRST_CONFERENCE, (plan.reference,))
+    first = {"first_held_on": _day(_first_conference(db, plan))}
+    db.table("plan").upsert(in_lists(plan, at, by) | first, pk="reference")
     add_contents(db, [plan], verb, at, by)
     return plan
+
+
+def _first_conference(db: Database, plan: Plan) -> date | None:
+    """The day of the first conference, now that this version follows the newest one there is."""
+    held_on = _day(plan.conference.held_on)
+    row = db.row(_CONFERENCES, {"reference": plan.reference, "held_on": held_on})
+    if row is None:
+        return plan.conference.held_on
+    kind = row["conference_kind"] and ConferenceKind(row["conference_kind"])
+    before = Conference(kind=kind, held_on=_date(row["held_on"]))
+    known = _date(row["first_held_on"])
+    return first_conference(known, before, plan.conference, agreed=bool(row["agreed"]))
 
 
 def in_lists(plan: Plan, at: str, by: User) -> dict[str, object]:
@@ -305,6 +320,10 @@ def add_contents(db: Database, plans: Iterable[Plan], verb: str, at: str, by: Us
         said.append(Said(verb, "plan", name, plan.reference, "", digest))
     db.conn.executemany(_ADD_VERSION, rows)
     record_entries(db, said, by=by)
+
+
+def _date(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _day(day: date | None) -> str | None:

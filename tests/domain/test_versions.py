@@ -1,15 +1,16 @@
 """Two people write at once: both are kept where they wrote different things, refused otherwise."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planapp.domain.errors import StaleEdit
-from planapp.domain.nouns import Action, Concern, Strength
+from planapp.domain.nouns import Action, Concern, Conference, ConferenceKind, Strength
 from planapp.domain.plans import Plan
-from planapp.domain.versions import links_left_out, merge
+from planapp.domain.versions import first_conference, links_left_out, merge
 from tests.builders import a_child, a_plan, an_action, an_objective
 
 
@@ -131,3 +132,33 @@ def test_no_merged_plan_has_a_link_that_leads_nowhere(removed, linked, they_remo
     there = {concern.id for concern in merged.concerns}
     assert there == {"c1", "c2"} - removed - they_removed
     assert all(set(objective.concerns) <= there for objective in merged.objectives)
+
+
+SLIP, FIRST, LATER = date(2016, 6, 1), date(2026, 6, 1), date(2026, 9, 1)
+PRE_BIRTH, INITIAL, REVIEW = ConferenceKind.PRE_BIRTH, ConferenceKind.INITIAL, ConferenceKind.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("named", "agreed", "first"),
+    [
+        ([(INITIAL, FIRST)], False, FIRST),
+        ([(INITIAL, SLIP), (INITIAL, FIRST)], False, FIRST),
+        ([(INITIAL, SLIP), (INITIAL, FIRST)], True, FIRST),
+        ([(INITIAL, SLIP), (INITIAL, None), (INITIAL, FIRST)], False, FIRST),
+        ([(INITIAL, FIRST), (REVIEW, LATER)], False, FIRST),
+        ([(INITIAL, FIRST), (REVIEW, SLIP), (REVIEW, LATER)], False, FIRST),
+        ([(PRE_BIRTH, FIRST), (INITIAL, LATER)], True, FIRST),
+        ([(REVIEW, SLIP), (REVIEW, FIRST)], False, FIRST),
+        ([(REVIEW, FIRST), (REVIEW, LATER)], True, FIRST),
+        ([(REVIEW, LATER), (INITIAL, FIRST)], True, FIRST),
+        ([(None, SLIP), (None, FIRST)], False, FIRST),
+        ([(None, FIRST), (None, LATER)], True, FIRST),
+        ([(None, None)], False, None),
+    ],
+)
+def test_the_first_conference_is_as_corrected_and_no_later_one(named, agreed, first) -> None:
+    before, known = Conference(), None
+    for kind, held_on in named:
+        now = Conference(kind=kind, held_on=held_on)
+        known, before = first_conference(known, before, now, agreed=agreed), now
+    assert known == first

@@ -10,10 +10,27 @@ from hypothesis import strategies as st
 from planapp.domain.agreement import agree, submit
 from planapp.domain.errors import AlreadyThere, NotAllowed, NotFound, StaleEdit
 from planapp.domain.findings import Scorecard
-from planapp.domain.nouns import Action, Category, Concern, SignOff, Status
+from planapp.domain.nouns import (
+    Action,
+    Category,
+    Concern,
+    Conference,
+    ConferenceKind,
+    SignOff,
+    Status,
+)
 from planapp.domain.plans import Plan
 from planapp.store.activity import entries, entries_for_plan
-from planapp.store.plans import create, find, get, listing, save, save_signed, versions
+from planapp.store.plans import (
+    create,
+    find,
+    first_held_on,
+    get,
+    listing,
+    save,
+    save_signed,
+    versions,
+)
 from tests.builders import TODAY, a_child, a_plan, an_action
 from tests.store.people import DANIEL, RUTH
 
@@ -134,6 +151,17 @@ def test_the_listing_shows_the_latest_of_each_plan(db):
     assert first.categories == (Category.NEGLECT,)
     assert (first.next_review, first.child) == (date(2027, 4, 26), "Robin")
     assert (second.reference, second.born, second.saved_by) == ("K-2", None, "Ruth Amos")
+
+
+def test_a_slip_in_the_day_of_the_first_conference_is_gone_once_corrected(db):
+    slip = Conference(kind=ConferenceKind.INITIAL, held_on=date(2016, 6, 1))
+    first = create(db, a_plan(conference=slip), by=RUTH)
+    right = replace(slip, held_on=date(2026, 6, 1))
+    second = save(db, replace(first, conference=right), by=RUTH, started_from=1)
+    assert first_held_on(db, "K-104") == right.held_on
+    review = Conference(kind=ConferenceKind.REVIEW, held_on=date(2026, 9, 1))
+    save(db, replace(second, conference=review), by=RUTH, started_from=2)
+    assert first_held_on(db, "K-104") == right.held_on
 
 
 def test_what_looks_like_sql_is_only_text(db):
