@@ -8,7 +8,10 @@ from planapp.domain.nouns import Action, ActionStatus
 OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
 """What nobody needs to do any more."""
 
-_ONE_TIME = re.compile(r"\s{0,9}(?:within|by|before|once\W*$|one[ -]off)\b", re.IGNORECASE)
+_ONE_TIME = re.compile(
+    r"\W{0,9}(?:once\W*$|(?:within|by|before|once only|at once|immediately|one[ -]off)\b)",
+    re.IGNORECASE,
+)
 
 
 def goes_on(action: Action) -> bool:

@@ -22,6 +22,12 @@ YESTERDAY = TODAY - timedelta(days=1)
         ({"due": YESTERDAY, "how_often": "every evening"}, False),
         ({"due": YESTERDAY, "how_often": "within 10 working days"}, True),
         ({"due": YESTERDAY, "how_often": "once"}, True),
+        ({"due": YESTERDAY, "how_often": "Once."}, True),
+        ({"due": YESTERDAY, "how_often": "once only"}, True),
+        ({"due": YESTERDAY, "how_often": "At once, by the duty worker"}, True),
+        ({"due": YESTERDAY, "how_often": "immediately"}, True),
+        ({"due": YESTERDAY, "how_often": "once a week"}, False),
+        ({"due": YESTERDAY, "how_often": "beforehand, each visit"}, False),
     ],
 )
 def test_only_what_was_to_be_done_by_a_day_is_late_after_it(changes, late) -> None:
