@@ -81,6 +81,15 @@ def test_an_unusual_weight_is_asked_about_once_and_then_taken_at_its_word(priya,
     assert record_for_plan(records, "K-104").measurements[-1].amount == 4840
 
 
+def test_a_figure_corrected_twice_is_not_compared_with_the_first_slip(priya, records) -> None:
+    weigh(records, 7, 44800)
+    slip = "/chronology/K-104/entry/m7/correct"
+    assert priya.send(slip, data=typed("4.48", 7)).status_code == 302
+    again = "/chronology/K-104/entry/fresh-1/correct"
+    assert priya.send(again, data=typed("4.50", 7, item="fresh-2")).status_code == 302
+    assert record_for_plan(records, "K-104").measurements[-1].amount == 4500
+
+
 def test_a_weight_of_no_baby_is_asked_about(priya) -> None:
     answer = priya.send(NEW, data=typed("45"))
     assert answer.status_code == 422

@@ -93,7 +93,8 @@ class MeasurementForm(FactForm):
     def _doubt(self, amount: int | None) -> Doubt | None:
         day = self.happened_on.data
         said = Measurement(id="", what=self._kind, amount=amount, happened_on=day)
-        others = (m for m in self.sight.record.measurements if m.id != self.shown.supersedes)
-        known = [m for m in figures(others, self._kind) if day and m.day and m.day <= day]
+        others = figures(self.sight.record.measurements, self._kind)
+        before = [m for m in others if day and m.day and m.day <= day]
+        known = [m for m in before if m.id != self.shown.supersedes]
         age = age_on(self.sight.plan.child.born, day)
         return doubt(said, known[-1] if known else None, age)
