@@ -60,9 +60,13 @@ def not_yet_mobile(mark: Mark, child: Child) -> bool:
 
 def after_marks(record: Record, child: Child) -> tuple[AfterMark, ...]:
     """Each mark in order, numbered from 1, with what is recorded to be about it."""
-    about = [e for e in current(record.events) if isinstance(e, Enquiry | Strategy | Medical)]
+    about: dict[str, list[AboutMarks]] = {}
+    for event in current(record.events):
+        if isinstance(event, Enquiry | Strategy | Medical):
+            for mark_id in dict.fromkeys(marks_it_is_about(event, record)):
+                about.setdefault(mark_id, []).append(event)
     return tuple(
-        _after(mark, number, not_yet_mobile(mark, child), about, record)
+        _after(mark, number, not_yet_mobile(mark, child), about.get(mark.id, []))
         for number, mark in enumerate(marks_of(record), start=1)
     )
 
@@ -72,10 +76,7 @@ def after_mark(mark: Mark, record: Record, child: Child) -> AfterMark | None:
     return next((a for a in after_marks(record, child) if a.mark.id == mark.id), None)
 
 
-def _after(
-    mark: Mark, number: int, asks: bool, about: list[AboutMarks], record: Record
-) -> AfterMark:
-    linked = [event for event in about if mark.id in marks_it_is_about(event, record)]
+def _after(mark: Mark, number: int, asks: bool, linked: list[AboutMarks]) -> AfterMark:
     return AfterMark(
         mark=mark,
         number=number,

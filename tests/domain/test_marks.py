@@ -80,3 +80,10 @@ def test_a_circle_of_corrections_ends():
     one, two = a_mark(id="one", supersedes="two"), a_mark(id="two", supersedes="one")
     assert standing_now((one, two), "one") in (one, two)
     assert standing_now((), "one") is None
+
+
+def test_an_event_that_names_a_mark_before_and_after_its_correction_stands_once():
+    enquiry = Enquiry(id="e1", about=("face", "face-2"))
+    corrected = replace(FACE, id="face-2", supersedes="face")
+    (after,) = after_marks(Record(events=(FACE, enquiry, corrected)), a_child())
+    assert after.enquiries == (enquiry,)
