@@ -59,7 +59,7 @@ class CopyDesk:
     def plan(self) -> Plan:
         """What is copied: all of it, or what a carer's own version held when it was asked for."""
         if self.copy.kind is CopyKind.FAMILY:
-            asked_on = self.copy.asked_at.date()
+            asked_on = self.copy.asked_at.astimezone().date()
             return for_family(self.original, self.copy.recipient.item, asked_on)
         return self.original
 

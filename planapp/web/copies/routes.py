@@ -57,7 +57,9 @@ def new(reference: str) -> ResponseReturnValue:
     """Ask for a copy of one version for one person."""
     plan = plans.get(db(), reference)
     versions = tuple(
-        Option(str(v.version), f"{v.version}, saved {date_in_words(v.saved_at.date())}")
+        Option(
+            str(v.version), f"{v.version}, saved {date_in_words(v.saved_at.astimezone().date())}"
+        )
         for v in plans.versions(db(), reference)
     )
     chosen = {"person": request.args.get("person", ""), "kind": request.args.get("kind", "")}
