@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from planapp.domain.facts import current
 from planapp.domain.gcp import Edition, GradeGiven, Profile, SubArea
+from planapp.domain.nouns import Objective
 
 
 class Move(StrEnum):
@@ -150,6 +151,22 @@ def course_of(
         if profile.id in ids:
             return replace(course, profiles=course.profiles[: ids.index(profile.id) + 1])
     return None
+
+
+def last_graded_on(subarea: str, profiles: Iterable[Profile]) -> date | None:
+    """The day of the newest grade of a sub-area, whoever cared, by whichever edition."""
+    graded = (p.day for p in current(profiles) if p.given(subarea).grade is not None)
+    return max((day for day in graded if day), default=None)
+
+
+def waits_for_a_grade(objective: Objective, graded_on: date | None, days: int) -> bool:
+    """Whether its grade, last given on that day, is still to be given again about its own date.
+
+    About it is after it, on it, or so many days before it. What is reached waits for nothing.
+    """
+    if objective.by is None or not objective.graded or objective.reached.strip():
+        return False
+    return graded_on is None or (objective.by - graded_on).days > days
 
 
 def series_of(

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planapp.domain.gcp import GradeGiven, NotGraded
-from planapp.domain.movement import Move, Point, Step, course_of, courses, other_scorer, series_of
+from planapp.domain.movement import (
+    Move,
+    Point,
+    Step,
+    course_of,
+    courses,
+    last_graded_on,
+    other_scorer,
+    series_of,
+    waits_for_a_grade,
+)
+from tests.builders import a_profile, an_objective
 from tests.gradings import EDITIONS, GCP1, a_grading, many_gradings
 
 ALL = tuple(EDITIONS.values())
@@ -120,3 +131,35 @@ def test_twenty_gradings_over_three_years_are_one_course_of_all_parts():
     assert (course.profiles[-1].to_day - course.profiles[0].to_day).days > 2 * 365
     assert course.profiles[0].to_day == date(2024, 2, 1)
     assert len(course.series) == 13
+
+
+BY = date(2027, 4, 30)
+
+
+@pytest.mark.parametrize(
+    ("graded_on", "changes", "waits"),
+    [
+        (None, {}, True),
+        (date(2027, 4, 1), {}, True),
+        (date(2027, 4, 2), {}, False),
+        (date(2027, 5, 20), {}, False),
+        (None, {"reached": "Grade 3 on 12 April"}, False),
+        (None, {"by": None}, False),
+        (None, {"subarea": ""}, False),
+    ],
+)
+def test_a_grade_is_awaited_until_it_is_given_about_the_date_of_its_objective(
+    graded_on, changes, waits
+):
+    assert waits_for_a_grade(an_objective(**{"by": BY} | changes), graded_on, 28) is waits
+
+
+def test_only_a_grade_of_that_part_of_care_that_stands_was_given_last():
+    first = a_profile(id="p1", to_day=date(2027, 1, 25))
+    slip = a_profile(id="p2", to_day=date(2027, 4, 29))
+    right = a_profile(id="p3", to_day=date(2027, 2, 1), supersedes="p2")
+    housing = (GradeGiven(subarea="housing", grade=2),)
+    other = a_profile(id="p4", to_day=date(2027, 4, 29), grades=housing)
+    none = a_profile(id="p5", to_day=date(2027, 4, 29), grades=(GradeGiven(subarea="nutrition"),))
+    assert last_graded_on("nutrition", (first, slip, right, other, none)) == date(2027, 2, 1)
+    assert last_graded_on("safety", (first,)) is None

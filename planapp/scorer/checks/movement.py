@@ -18,6 +18,7 @@ from planapp.domain.movement import (
     course_of,
     other_scorer,
     series_of,
+    waits_for_a_grade,
 )
 from planapp.domain.nouns import Objective
 from planapp.domain.plans import Plan
@@ -94,7 +95,7 @@ def is_regraded_by_the_date(subject: Profile, context: Context, *, days: int) ->
         if objective.graded and objective.by and objective.by < context.today
         if not objective.reached.strip() and objective.subarea in graded
     ]
-    late = [o for o in due if o.by and not _about(graded[o.subarea], o.by, days)]
+    late = [o for o in due if waits_for_a_grade(o, graded[o.subarea].day, days)]
     seen = tuple(
         nothing(
             "grades",
@@ -266,11 +267,6 @@ def _meeting(context: Context) -> date | None:
     conference = context.plan.conference
     to_come = (d for d in (conference.first_core_group, conference.next_review) if d)
     return min((d for d in to_come if d >= context.today), default=conference.held_on)
-
-
-def _about(point: Point, by: date, days: int) -> bool:
-    """After a day, on it, or so many days before it."""
-    return point.day is not None and (by - point.day).days <= days
 
 
 def _title(profile: Profile, subarea: str, context: Context) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from planapp.domain.awaited import open_items
 from planapp.domain.findings import Severity
+from planapp.domain.movement import last_graded_on, waits_for_a_grade
 from planapp.domain.plans import Plan
 from planapp.domain.promised import OVER, goes_on
 from planapp.domain.record import Record
@@ -108,12 +109,11 @@ def _meetings(record: Record, today: date) -> Iterator[Dated]:
 
 
 def _regrades(plan: Plan, record: Record, today: date) -> Iterator[Dated]:
-    """Objectives that aim for a grade by a day, with no profile of the four weeks before it."""
-    graded = [profile.day for profile in record.profiles if profile.day]
+    """Objectives that aim for a grade by a day, with none given in the four weeks before it."""
     for objective in plan.objectives:
+        graded_on = last_graded_on(objective.subarea, record.profiles)
         by = objective.by
-        soon = objective.grade_aim and by and by <= today + AHEAD
-        if by and soon and not any(day >= by - AHEAD for day in graded):
+        if by and by <= today + AHEAD and waits_for_a_grade(objective, graded_on, AHEAD.days):
             yield Dated(objective.change, by, objective.id)
 
 
