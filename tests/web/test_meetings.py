@@ -103,6 +103,23 @@ def test_a_new_meeting_invites_everybody_the_plan_knows(priya, records):
     assert "Core group, 8 February 2027" in words_of(priya, "/meetings/K-104/meeting/m1")
 
 
+def test_a_new_meeting_has_the_first_day_that_was_agreed_and_is_not_taken(priya, records):
+    put = put_in(records)
+    review, core = MeetingKind.REVIEW, MeetingKind.CORE_GROUP
+    put(a_meeting(id="m1", kind=review, held_on=date(2027, 2, 8)))
+    put(a_closing(id="c1", meeting="m1", next_on=date(2027, 7, 5)))
+    put(a_meeting(id="m2", kind=core, held_on=date(2027, 2, 1)))
+    put(a_closing(id="c2", meeting="m2", next_on=date(2027, 3, 1)))
+
+    def proposed():
+        form = priya.get("/meetings/K-104/new/meeting").text
+        return re.findall(r'name="held_on-\w+"[^>]*value="(\d+)"', form)
+
+    assert proposed() == ["1", "3", "2027"]
+    put(a_meeting(id="m3", kind=core, held_on=date(2027, 3, 1)))
+    assert proposed() == ["5", "7", "2027"]
+
+
 def test_a_meeting_without_a_day_or_with_a_wrong_answer_is_one_clear_line(priya, records):
     answer = priya.send(
         "/meetings/K-104/new/meeting", data={"kind": "core group", "place": "The school"}

@@ -22,7 +22,7 @@ from planapp.domain.meetings import (
 )
 from planapp.domain.plans import Plan
 from planapp.domain.progress import may_be_written
-from planapp.domain.sittings import Sitting, before, sittings
+from planapp.domain.sittings import Sitting, agreed, before
 from planapp.domain.timescales import Step, Window, next_meeting_window, working_day_by
 from planapp.present.agenda import Worded, anchor_of, line_in_words
 from planapp.present.dates import date_in_words
@@ -70,12 +70,10 @@ class MeetingForm(FactForm):
 
     @classmethod
     def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
-        """The day that was agreed for it, and everybody the plan knows."""
-        held = sittings(sight.record)
-        closings = [s.closing for s in held if s.closing and s.closing.next_on]
-        agreed = closings[-1].next_on if closings else None
-        first = sight.plan.conference.first_core_group if not held else None
-        return {"held_on": agreed or first, "attendance": invited(sight.plan)}
+        """The first day that was agreed and not taken yet, and everybody the plan knows."""
+        first = None if sight.record.meetings else sight.plan.conference.first_core_group
+        named = min((day for _, _, day in agreed(sight.record)), default=first)
+        return {"held_on": named, "attendance": invited(sight.plan)}
 
     @property
     def heading(self) -> str:
