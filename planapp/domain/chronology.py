@@ -22,6 +22,11 @@ class PartOfDay(StrEnum):
     EVENING = "evening"
     NIGHT = "night"
 
+    @property
+    def place(self) -> int:
+        """Where in the day it stands, from 1."""
+        return list(PartOfDay).index(self) + 1
+
 
 class Region(StrEnum):
     """A part of the body, as a body drawing shows it; sides are the child's own."""
@@ -92,6 +97,11 @@ class Event(Fact):
     def day(self) -> date | None:
         """The day it happened."""
         return self.happened_on
+
+    @property
+    def within_day(self) -> int:
+        """Where its part of the day stands; first where that is not known."""
+        return self.part_of_day.place if self.part_of_day else 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,11 @@ class Fact(Item):
         return None
 
     @property
+    def within_day(self) -> int:
+        """What comes first of one day, as far as that is known: the lower."""
+        return 0
+
+    @property
     def seat(self) -> str:
         """What it alone may be about."""
         return ""
@@ -47,11 +52,17 @@ Recorded = TypeVar("Recorded", bound=Fact)
 
 
 def current(facts: Iterable[Recorded]) -> tuple[Recorded, ...]:
-    """The facts that no later one corrects, by the day they are about; days not known first."""
+    """The facts that no later one corrects, by the day they are about; days not known first.
+
+    Those of one part of one day stand in the order in which they were first recorded.
+    """
     all_of_them = tuple(facts)
     superseded = {fact.supersedes for fact in all_of_them if fact.supersedes}
-    standing = (fact for fact in all_of_them if fact.id not in superseded)
-    return tuple(sorted(standing, key=lambda fact: (fact.day or date.min, fact.id)))
+    standing = [fact for fact in all_of_them if fact.id not in superseded]
+    if superseded:
+        first, places = origins(all_of_them), {f.id: at for at, f in enumerate(all_of_them)}
+        standing.sort(key=lambda fact: places[first[fact.id]])
+    return tuple(sorted(standing, key=lambda fact: (fact.day or date.min, fact.within_day)))
 
 
 def origins(facts: Iterable[Fact]) -> dict[str, str]:

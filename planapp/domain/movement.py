@@ -113,9 +113,17 @@ class Course:
         return tuple(map(self.series_of, self.edition.subareas))
 
     def series_of(self, sub: SubArea) -> Series:
-        """One sub-area over these gradings."""
-        points = tuple(Point(profile, profile.given(sub.key)) for profile in self.profiles)
-        return Series(self.edition, sub, self.carers, points)
+        """One sub-area over these gradings; of one day the worst grade last, so that it shows."""
+        points = [Point(profile, profile.given(sub.key)) for profile in self.profiles]
+        points.sort(key=lambda point: (point.day or date.min, self._badness(point)))
+        return Series(self.edition, sub, self.carers, tuple(points))
+
+    def _badness(self, point: Point) -> int:
+        """How many grades it is from the best; none where it has no grade of this scale."""
+        grades = self.edition.grades
+        if point.grade not in grades:
+            return 0
+        return max(self.edition.steps(point.grade, grade) for grade in grades)
 
 
 def other_scorer(before: Profile, now: Profile) -> bool:

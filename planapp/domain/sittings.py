@@ -85,8 +85,8 @@ def agreed(record: Record) -> Iterator[tuple[MeetingKind, str, date]]:
 
 def newest(record: Record, on: date) -> Sitting | None:
     """The newest meeting that is not still to come on a day."""
-    held = (s for s in sittings(record) if s.meeting.day and s.meeting.day <= on)
-    return max(held, key=lambda s: (s.meeting.day or date.min, s.id), default=None)
+    held = [s for s in sittings(record) if s.meeting.day and s.meeting.day <= on]
+    return held[-1] if held else None
 
 
 def _sitting(record: Record, first_id: str, meeting: Meeting) -> Sitting:

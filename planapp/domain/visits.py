@@ -56,6 +56,11 @@ class Visit(Fact):
         return self.happened_on or self.due_on
 
     @property
+    def within_day(self) -> int:
+        """Where its part of the day stands; first where that is not known."""
+        return self.part_of_day.place if self.part_of_day else 0
+
+    @property
     def made(self) -> bool:
         """Whether it is known to have been made."""
         return self.outcome is Outcome.MADE

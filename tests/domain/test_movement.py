@@ -50,7 +50,7 @@ def test_a_scale_that_runs_the_other_way_counts_its_own_steps():
 
 def test_care_by_another_carer_is_another_course():
     mother, father = nutrition(4), nutrition(2, carers=("p2",), id="g2")
-    assert [course.carers for course in courses((*father, *mother), ALL)] == [("p1",), ("p2",)]
+    assert [course.carers for course in courses((*mother, *father), ALL)] == [("p1",), ("p2",)]
     assert moves((*mother, *father)) == []
 
 
@@ -163,3 +163,12 @@ def test_only_a_grade_of_that_part_of_care_that_stands_was_given_last():
     none = a_profile(id="p5", to_day=date(2027, 4, 29), grades=(GradeGiven(subarea="nutrition"),))
     assert last_graded_on("nutrition", (first, slip, right, other, none)) == date(2027, 2, 1)
     assert last_graded_on("safety", (first,)) is None
+
+
+@pytest.mark.parametrize("ids", [("a", "z"), ("z", "a")])
+def test_of_two_gradings_of_one_day_the_worse_is_the_last_whatever_they_are_called(ids):
+    first, second = (a_profile(id=id, to_day=date(2027, 4, 1)) for id in ids)
+    better = replace(second, grades=(GradeGiven(subarea="nutrition", grade=3),))
+    for profiles in ((first, better), (better, first)):
+        (found,) = series_of("nutrition", profiles, EDITIONS.values())
+        assert [step.move for step in found.steps] == [Move.WORSE]

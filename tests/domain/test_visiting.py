@@ -191,6 +191,21 @@ def test_a_row_of_visits_not_made_ends_with_one_that_was() -> None:
     assert [[v.id for v in row] for row in in_a_row(known)] == [["0", "2"], ["4"]]
 
 
+def test_of_one_day_the_part_of_the_day_decides_and_then_the_order_of_recording() -> None:
+    missed, made = Outcome.MISSED, Outcome.MADE
+    for first, second in (("a", "z"), ("z", "a")):
+        earlier = a_visit(id=first, happened_on=day(1), outcome=missed, part_of_day=None)
+        later = a_visit(id=second, happened_on=day(1), outcome=made, part_of_day=None)
+        assert [len(row) for row in in_a_row([visit(0, outcome=missed), earlier, later])] == [2]
+        corrected = replace(earlier, id="m", supersedes=first)
+        rows = in_a_row([visit(0, outcome=missed), earlier, later, corrected])
+        assert [len(row) for row in rows] == [2]
+        morning = replace(later, part_of_day=PartOfDay.MORNING)
+        evening = replace(earlier, part_of_day=PartOfDay.EVENING)
+        rows = in_a_row([visit(0, outcome=missed), evening, morning])
+        assert [len(row) for row in rows] == [1, 1]
+
+
 def test_the_pattern_of_a_plan_holds_from_its_own_day_or_from_the_conference() -> None:
     plan = a_plan(
         visits=(
@@ -229,7 +244,7 @@ def test_the_order_of_recording_makes_no_difference(known, rhythms, chance) -> N
             r.agency: [(w.monday, w.due, w.gap, *map(w.count, Became)) for w in r.weeks]
             for r in found
         }
-        return weeks, never_seen(visits, None, TODAY), {len(r) for r in in_a_row(visits)}
+        return weeks, never_seen(visits, None, TODAY)
 
     assert counted(known) == counted(chance.sample(known, len(known)))
 
