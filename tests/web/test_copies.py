@@ -2,13 +2,10 @@
 
 import io
 import re
-import time
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pikepdf
 import pytest
-import time_machine
 
 from planapp.domain.access import Restricted, RestrictedKind
 from planapp.domain.copies import CopyKind, Recipient, RecipientKind, Step
@@ -88,19 +85,6 @@ def test_a_plan_with_a_neighbours_name_is_blocked(records, as_role, note):
     assert chair.get("/copies/K-104/1/copy.pdf").status_code == 302
     assert chair.send("/copies/K-104/1/send").status_code == 403
     assert not copies_of(records, "K-104")[0].steps
-
-
-def test_a_version_saved_after_midnight_here_has_the_day_it_is_here(records, as_role, monkeypatch):
-    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0/2")
-    time.tzset()
-    try:
-        with time_machine.travel(datetime(2027, 6, 30, 23, 30, tzinfo=UTC), tick=False):
-            kept(records, a_shared_plan())
-        page = as_role("chair").get("/copies/K-104/new").text
-    finally:
-        monkeypatch.undo()
-        time.tzset()
-    assert "saved 1 July 2027" in page
 
 
 def test_nothing_is_chosen_beforehand(shared, as_role):

@@ -1,8 +1,11 @@
 """The family version: its author sees how it reads; a parent gets it only as a checked copy."""
 
 import re
+import time
+from datetime import UTC, datetime
 
 import pytest
+import time_machine
 
 from planapp.domain.copies import CopyKind
 from planapp.domain.nouns import Carer, ParentView, Professional
@@ -130,3 +133,16 @@ def test_a_carer_whose_name_only_the_whole_plan_has_is_still_looked_for(records,
     ask(chair, "carers/p1", kind=FAMILY)
     assert "zbigniew" in words_of(chair.get("/copies/K-104/1"))
     assert boxes(chair)
+
+
+def test_a_version_saved_after_midnight_here_has_the_day_it_is_here(records, as_role, monkeypatch):
+    monkeypatch.setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0/2")
+    time.tzset()
+    try:
+        with time_machine.travel(datetime(2027, 6, 30, 23, 30, tzinfo=UTC), tick=False):
+            kept(records, a_family())
+        page = as_role("chair").get("/copies/K-104/new").text
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert "saved 1 July 2027" in page
