@@ -137,7 +137,8 @@ class Resolution(Fact):
 class Closing(Fact):
     """That a meeting was closed: its summary, why where that differs from what was seen, and next.
 
-    After it nothing is written in the meeting any more, but by correcting the closing.
+    After it nothing is written in the meeting any more, but by correcting the closing. `concerns`
+    are those that the plan had then; blank where that is not known.
     """
 
     word: ClassVar[str] = "close of a meeting"
@@ -148,6 +149,7 @@ class Closing(Fact):
     summary: str = ""
     why: str = ""
     next_on: date | None = None
+    concerns: tuple[str, ...] = field(default=(), metadata={"links": "concerns"})
 
     @property
     def seat(self) -> str:

@@ -114,9 +114,15 @@ def step_down(
 
 
 def unchanged_meetings(concern: Concern, plan: Plan, closed: Iterable[Sitting]) -> int:
-    """At how many of the latest meetings in a row it was open, not better, with nothing decided."""
+    """At how many of the latest meetings in a row it was open, not better, with nothing decided.
+
+    A meeting that was closed without it in the plan is none at which it was open.
+    """
     count = 0
     for meeting in reversed(tuple(closed)):
+        known = meeting.closing.concerns if meeting.closing else ()
+        if known and concern.id not in known:
+            return count
         if any(concern.id in decided.concerns for decided in meeting.resolutions):
             return count
         notes = (meeting.said(line) for line in _lines_of(concern, plan))

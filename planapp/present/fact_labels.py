@@ -184,6 +184,7 @@ FIELDS_OF_FACTS: dict[str, dict[str, str]] = {
         "summary": "Summary",
         "why": "Why the summary differs from what was seen",
         "next_on": "Next meeting",
+        "concerns": "Concerns that the plan had then",
         "supersedes": "Close it corrects",
     },
 }

@@ -204,6 +204,16 @@ def test_meetings_at_which_nothing_was_decided_are_counted():
     assert moved.unchanged == 1
 
 
+def test_meetings_before_a_concern_was_there_are_not_counted():
+    days = [date(2027, 2, 8), date(2027, 3, 8), date(2027, 4, 5)]
+    meetings = [a_meeting(id=f"m{n}", held_on=day) for n, day in enumerate(days)]
+    had = [("c1",), ("c1",), ("c1", "c2")]
+    closings = [a_closing(id=f"c{n}", meeting=f"m{n}", concerns=had[n]) for n in range(3)]
+    plan = a_plan(concerns=(a_concern(), a_concern(id="c2"), a_concern(id="c3")))
+    found = check(plan, meetings=meetings, closings=closings)
+    assert [each.unchanged for each in found.concerns] == [3, 1, 0]
+
+
 DAYS = st.dates(date(2027, 1, 1), DAY)
 GRADES = st.lists(st.tuples(DAYS, st.integers(1, 5)), max_size=4)
 SAID = st.lists(

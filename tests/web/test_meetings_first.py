@@ -1,14 +1,16 @@
-"""The first meeting after a conference knows what the conference did not."""
+"""The first meeting after a conference knows what it did not; the next has the day agreed."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import time_machine
 
 from planapp.clock import end_of, today
 from planapp.domain.chronology import Observation
+from planapp.domain.meetings import MeetingKind
 from planapp.store.record import record_fact
-from tests.builders import a_meeting, a_person, a_plan
+from tests.builders import a_closing, a_meeting, a_person, a_plan
 from tests.kept import kept
 from tests.web.sent import without_tags
 
@@ -52,3 +54,21 @@ def test_what_is_written_down_with_a_plan_was_known_to_its_conference(as_role, r
     put(Observation(id="known", happened_on=seen, what="The cot was damp"))
     put(a_meeting(held_on=today()))
     assert "The cot was damp" not in _agenda(as_role("core group"))
+
+
+def test_a_new_meeting_has_the_first_day_that_was_agreed_and_is_not_taken(as_role, records):
+    kept(records, a_plan())
+    put, priya = _put_in(records), as_role("core group")
+    review, core = MeetingKind.REVIEW, MeetingKind.CORE_GROUP
+    put(a_meeting(id="m1", kind=review, held_on=date(2027, 2, 8)))
+    put(a_closing(id="c1", meeting="m1", next_on=date(2027, 7, 5)))
+    put(a_meeting(id="m2", kind=core, held_on=date(2027, 2, 1)))
+    put(a_closing(id="c2", meeting="m2", next_on=date(2027, 3, 1)))
+
+    def proposed():
+        form = priya.get("/meetings/K-104/new/meeting").text
+        return re.findall(r'name="held_on-\w+"[^>]*value="(\d+)"', form)
+
+    assert proposed() == ["1", "3", "2027"]
+    put(a_meeting(id="m3", kind=core, held_on=date(2027, 3, 1)))
+    assert proposed() == ["5", "7", "2027"]

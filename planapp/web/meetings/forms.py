@@ -258,6 +258,14 @@ class ClosingForm(InMeetingForm):
         )
         self.next_on.description = ". ".join(rules)
 
+    def fact(self) -> Fact:
+        """What the form says, and which concerns the plan has as the meeting is closed."""
+        said = super().fact()
+        if said.supersedes:
+            return said
+        had = tuple(concern.id for concern in self.sight.plan.concerns)
+        return replace(said, concerns=had)  # type: ignore[call-arg]
+
     @property
     def seen(self) -> tuple[Worded, ...]:
         """What the summary is set beside."""
