@@ -8,14 +8,18 @@ from planapp.domain.findings import Verdict
 from planapp.domain.marks import without_a_mark
 from planapp.domain.record import Record
 from planapp.domain.visiting import (
+    WEEK,
     Became,
     Pattern,
+    Rota,
     agency_key,
     became,
     in_a_row,
+    in_a_sentence,
     is_everybody,
     never_seen,
     patterns_of,
+    rotas,
     standing,
 )
 from planapp.domain.visits import Visit
@@ -114,6 +118,43 @@ def agencies_record_their_visits(subject: Record, context: Context, *, days: int
     silent = [p.agency.strip() for p in held if not _heard(p, heard)]
     seen = nothing("visits", f"looked for visits of agencies with a visiting pattern: {len(held)}")
     return Verdict(not silent, (seen,), {"missing": listed(dict.fromkeys(silent))})
+
+
+@check("has_visits_due")
+def has_visits_due(subject: Record, context: Context, *, weeks: int) -> Verdict:
+    """Was a visit due in these weeks by an agency that has recorded any?"""
+    due = context.once(_kept, subject, weeks)
+    return Verdict(bool(due), (nothing("visits", f"agencies with visits due: {len(due)}"),))
+
+
+@check("visits_due_are_recorded", facts=("found",))
+def visits_due_are_recorded(
+    subject: Record, context: Context, *, weeks: int, but_for: int
+) -> Verdict:
+    """Has each visit that was due in these weeks an entry, but for so many of each agency?
+
+    Where fewer were due, one has to be there. Agencies that recorded none at all are asked of once.
+    """
+    due = context.once(_kept, subject, weeks)
+    short = [r for r in due if r.gap > but_for or r.gap == r.due]
+    seen = tuple(nothing("visits", f"{r.agency}: {r.due} due, {r.gap} without entry") for r in due)
+    found = [f"{r.gap} {_visits(r.gap)} by {in_a_sentence(r.agency)}" for r in short]
+    return Verdict(not short, seen, {"found": listed(found)})
+
+
+def _visits(number: int) -> str:
+    return "visit" if number == 1 else "visits"
+
+
+def _kept(subject: Record, context: Context, weeks: int) -> tuple[Rota, ...]:
+    """The last weeks of agencies that recorded a visit at some time, and had any due in them."""
+    read = reader_for(context.criteria.lexicons).how_often
+    since, today = context.today - weeks * WEEK, context.today
+    ever = {agency_key(v.agency) for v in _known(subject, context)}
+    rotas_since = rotas(subject.visits, patterns_of(context.plan, read), since=since, today=today)
+    return tuple(
+        r for r in rotas_since if r.due and (is_everybody(r.agency) or agency_key(r.agency) in ever)
+    )
 
 
 def _heard(pattern: Pattern, heard: set[str]) -> bool:
