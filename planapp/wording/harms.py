@@ -42,6 +42,15 @@ _TOPIC = grammar.words("course programme program class workshop training leaflet
 _WORRYING = grammar.words("worried concerned worry worries concern concerns")
 _HAVING_CONCERNS = frozenset({"history"})
 _SUPPOSED = frozenset({"may", "could", "might"})
+_ABOUT = grammar.words("about around regarding re over for with of : - .") | {""}
+_SAYING_WHAT = (
+    grammar.words("how what why whether when where who that if because being")
+    | grammar.PREPOSITIONS
+)
+_NO_CONTENT = (
+    *("workers", "groups", "family", "given-names", "hedges", "qualities"),
+    *("abstract-nouns", "class-nouns", "vague-nouns", "general-harms"),
+)
 _PROBLEM_IN_CONCERN = re.compile(
     r"(?<!\S)(?:(?:does|do|did|has|have|is|are|was|were|will|can|could|would) (?:\S+ )?not|"
     r"doesn't|don't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|won't|can't|cannot|never|"
@@ -73,7 +82,27 @@ def _only_worries(line: Line, starts: list[int]) -> bool:
     if not all(_WORRYING.intersection(line.words.norms[at : line.ends[at]]) for at in starts):
         return False
     diagnosed = any(line.has(at, "diagnoses") for at in range(len(line.tokens)))
-    return diagnosed or not _HAVING_CONCERNS.isdisjoint(line.said)
+    return diagnosed or not _HAVING_CONCERNS.isdisjoint(line.said) or _is_a_topic(line, starts)
+
+
+def _is_a_topic(line: Line, starts: list[int]) -> bool:
+    """`Concerns around Chloe`, `worried about nights`: whom or what it is about, not what of it."""
+    ends = [line.ends[at] for at in starts]
+    if not all(line.says(_ABOUT, end - 1, end + 1) for end in ends):
+        return False  # `worried that he vapes`, `worried she may`
+    worries = {at for start in starts for at in range(start, line.ends[start])}
+    rest = [at for at in range(len(line.tokens)) if at not in worries]
+    rest = [at for at in rest if at not in ends or line.norms[at] not in _ABOUT]
+    if line.numbers or any(line.norms[at] in _SAYING_WHAT for at in rest):
+        return False  # `about him being cold`, `about her on the balcony`
+    return sum(_has_content(line, at) for at in rest) <= 1
+
+
+def _has_content(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    named = token.capital and line.words.starts[at] > 0
+    bare = named or grammar.is_closed(token.norm) or line.has(at, *_NO_CONTENT)
+    return token.is_word and not bare
 
 
 def _harm_starts(line: Line) -> list[int]:

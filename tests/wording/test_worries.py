@@ -184,3 +184,35 @@ def test_a_worry_with_no_word_for_harm_is_shown_by_what_it_rests_on(
     reader: Reader, text: str, why: str
 ) -> None:
     assert why in {span.why for span in facet(reader, "names_concern", text).evidence}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are worried about nights.",
+        "We are worried about Teddy and Chloe.",
+        "There are concerns around Chloe.",
+        "Professionals are concerned about the parents.",
+        "There are significant concerns about the children",
+        "Concern",
+    ],
+)
+def test_that_somebody_worries_about_something_names_no_worry(reader: Reader, text: str) -> None:
+    assert not facet(reader, "names_concern", text).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are worried about Chloe being cold at night",
+        "We are worried that Leo is out",
+        "We are worried about how Mum will cope",
+        "School are concerned. He comes in pyjamas",
+        "We are worried about Isla on the balcony",
+        "Concerns about the 14 days he was not in school",
+        "We're worried Ellie is getting lost in all this",
+        "We are worried about Robin's weight loss",
+    ],
+)
+def test_what_somebody_worries_about_names_a_worry(reader: Reader, text: str) -> None:
+    assert facet(reader, "names_concern", text).met
