@@ -15,7 +15,10 @@ from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
 
 _FILLING = ("fillers", "hedges", "loose-words")
-_AMOUNT = re.compile(r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b|\b(?:same|next|that|working) day",
+    re.IGNORECASE,
+)
 
 
 @check("has_words", facts=("missing", "count"))
@@ -64,11 +67,11 @@ def has_some(
         for item in context.plan.items(of)
         if all(text_of(getattr(item, name)) == value for name, value in (where or {}).items())
     ]
-    lacks = [(item, context.once(_unwritten, item, written_in)) for item in sort]
+    lacks = [(item, context.once(unwritten, item, written_in)) for item in sort]
     items = [item for item, lacking in lacks if not lacking]
     facts = {"found": len(items), "wanted": at_least}
     if len(items) < at_least:
-        near = tuple(_nearly(of, item, lacking) for item, lacking in lacks if lacking)
+        near = tuple(nearly(of, item, lacking, written_in) for item, lacking in lacks if lacking)
         searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
         return Verdict(False, near or (searched,), facts)
     return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
@@ -107,12 +110,15 @@ def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool
     return not (not_only and begins_by_saying(stripped, lexicons, not_only))
 
 
-def fixes_nothing(text: str, context: Context) -> bool:
-    """Whether a text is only words that fill a box: `ongoing`, `good enough`, `any concerns`."""
+def fixes_nothing(text: str, context: Context, more: tuple[str, ...] = ()) -> bool:
+    """Whether a text is only words that fill a box: `ongoing`, `good enough`, `any concerns`.
+
+    `more` lexicons have words that fill this box and may be what another one asks for.
+    """
     if _AMOUNT.search(text):
         return False
-    lexicons = context.criteria.lexicons
-    return bool(found_in(text, lexicons, _FILLING)) and only_says(text, lexicons, _FILLING)
+    lexicons, filling = context.criteria.lexicons, (*_FILLING, *more)
+    return bool(found_in(text, lexicons, filling)) and only_says(text, lexicons, filling)
 
 
 def _too_little(place: str, text: str) -> Evidence:
@@ -143,7 +149,7 @@ def _in_words_of(kind: type[Item]) -> tuple[str, ...]:
 _IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
 
 
-def _unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]:
+def unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]:
     """Which of these fields hold nothing, or only words that fix nothing."""
     texts = {name: text_of(getattr(item, name)) for name in names}
     return [
@@ -153,10 +159,13 @@ def _unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str
     ]
 
 
-def _nearly(of: str, item: Item, lacking: list[str]) -> Evidence:
-    """An entry of the right sort, with what it does not say."""
-    words = first_words(of, item)
-    return replace(words, why=f"without {listed(map(_in_words, lacking))}")
+def nearly(of: str, item: Item, lacking: list[str], written_in: tuple[str, ...]) -> Evidence:
+    """An entry of the right sort, with what it does not say, or says so that nothing is fixed."""
+    filled = tuple(name for name in lacking if text_of(getattr(item, name)).strip())
+    words = first_words(of, item, (*filled, *written_in))
+    return replace(
+        words, why="fixes nothing" if filled else f"without {listed(map(_in_words, lacking))}"
+    )
 
 
 def _lack(found: int) -> str:

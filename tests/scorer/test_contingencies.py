@@ -1,0 +1,50 @@
+"""What will be done if nothing changes, or something happens: an act, and no words for one."""
+
+from datetime import date
+
+import pytest
+
+from planapp.domain.nouns import Contingency, Trigger
+from tests.builders import a_plan
+from tests.scorer.catalogue import finding
+
+
+def answered(response: str) -> bool:
+    """Whether the response counts as one, for the day when nothing has changed."""
+    one = Contingency(
+        id="k9", kind=Trigger.NO_CHANGE, by=date(2027, 3, 15), trigger="No gain", response=response
+    )
+    return finding(a_plan(contingencies=(one,)), "PLAN-07").met
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "Consider legal advice",
+        "Consider escalation / legal advice",
+        "Appropriate action to be taken",
+        "To be discussed at core group",
+        "Social worker to review the plan",
+        "Legal steps to be considered",
+        "Further discussion",
+        "Review",
+    ],
+)
+def test_words_for_an_answer_to_come_are_no_response(response: str) -> None:
+    assert not answered(response)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "Review brought forward",
+        "Core group to meet early",
+        "Children stay with grandmother",
+        "Conference reconvened",
+        "Discuss at the legal planning meeting within 10 days",
+        "Call the police and consider moving the children",
+        "Panel",
+    ],
+)
+def test_what_somebody_does_is_a_response(response: str) -> None:
+    assert answered(response)
