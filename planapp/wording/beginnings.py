@@ -57,7 +57,7 @@ _MEALS = words(
     tea teatime teatimes work
     """
 )
-_EDGES = words("end start beginning close conclusion")
+_EDGES = words("end start beginning middle close conclusion")
 _ANY = frozenset({""})  # whatever follows, or nothing
 _WORD, _PLAIN, _ORDINAL, _MARKED, _TIMES_X, _DIGIT, _DAYS = (
     "a word",
@@ -67,6 +67,9 @@ _WORD, _PLAIN, _ORDINAL, _MARKED, _TIMES_X, _DIGIT, _DAYS = (
     "a number and x",
     "a digit",
     "days joined",
+)
+_NTH = {_ORDINAL} | words(
+    "first last final second third fourth fifth sixth seventh eighth ninth tenth twelfth"
 )
 _SHAPES = {  # what stands in the sets below for all words and numbers of a shape
     _WORD: re.compile(r"[^\W\d]|[/\-]"),
@@ -103,7 +106,11 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ),
     ("occasion", words("between following for from to upon with"), _EACH),
     ("occasion", words("at by before after"), _EACH | _MEALS | words("alternate")),
-    ("occasion", words("at"), words("the")),
+    ("occasion", words("at in on before after"), _NTH | words("the a his her their")),
+    ("occasion", words("at"), _EDGES),
+    ("occasion", words("the"), _EDGES | _NTH),
+    ("occasion", _EDGES, words("of and or &")),
+    ("occasion", _NTH, words("and or &")),
     (
         "occasion",
         words("on"),
@@ -133,6 +140,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
     ("deadline", {_MARKED}, _ANY),
     ("deadline", words("day week month wk"), {_DIGIT}),
     ("deadline", words("the"), _EDGES),
+    ("deadline", words("before after"), _NTH | words("the a his her their")),
     ("deadline", _EDGES | words("ahead"), words("of")),
     ("deadline", words("prior up"), words("to")),
     ("deadline", words("no not"), words("later")),

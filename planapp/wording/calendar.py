@@ -54,7 +54,15 @@ _NUMBERED_DAY = (
     r"(?!(?:30|31)[/.\-]0?2(?!\d))(?!31[/.\-](?:0?[469]|11)(?!\d))"
     r"(?:0?[1-9]|[12]\d|3[01])"
 )
+_ROUND_THE_CLOCK = r"(?!(?<!by )(?<!on )(?<!before )(?<!until )24/7(?!\S))"
 _NUMBERED_MONTH = r"(?:0?[1-9]|1[0-2])"
+_EDGE = r"(?:start|beginning|middle|end)"
+_NTH = (
+    r"(?:first|last|final|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|"
+    r"\d{1,2}(?:st|nd|rd|th))"
+)
+_COURSE = r"(?:sessions?|lessons?|blocks?|courses?|programmes?)"
+_WHICH = r"(?:(?:the|a|his|her|their) )"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
@@ -91,7 +99,7 @@ DATES = (
     rf"(?: (?:the )?{_DAY})?",
     r"(?:on|by|from|until|till|before|after) (?:the )?\d{1,2}(?:st|nd|rd|th)"
     r"(?! birthday| percentile| centile| to )",
-    rf"{_NUMBERED_DAY}[/.]{_NUMBERED_MONTH}[/.](?:\d{{4}}|\d\d)|{_NUMBERED_DAY}/{_NUMBERED_MONTH}|"
+    rf"{_NUMBERED_DAY}[/.]{_NUMBERED_MONTH}[/.](?:\d{{4}}|\d\d)|{_ROUND_THE_CLOCK}{_NUMBERED_DAY}/{_NUMBERED_MONTH}|"
     rf"\d{{4}}-\d\d-\d\d|{_NUMBERED_DAY}-{_NUMBERED_MONTH}-(?:\d{{4}}|\d\d)",
     r"(?:by|in|before|since|from|until|during|of) (?:(?:early|mid|late) )?(?:19|20)\d\d",
     rf"(?:this|next|coming|same|following) (?:\S+ )?(?:{_UNIT}|{_WEEKDAY})",
@@ -147,6 +155,11 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"on (?:the )?(?:first )?(?:day|morning) of (?:any )?absence",
         r"(?:in )?term ?time(?: only)?",
         rf"at the (?:start|beginning|end) of (?:the |your |his |her |their )?{happening}",
+        rf"(?:at )?(?:the )?{_EDGE}(?: (?:and|or|&) (?:the )?{_EDGE})? of (?:each|every) "
+        rf"(?:{_WORD})?{_COURSE}",
+        rf"(?:at )?(?:the )?{_EDGE} (?:and|or|&) (?:the )?{_EDGE} of {_WHICH}(?:{_WORD})?{_COURSE}",
+        rf"(?:(?:at|in|on|before|after) {_WHICH}?|the )?{_NTH} (?:and|or|&) (?:the )?{_NTH} "
+        rf"(?:{_WORD})?{_COURSE}",
     )
 
 
@@ -231,6 +244,8 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:next|first|1st|second|2nd|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",
         rf"at (?:the )?{event}",
+        rf"(?:at )?(?:the )?{_EDGE} of {_WHICH}(?:{_WORD})?{_COURSE}",
+        rf"(?:at|in|on|before|after|by) {_WHICH}?{_NTH} (?:{_WORD})?{_COURSE}",
         *AGES,
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",

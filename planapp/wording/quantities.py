@@ -34,7 +34,7 @@ _ATTACHED = re.compile(
 )
 _PHONE = re.compile(r"0\d{2,}|\d{5,}")
 _COMPARISONS = grammar.words("least most than above below under over from between up only to")
-_ONE_EACH = frozenset({"1:1", "1-1", "1-2-1", "1:2"})  # how many are there, and of nothing else
+_NO_COUNT = frozenset({"1:1", "1-1", "1-2-1", "1:2", "24/7"})  # how many are there; at all times
 _AFTER_NO_NUMBER = grammar.words("another other to - day way off stop of is are was were")
 _GONE_BY = frozenset({"last", "past", "previous"})
 _NOTHING = frozenset({"no", "zero", "nil", "without", "not"})
@@ -73,7 +73,7 @@ def _counts(tokens: list[Token], at: int) -> bool:
 
 def _numbers_one(norm: str, before: str, after: str) -> bool:
     """A number of a telephone or a page, `1:1`, `the 3rd`: which one, and not how many."""
-    if norm in _ONE_EACH or any(map(_PHONE.match, (norm, before, after))):
+    if norm in _NO_COUNT or any(map(_PHONE.match, (norm, before, after))):
         return True
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return True

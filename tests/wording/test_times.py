@@ -98,6 +98,12 @@ def test_a_date_left_open_is_read_as_if_it_were_filled_in(left_open: str) -> Non
         "on the first day",
         "after 4 to 6 weeks",
         "once per lesson",
+        "at the start and end of each block of six",
+        "at the first and last session of each block",
+        "in the first and sixth session",
+        "at the end of the course",
+        "after the sixth session",
+        "by 24/7",
     ],
 )
 def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) -> None:
@@ -114,6 +120,7 @@ def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) 
         "as [add why]",
         "for 8 consecutive school days",
         "after a few minutes",
+        "24/7",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(reader: Reader, words: str) -> None:
