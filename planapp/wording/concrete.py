@@ -19,6 +19,7 @@ _CALLING = grammar.words("ring phone telephone call text email contact notify in
 _TOLD = grammar.words("informed notified told contacted rung phoned telephoned")
 _WHOSE_CASE = frozenset({"named", "allocated", "duty"})
 _ASKING = frozenset({"ask"})
+_INVITING = frozenset({"invite"})
 _SPEAKING = grammar.words("speak speaks talk talks")
 _CHANGING = grammar.words("improve increase reduce decrease rise achieve reach maintain")
 _LIMITING = frozenset({"limit", "restrict"})
@@ -28,6 +29,7 @@ _LIGHT = frozenset({"have", "receive", "get", "do", "make"})
 _WEAK = grammar.words("do let have make get be")
 _SHOWING = grammar.words("show demonstrate prove")
 _TO = frozenset({"to"})
+_FROM = frozenset({"of", "from"})
 _WHERE = grammar.words("in at near within inside around on with alone present outside")
 _GRADED = ("hedges", "qualities")
 _WORRIED = frozenset({"worried", "concerned"})
@@ -61,7 +63,8 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     )
     if fixed and act.form is not Form.NOUN and not little:
         return True
-    if not (fixed or act.negated) and _is_any_of_its_kind(line, act, found):
+    without = act.negated or _is_free_of_something(line, act.head)
+    if not (fixed or without) and _is_any_of_its_kind(line, act, found):
         return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
     return _says_enough(line, act, found)
 
@@ -202,11 +205,16 @@ def _is_vague_state(line: Line, act: Act, found: Particulars) -> bool | None:
     if line.norms[act.head] == "clear" and line.norms[act.head + 1] in _KNOWN:
         return True
     if line.has(act.head, "qualities", "hedges", "abstract-nouns"):
-        return found.weight() < 2
+        return found.weight() < 2 and not _is_free_of_something(line, act.head)
     if line.norms[act.head].endswith(_JUDGING) and not line.has(act.head, "harms"):
         vague = line.has(act.head, "vague-verbs")
         return vague or found.weight() - (act.head in found.plain) < 1
     return None
+
+
+def _is_free_of_something(line: Line, at: int) -> bool:
+    """`free of toothache`: without it, and no standard; `free from harm` is one."""
+    return line.norms[at] == "free" and line.norms[line.ends[at]] in _FROM
 
 
 def _is_a_mood(line: Line, act: Act) -> bool:
@@ -280,10 +288,18 @@ def _tells_somebody(line: Line, act: Act, found: Particulars) -> bool:
         line.norms[at] == "to" and line.has(at - 1, "workers") for at in rest
     ):
         return True  # `ask the health visitor to visit`
+    if is_verb_of(line, act, _INVITING):
+        return any(line.norms[at] == "to" and _is_a_meeting(line, at + 1) for at in rest)
     if line.norms[act.head] not in _SPEAKING or not (found.people or found.named):
         return False
     about = [at for at in rest if line.norms[at] in {"about", "regarding", "re"}]
     return bool(about) and line.norms[act.head + 1] in {"to", "with"}
+
+
+def _is_a_meeting(line: Line, at: int) -> bool:
+    """`invite the midwife to the core group`: to a meeting that has a name."""
+    pointed = line.norms[at] in grammar.ARTICLES or line.norms[at] in grammar.POSSESSIVES
+    return line.has(at + pointed, "events")
 
 
 def _is_role(line: Line, at: int) -> bool:

@@ -142,6 +142,9 @@ def test_feelings_improvement_and_bare_feedback_are_no_measure(
         "Clear the bags of rubbish from the hall",
         "Refer Mum to the Learning Disability Service",
         "Ring the duty number if he comes to the door",
+        "Invite the health visitor to the core group",
+        "HV to be invited to core group",
+        "Callum is free of toothache",
     ],
 )
 def test_a_concrete_act_with_its_particulars_is_specific(reader: Reader, text: str) -> None:
@@ -158,11 +161,28 @@ def test_a_concrete_act_with_its_particulars_is_specific(reader: Reader, text: s
         "Mum to attend parenting classes",
         "Two strategies by May",
         "Refer to services",
+        "Invite professionals",
+        "Callum is free from neglect",
         "Appropriate boundaries to be put in place as needed",
     ],
 )
 def test_a_vague_verb_or_a_class_of_thing_is_not_specific(reader: Reader, text: str) -> None:
     assert not met(reader, "specific", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Callum sleeps free from pain", set()),
+        ("Callum has two free afternoons a week", set()),
+        ("Callum has free school meals", set()),
+        ("Callum is to be free", {"free"}),
+    ],
+)
+def test_free_is_a_standard_only_where_nothing_says_of_what(
+    reader: Reader, text: str, vague: set[str]
+) -> None:
+    assert {span.text for span in reader.read(text, OBJECTIVE).vague} == vague
 
 
 # --- timed -------------------------------------------------------------------------------------
