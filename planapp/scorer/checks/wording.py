@@ -15,7 +15,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind, Reading
-from planapp.wording.phrases import Found, found_but, pattern
+from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
 
 LENGTH = re.compile(
     r"\s{0,9}(?:(?:about|up to|max(?:imum)?) )?"
@@ -214,12 +214,17 @@ def mentions_all(
     *,
     lists: tuple[ListName, ...],
     things: Mapping[str, tuple[str, ...]],
+    but_not: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Is each of these things mentioned somewhere in these lists?"""
+    """Is each of these things mentioned somewhere in these lists?
+
+    Words that are used in another sense (`but_not`) are not counted.
+    """
     said = context.once(_said, context.plan, (), lists)
-    hits = {name: pattern(tuple(words)).search(said.text) for name, words in things.items()}
+    others = found_in(said.text, context.criteria.lexicons, but_not) if but_not else ()
+    hits = {name: _first(said.text, words, others) for name, words in things.items()}
     missing = [name for name, hit in hits.items() if not hit]
-    seen = (said.evidence(*hit.span(), name) for name, hit in hits.items() if hit)
+    seen = (said.evidence(*hit, name) for name, hit in hits.items() if hit)
     sought = f"for {listed(missing)}: found nothing"
     searched = tuple(nothing(n, f"looked through the {plural(n)} {sought}") for n in lists)
     return Verdict(
@@ -227,6 +232,12 @@ def mentions_all(
         tuple(e for e in seen if e) if not missing else searched,
         {"missing": listed(missing)},
     )
+
+
+def _first(text: str, words: tuple[str, ...], others: tuple[Found, ...]) -> Found | None:
+    """Where one of these words first stands apart from the others."""
+    spans = (match.span() for match in pattern(tuple(words)).finditer(text))
+    return next(apart(spans, others), None)
 
 
 @check("says_how_it_watches", facts=("missing",))
