@@ -193,6 +193,12 @@ SPANS = (  # of time, counted from now or from what comes before
 )
 
 
+EDGES = (  # of a course or block of sessions, each on a day of its own
+    rf"(?:at )?(?:the )?{_EDGE} of {_WHICH}(?:{_WORD})?{_COURSE}",
+    rf"(?:at|in|on|before|after|by) {_WHICH}?{_NTH} (?:{_WORD})?{_COURSE}",
+)
+
+
 TURNS = (  # of a stay or a life, each on a day of its own
     r"(?:on|at|upon|following|after|from) (?:discharge|release|arrival|arrest)",
     r"(?:on|upon) (?:exiting|leaving|entering|completing|returning|completion|return|exit)",
@@ -244,14 +250,13 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:next|first|1st|second|2nd|final|review|initial|forthcoming|upcoming|today) "
         rf"(?:{_WORD})?{event}",
         rf"at (?:the )?{event}",
-        rf"(?:at )?(?:the )?{_EDGE} of {_WHICH}(?:{_WORD})?{_COURSE}",
-        rf"(?:at|in|on|before|after|by) {_WHICH}?{_NTH} (?:{_WORD})?{_COURSE}",
         *AGES,
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
         r"on day \d+|day \d{1,2}",
         rf"(?:after|following) (?:the |this |that ){event}",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
+        *EDGES,
         *TURNS,
         rf"(?:following|after) (?:an? |the )(?:{_NAMING_WORD}){{0,5}}?(?:conference|assessment)",
         *LEFT_OPEN,
