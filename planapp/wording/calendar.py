@@ -174,6 +174,7 @@ AGES = (  # of a child or a pregnancy, and what is done at one
     r"(?: |-)(?:weeks?|wks?|months?|mths?|years?|yrs?|days?)(?: |-)"
     r"(?:visit|check|appointment|scan|review|assessment)",
     r"(?:wk|week|day|month) \d{1,2} :",
+    r"on day \d+|day \d{1,2}",
     r"(?:at|by|over|before|on) (?:the )?w / end",
     r"(?:at|by|until|till) (?:1[5-9]|2[0-5])(?= [^\w\s+]|$)",
     rf"(?:by|at|until|till|before) (?:{_WORD}){{0,4}}?{_COUNT} (?:weeks?|months?|years?) old",
@@ -253,7 +254,6 @@ def deadlines(event: str) -> tuple[str, ...]:
         *AGES,
         r"(?:at|by) (?:the|his|her|their) (?:\S+ ){1,3}(?:check|birthday|scan|review)",
         r"(?:by|at|from|until|till|before|in) (?:week|day|age|year) \d{1,2}",
-        r"on day \d+|day \d{1,2}",
         rf"(?:after|following) (?:the |this |that ){event}",
         r"by the time|(?:at|from|until) the point of (?:discharge|birth|transfer)",
         *EDGES,
