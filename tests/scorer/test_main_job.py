@@ -125,6 +125,22 @@ def test_attendance_that_a_school_counts_or_sees_is_a_change_for_the_child(
     assert set(met(plan, "ACT-02")) == {is_met}
 
 
+@pytest.mark.parametrize(
+    ("what", "target", "tells"),
+    [
+        ("SW visits", "No further incidents", False),
+        ("SW visits", "No concerns raised", False),
+        ("Police call-outs", "No further incidents", True),
+        ("Times Dad shouts at handover", "No incidents", True),
+        ("Injuries to Robin", "No further injuries", True),
+    ],
+)
+def test_a_target_of_none_tells_a_change_only_of_a_worry_that_is_named(
+    what: str, target: str, tells: bool
+) -> None:
+    assert all(one is tells for one in met(with_measure(what=what, target=target), "MEA-01"))
+
+
 def test_attendance_with_what_comes_of_it_is_a_measure() -> None:
     plan = with_measure(what="Mother attends the clinic and Robin gains 150 grams a week")
     assert all(met(plan, "ACT-02"))

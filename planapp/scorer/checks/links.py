@@ -200,9 +200,10 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     if only_attendance(said, context) and not _is_at_school(measure, said, context):
         why = "counts attendance, not change"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
-    facet = context.read(said.text, Kind.MEASURE).has_measure
+    counted = compose(measure, context.plan, _telling(measure, context), prefix)
+    facet = context.read(counted.text, Kind.MEASURE).has_measure
     if facet.met:
-        return Verdict(True, spans(said, facet.evidence), {"found": ""}, facet.sure)
+        return Verdict(True, spans(counted, facet.evidence), {"found": ""}, facet.sure)
     for lexicons, why in _BY_NAME:
         named = found_in(said.text, context.criteria.lexicons, lexicons)
         if named:
@@ -215,6 +216,16 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
         {"found": f"{quoted} has no number, threshold or plain sign"},
         facet.sure,
     )
+
+
+def _telling(measure: Measure, context: Context) -> tuple[str, ...]:
+    """The fields a measure is read by: a target that fixes nothing tells no change.
+
+    `No further incidents` does where what is measured is a worry that there may be none of.
+    """
+    of_a_worry = context.read(measure.what, Kind.MEASURE).names_concern.met
+    empty = not of_a_worry and fixes_nothing(measure.target, context)
+    return tuple(name for name in MEASURE_FIELDS if not (empty and name == "target"))
 
 
 def only_attendance(said: Composed, context: Context) -> bool:
