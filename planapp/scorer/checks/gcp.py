@@ -94,7 +94,12 @@ def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
     covered = subareas_with_objectives(context.plan)
     missing = [key for key in worrying if key not in covered]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
-    seen = tuple(nothing("grades", f"{titles[key]}: grade {worrying[key]}") for key in worrying)
+    areas = {sub.key: a.title for a in edition.areas for sub in a.subareas} if edition else {}
+    answer = {key: "no objective" if key in missing else "an objective" for key in worrying}
+    seen = tuple(
+        nothing("grades", f"{areas[key]}, {titles[key]}: grade {worrying[key]}, {answer[key]}")
+        for key in worrying
+    )
     none = (nothing("grades", "no sub-area has a grade that asks for work"),)
     names = listed(f"{titles[key]} (grade {worrying[key]})" for key in missing)
     return Verdict(not missing, seen or none, {"missing": names})
