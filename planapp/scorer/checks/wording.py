@@ -234,6 +234,28 @@ def mentions_all(
     )
 
 
+@check("a_strength_says_what_is_done", facts=("found",))
+def a_strength_says_what_is_done(
+    subject: Plan, context: Context, *, lexicons: tuple[LexiconId, ...]
+) -> Verdict:
+    """Does at least one strength say what is done or seen, in more than words of these lexicons?"""
+    written_down = [one for one in subject.strengths if written(one.text, context)]
+    good = [one for one in written_down if _is_seen(one.text, context, lexicons)]
+    why = "what is done" if good else "could not find what is done here"
+    seen = tuple(
+        evidence(f"strengths/{one.id}.text", one.text, 0, len(one.text), why)
+        for one in good or written_down
+    )
+    found = listed(f"“{shown(one.text)}”" for one in written_down[:3])
+    return Verdict(bool(good), seen or (blank("strengths"),), {"found": found})
+
+
+def _is_seen(text: str, context: Context, lexicons: tuple[str, ...]) -> bool:
+    reading = context.read(text, Kind.OBJECTIVE)
+    plain = reading.specific.met or reading.has_measure.met
+    return plain or not found_in(text, context.criteria.lexicons, lexicons)
+
+
 def _first(text: str, words: tuple[str, ...], others: tuple[Found, ...]) -> Found | None:
     """Where one of these words first stands apart from the others."""
     spans = (match.span() for match in pattern(tuple(words)).finditer(text))
