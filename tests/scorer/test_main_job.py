@@ -61,6 +61,23 @@ def test_a_diagnosis_with_what_may_happen_to_the_child_is_a_concern() -> None:
     assert all(met(with_concern("Depression", "Jack is left crying and not fed"), "ACT-01"))
 
 
+@pytest.mark.parametrize(
+    ("may_happen", "told"),
+    [
+        ("Teddy may be dropped", True),
+        ("He may be hurt", True),
+        ("This may continue", False),
+    ],
+)
+def test_what_somebody_worries_about_needs_beside_it_what_may_happen(
+    may_happen: str, told: bool
+) -> None:
+    assert all(
+        one is told
+        for one in met(with_concern("We are worried about nights", may_happen), "CON-01")
+    )
+
+
 def test_the_finding_shows_the_concern_that_says_too_little() -> None:
     found = finding(with_concern("Neglect"), "ACT-01")
     assert [(e.field, e.text) for e in found.evidence] == [("concerns/c1.text", "Neglect")]

@@ -30,6 +30,8 @@ _ATTENDANCE_ALONE = re.compile(
 _COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
+_GOING_ON = ("empty-fears", "fillers")
+"""Lexicons of words in `may_happen` that add nothing to what may happen."""
 _ENOUGH = 3  # words of content that tell what may happen
 _BY_NAME = (
     (("growth", "graded-tools"), "weighed, measured or graded"),
@@ -184,9 +186,12 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     facet = context.read(said.text, Kind.CONCERN).names_concern
     found = spans(said, facet.evidence)
     own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
-    feared = words_beyond(concern.may_happen, context.criteria.lexicons, ()) >= _ENOUGH
-    says = facet.met and (own or feared or any(e.text.lower() not in _MAY for e in found))
-    if says and not only_says(said.text, context.criteria.lexicons, ("categories",)):
+    lexicons = context.criteria.lexicons
+    feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH
+    if words_beyond(concern.may_happen, lexicons, _GOING_ON):
+        feared = feared or any(e.text.lower() not in _MAY for e in found)
+    says = facet.met and (own or feared)
+    if says and not only_says(said.text, lexicons, ("categories",)):
         return Verdict(True, found, facts, facet.sure)
     return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
 
