@@ -28,9 +28,12 @@ THE_SAME, ANOTHER = 0, 1
 def sample(context: click.Context, repeat: int | None, instance: Path) -> None:
     """Samples for audit: who can be drawn, who was, and whether the same would be drawn again.
 
+    Every command below takes --instance as well; without, it is about the one given here.
+
     With --repeat: prints the list that the recorded inputs give, and exits with 0 when it is the
     recorded list to the byte, 1 when it is another.
     """
+    context.default_map = {name: {"instance": instance} for name in sample.commands}
     if repeat is None:
         if context.invoked_subcommand is None:
             click.echo(context.get_help())

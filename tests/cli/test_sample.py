@@ -82,6 +82,16 @@ def test_what_is_not_there_is_said_in_one_line(planapp) -> None:
     assert "There is no “7” among the samples" in ran.output
 
 
+def test_the_instance_may_stand_before_the_command_or_behind_it(instance, db) -> None:
+    drawn(db)
+    for words in (
+        ("sample", "--instance", instance, "list"),
+        ("sample", "--instance", "elsewhere", "list", "--instance", instance),
+    ):
+        ran = CliRunner().invoke(main, list(map(str, words)))
+        assert (ran.exit_code, ran.stdout.count("\n")) == (0, 1), ran.output
+
+
 def test_repeating_goes_with_no_other_command(planapp) -> None:
     ran = planapp("sample", "--repeat", 1, "list")
     assert ran.exit_code == 2
