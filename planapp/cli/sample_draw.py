@@ -44,7 +44,7 @@ def _day(flag: str, name: str, what: str) -> Callable[[Any], Any]:
 
 _OF_POPULATION = (
     _several("--status", "statuses", Status, "Plans that stand so"),
-    _several("--team", "teams", None, "Plans of this team"),
+    _several("--team", "teams", None, "Plans of this team; a blank for those without one"),
     _several("--category", "categories", Category, "Plans made under this category of harm"),
     _several("--age", "ages", AgeBand, "Plans of children of this age"),
     click.option("--pre-birth/--not-pre-birth", "pre_birth", default=None, help="About birth."),

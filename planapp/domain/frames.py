@@ -101,7 +101,8 @@ class Population(Noun):
     """Which plans a sample is to speak of. What is left blank asks for nothing.
 
     `months_at_least` and `months_at_most` are whole months on the plan; the days are those of the
-    latest conference; `not_audited_for` is in months, and 0 lets plans be drawn again at once.
+    latest conference; `not_audited_for` is in months, and 0 lets plans be drawn again at once. A
+    blank among the teams stands for plans without one.
     """
 
     statuses: tuple[Status, ...] = ()
@@ -188,7 +189,9 @@ def _stands_so(it: Candidate, wanted: Population, _: date) -> bool:
 
 
 def _of_team(it: Candidate, wanted: Population, _: date) -> bool | None:
-    return True if not wanted.teams else it.team in wanted.teams if it.team else None
+    if not wanted.teams or it.team in wanted.teams:
+        return True
+    return False if it.team else None
 
 
 def _of_category(it: Candidate, wanted: Population, _: date) -> bool | None:
@@ -201,7 +204,9 @@ def _of_age(it: Candidate, wanted: Population, on: date) -> bool | None:
     if not wanted.ages:
         return True
     band = it.age_band(on)
-    return None if band is AgeBand.NOT_KNOWN else band in wanted.ages
+    if band in wanted.ages:
+        return True
+    return None if band is AgeBand.NOT_KNOWN else False
 
 
 def _about_birth(it: Candidate, wanted: Population, _: date) -> bool:

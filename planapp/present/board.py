@@ -213,7 +213,7 @@ def _wanted(sample: Sample) -> str:
     said = (
         "ended ones too" if asked.ended_too else "all that had not ended",
         f"status: {joined(asked.statuses)}" if asked.statuses else "",
-        f"of {counted(len(asked.teams), 'team')}" if asked.teams else "",
+        _teams(asked.teams),
         f"category of harm: {joined(asked.categories)}" if asked.categories else "",
         f"age: {joined(asked.ages)}" if asked.ages else "",
         f"{birth}" if asked.pre_birth is not None else "",
@@ -224,6 +224,13 @@ def _wanted(sample: Sample) -> str:
         else "",
     )
     return "; ".join(words for words in said if words)
+
+
+def _teams(asked: tuple[str, ...]) -> str:
+    """How many teams, never which: a name of a team may tell where a family lives."""
+    named = len(asked) - asked.count("")
+    words = (f"of {counted(named, 'team')}" if named else "", "of no team" if "" in asked else "")
+    return joined(filter(None, words))
 
 
 def _left_out(sample: Sample) -> str:

@@ -44,7 +44,7 @@ def population_in_words(wanted: Population) -> tuple[tuple[str, str], ...]:
     asked = (
         ("Plans", "Ended ones too" if wanted.ended_too else "All that have not ended"),
         ("Status", _any_of(wanted.statuses)),
-        ("Team", _any_of(wanted.teams)),
+        ("Team", _any_of(team or "no team" for team in wanted.teams)),
         ("Category of harm", _any_of(wanted.categories)),
         ("Age of the child", _any_of(wanted.ages)),
         ("Pre-birth", birth),

@@ -89,6 +89,8 @@ def test_the_frame_is_seen_before_anything_is_drawn_and_what_was_typed_stays(qa,
     sent = as_sent(answer.text)
     assert (sent["name"], sent.getlist("teams"), sent["amount"]) == ("Spring", ["North"], "5")
     assert listing(records) == ()
+    unknown = draw(qa, then="see", teams=[""], ages=["age not known"]).text
+    assert "No plan fits" in without_tags(unknown)
 
 
 def test_a_draw_is_kept_at_once_with_a_seed_that_nobody_typed(qa, records):

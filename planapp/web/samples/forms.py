@@ -69,7 +69,7 @@ class DrawForm(AskingForm):
     categories = Ticks("Category of harm", options=words_of(Category), hint="Tick none for all.")
     ages = Ticks(
         "Age of the child",
-        options=[o for o in words_of(AgeBand) if o.value is not AgeBand.NOT_KNOWN],
+        options=words_of(AgeBand),
         hint="Tick none for all. As it is today.",
     )
     pre_birth = YesNo(
@@ -120,7 +120,7 @@ class DrawForm(AskingForm):
     ) -> Self:
         """The form with these teams and tools to choose from, and what was sent, if anything."""
         form = cls()
-        form.teams.options = tuple(Option(team, team) for team in teams)
+        form.teams.options = (*(Option(team, team) for team in teams), Option("", "No team"))
         form.tool.options = tuple(
             Option(tool.id, tool.title, f"Version {tool.version}, {len(tool.questions)} questions.")
             for tool in tools
