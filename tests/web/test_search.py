@@ -56,6 +56,14 @@ def test_a_reference_opens_its_plan_at_once(plan, chair):
         assert answer.location == f"/plans/{plan.reference}/"
 
 
+def test_a_reference_is_known_without_its_hyphen_when_only_one_is_meant(plan, chair, records):
+    for typed in ("k104", "K 104"):
+        assert chair.send("/search/", {"sought": typed}).location == f"/plans/{plan.reference}/"
+    create(records, a_plan(reference="K10-4"), by=RUTH)
+    assert chair.send("/search/", {"sought": "k104"}).location.startswith("/search/")
+    assert chair.send("/search/", {"sought": "k10-4"}).location == "/plans/K10-4/"
+
+
 def test_of_plans_kept_in_different_capitals_the_one_that_was_typed_is_opened(plan, chair, records):
     """Two could be started before references were told apart whatever their capitals."""
     (row,) = records.query("select * from plan")

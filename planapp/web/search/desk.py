@@ -61,12 +61,21 @@ class Answer:
 def plan_called(typed: str, person: User) -> str:
     """The reference of the plan that somebody typed, when they may open it; else blank.
 
-    References are found whatever their capitals, first the one that has those typed.
+    References are found whatever their capitals, first the one that has those typed; and without
+    their hyphens and spaces when only one is meant so.
     """
     wanted = typed.strip()
     there = [row.reference for row in plans.listing_for(db(), person)]
     alike = [reference for reference in there if reference.casefold() == wanted.casefold()]
-    return wanted if wanted in alike else next(iter(alike), "")
+    if alike:
+        return wanted if wanted in alike else alike[0]
+    close = [reference for reference in there if _bare(reference) == _bare(wanted)]
+    return close[0] if len(close) == 1 else ""
+
+
+def _bare(reference: str) -> str:
+    """A reference without what stands between its letters and digits."""
+    return "".join(filter(str.isalnum, reference.casefold()))
 
 
 def answer_to(typed: str, person: User) -> Answer:
