@@ -24,6 +24,13 @@ _DAY = (
     r"|\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+[^\W\d_]{3,9}\.?,?\s+['’]?(?:\d{4}|\d{2})\b"
     r"|[^\W\d_]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2})"
 )
+_LATIN = "A-Za-zªµº\u00c0-\u02ff\u1e00-\u1eff\u2100-\u214f\uff21-\uff5a"
+_GREEK = "\u0370-\u03ff"
+_MARKS = rf"[^\x00-\x7f{_LATIN}\u2000-\u200b\u2010-\u206f]*"
+_OTHER = rf"(?:[^\W\d_{_LATIN}{_GREEK}]|[{_GREEK}]{{2,}}){_MARKS}"
+"""Letters of another script, with the marks that belong to them: most have no capitals, so that a
+name in them looks like any word, and whoever checks the copy may not read it. One Greek letter
+alone is a sign, as in β-blocker."""
 _CITED = r"(?<![\w@.])"
 
 PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
@@ -118,6 +125,7 @@ PATTERNS: tuple[tuple[Matter, re.Pattern[str]], ...] = (
         ),
     ),
     (Matter.BORN, re.compile(rf"\w\s*\(({_DAY})\)")),
+    (Matter.NAME, re.compile(rf"{_OTHER}(?:[\s.’'-]{{1,2}}{_OTHER})*")),
     (Matter.POSTCODE, re.compile(r"(?<![\w-])[A-Z]{2}\d[A-Z\d]?(?:\s\d)?(?![\w-])")),
 )
 """In the order of preference where two overlap. A group in a pattern is what is meant."""

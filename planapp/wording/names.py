@@ -58,6 +58,8 @@ PLACES = grammar.words(
     infant secondary high family medical health practice court house
     """
 )
+_JOINED = re.compile(rf"(?:[a-z]{{1,4}}['’]|(?:{'|'.join(sorted(PARTICLES))})-)(?=[A-Z])")
+"""A particle that is written together with its name: `d’Souza`, `al-Rashid`."""
 MOST_LEADING = 12
 """Words that may lead to a name: more titles and initials in a row are no name."""
 
@@ -77,7 +79,7 @@ class _Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_JOINED.match(self.text))
 
     @property
     def initials(self) -> bool:

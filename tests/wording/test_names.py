@@ -93,6 +93,12 @@ def test_recall_and_precision_stay_where_they_were_measured(finder, which):
         ("Amelia, 12.09.89 (DOB)", "12.09.89"),
         ("He was born in September 1989", "September 1989"),
         ("Her page is https://kels.example/me", "https://kels.example/me"),
+        ("The neighbour is زینب ملک at the shop", "زینب ملک"),
+        ("王芳 has the key", "王芳"),
+        ("She told आयशा about it", "आयशा"),
+        ("then наталья came", "наталья"),
+        ("Ask Mr d'Souza about bail", "Mr d'Souza"),
+        ("Mrs al-Rashid rang", "Mrs al-Rashid"),
     ],
 )
 def test_it_finds(finder, text, words):
@@ -105,6 +111,7 @@ def test_it_finds(finder, text, words):
         "Visit twice a week and see the bedroom each time.",
         "Health visitor to weigh him every Tuesday in March.",
         "Feeding is chaotic. Both parents smoke. The GP will ring on Monday.",
+        "Give 5 µg of the β-blocker at 25ºC, mid-March, to non-English speakers.",
         "Complete a Graded Care Profile before the Review Conference on 4 January 2027.",
     ],
 )
