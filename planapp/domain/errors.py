@@ -62,13 +62,26 @@ class NotAllowed(PlanappError):
 class HasEnded(NotAllowed):
     """A plan has ended: it is read, and no longer written in."""
 
-    has_ended = True
+    title = "This plan has ended"
 
     def __init__(self, reference: str) -> None:
         """Name the plan, and say what opens it again."""
         super().__init__(
             f"Plan {reference} has ended: it can be read and no longer written in. A chair of the "
             "plan can say that it goes on."
+        )
+
+
+class ReadingOnly(NotAllowed):
+    """A plan was opened in an emergency: it is read, and nothing more is done with it."""
+
+    title = "An emergency opens a plan for reading only"
+
+    def __init__(self, reference: str) -> None:
+        """Name the plan, and say who can open more."""
+        super().__init__(
+            f"You opened plan {reference} in an emergency: you can read what the plan says, and "
+            "nothing more. A chair of the plan can add you to those who work on it."
         )
 
 

@@ -10,7 +10,14 @@ import flask_login
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from planapp.domain.errors import CannotStore, HasEnded, NotAllowed, NotFound, ReadOnly
+from planapp.domain.errors import (
+    CannotStore,
+    HasEnded,
+    NotAllowed,
+    NotFound,
+    ReadingOnly,
+    ReadOnly,
+)
 from planapp.domain.people import OF_A_PLAN, WRITING, Permission, Role, Tie, User, has, may
 from planapp.domain.plans import Plan
 from planapp.domain.systems import Scope
@@ -147,11 +154,20 @@ def _decide(need: Permission) -> None:
         if g.tie is None:
             raise NotFound("plans", reference)
     if not may(person, need, tie_here()):
-        if g.get("tie") and g.tie.ended and need in WRITING and has(person, need):
-            raise HasEnded(_reference())
-        raise NotAllowed(f"{person.name} ({person.role}) may not {need}.")
+        raise _why_not(person, need)
     if tie_here() and request.method in READING:
         note_look()
+
+
+def _why_not(person: User, need: Permission) -> NotAllowed:
+    """Why somebody may not do what they ask: what their role lacks, or how the plan stands."""
+    tie = tie_here()
+    if tie and has(person, need):
+        if tie.emergency_until:
+            return ReadingOnly(_reference())
+        if tie.ended and need in WRITING:
+            return HasEnded(_reference())
+    return NotAllowed(f"{person.name} ({person.role}) may not {need}.")
 
 
 def _reference() -> str:

@@ -54,6 +54,17 @@ def test_a_reason_and_the_password_open_the_plan_for_reading(priya, records):
         assert priya.get(closed).status_code == 403
 
 
+@pytest.mark.parametrize("who", ["core group", "second chair"])
+def test_what_an_emergency_does_not_open_says_that_it_is_for_reading(as_role, who):
+    browser = as_role(who)
+    browser.send(ADDRESS, GOOD)
+    for closed in ("/plans/K-104/child", "/copies/K-104/"):
+        page = browser.get(closed)
+        assert page.status_code == 403
+        assert "An emergency opens a plan for reading only" in page.text
+        assert "role" not in without_tags(page.text.partition("<main")[2].partition("</main")[0])
+
+
 def test_every_page_of_the_plan_says_that_it_is_an_emergency(priya, records):
     priya.send(ADDRESS, GOOD)
     (opening,) = openings(records)
