@@ -96,6 +96,17 @@ class HasClosed(PlanappError):
         )
 
 
+class TypedElsewhere(PlanappError):
+    """The same person typed on the same form in another window since this one was opened."""
+
+    def __init__(self) -> None:
+        """Say that neither text takes the place of the other."""
+        super().__init__(
+            "In another window you typed here as well since you opened this one, and that is "
+            "kept. What you typed here is kept apart from it."
+        )
+
+
 class NotReady(PlanappError):
     """The plan cannot be agreed yet: a `must` is not met and nobody gave a reason."""
 

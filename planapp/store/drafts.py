@@ -10,8 +10,13 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from planapp.domain.errors import TypedElsewhere
 from planapp.domain.people import User
 from planapp.store.database import Database
+
+WINDOW = "window"
+"""The field in which a form says which opening of its page it is, and after a space what was kept
+when it was opened: the moment of that draft, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +26,11 @@ class Draft:
     content: Mapping[str, list[str]]
     started_from: int
     saved_at: datetime
+
+    @property
+    def stamp(self) -> str:
+        """What a form that shows this draft says it began from."""
+        return self.saved_at.isoformat()
 
 
 _DRAFT = TypeAdapter(Draft)
@@ -41,7 +51,10 @@ def save_draft(  # noqa: PLR0913 - a draft's place is three words
     by: User,
     started_from: int,
 ) -> None:
-    """Keep what is typed, in place of this person's earlier draft of the same page and item."""
+    """Keep what is typed, in place of this person's earlier draft of the same page and item.
+
+    Raises TypedElsewhere when that was typed in another window since this one was opened.
+    """
     row = {
         "reference": reference,
         "page": page,
@@ -52,6 +65,8 @@ def save_draft(  # noqa: PLR0913 - a draft's place is three words
         "content": _CONTENT.dump_json(content).decode(),
     }
     with db.writing():
+        if not carries_on(content, find_draft(db, reference, page, item, by=by)):
+            raise TypedElsewhere
         db.table("draft").upsert(row, pk=("reference", "page", "item", "user_id"))
 
 
@@ -59,6 +74,23 @@ def find_draft(db: Database, reference: str, page: str, item: str, *, by: User) 
     """This person's draft of a page and item, if there is one."""
     row = db.row(f"{_OF_PERSON} and item = ?", (reference, page, by.id, item))
     return _DRAFT.validate_json(row["draft"]) if row else None
+
+
+def carries_on(content: Mapping[str, list[str]], kept: Draft | None) -> bool:
+    """Whether what a form holds goes on from the draft that is kept, if one is.
+
+    It does when the same window kept it, or showed it when it was opened.
+    """
+    if kept is None:
+        return True
+    own, began = _window_of(content)
+    return own == _window_of(kept.content)[0] or began == kept.stamp
+
+
+def _window_of(content: Mapping[str, list[str]]) -> tuple[str, str]:
+    said = next(iter(content.get(WINDOW, ())), "")
+    own, _, began = said.partition(" ")
+    return own, began
 
 
 def newest_draft(

@@ -23,6 +23,7 @@ from planapp.domain.errors import (
     NotReady,
     PlanappError,
     StaleEdit,
+    TypedElsewhere,
 )
 from planapp.store.damage import note_damage
 from planapp.store.database import known_fault
@@ -33,6 +34,7 @@ STATUS: Mapping[type[PlanappError], int] = {
     NotAllowed: 403,
     NotFound: 404,
     StaleEdit: 409,
+    TypedElsewhere: 409,
     NotReady: 422,
     CannotStore: 503,
 }

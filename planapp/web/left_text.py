@@ -5,6 +5,7 @@ that very person, whoever is signed in when it is sent. Pages that keep drafts s
 """
 
 import secrets
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import cast
 
@@ -26,10 +27,11 @@ from flask_wtf.csrf import CSRFError
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
 
-from planapp.domain.errors import CannotStore, NotFound
+from planapp.domain.errors import CannotStore, NotFound, TypedElsewhere
 from planapp.domain.people import OF_A_PLAN, Permission, may
 from planapp.present.looks import view_in_words
-from planapp.store.drafts import Draft
+from planapp.store import drafts
+from planapp.store.drafts import WINDOW, Draft, carries_on
 from planapp.store.left_text import (
     LeftText,
     discard_left_text,
@@ -47,7 +49,11 @@ from planapp.web.guard import Open, current_user, is_signed_in, needs, signed_in
 bp = Blueprint("left", __name__, url_prefix="/account/left")
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
+APART = "apart"
+"""The field that says of left text that another window's stands on its page, not this."""
 KEPT_AFTER = frozenset({400, 401, 409, 413, 500})
+NOT_TYPED = frozenset({"version", "then", "came_from", "item", "edition", WINDOW, APART})
+"""Fields of forms that nobody typed in."""
 OWN = frozenset({"account", "factor", "openid", "left"})
 """Areas whose forms hold passwords and codes: nothing of them is ever kept."""
 
@@ -59,6 +65,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.globals.update(
         left_here=left_here, left_elsewhere=left_elsewhere, page_again=page_again, way=way_back
     )
+    app.jinja_env.globals.update(window_here=window_here, not_typed=NOT_TYPED)
 
 
 def new_form_token(person_id: str) -> None:
@@ -79,8 +86,14 @@ def writer() -> str:
 
 
 def newest(draft: Draft | None, *addresses: str, latest: int) -> Draft | None:
-    """The draft of a page, or the text left at its addresses when that is newer."""
+    """The draft of a page, or the text left at its addresses when that is newer.
+
+    Text that stands apart from the draft is never taken for it.
+    """
+    g.draft_shown = draft.stamp if draft else ""
     left = _newest_of(addresses)
+    if left is not None and APART in left.content:
+        left = None
     g.left_is_shown = left is not None
     if left is None or (draft is not None and draft.saved_at > left.kept_at):
         return draft
@@ -90,11 +103,50 @@ def newest(draft: Draft | None, *addresses: str, latest: int) -> Draft | None:
     return Draft(content=left.content, started_from=began, saved_at=left.kept_at)
 
 
-def let_go(*addresses: str) -> None:
-    """Forget what the person who is signed in left at these addresses."""
+def keep_draft(
+    place: tuple[str, str, str], content: Mapping[str, list[str]], *, started_from: int = 0
+) -> None:
+    """Keep what is typed as the draft of a place: a plan, a page and an item.
+
+    Raises TypedElsewhere when another window's is kept there; then this text is kept apart.
+    """
+    try:
+        drafts.save_draft(db(), *place, content, by=current_user(), started_from=started_from)
+    except TypedElsewhere:
+        g.typed_elsewhere = True
+        raise
+
+
+def forget_draft(place: tuple[str, str, str]) -> None:
+    """Forget the draft of a place now that what was sent is saved; not one of another window."""
+    content = dict(request.form.lists())
+    if carries_on(content, drafts.find_draft(db(), *place, by=current_user())):
+        drafts.discard_draft(db(), *place, by=current_user())
+
+
+def window_here() -> str:
+    """What a form says of the window it is in: the same again when it was sent and is shown again.
+
+    A page opened anew names what draft it shows; one that shows both texts, the other of them.
+    """
+    own, _, began = request.form.get(WINDOW, "").partition(" ")
+    return f"{own or secrets.token_hex(5)} {g.get('draft_shown', began)}"
+
+
+def let_go(*addresses: str, apart: bool = False) -> None:
+    """Forget what the person who is signed in left at these addresses.
+
+    Text that stands apart goes only when its own window sends it, or when `apart` says so.
+    """
     for place in dict.fromkeys(map(_place, addresses)):
-        if find_left_text(db(), place, by=current_user()):
+        left = find_left_text(db(), place, by=current_user())
+        if left and (apart or APART not in left.content or _of_this_window(left)):
             discard_left_text(db(), place, by=current_user())
+
+
+def _of_this_window(left: LeftText) -> bool:
+    said = next(iter(left.content.get(WINDOW, ())), "")
+    return said.partition(" ")[0] == request.form.get(WINDOW, "").partition(" ")[0]
 
 
 def left_here() -> LeftText | None:
@@ -151,7 +203,7 @@ def _called(address: str) -> str:
 def discard() -> ResponseReturnValue:
     """Let go of what one has left at one address."""
     address = request.form.get("address", "")
-    let_go(address)
+    let_go(address, apart=True)
     flash("What you typed there and did not save is gone.")
     return redirect(address if _matches(address, "GET") else url_for("left.listing"))
 
@@ -176,6 +228,9 @@ def _keep_or_let_go(response: Response) -> Response:
 
 def _keep() -> None:
     content, person_id = typed(request), writer()
+    content.pop(APART, None)
+    if g.get("typed_elsewhere"):
+        content[APART] = ["yes"]
     if not content or not person_id:
         return
     with suppress(NotFound):

@@ -15,7 +15,14 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 
 from planapp.clock import now, today
-from planapp.domain.errors import AlreadyThere, CannotStore, HasClosed, NotFound, StaleEdit
+from planapp.domain.errors import (
+    AlreadyThere,
+    CannotStore,
+    HasClosed,
+    NotFound,
+    StaleEdit,
+    TypedElsewhere,
+)
 from planapp.domain.facts import Fact
 from planapp.domain.people import Permission
 from planapp.present.facts import fact_title
@@ -26,7 +33,7 @@ from planapp.store.record import record_fact
 from planapp.web.database import db
 from planapp.web.fields import PlanField
 from planapp.web.guard import allow, current_user
-from planapp.web.left_text import let_go, newest
+from planapp.web.left_text import forget_draft, keep_draft, let_go, newest
 from planapp.web.pages import SOUND_ID, Sight, new_id
 from planapp.web.sights import sight_of
 
@@ -209,9 +216,14 @@ class FactDesk:
         return newest(kept, self.address, self.draft_address, latest=0)
 
     def keep(self, typed: MultiDict[str, str]) -> None:
-        """Keep what was typed; it is not recorded yet."""
+        """Keep what was typed; it is not recorded yet. Raises TypedElsewhere as `keep_draft`."""
         content = {k: v for k, v in typed.lists() if k != "csrf_token"}
-        drafts.save_draft(db(), *self._kept_as(), content, by=current_user(), started_from=0)
+        keep_draft(self._kept_as(), content)
+
+    def done(self) -> None:
+        """Forget what was typed and is recorded now."""
+        let_go(self.address, self.draft_address)
+        forget_draft(self._kept_as())
 
     def discard(self) -> None:
         """Forget what was typed and not recorded."""
@@ -311,12 +323,14 @@ def _recorded(desk: FactDesk) -> ResponseReturnValue:
             desk.keep(request.form)
             return shown(desk, form), 422
         desk.record(form.fact())
-        desk.discard()
+        desk.done()
     except AlreadyThere:
         flash("This was recorded already.")
         return redirect(form.onward)
     except StaleEdit as error:
         return desk.stale(form, error)
+    except TypedElsewhere as error:
+        return shown(desk, form, problem=str(error)), 409
     except HasClosed as error:
         return shown(desk, form, problem=f"{error} What you typed is still here."), 409
     except CannotStore as error:

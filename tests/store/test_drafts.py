@@ -1,5 +1,8 @@
 """What is typed and not yet saved is kept for the person who typed it, and is no version."""
 
+import pytest
+
+from planapp.domain.errors import TypedElsewhere
 from planapp.store.activity import entries
 from planapp.store.drafts import discard_draft, find_draft, newest_draft, save_draft
 from planapp.store.plans import create, versions
@@ -22,6 +25,19 @@ def test_a_later_draft_takes_the_place_of_an_earlier_one(db):
     save_draft(db, *PLACE, {"what": ["one"]}, by=RUTH, started_from=1)
     save_draft(db, *PLACE, {"what": ["two"]}, by=RUTH, started_from=2)
     assert find_draft(db, *PLACE, by=RUTH).content == {"what": ["two"]}
+
+
+def test_what_another_window_kept_since_a_form_was_opened_is_never_written_over(db):
+    create(db, a_plan(), by=RUTH)
+    save_draft(db, *PLACE, {"what": ["one"], "window": ["a "]}, by=RUTH, started_from=1)
+    with pytest.raises(TypedElsewhere):
+        save_draft(db, *PLACE, {"what": ["old"], "window": ["b "]}, by=RUTH, started_from=1)
+    save_draft(db, *PLACE, {"what": ["two"], "window": ["a "]}, by=RUTH, started_from=1)
+    seen = find_draft(db, *PLACE, by=RUTH).stamp
+    save_draft(db, *PLACE, {"what": ["three"], "window": [f"c {seen}"]}, by=RUTH, started_from=1)
+    with pytest.raises(TypedElsewhere):
+        save_draft(db, *PLACE, {"what": ["two!"], "window": ["a "]}, by=RUTH, started_from=1)
+    assert find_draft(db, *PLACE, by=RUTH).content["what"] == ["three"]
 
 
 def test_drafts_of_two_people_stand_side_by_side(db):

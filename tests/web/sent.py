@@ -25,7 +25,7 @@ class _Forms(HTMLParser):
             if has.get("type") not in ("radio", "checkbox") or "checked" in has:
                 self.forms[-1].add(has["name"], has.get("value") or "")
         elif tag == "textarea":
-            self.textarea, self.text = has["name"], []
+            self.textarea, self.text = has.get("name", ""), []
         elif tag == "select":
             self.select, self.first, self.chosen = has["name"], None, False
         elif tag == "option":
@@ -40,7 +40,8 @@ class _Forms(HTMLParser):
 
     def handle_endtag(self, tag):
         if tag == "textarea":
-            self.forms[-1].add(self.textarea, "".join(self.text).removeprefix("\n"))
+            if self.textarea:
+                self.forms[-1].add(self.textarea, "".join(self.text).removeprefix("\n"))
             self.textarea = ""
         elif tag == "select":
             if not self.chosen and self.first is not None:

@@ -3,15 +3,16 @@
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from planapp.domain.audit_tools import Question
-from planapp.domain.errors import CannotStore, NotFound
+from planapp.domain.errors import CannotStore, NotFound, TypedElsewhere
 from planapp.present.audit_reading import Way, ways_of
 from planapp.present.audit_tools import themes_of
-from planapp.web.audits.desk import AuditDesk, Typed
+from planapp.web.audits.desk import AuditDesk, Typed, kept_draft
 from planapp.web.audits.forms import ANSWER, AuditForm
+from planapp.web.audits.merging import Twofold, merged, twofold
 from planapp.web.audits.reading import frozen_read
 from planapp.web.database import criteria
 
@@ -50,6 +51,8 @@ def answered(desk: AuditDesk, typed: Typed) -> ResponseReturnValue:
     form = desk.form(typed)
     try:
         desk.keep(typed, pin)
+    except TypedElsewhere:
+        return _both(desk, typed), 409
     except CannotStore as error:
         problem = f"{error} What you answered is still here."
         return _shown(desk, form, typed, problem=problem), 503
@@ -65,12 +68,28 @@ def answered(desk: AuditDesk, typed: Typed) -> ResponseReturnValue:
     return redirect(desk.address if then == "stay" else url_for("audits.listing"))
 
 
+def _both(desk: AuditDesk, typed: Typed) -> str:
+    """What was answered in two windows put together; where both say something, both are shown."""
+    draft = kept_draft(desk.kept.number, desk.reference)
+    kept = Typed(draft.content) if draft else Typed()
+    g.draft_shown = draft.stamp if draft else ""  # whoever saves this page has seen it
+    together = merged(kept, typed)
+    both = twofold(desk.form(kept), desk.form(together))
+    return _shown(desk, desk.form(together), together, both=both)
+
+
 def anchor_of(desk: AuditDesk, place: str) -> str:
     """Where a passage stands on the page: ids of items may hold what no address may."""
     return f"said-{list(desk.places).index(place) + 1}"
 
 
-def _shown(desk: AuditDesk, form: AuditForm, typed: Typed, problem: str = "") -> str:
+def _shown(
+    desk: AuditDesk,
+    form: AuditForm,
+    typed: Typed,
+    problem: str = "",
+    both: tuple[Twofold, ...] | None = None,
+) -> str:
     with (
         suppress(CannotStore) if problem else nullcontext()
     ):  # what was typed is shown all the same
@@ -87,4 +106,5 @@ def _shown(desk: AuditDesk, form: AuditForm, typed: Typed, problem: str = "") ->
         ways=ways,
         index=index_of(desk, typed),
         problem=problem,
+        both=both,
     )

@@ -25,7 +25,7 @@ from planapp.store.samples import get_sample
 from planapp.web.audits.forms import ANSWER, NOTE, AuditForm, form_for
 from planapp.web.database import criteria, db
 from planapp.web.guard import current_user
-from planapp.web.left_text import let_go, newest
+from planapp.web.left_text import keep_draft, let_go, newest
 
 NOT_CONTENT = frozenset({"csrf_token", "then", "pin"})
 Typed = MultiDict[str, str]
@@ -121,7 +121,10 @@ class AuditDesk:
         return newest(kept_draft(self.kept.number, self.reference), *self._addresses(), latest=0)
 
     def keep(self, typed: Typed, pinned: str = "") -> None:
-        """Keep what was answered; a note without words goes, unless it was pinned just now."""
+        """Keep what was answered; a note without words goes, unless it was pinned just now.
+
+        Raises TypedElsewhere when another window's answers are kept.
+        """
         content = {
             name: texts
             for name, texts in typed.lists()
@@ -129,10 +132,7 @@ class AuditDesk:
         }
         if pinned:
             content.setdefault(NOTE + pinned, [""])
-        drafts.save_draft(
-            db(), *_place(self.kept.number, self.reference), content, by=current_user(),
-            started_from=0,
-        )  # fmt: skip
+        keep_draft(_place(self.kept.number, self.reference), content)
         let_go(*self._addresses())
 
     def discard(self) -> None:

@@ -7,7 +7,7 @@ from flask import flash, get_template_attribute, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit
+from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit, TypedElsewhere
 from planapp.domain.facts import current
 from planapp.domain.gcp import Edition, Profile
 from planapp.store import drafts
@@ -18,7 +18,7 @@ from planapp.web.database import criteria, db
 from planapp.web.gcp.forms import ProfileForm, form_for
 from planapp.web.gcp.grid import all_parts, given_in, shown_for
 from planapp.web.guard import current_user
-from planapp.web.left_text import let_go, newest
+from planapp.web.left_text import forget_draft, keep_draft, let_go, newest
 from planapp.web.pages import SOUND_ID, new_id
 from planapp.web.sights import sight_of
 
@@ -88,11 +88,14 @@ class Desk:
         return own, kept
 
     def keep(self, typed: Typed) -> None:
-        """Keep what was typed; it is not recorded yet."""
+        """Keep what was typed; it is not recorded yet. Raises TypedElsewhere as `keep_draft`."""
         content = {k: v for k, v in typed.lists() if k != "csrf_token"}
-        drafts.save_draft(
-            db(), self.reference, PAGE, self.place, content, by=current_user(), started_from=0
-        )
+        keep_draft((self.reference, PAGE, self.place), content)
+
+    def done(self) -> None:
+        """Forget what was typed and is recorded now."""
+        let_go(*self.addresses())
+        forget_draft((self.reference, PAGE, self.place))
 
     def discard(self) -> None:
         """Forget what was typed and not recorded."""
@@ -130,7 +133,7 @@ def recorded(desk: Desk) -> ResponseReturnValue:
             desk.keep(request.form)
             return _shown(desk, form), 422
         record_fact(db(), desk.reference, form.profile(), by=current_user())
-        desk.discard()
+        desk.done()
     except AlreadyThere:
         flash("This profile was recorded already.")
         return redirect(url_for("gcp.profiles", reference=desk.reference))
@@ -140,6 +143,8 @@ def recorded(desk: Desk) -> ResponseReturnValue:
             "from the list and correct that one. What you typed is still here."
         )
         return _shown(desk, form, problem=said), 409
+    except TypedElsewhere as error:
+        return _shown(desk, form, problem=str(error)), 409
     except CannotStore as error:
         return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
     flash("The profile is recorded.")

@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from jinja2 import Template
 from werkzeug.datastructures import MultiDict
 
-from planapp.domain.errors import CannotStore, NotFound, StaleEdit
+from planapp.domain.errors import CannotStore, NotFound, StaleEdit, TypedElsewhere
 from planapp.domain.findings import Scorecard
 from planapp.present.labels import first_up
 from planapp.store import drafts, plans
 from planapp.store.drafts import Draft
 from planapp.web.database import db
 from planapp.web.guard import current_user
-from planapp.web.left_text import let_go, newest
+from planapp.web.left_text import forget_draft, keep_draft, let_go, newest
 from planapp.web.pages import SOUND_ID, ItemPage, PlanPage, Sight
 from planapp.web.plans.as_typed import found_as_typed, found_in
 from planapp.web.plans.differences import differences, keep_theirs
@@ -66,17 +66,16 @@ class Desk:
         return newest(kept, *self.addresses(), latest=self.latest.plan.version)
 
     def keep(self, typed: Typed, version: int) -> None:
-        """Keep what was typed; it is no version of the plan."""
+        """Keep what was typed; it is no version of the plan. Raises TypedElsewhere."""
         content = {k: v for k, v in typed.lists() if k not in NOT_CONTENT}
-        drafts.save_draft(
-            db(),
-            self.reference,
-            self.page.slug,
-            self.kept_as(typed),
-            content,
-            by=current_user(),
-            started_from=version,
-        )
+        place = (self.reference, self.page.slug, self.kept_as(typed))
+        keep_draft(place, content, started_from=version)
+
+    def done(self, typed: Typed) -> None:
+        """Forget what was typed and is saved now; of new items, what was typed of this one."""
+        let_go(*self.addresses())
+        for item in {self.kept_as(typed), self.item}:  # `new` itself: kept before they had ids
+            forget_draft((self.reference, self.page.slug, item))
 
     def kept_as(self, typed: Typed) -> str:
         """The item that a draft is kept under: a new one has its id before it is saved."""
@@ -157,9 +156,11 @@ def saved(desk: Desk, typed: Typed) -> ResponseReturnValue:
             return _shown(desk, form, version, form), 422
         plan = form.apply(base.plan)
         kept = plans.save(db(), plan, by=current_user(), started_from=version)
-        desk.discard(typed)
+        desk.done(typed)
     except StaleEdit:
         return _differing(replace(desk), form, base), 409  # a new one: it looks at the plan anew
+    except TypedElsewhere as error:
+        return _shown(desk, form, version, form, kept_apart=str(error)), 409
     except CannotStore as error:
         return _shown(desk, form, version, form, cannot_store=str(error)), 503
     onward = _onward(desk, form, typed)
