@@ -124,6 +124,12 @@ function unfoldOnPaper() {
   addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 }
 
+// What a draft is answered with when the same person's of another window is kept.
+const ELSEWHERE_TOO = 409;
+
+const UNREACHED =
+  "Not saved as you type just now: the service cannot be reached. Stay on this page, which tries again by itself, or copy what you typed.";
+
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */
 function keepAsTyped() {
   const form = document.querySelector("form[data-draft]");
@@ -135,6 +141,7 @@ function keepAsTyped() {
   let sending = new AbortController();
   let changed = false;
   let refused = false;
+  let unreached = false;
 
   const keep = async () => {
     clearTimeout(waiting);
@@ -145,6 +152,12 @@ function keepAsTyped() {
       sending = new AbortController();
       const { signal } = sending;
       const answer = await fetch(form.dataset.draft, { method: "POST", body, headers, signal });
+      unreached = false;
+      if (answer.status === ELSEWHERE_TOO) {
+        refused = false;
+        say("You typed here in another window as well, and that is kept. What you type here is kept apart from it.");
+        return;
+      }
       if (!answer.ok || answer.redirected) {
         throw new Error(answer.status);
       }
@@ -161,9 +174,10 @@ function keepAsTyped() {
         return; // the form itself is on its way
       }
       changed = refused = true;
+      unreached = fault instanceof TypeError; // fetch had no answer at all
       clearTimeout(waiting);
       waiting = setTimeout(keep, AGAIN);
-      say("Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
+      say(unreached ? UNREACHED : "Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
     }
   };
   const heard = form.querySelector("[data-found]");
@@ -185,8 +199,32 @@ function keepAsTyped() {
     waiting = setTimeout(keep, PAUSE);
   });
   addEventListener("online", () => changed && keep());
-  document.addEventListener("submit", ({ target }) => {
+  let asking = false;
+  let answers = false;
+  const sendWhenReached = async (pressed) => {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    await keep();
+    asking = false;
+    if (unreached) {
+      say(`Not sent. ${UNREACHED}`);
+      line.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    answers = true;
+    form.requestSubmit(pressed);
+    answers = false;
+  };
+  document.addEventListener("submit", (sent) => {
+    const { target } = sent;
     if (target !== form && !target.action.endsWith("/draft/discard")) {
+      return;
+    }
+    if (target === form && !answers && (unreached || !navigator.onLine)) {
+      sent.preventDefault(); // a page that cannot be reached would take the place of what was typed
+      sendWhenReached(sent.submitter);
       return;
     }
     clearTimeout(waiting);

@@ -106,6 +106,38 @@ def test_the_network_is_gone_and_comes_back(window, started):
     is_nobody_elses(window("second chair"))
 
 
+def test_saving_while_the_network_is_gone_stays_on_the_page_and_saves_when_it_is_back(
+    window, started, records
+):
+    hers = window()
+    hers.goto(CONCERN)
+    hers.context.set_offline(True)
+    hers.get_by_label(LABEL).fill(TYPED)
+    save = hers.locator("form.app-form").get_by_role("button", name="Save and stay here")
+    save.click()
+    expect(hers.locator("[data-autosave]")).to_contain_text("Not sent")
+    expect(hers.get_by_label(LABEL)).to_have_value(TYPED)
+    save.click()
+    expect(hers.locator("[data-autosave]")).to_contain_text("Not sent")
+    hers.context.set_offline(False)
+    is_kept(hers)
+    save.click()
+    expect(hers.get_by_text("Concern saved")).to_be_visible()
+    assert get(records, "K-104").concerns[0].text == TYPED
+
+
+def test_an_older_window_keeps_what_is_typed_there_apart(window, started):
+    hers = window()
+    hers.goto(CONCERN)
+    older = hers.context.new_page()
+    older.goto(CONCERN)
+    is_kept(typed_on(hers))
+    older.get_by_label(LABEL).fill("Older words")
+    expect(older.get_by_text("You typed here in another window as well")).to_be_visible()
+    is_back(hers)
+    expect(hers.get_by_role("textbox", name="Text", exact=True)).to_have_value("Older words")
+
+
 def test_the_token_of_the_form_is_of_an_earlier_session(window, started):
     hers = typed_on(window())
     is_kept(hers)
