@@ -14,7 +14,13 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, before, since_of, sitting
 from planapp.domain.step_down import step_down
-from planapp.present.agenda import PartOfAgenda, agenda_in_words, line_called
+from planapp.present.agenda import (
+    PartOfAgenda,
+    Worded,
+    agenda_in_words,
+    line_called,
+    line_in_words,
+)
 from planapp.present.step_down import sentence
 from planapp.store.plans import get, versions
 from planapp.store.record import record_for_plan, recordings_for_plan
@@ -62,10 +68,24 @@ class Table:
         """The injuries and enquiries of which nothing was written yet."""
         return unspoken(self.lines, self.this)
 
+    @cached_property
+    def later(self) -> tuple[Line, ...]:
+        """The injuries and enquiries since the day it was held, which its agenda does not hold."""
+        held = self.this.meeting.day
+        if held is None:
+            return ()
+        lines = agenda(self.plan, self.known, held, today_here())
+        return tuple(line for line in lines if line.must and line.day and line.day > held)
+
+    @property
+    def later_in_words(self) -> tuple[Worded, ...]:
+        """The same for a reader."""
+        return tuple(line_in_words(line, self.plan, today_here()) for line in self.later)
+
     @property
     def against(self) -> tuple[Line, ...]:
-        """What a calm summary differs from."""
-        return against(self.lines, self.this)
+        """What a calm summary differs from, written whenever it is."""
+        return (*against(self.lines, self.this), *self.later)
 
     @property
     def others(self) -> tuple[tuple[str, Note], ...]:

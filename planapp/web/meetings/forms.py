@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -70,10 +71,22 @@ class MeetingForm(FactForm):
 
     @classmethod
     def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
-        """The first day that was agreed and not taken yet, and everybody the plan knows."""
-        first = None if sight.record.meetings else sight.plan.conference.first_core_group
-        named = min((day for _, _, day in agreed(sight.record)), default=first)
-        return {"held_on": named, "attendance": invited(sight.plan)}
+        """The first day that was agreed and not taken yet, and everybody the plan knows.
+
+        A planned day that is past says nothing of when it was held: the writer does.
+        """
+        planned = _planned_on(sight)
+        held_on = planned if planned and planned >= today() else None
+        return {"held_on": held_on, "attendance": invited(sight.plan)}
+
+    def prepare(self) -> None:
+        """Ask for the day beside a planned one that is past."""
+        planned = _planned_on(self.sight)
+        if planned and planned < today() and not self.shown.supersedes:
+            self.held_on.description = (
+                f"It was planned for {date_in_words(planned)}. Write the day it was held: the "
+                "agenda holds what was recorded up to that day."
+            )
 
     @property
     def heading(self) -> str:
@@ -268,9 +281,10 @@ class ClosingForm(InMeetingForm):
 
     @property
     def seen(self) -> tuple[Worded, ...]:
-        """What the summary is set beside."""
+        """What of the agenda the summary is set beside."""
         table = self.table
-        return tuple(line_in_words(line, table.plan, table.day) for line in table.against)
+        of_agenda = (line for line in table.against if line not in table.later)
+        return tuple(line_in_words(line, table.plan, table.day) for line in of_agenda)
 
     def values(self) -> dict[str, Any]:
         """A new close proposes the last working day by the narrowest rule, unless it is past."""
@@ -314,6 +328,12 @@ class ClosingForm(InMeetingForm):
             f"The summary says “{said[start:end]}”. Since the last meeting there is "
             f"{joined(named)}. Say why the two differ, or change the summary"
         )
+
+
+def _planned_on(sight: Sight) -> date | None:
+    """The first day that was agreed for a meeting and is not taken yet."""
+    first = None if sight.record.meetings else sight.plan.conference.first_core_group
+    return min((day for _, _, day in agreed(sight.record)), default=first)
 
 
 def invited(plan: Plan) -> tuple[Attended, ...]:
