@@ -3,6 +3,7 @@
 It asks the health visitor and never says what a figure means.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +82,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Panel:
-    """What the picture of one kind shows: its points, what a line may join, and empty days."""
+    """What the picture of one kind shows: its points, what a line may join, days without a figure.
+
+    `empty` says of each such day what was written in place of a figure.
+    """
 
     what: Growing
     points: tuple[Point, ...]
@@ -154,14 +158,13 @@ def growth_alternative(record: Record, child: Child) -> str:
         known = [m for m in entries(record.measurements, what) if m.amount and m.day]
         if not known:
             continue
-        empty = sum(m.not_measured is not None for m in entries(record.measurements, what))
+        empty = Counter(words for _, words in _without_figure(entries(record.measurements, what)))
         first, last = known[0], known[-1]
         count = counted(len(known), "figure")
         ends = f"{_figure(first)} on {date_in_words(first.day)}"
         if len(known) > 1:
             ends = f"from {ends} to {_figure(last)} on {date_in_words(last.day)}"
-        gap = f", and {counted(empty, 'entry', 'entries')} without a figure" if empty else ""
-        said.append(f"{first_up(what)}: {count}, {ends}{gap}.")
+        said.append(f"{first_up(what)}: {count}, {ends}{_gap_in_words(empty)}.")
     return " ".join(said)
 
 
@@ -292,11 +295,25 @@ def _panel(
             for g in gains(known, what)
             if g.less and g.before.day and g.before.amount and g.now.day and g.now.amount
         ),
-        empty=tuple(
-            (m.day, str(m.not_measured)) for m in every if m.day and m.not_measured and not m.amount
-        ),
+        empty=tuple((day, words) for day, words in _without_figure(every) if day),
         lines=lines_for(child, what),
     )
+
+
+def _without_figure(every: Iterable[Measurement]) -> Iterator[tuple[date | None, str]]:
+    """The day of each entry that has no figure, with what was written in its place."""
+    for entry in every:
+        if entry.amount is None and (entry.compared or entry.not_measured):
+            only_said = entry.compared and entry.unverified
+            yield entry.day, f"{figure_in_words(entry)}{', only said' if only_said else ''}"
+
+
+def _gap_in_words(empty: Counter[str]) -> str:
+    """`, and 2 entries without a figure: 1 refused and 1 lower than the time before`."""
+    if not empty:
+        return ""
+    which = joined(f"{number} {words}" for words, number in empty.items())
+    return f", and {counted(empty.total(), 'entry', 'entries')} without a figure: {which}"
 
 
 def _measured_how(measurement: Measurement) -> str:

@@ -1,7 +1,8 @@
 """The picture of growth: kilograms at the side, age below, the nine centile lines behind.
 
 A line joins only figures that nothing parts. With what and by whom it was measured shows in shape
-and colour, a figure that is only said is hollow, a weighing that gave none is a line of dots.
+and colour, a figure that is only said is hollow, a day without one is a line of dots
+with what was written in its place.
 """
 
 import io
@@ -38,6 +39,13 @@ TALL = {Growing.WEIGHT: 4.4, Growing.LENGTH: 2.2, Growing.HEAD: 2.2}
 SCALE = {Growing.WEIGHT: (1000, "kg"), Growing.LENGTH: (10, "cm"), Growing.HEAD: (10, "cm")}
 CLEAR = 0.62
 """Inches that a figure beside its point takes up."""
+
+SHORTER = {
+    "said to have been measured elsewhere": "said elsewhere",
+    " than the time before": "",
+    " as the time before": "",
+}
+"""What stands beside a line of dots in place of the whole words."""
 
 LONGEST_KEY = 48
 MIDDLE = 50
@@ -198,7 +206,9 @@ class _Drawing:
     def _empty(self, chart: "Axes", along: int, why: str) -> None:
         """A day without a figure: a thin line over the whole height, with what it was."""
         chart.axvline(along, color=QUIET, lw=0.9, ls=(0, (1, 2)), zorder=2)
-        words = why.replace("said to have been measured elsewhere", "said elsewhere")
+        words = why
+        for long, short in SHORTER.items():
+            words = words.replace(long, short)
         chart.annotate(words, (along, 0.02), xycoords=("data", "axes fraction"), rotation=90,
                        xytext=(-2, 0), textcoords="offset points", ha="right", va="bottom",
                        fontsize=7.5, color=INK)  # fmt: skip
@@ -227,7 +237,8 @@ class _Drawing:
                    color=COLOURS[n % len(COLOURS)], label=_short(words))
             for n, words in enumerate(self.picture.series)
         ]  # fmt: skip
-        handles.append(Line2D([], [], color=INK, lw=3, label="Less than the time before"))
+        if any(panel.falls for panel in self.picture.panels):
+            handles.append(Line2D([], [], color=INK, lw=3, label="Less than the time before"))
         if any(p.hollow for panel in self.picture.panels for p in panel.points):
             handles.append(Line2D([], [], ls="", ms=6, marker="o", mfc="white", color=QUIET,
                                   label="Hollow: only said, no record seen"))  # fmt: skip

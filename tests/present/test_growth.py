@@ -1,5 +1,6 @@
 """Growth in words and pictures: it asks, it shows what is missing, it says nothing of a cause."""
 
+import re
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -109,6 +110,37 @@ def test_what_is_said_is_hollow_and_what_was_refused_parts_the_line() -> None:
     assert [len(stretch) for stretch in panel.joined] == [1, 1]
     assert panel.empty == ((REFUSED.day, "refused"),)
     assert "1 entry without a figure" in growth_alternative(record, CHILD)
+
+
+def drawn_words(record):
+    """The words of the picture: each is drawn as outlines, and stands beside them as a remark."""
+    picture = growth_picture(record, CHILD, days=14)
+    return set(re.findall(r"<!-- (.+?) -->", growth_drawn(picture, Kind.SVG).decode()))
+
+
+def test_a_weight_that_is_only_written_as_lower_is_in_the_picture_and_its_words() -> None:
+    lower = weight(83, compared=Compared.LOWER)
+    said = weight(90, compared=Compared.LOWER, said_by="the mother")
+    record = Record(measurements=(*FELL.measurements[:2], REFUSED, lower, said))
+    picture = growth_picture(record, CHILD, days=14)
+    assert picture is not None
+    (panel,) = picture.panels
+    assert panel.empty == (
+        (REFUSED.day, "refused"),
+        (lower.day, "lower than the time before"),
+        (said.day, "lower than the time before, only said"),
+    )
+    assert growth_alternative(record, CHILD).endswith(
+        "and 3 entries without a figure: 1 refused, 1 lower than the time before and 1 lower than "
+        "the time before, only said."
+    )
+    assert {"refused", "lower", "lower, only said"} <= drawn_words(record)
+
+
+def test_the_key_names_a_lower_figure_only_where_a_line_shows_one() -> None:
+    assert "Less than the time before" in drawn_words(FELL)
+    rising = Record(measurements=FELL.measurements[:2])
+    assert "Less than the time before" not in drawn_words(rising)
 
 
 def test_the_picture_is_drawing_with_the_same_bytes_each_time_wide_and_narrow() -> None:
