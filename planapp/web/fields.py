@@ -220,6 +220,13 @@ class WholeNumber(PlanField):
         return super().params() | {"value": self.typed, "inputmode": "numeric"}
 
 
+def still_to_come(box: PlanField, on: date) -> str:
+    """Why the day in a box cannot be when something happened: it lies after `on`; else blank."""
+    day = box.data
+    late = isinstance(day, date) and day > on
+    return f"{box.subject} is still to come. Check the year" if late else ""
+
+
 class DateBoxes(PlanField):
     """A date in three boxes, each of which keeps whatever was typed into it."""
 

@@ -5,7 +5,6 @@ An area lends its blueprint the addresses of this and says which kinds it record
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -31,7 +30,7 @@ from planapp.store import drafts
 from planapp.store.drafts import Draft
 from planapp.store.record import record_fact
 from planapp.web.database import db
-from planapp.web.fields import PlanField
+from planapp.web.fields import PlanField, still_to_come
 from planapp.web.guard import allow, current_user
 from planapp.web.left_text import forget_draft, keep_draft, let_go, newest
 from planapp.web.pages import SOUND_ID, Sight, new_id
@@ -99,10 +98,9 @@ class FactForm(Form):
         """Whether all of it can be read, and what happened is not still to come."""
         sound = super().validate(extra_validators)
         for name in self.past:
-            day = self[name].data if name in self else None
-            if isinstance(day, date) and day > today():
-                label = cast(PlanField, self[name]).subject
-                sound = self.refuse(name, f"{label} is still to come. Check the year")
+            why = still_to_come(cast(PlanField, self[name]), today()) if name in self else ""
+            if why:
+                sound = self.refuse(name, why)
         return sound
 
     def refuse(self, name: str, why: str) -> bool:

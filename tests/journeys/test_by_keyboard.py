@@ -82,8 +82,9 @@ def grade(hands: Keyboard) -> None:
     hands.open("link", "Graded Care Profile")
     hands.open("button", "Record a profile")
     hands.open("link", "Graded Care Profile (original)")
-    hands.day("First day it looks at", "12", "1", "2027")
-    hands.day("Last day it looks at", "26", "1", "2027")
+    for box, ago in (("First day it looks at", 14), ("Last day it looks at", 0)):
+        day = today() - timedelta(days=ago)
+        hands.day(box, f"{day.day}", f"{day.month}", f"{day.year}")
     hands.write("Graded by", "Jo Lane")
     hands.pick("Grade for Nutrition", "4")
     hands.write("What was seen for Nutrition", "3 feeds")

@@ -43,6 +43,11 @@ TYPED = {
 }
 
 
+@pytest.fixture(autouse=True)
+def in_spring(monkeypatch):
+    monkeypatch.setattr("planapp.web.gcp.forms.today", lambda: date(2027, 4, 1))
+
+
 @pytest.fixture
 def recorded(started, records):
     return record_fact(records, "K-104", a_profile(), by=a_person("chair"))

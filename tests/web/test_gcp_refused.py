@@ -26,9 +26,15 @@ TYPED = {
 }
 
 
-def days(first, last):
+@pytest.fixture(autouse=True)
+def in_spring(monkeypatch):
+    monkeypatch.setattr("planapp.web.gcp.forms.today", lambda: date(2027, 4, 1))
+
+
+def days(first, last, shown=None):
     found = {}
-    for name, day in (("from_day", first), ("to_day", last)):
+    named = {"from_day": first, "to_day": last, "seen_by_carer_on": shown}
+    for name, day in ((name, day) for name, day in named.items() if day):
         found |= {f"{name}-day": str(day.day), f"{name}-month": str(day.month)}
         found |= {f"{name}-year": str(day.year)}
     return found
@@ -56,8 +62,28 @@ def days(first, last):
             "The last day, 11 January 2027, comes before the first day, 25 January 2027. "
             "Change one of them",
         ),
+        (
+            days(date(2027, 1, 11), date(2027, 12, 1)),
+            "Last day it looks at is still to come. Check the year",
+        ),
+        (
+            days(date(2028, 1, 11), None),
+            "First day it looks at is still to come. Check the year",
+        ),
+        (
+            days(date(2027, 1, 11), date(2027, 1, 25), date(2030, 1, 1)),
+            "Shown to the carers on is still to come. Check the year",
+        ),
     ],
-    ids=["grade off the scale", "whole off the scale", "carer not in the plan", "window"],
+    ids=[
+        "grade off the scale",
+        "whole off the scale",
+        "carer not in the plan",
+        "window",
+        "ends in the future",
+        "begins in the future",
+        "shown in the future",
+    ],
 )
 def test_it_is_one_line_at_its_question_and_all_else_stays_typed(
     chair, started, records, change, line
@@ -67,7 +93,7 @@ def test_it_is_one_line_at_its_question_and_all_else_stays_typed(
     assert without_tags(answer.text).count(line) == 2  # in the summary and at the question
     again = as_sent(answer.text)
     assert {name: again[name] for name in TYPED} == TYPED
-    if "to_day-day" in change:
+    if "from_day-day" in change:
         assert {name: again[name] for name in change} == change
     assert record_for_plan(records, "K-104").profiles == ()
     assert as_sent(chair.get(NEW).text)["evidence_housing"] == "Warm and dry"

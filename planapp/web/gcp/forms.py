@@ -16,7 +16,14 @@ from planapp.domain.rollup import Suggested
 from planapp.present.dates import date_in_words
 from planapp.present.labels import field_label
 from planapp.web.choices import Choice, Option, Ticks, YesNo
-from planapp.web.fields import DateBoxes, LongText, PlanField, Text, WholeNumber
+from planapp.web.fields import (
+    DateBoxes,
+    LongText,
+    PlanField,
+    Text,
+    WholeNumber,
+    still_to_come,
+)
 from planapp.web.gcp import grid
 from planapp.web.gcp.grid import GRADE, WHOLE, WHY, Part, Row, Whole
 
@@ -125,10 +132,7 @@ class ProfileForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
         """Whether all of it can be read, and nothing in it speaks against the rest."""
         sound = super().validate(extra_validators)
-        if self.from_day.data and self.to_day.data and self.to_day.data < self.from_day.data:
-            first, last = date_in_words(self.from_day.data), date_in_words(self.to_day.data)
-            why = f"The last day, {last}, comes before the first day, {first}. Change one of them"
-            sound = _refuse(self.to_day, why)
+        sound = self._days_can_be() and sound
         for whole in self.wholes():
             if whole.unexplained:
                 sound = _refuse(
@@ -140,6 +144,19 @@ class ProfileForm(Form):
             field = self[GRADE + part.key]
             if isinstance(field.data, int) and not part.fits(*self._ages()):
                 sound = _refuse(field, _of_another_age(part, self.child))
+        return sound
+
+    def _days_can_be(self) -> bool:
+        """Whether its days are past, and in order."""
+        sound = True
+        for box in (self.from_day, self.to_day, self.seen_by_carer_on):
+            why = still_to_come(box, today())
+            if why:
+                sound = _refuse(box, why)
+        if self.from_day.data and self.to_day.data and self.to_day.data < self.from_day.data:
+            first, last = date_in_words(self.from_day.data), date_in_words(self.to_day.data)
+            why = f"The last day, {last}, comes before the first day, {first}. Change one of them"
+            sound = _refuse(self.to_day, why)
         return sound
 
     def profile(self) -> Profile:
