@@ -8,7 +8,7 @@ from planapp.domain.nouns import Child
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 PREGNANCY = timedelta(weeks=40)
-LATEST_PREGNANCY_WEEKS = 44
+EARLIEST_BIRTH_WEEKS, LATEST_PREGNANCY_WEEKS = 20, 44
 MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -72,6 +72,12 @@ def _pregnancy(expected: date, on: date) -> str:
     if weeks > LATEST_PREGNANCY_WEEKS:
         return f"expected on {date_in_words(expected)}, birth not recorded"
     return f"{counted(weeks, 'week')} of pregnancy"
+
+
+def of_one_pregnancy(born: date, expected: date) -> bool:
+    """Whether a child expected on one day can have been born on another."""
+    weeks = (PREGNANCY - (expected - born)).days // 7
+    return EARLIEST_BIRTH_WEEKS <= weeks <= LATEST_PREGNANCY_WEEKS
 
 
 def counted(number: int, one: str, many: str = "") -> str:

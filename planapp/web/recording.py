@@ -5,6 +5,7 @@ An area lends its blueprint the addresses of this and says which kinds it record
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -23,7 +24,9 @@ from planapp.domain.errors import (
     TypedElsewhere,
 )
 from planapp.domain.facts import Fact
+from planapp.domain.nouns import Child
 from planapp.domain.people import Permission
+from planapp.present.dates import date_in_words
 from planapp.present.facts import fact_title
 from planapp.present.labels import field_label, first_up
 from planapp.store import drafts
@@ -45,8 +48,9 @@ NEW = "new"
 class FactForm(Form):
     """The form of one kind of fact; its questions are named like the fields of the fact.
 
-    `past` names the days that cannot be still to come. `back` is the endpoint that lists what was
-    recorded; `opens`, where there is one, that of the entry, shown once it is recorded. Nothing
+    `past` names the days that cannot be still to come; `of_the_born` says whether it is about the
+    body of a child, and so not of a day before the birth. `back` is the endpoint that lists what
+    was recorded; `opens`, where there is one, that of the entry, shown once it is recorded. Nothing
     need be answered: a blank is not known.
     """
 
@@ -54,6 +58,7 @@ class FactForm(Form):
     why_asked: ClassVar[str]
     back: ClassVar[str]
     past: ClassVar[tuple[str, ...]] = ("happened_on",)
+    of_the_born: ClassVar[bool] = False
     button: ClassVar[str] = "Record it"
     opens: ClassVar[str] = ""
 
@@ -101,7 +106,20 @@ class FactForm(Form):
             why = still_to_come(cast(PlanField, self[name]), today()) if name in self else ""
             if why:
                 sound = self.refuse(name, why)
+        why = before_birth(self.sight.plan.child, self.day_seen)
+        if why and self.sees_the_child:
+            sound = self.refuse("happened_on", why)
         return sound
+
+    @property
+    def sees_the_child(self) -> bool:
+        """Whether what it says can only be of a child that is born."""
+        return self.of_the_born
+
+    @property
+    def day_seen(self) -> date | None:
+        """The day it happened, as typed."""
+        return self["happened_on"].data if "happened_on" in self else None
 
     def refuse(self, name: str, why: str) -> bool:
         """Say why an answer cannot be taken; gives False."""
@@ -303,6 +321,21 @@ def answered(desk: FactDesk) -> ResponseReturnValue:
         typed: MultiDict[str, str] | None = MultiDict(draft.content) if draft else None
         return shown(desk, desk.form(typed), draft=draft)
     return _recorded(desk)
+
+
+def before_birth(child: Child, day: date | None) -> str:
+    """Why nobody can have seen the child on a day: it lies before the birth; else blank."""
+    if child.unborn:
+        return (
+            "The plan has no date of birth, only the day on which the child is expected. Write the "
+            "date of birth on the page about the child first"
+        )
+    if child.born is None or day is None or day >= child.born:
+        return ""
+    return (
+        f"{date_in_words(day)} is before the birth on {date_in_words(child.born)}. Check the year, "
+        "or the date of birth on the page about the child"
+    )
 
 
 def found_fact(sight: Sight, fact_id: str) -> Fact:

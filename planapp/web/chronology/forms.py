@@ -108,6 +108,7 @@ class MarkForm(EventForm):
     """An injury or a mark."""
 
     noun = Mark
+    of_the_born = True
     early = ("regions", "size")
     opens = "chronology.entry"
     why_asked = (
@@ -183,6 +184,7 @@ class MedicalForm(EventForm):
     """A medical examination."""
 
     noun = Medical
+    of_the_born = True
     early = ("about",)
     why_asked = (
         "What was said on the day is kept apart from the written report. Until the report comes it "

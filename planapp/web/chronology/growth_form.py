@@ -17,6 +17,7 @@ class MeasurementForm(FactForm):
     """One measurement, or that there was none."""
 
     noun = Measurement
+    of_the_born = True
     back = "chronology.growth"
     why_asked = (
         "Weights tell most when they come from the same scales and the same person. A weighing "

@@ -50,6 +50,11 @@ class VisitForm(FactForm):
         said = f"As the plan has it: {joined(named)}." if named else ""
         self.agency.description = said
 
+    @property
+    def sees_the_child(self) -> bool:
+        """Whether the child was seen: a visit before the birth sees the family."""
+        return self.child_seen.data is True
+
     @classmethod
     def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:
         """The agency whose visit is to be recorded, where one of the plan is named."""

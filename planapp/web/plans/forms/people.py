@@ -16,7 +16,7 @@ from planapp.domain.nouns import (
     Relative,
     Sex,
 )
-from planapp.present.dates import date_in_words
+from planapp.present.dates import date_in_words, of_one_pregnancy
 from planapp.present.labels import OF_KIN
 from planapp.web.choices import Radios, Tick, Ticks, YesNo, words_of
 from planapp.web.fields import DateBoxes, LongText, PlanField, Text, WholeNumber
@@ -67,14 +67,26 @@ class ChildPage(PlanPage):
     def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
         """Whether all of it can be read, and a child who is not born yet has no date of birth."""
         sound = super().validate(extra_validators)
-        if self.born.data and self.born.data > today():
-            self.born.errors = [
-                *self.born.errors,
-                f"The date of birth, {date_in_words(self.born.data)}, is still to come. "
-                "Write it as the expected date of delivery",
-            ]
+        why = self._not_born_then()
+        if why:
+            self.born.errors = [*self.born.errors, why]
             return False
         return sound
+
+    def _not_born_then(self) -> str:
+        """Why the child cannot be born on the day that is typed; blank where it can."""
+        born, expected = self.born.data, self.expected.data
+        if born and born > today():
+            return (
+                f"The date of birth, {date_in_words(born)}, is still to come. "
+                "Write it as the expected date of delivery"
+            )
+        if born and expected and not of_one_pregnancy(born, expected):
+            return (
+                f"A child expected on {date_in_words(expected)} was not born on "
+                f"{date_in_words(born)}. Check the year of both, or take the expected date out"
+            )
+        return ""
 
     @classmethod
     def answered(cls, sight: Sight) -> bool:
