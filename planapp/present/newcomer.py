@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from planapp.domain.awaited import OpenItem, open_items
 from planapp.domain.chronology import StaffChange
 from planapp.domain.facts import Recording, current
+from planapp.domain.gain import entries, figures, is_figure
 from planapp.domain.gcp import Edition
 from planapp.domain.growth import Growing, Measurement
 from planapp.domain.marks import AfterMark, after_marks
@@ -73,10 +74,19 @@ def newcomer_of(
 
 
 def last_measured(record: Record) -> tuple[Measurement, ...]:
-    """The newest entry of weight, of length and of head size, where there is one."""
-    standing = current(record.measurements)
-    newest = ([m for m in standing if m.what is what and m.day] for what in Growing)
-    return tuple(found[-1] for found in newest if found)
+    """The newest entry of weight, of length and of head size; with the last figure, if it is none.
+
+    A figure that is only said is none: what was last measured stands beside it.
+    """
+    return tuple(found for what in Growing for found in _newest(record.measurements, what))
+
+
+def _newest(known: tuple[Measurement, ...], what: Growing) -> Iterator[Measurement]:
+    dated = [m for m in entries(known, what) if m.day]
+    if dated:
+        yield dated[-1]
+        if not is_figure(dated[-1]):
+            yield from figures(known, what)[-1:]
 
 
 def measured_in_words(measured: Measurement) -> str:

@@ -3,11 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 from planapp.domain.facts import Recording
+from planapp.domain.growth import Compared, NotMeasured
 from planapp.domain.meetings import Meeting, Note, Progress, RestsOn
 from planapp.domain.record import Record
-from planapp.present.newcomer import newcomer_of, usual_since
+from planapp.present.newcomer import last_measured, measured_in_words, newcomer_of, usual_since
 from planapp.present.room import Room
-from tests.builders import TODAY, a_change, a_mark, a_plan, a_profile
+from tests.builders import TODAY, a_change, a_mark, a_measurement, a_plan, a_profile
 from tests.pdf.samples import EDITION
 
 
@@ -56,6 +57,22 @@ def test_grades_of_two_carers_care_say_whose_each_is():
         "grade 4 on 25 January 2027 (care by Sam Reed) and "
         "grade 4 on 25 January 2027 (care by a carer not known)"
     )
+
+
+def test_what_was_last_measured_has_the_last_figure_where_the_newest_entry_is_none():
+    figure = a_measurement(id="m1", happened_on=date(2027, 6, 5), amount=4760)
+    after = {"happened_on": date(2027, 6, 12), "amount": None}
+    for id_, more, words in (
+        ("m2", {"compared": Compared.LOWER}, "lower than the time before"),
+        ("m3", {"not_measured": NotMeasured.REFUSED}, "refused"),
+        ("m4", {"amount": 4900, "said_by": "the mother"}, "4.90 kg"),
+    ):
+        newest = a_measurement(id=id_, **(after | more))
+        found = last_measured(Record(measurements=(figure, newest)))
+        assert found == (newest, figure)
+        assert measured_in_words(found[0]).startswith(f"Weight {words} on 12 June 2027")
+    assert last_measured(Record(measurements=(figure,))) == (figure,)
+    assert last_measured(Record()) == ()
 
 
 def test_room_says_what_it_leaves_out():
