@@ -217,7 +217,9 @@ def parts_of_day(visits: Iterable[Visit], since: date | None, today: date) -> tu
     return tuple(_part(part, [v for v in known if v.part_of_day is part]) for part in PartOfDay)
 
 
-def never_seen(visits: Iterable[Visit], since: date | None, today: date) -> tuple[PartOfDay, ...]:
+def parts_not_seen(
+    visits: Iterable[Visit], since: date | None, today: date
+) -> tuple[PartOfDay, ...]:
     """The parts of the day in which no visit since a day is known to have seen the child."""
     return tuple(part.part for part in parts_of_day(visits, since, today) if not part.seen)
 

@@ -1,4 +1,4 @@
-"""Visits in words and numbers: each agency week by week, what was never seen, what was refused.
+"""Visits in words and numbers: each agency week by week, what no visit saw, what was refused.
 
 Counts of what is written, for the next meeting. They rate nobody, and a blank is not known.
 """
@@ -19,7 +19,7 @@ from planapp.domain.visiting import (
     Rhythm,
     Rota,
     became,
-    never_seen,
+    parts_not_seen,
     parts_of_day,
     patterns_of,
     rotas,
@@ -58,7 +58,7 @@ class VisitsSeen:
     seen_not_known: int
     seen_alone: int
     parts: tuple[PartSeen, ...]
-    never: str
+    not_seen_in: str
     no_part: int
     refused: Refused
     unverified: tuple[Visit, ...]
@@ -73,7 +73,7 @@ def visits_seen(
     patterns = patterns_of(plan, read)
     known = standing(record.visits, since, today)
     made = [v for v in known if became(v) is Became.MADE]
-    missing = never_seen(record.visits, since, today)
+    missing = parts_not_seen(record.visits, since, today)
     return VisitsSeen(
         since=since,
         rotas=rotas(record.visits, patterns, since=since, today=today),
@@ -83,7 +83,7 @@ def visits_seen(
         seen_not_known=sum(v.child_seen is None for v in made),
         seen_alone=sum(v.seen_alone is True for v in made),
         parts=parts_of_day(record.visits, since, today),
-        never=joined(str(part) for part in missing) if made else "",
+        not_seen_in=joined(str(part) for part in missing) if made else "",
         no_part=sum(v.part_of_day is None for v in made),
         refused=refusals(known),
         unverified=tuple(v for v in known if v.unverified),

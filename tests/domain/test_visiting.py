@@ -16,7 +16,7 @@ from planapp.domain.visiting import (
     became,
     in_a_row,
     in_a_sentence,
-    never_seen,
+    parts_not_seen,
     patterns_of,
     rotas,
 )
@@ -171,7 +171,7 @@ def test_what_is_only_said_is_no_visit_made_until_its_record_comes() -> None:
     said = visit(1, elsewhere="The GP, says the mother")
     assert became(said) is Became.ELSEWHERE
     assert became(replace(said, confirmed_by="GP record")) is Became.MADE
-    assert never_seen([said], None, TODAY) == tuple(PartOfDay)
+    assert parts_not_seen([said], None, TODAY) == tuple(PartOfDay)
 
 
 def test_a_part_of_the_day_counts_as_seen_only_where_the_child_is_known_to_be_seen() -> None:
@@ -180,9 +180,9 @@ def test_a_part_of_the_day_counts_as_seen_only_where_the_child_is_known_to_be_se
         visit(2, part_of_day=PartOfDay.EVENING, child_seen=None),
         visit(3, part_of_day=PartOfDay.NIGHT, outcome=Outcome.REFUSED),
     ]
-    assert PartOfDay.MORNING not in never_seen(known, None, TODAY)
-    assert {PartOfDay.EVENING, PartOfDay.NIGHT} <= set(never_seen(known, None, TODAY))
-    assert never_seen(known, day(2), TODAY) == tuple(PartOfDay)
+    assert PartOfDay.MORNING not in parts_not_seen(known, None, TODAY)
+    assert {PartOfDay.EVENING, PartOfDay.NIGHT} <= set(parts_not_seen(known, None, TODAY))
+    assert parts_not_seen(known, day(2), TODAY) == tuple(PartOfDay)
 
 
 def test_a_row_of_visits_not_made_ends_with_one_that_was() -> None:
@@ -244,7 +244,7 @@ def test_the_order_of_recording_makes_no_difference(known, rhythms, chance) -> N
             r.agency: [(w.monday, w.due, w.gap, *map(w.count, Became)) for w in r.weeks]
             for r in found
         }
-        return weeks, never_seen(visits, None, TODAY)
+        return weeks, parts_not_seen(visits, None, TODAY)
 
     assert counted(known) == counted(chance.sample(known, len(known)))
 

@@ -1,4 +1,4 @@
-"""Visits in words: what was never seen, what was refused and how it was put, how due is counted."""
+"""Visits in words: what no visit saw, what was refused and how it was put, how due is counted."""
 
 from datetime import date, timedelta
 from xml.etree import ElementTree
@@ -39,9 +39,9 @@ def seen(*visits, since=HELD):
     return visits_seen(PLAN, Record(visits=visits), since=since, today=TODAY, read=read)
 
 
-def test_never_seen_names_the_parts_of_the_day() -> None:
-    assert seen(visit(1)).never == "early morning, afternoon, evening and night"
-    assert seen().never == ""
+def test_what_no_visit_saw_names_the_parts_of_the_day() -> None:
+    assert seen(visit(1)).not_seen_in == "early morning, afternoon, evening and night"
+    assert seen().not_seen_in == ""
 
 
 def test_refusals_are_counted_by_part_of_the_day_and_by_what_was_typed() -> None:

@@ -39,7 +39,8 @@ def test_visits_are_counted_by_agency_and_week_with_what_has_no_entry(priya, rec
     page = without_tags(priya.get(PAGE).text)
     assert "“twice a week” is counted as 2 a week" in page
     assert "Cancelled or refused by: the mother" in page
-    assert "Never seen" in page and "early morning, afternoon, evening and night" in page
+    assert "is recorded as having seen the child in the: early morning, afternoon, evening" in page
+    assert "Never seen" not in page and "none recorded" in page
     assert "Refused 1 time: morning 1." in page
 
 
@@ -66,6 +67,17 @@ def test_a_visit_is_recorded_for_the_agency_that_was_chosen(priya, records) -> N
     assert "What was looked at Bath time" in without_tags(
         priya.get("/chronology/K-104/entry/visit-1").text
     )
+
+
+@pytest.mark.parametrize("outcome", ["nobody was in", "cancelled"])
+def test_a_visit_at_which_nobody_was_met_saw_no_child(priya, records, outcome) -> None:
+    place, typed = "/chronology/K-104/new/visit", {"outcome": outcome, "what": "Knocked twice"}
+    for seen in ("child_seen", "seen_alone"):
+        answer = priya.send(place, data=typed | {seen: "True"})
+        assert answer.status_code == 422 and "Knocked twice" in answer.text
+        assert "and that the child was seen. Change one of them" in without_tags(answer.text)
+    assert record_for_plan(records, "K-104").visits == ()
+    assert priya.send(place, data=typed | {"child_seen": "False"}).status_code == 302
 
 
 def test_an_agency_that_the_plan_does_not_name_is_not_filled_in(priya) -> None:

@@ -17,7 +17,7 @@ from planapp.domain.visiting import (
     in_a_row,
     in_a_sentence,
     is_everybody,
-    never_seen,
+    parts_not_seen,
     patterns_of,
     rotas,
     standing,
@@ -62,7 +62,7 @@ def each_part_of_the_day_is_seen(
 ) -> Verdict:
     """Did a visit see the child in each of these parts of the day since the plan was made?"""
     since = context.plan.conference.held_on
-    unseen = never_seen(subject.visits, since, context.today)
+    unseen = parts_not_seen(subject.visits, since, context.today)
     missing = [part for part in unseen if part in parts]
     counted = len(_made(subject, context))
     said = nothing("visits", f"visits recorded as made, looked at: {counted}")

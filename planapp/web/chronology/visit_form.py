@@ -12,6 +12,9 @@ from planapp.web.fields import DateBoxes, LongText, Text
 from planapp.web.pages import Sight
 from planapp.web.recording import FactForm
 
+NOBODY_MET = (Outcome.MISSED, Outcome.CANCELLED)
+"""At a visit that was refused, the child may have been seen at the door."""
+
 
 class VisitForm(FactForm):
     """One visit, made or not."""
@@ -54,6 +57,15 @@ class VisitForm(FactForm):
     def sees_the_child(self) -> bool:
         """Whether the child was seen: a visit before the birth sees the family."""
         return self.child_seen.data is True
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - as WTForms has it
+        """Whether all of it can be read, and nobody saw the child where nobody was met."""
+        sound = super().validate(extra_validators)
+        for name in ("child_seen", "seen_alone"):
+            if self.outcome.data in NOBODY_MET and self[name].data is True:
+                said = f"It says “{self.outcome.data}”, and that the child was seen"
+                sound = self.refuse(name, f"{said}. Change one of them")
+        return sound
 
     @classmethod
     def suggestion(cls, sight: Sight, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page of visits: each agency week by week, what was never seen, what was refused."""
+"""The page of visits: each agency week by week, what no visit saw, what was refused."""
 
 from datetime import date
 
