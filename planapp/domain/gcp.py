@@ -202,6 +202,11 @@ class GradeGiven(Noun):
     evidence: str = ""
     reason: str = ""
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether it was not scored, and nothing says why."""
+        return self.not_graded is NotGraded.NOT_SCORED and not self.evidence.strip()
+
 
 @dataclass(frozen=True, kw_only=True)
 class AreaDecided(Noun):

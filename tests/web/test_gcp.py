@@ -1,5 +1,6 @@
 """Profiles are recorded for a carer and a window, corrected by a later one, never edited."""
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 
@@ -93,6 +94,16 @@ def test_a_profile_is_recorded_with_all_that_was_typed(chair, started, records):
     left_out = {"id", "supersedes", "items"}
     for f in fields(Profile):
         assert f.name in left_out or getattr(made, f.name) != f.default, f"{f.name} is not tried"
+
+
+def test_a_part_that_was_not_scored_without_a_reason_is_recorded_and_told_of(chair, started):
+    not_scored = {"grade_housing": "not scored", "grade_clothing": "not scored"}
+    typed = not_scored | {"evidence_housing": "Not let in", "grade_hygiene": "not applicable"}
+    place = send(chair, NEW, **typed).location
+    said = without_tags(chair.get(place).text)
+    assert "The profile is recorded. Could not find why Clothing was not scored." in said
+    (link,) = re.findall(r"/gcp/K-104/[0-9a-f-]{8,}(?=\")", chair.get(place).text)
+    assert chair.get(link).text.count("why not is not known") == 1
 
 
 def test_sending_a_new_profile_twice_records_it_once(chair, started, records):

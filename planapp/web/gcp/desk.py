@@ -10,13 +10,15 @@ from werkzeug.datastructures import MultiDict
 from planapp.domain.errors import AlreadyThere, CannotStore, NotFound, StaleEdit, TypedElsewhere
 from planapp.domain.facts import current
 from planapp.domain.gcp import Edition, Profile
+from planapp.present.dates import counted
+from planapp.present.labels import joined
 from planapp.store import drafts
 from planapp.store.drafts import Draft
 from planapp.store.plans import get
 from planapp.store.record import record_fact, record_for_plan
 from planapp.web.database import criteria, db
 from planapp.web.gcp.forms import ProfileForm, form_for
-from planapp.web.gcp.grid import all_parts, given_in, shown_for
+from planapp.web.gcp.grid import all_parts, given_in, shown_for, unexplained
 from planapp.web.guard import current_user
 from planapp.web.left_text import forget_draft, keep_draft, let_go, newest
 from planapp.web.pages import SOUND_ID, new_id
@@ -25,6 +27,9 @@ from planapp.web.sights import sight_of
 NEW = "new"
 PAGE = "profile"
 COPY = "copy"
+MOST_NAMED = 5
+"""Parts without a reason that are named one by one."""
+
 Typed = MultiDict[str, str]
 
 
@@ -147,8 +152,18 @@ def recorded(desk: Desk) -> ResponseReturnValue:
         return _shown(desk, form, problem=str(error)), 409
     except CannotStore as error:
         return _shown(desk, form, problem=f"{error} What you typed is still here."), 503
-    flash("The profile is recorded.")
+    flash(_told(desk.edition, form.profile()))
     return redirect(url_for("gcp.profiles", reference=desk.reference))
+
+
+def _told(edition: Edition, recorded: Profile) -> str:
+    """That it is recorded, and what of it is missing that the page asked for."""
+    said = "The profile is recorded."
+    missing = unexplained(edition, recorded)
+    if not missing:
+        return said
+    named = joined(missing) if len(missing) <= MOST_NAMED else counted(len(missing), "part")
+    return f"{said} Could not find why {named} {'was' if len(missing) == 1 else 'were'} not scored."
 
 
 def _copied(desk: Desk) -> ResponseReturnValue:

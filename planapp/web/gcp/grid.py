@@ -142,6 +142,11 @@ def given_in(profile: Profile, part: Part) -> GradeGiven:
     return profile.item(part.key) if part.item else profile.given(part.key)
 
 
+def unexplained(edition: Edition, profile: Profile) -> tuple[str, ...]:
+    """The titles of the parts that were not scored, and of which nothing says why."""
+    return tuple(p.title for p in all_parts(edition) if given_in(profile, p).unexplained)
+
+
 def given_by(form: Form, part: Part) -> GradeGiven | None:
     """What a form says of a part; None when it says nothing."""
     chosen = form[GRADE + part.key].data
