@@ -221,7 +221,7 @@ class AreaDecided(Noun):
 class Profile(Fact):
     """One grading: one child, one or more named carers, one window of days.
 
-    Carers are ids of the plan's carers.
+    Carers are ids of the plan's carers. `care_by` names those of them that the plan has no more.
     """
 
     word: ClassVar[str] = "profile"
@@ -229,6 +229,7 @@ class Profile(Fact):
 
     edition: str
     carers: tuple[str, ...] = field(default=(), metadata={"links": "carers"})
+    care_by: tuple[str, ...] = ()
     from_day: date | None = None
     to_day: date | None = None
     scorer: str = ""

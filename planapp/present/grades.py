@@ -14,9 +14,18 @@ SIGNS = {Move.BETTER: "+", Move.SAME: "=", Move.WORSE: "−"}
 
 
 def carers_named(about: Profile | Series | Course, plan: Plan) -> str:
-    """Whose care is graded, in words."""
+    """Whose care is graded, in words; also of those whom the plan has no more."""
     carers = plan.linked("carers", about.carers)
-    return joined(c.name or c.relation for c in carers) or "a carer not known"
+    gone = dict.fromkeys(name for profile in _profiles(about) for name in profile.care_by)
+    return joined([*(c.name or c.relation for c in carers), *gone]) or "a carer not known"
+
+
+def _profiles(about: Profile | Series | Course) -> tuple[Profile, ...]:
+    if isinstance(about, Profile):
+        return (about,)
+    if isinstance(about, Course):
+        return about.profiles
+    return tuple(point.profile for point in about.points)
 
 
 def subarea_title(key: str, editions: Mapping[str, Edition]) -> str:

@@ -218,6 +218,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "profile": {
         "edition": "Edition",
         "carers": "Carers whose care is graded",
+        "care_by": "Carers who are in the plan no more",
         "from_day": "First day of the window",
         "to_day": "Last day of the window",
         "scorer": "Graded by",

@@ -1,13 +1,16 @@
 """How a plan came to be: its versions, and what was taken out of it and is not in it again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from pydantic import TypeAdapter
 
-from planapp.domain.nouns import Status
+from planapp.domain.nouns import Carer, Status
+from planapp.domain.plans import Plan
+from planapp.domain.record import Record
 from planapp.domain.removals import Removal
 from planapp.store.database import Database
-from planapp.store.plans import VersionRow
+from planapp.store.plans import VersionRow, get
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,3 +56,22 @@ def removals(db: Database, reference: str, version: int) -> tuple[Removal, ...]:
     """Every item that an earlier version had and this version has not, last removed first."""
     row = db.row(_GONE, {"reference": reference, "version": version})
     return _REMOVALS.validate_json(row["removals"]) if row else ()
+
+
+def naming_carers(db: Database, plan: Plan, record: Record) -> Record:
+    """The record with the names of graded carers whom the plan has no more, as it had them last."""
+    graded = {carer for profile in record.profiles for carer in profile.carers}
+    missing = graded - {carer.id for carer in plan.carers}
+    if not missing:
+        return record
+    names = {}
+    for removed in removals(db, plan.reference, plan.version):
+        if removed.list_name == "carers" and removed.item_id in missing:
+            before = get(db, plan.reference, removed.version - 1)
+            carer = cast(Carer, before.get("carers", removed.item_id))
+            names[carer.id] = carer.name or carer.relation or "not named"
+    profiles = tuple(
+        replace(p, care_by=tuple(names[c] for c in p.carers if names.get(c)) or p.care_by)
+        for p in record.profiles
+    )
+    return replace(record, profiles=profiles)

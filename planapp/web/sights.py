@@ -23,6 +23,7 @@ from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.present.dates import date_in_words
 from planapp.store import plans
+from planapp.store.history import naming_carers
 from planapp.store.record import record_for_plan
 from planapp.web.database import criteria, db, memory
 from planapp.web.errors import error_page
@@ -58,15 +59,18 @@ def sight_of(reference: str, version: int | None = None) -> Sight:
     day = day_asked()
     if day is None:
         plan = plans.get(db(), reference, version)
-        return _seen(Sight(plan, record_for_plan(db(), reference), criteria().editions))
+        return _seen(_sight(plan, record_for_plan(db(), reference)))
     moment = end_of(day)
     last = plans.version_by(db(), reference, moment)
     if last is None:
         first = plans.versions(db(), reference)[-1].saved_at.astimezone().date()
         raise NotThen(reference, day, first)
     plan = plans.get(db(), reference, last)
-    record = record_for_plan(db(), reference, known_at=moment)
-    return _seen(Sight(plan, record, criteria().editions))
+    return _seen(_sight(plan, record_for_plan(db(), reference, known_at=moment)))
+
+
+def _sight(plan: Plan, record: Record) -> Sight:
+    return Sight(plan, naming_carers(db(), plan, record), criteria().editions)
 
 
 def today_here() -> date:

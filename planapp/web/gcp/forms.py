@@ -80,7 +80,12 @@ class ProfileForm(Form):
             if not question.label.text:
                 question.label.text = field_label("profile", str(question.short_name))
         named = ((c.id, ", ".join(filter(None, (c.name, c.relation)))) for c in plan.carers)
-        self.carers.options = tuple(Option(i, name or "not named yet") for i, name in named)
+        gone = (c for c in shown.carers if not plan.linked("carers", (c,)))
+        named_then = zip(gone, shown.care_by, strict=False)
+        self.carers.options = (
+            *(Option(i, name or "not named yet") for i, name in named),
+            *(Option(i, f"{name}, in the plan no more") for i, name in named_then),
+        )
         own = {f.name: getattr(shown, f.name) for f in fields(Profile)}
         self.process(typed, data=own | grid.shown_in(self.edition, shown))
 

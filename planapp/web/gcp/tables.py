@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 
 from planapp.domain.gcp import Edition, Profile, latest_grades
 from planapp.domain.plans import Plan
-from planapp.present.labels import field_label, in_words, joined
+from planapp.present.grades import carers_named
+from planapp.present.labels import field_label, first_up, in_words
 
-NOT_IN_TABLE = frozenset({"id", "edition", "items", "grades", "areas", "supersedes"})
+NOT_IN_TABLE = frozenset({"id", "edition", "care_by", "items", "grades", "areas", "supersedes"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,6 @@ def objectives_wanted(
 
 def _words(plan: Plan, profile: Profile, name: str) -> str:
     if name == "carers":
-        carers = plan.linked("carers", profile.carers)
-        return joined(c.name or c.relation for c in carers) or in_words(None)
+        named = plan.linked("carers", profile.carers) or profile.care_by
+        return first_up(carers_named(profile, plan)) if named else in_words(None)
     return in_words(getattr(profile, name))

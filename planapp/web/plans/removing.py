@@ -5,11 +5,15 @@ from typing import Any
 from flask import flash, url_for
 
 from planapp.domain.errors import AlreadyThere
+from planapp.domain.facts import current
+from planapp.domain.gcp import Profile
 from planapp.domain.plans import Plan
 from planapp.domain.removals import put_back
 from planapp.domain.versions import links_left_out
+from planapp.present.dates import date_in_words
 from planapp.present.labels import first_up, item_name, joined
 from planapp.store import plans
+from planapp.store.record import record_for_plan
 from planapp.web.database import db
 from planapp.web.guard import current_user
 from planapp.web.pages import ItemPage
@@ -19,11 +23,20 @@ from planapp.web.plans.reopening import told_when_reopened
 def told_of_removal(
     page: type[ItemPage], item_id: str, linked: tuple[str, ...], kept: Plan
 ) -> None:
-    """Say what was removed from the plan, what lost its link to it, and offer to undo that."""
+    """Say what was removed from the plan, what lost its link to it, and offer to undo that.
+
+    A profile keeps whose care it was: what is recorded is never edited.
+    """
     said = f"{first_up(page.one())} removed."
     if linked:
         said += f" {joined(linked)} named it and {'stays' if len(linked) == 1 else 'stay'}, "
         said += "without that link."
+    graded = [p for p in _profiles(kept.reference) if item_id in p.carers]
+    if graded:
+        named = joined(date_in_words(p.day, "a day not known") for p in graded)
+        what = "profile" if len(graded) == 1 else "profiles"
+        said += f" The {what} of {named} still {'says' if len(graded) == 1 else 'say'} whose care "
+        said += "it was."
     where: Any = {"reference": kept.reference, "list_name": page.list_name, "item": item_id}
     flash(said, url_for("plans.back", **where, number=kept.version - 1))
 
@@ -35,6 +48,10 @@ def told_of_lost_links(base: Plan, mine: Plan, kept: Plan) -> None:
         names = joined(item_name(base, *each) for each in lost)
         was, link = ("was", "a link to it") if len(lost) == 1 else ("were", "links to them")
         flash(f"{names} {was} removed while you were writing: {link} could not be kept.")
+
+
+def _profiles(reference: str) -> tuple[Profile, ...]:
+    return current(record_for_plan(db(), reference).profiles)
 
 
 def put_back_again(before: Plan, page: type[ItemPage], item_id: str) -> str:
