@@ -119,6 +119,11 @@ def create(db: Database, plan: Plan, *, by: User) -> Plan:
         return first
 
 
+def as_kept(db: Database, typed: str) -> str:
+    """The reference of the plan that somebody typed in whatever capitals; as typed without any."""
+    return reference_taken(db, typed) or typed
+
+
 def reference_taken(db: Database, reference: str) -> str:
     """The reference of the plan that has this one, whatever its capitals; blank without any."""
     row = db.row("select reference from plan where reference = ? collate nocase", (reference,))

@@ -47,6 +47,12 @@ def test_a_plan_taken_up_opens_for_four_weeks_and_its_chair_reads_why(qa, chair,
     )
 
 
+def test_a_plan_is_taken_up_by_its_reference_in_small_letters_too(qa, records):
+    assert qa.send("/access/audit", TAKEN | {"reference": "k-104"}).location == "/access/audit"
+    (audit,) = audits_by(records, a_person("qa"))
+    assert audit.reference == "K-104"
+
+
 def test_an_auditor_writes_nothing_and_reads_nothing_restricted(qa):
     qa.send("/access/audit", TAKEN)
     for place in ("/plans/K-104/child", "/access/K-104/restricted", "/access/K-104/members/add"):

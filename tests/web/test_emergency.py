@@ -65,6 +65,11 @@ def test_what_an_emergency_does_not_open_says_that_it_is_for_reading(as_role, wh
         assert "role" not in without_tags(page.text.partition("<main")[2].partition("</main")[0])
 
 
+def test_the_reference_opens_the_plan_in_small_letters_too(priya, records):
+    assert priya.send(ADDRESS, GOOD | {"reference": "k-104"}).location == "/plans/K-104/"
+    assert openings(records)[0].reference == "K-104"
+
+
 def test_every_page_of_the_plan_says_that_it_is_an_emergency(priya, records):
     priya.send(ADDRESS, GOOD)
     (opening,) = openings(records)
@@ -107,11 +112,17 @@ def test_what_stands_in_the_way_is_said_and_what_was_typed_stays(priya, records,
 
 def test_whether_there_is_a_plan_is_told_only_to_somebody_who_proves_who_they_are(priya):
     wrong = GOOD | {"password": "not the right one"}
-    there, missing = (priya.send(ADDRESS, wrong | {"reference": r}) for r in ("K-104", "K-999"))
+    there, missing = (priya.send(ADDRESS, wrong | {"reference": r}) for r in ("k-104", "K-999"))
     assert there.status_code == missing.status_code == 422
     token = re.compile(r'name="csrf_token" value="[^"]+"')
-    pages = [token.sub("", answer.text).replace("K-999", "K-104") for answer in (there, missing)]
+    pages = [token.sub("", answer.text).replace("K-999", "k-104") for answer in (there, missing)]
     assert pages[0] == pages[1]
+
+
+def test_an_attempt_in_vain_in_small_letters_is_kept_for_the_plan(priya, as_role):
+    priya.send(ADDRESS, GOOD | {"reference": "k-104", "password": "not the right one"})
+    page = without_tags(as_role("qa").get("/access/reviews/").text)
+    assert "Priya Nair: plan K-104" in page
 
 
 def test_an_attempt_in_vain_is_kept_without_what_was_typed(priya, records, as_role):

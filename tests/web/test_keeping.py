@@ -239,6 +239,12 @@ def test_what_is_asked_without_reason_too_early_or_of_no_plan_is_refused(started
     assert send(admin, "/keeping/ask", **mistake).status_code == 302
 
 
+def test_a_plan_is_asked_for_by_its_reference_in_small_letters_too(started, admin, records):
+    mistake = {"reference": "k-104", "why": WhyErased.MISTAKE.value, "words": WHY}
+    assert send(admin, "/keeping/ask", **mistake).status_code == 302
+    assert [asked.reference for asked in erasure.erasures_asked(records)] == ["K-104"]
+
+
 def test_what_was_asked_is_withdrawn(asked, admin, records):
     assert admin.send(f"/keeping/asked/{asked}/withdraw").location == "/keeping/due"
     assert erasure.erasures_asked(records) == ()

@@ -20,8 +20,8 @@ def form_for(typed: Any = None) -> EmergencyForm:  # noqa: ANN401 - whatever a f
     return EmergencyByCode(typed) if by_code else EmergencyByPassword(typed)
 
 
-def opened(form: EmergencyForm) -> bool:
-    """Open the plan, or say under the question what stands in the way.
+def opened(form: EmergencyForm, reference: str) -> bool:
+    """Open the plan of this reference, or say under the question what stands in the way.
 
     Whether there is such a plan is told only to somebody who has proved who they are, and every
     attempt from there on is kept in the trail.
@@ -29,13 +29,13 @@ def opened(form: EmergencyForm) -> bool:
     if not form.sound():
         return False
     if not _proved(form):
-        record_refusal(db(), form.reference.data, by=current_user())
+        record_refusal(db(), reference, by=current_user())
         return False
     try:
-        open_in_emergency(db(), form.reference.data, form.reason.data, by=current_user())
+        open_in_emergency(db(), reference, form.reason.data, by=current_user())
     except NotFound:
-        record_refusal(db(), form.reference.data, by=current_user())
-        missing = f"There is no plan {form.reference.data}. Check it. That you tried is kept"
+        record_refusal(db(), reference, by=current_user())
+        missing = f"There is no plan {reference}. Check it. That you tried is kept"
         return form.refuse("reference", missing)
     return True
 

@@ -196,11 +196,11 @@ def emergency() -> ResponseReturnValue:
     """Open a plan one does not work on, to read it for an hour."""
     form = form_for(_typed())
     if request.method == "POST":
-        reference = form.reference.data
+        reference = plans.as_kept(db(), form.reference.data)
         if tie_of(db(), current_user(), reference):
             flash("This plan is open to you already.")
             return redirect(url_for("plans.tasks", reference=reference))
-        if opened(form):
+        if opened(form, reference):
             return redirect(url_for("plans.tasks", reference=reference))
     minutes = int(EMERGENCY_LASTS.total_seconds() // 60)
     return render_template("access/emergency.html", page=form, minutes=minutes), _status(form)
@@ -276,7 +276,7 @@ def audit() -> ResponseReturnValue:
 
 def _taken_up(form: AuditForm) -> bool:
     """Open the plan, or say under the question what stands in the way."""
-    reference, sample = form.reference.data, form.sample.data
+    reference, sample = plans.as_kept(db(), form.reference.data), form.sample.data
     try:
         last = take_up(db(), reference, sample, today=today(), by=current_user())
     except NotFound:

@@ -59,7 +59,7 @@ def ask() -> ResponseReturnValue:
 
 
 def _asked(form: AskForm) -> bool:
-    what = (form.reference.data, form.why.data, form.words.data)
+    what = (plans.as_kept(db(), form.reference.data), form.why.data, form.words.data)
     try:
         erasure.record_erasure_asked(
             db(), *what, rule=notices.rule(), today=today(), by=current_user()
