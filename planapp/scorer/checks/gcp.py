@@ -3,6 +3,7 @@
 from planapp.domain.facts import current
 from planapp.domain.findings import Verdict
 from planapp.domain.gcp import Edition, Profile, edition_in_use
+from planapp.domain.movement import course_of
 from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -88,9 +89,13 @@ def edition_is_known(subject: Profile, context: Context) -> Verdict:
 
 @check("worries_have_objectives", facts=("missing",))
 def worries_have_objectives(subject: Profile, context: Context) -> Verdict:
-    """Is there an objective for each sub-area graded at or past the level that asks for work?"""
+    """Is there an objective for each sub-area graded at or past the level that asks for work?
+
+    Of these carers' care, by this edition: the newest grade of each part counts, also where this
+    profile does not grade it again.
+    """
     edition = edition_of(subject, context)
-    worrying = _worrying(subject, edition)
+    worrying = _worrying(subject, context)
     covered = subareas_with_objectives(context.plan)
     missing = [key for key in worrying if key not in covered]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
@@ -166,9 +171,12 @@ def edition_of(profile: Profile, context: Context) -> Edition | None:
     return next((e for e in context.criteria.editions if e.id == profile.edition), None)
 
 
-def _worrying(profile: Profile, edition: Edition | None) -> dict[str, int]:
-    """Sub-areas with a grade that asks for work, in the order of the record sheet."""
-    if edition is None:
+def _worrying(profile: Profile, context: Context) -> dict[str, int]:
+    """Sub-areas whose newest grade asks for work, in the order of the record sheet."""
+    profiles = context.record.profiles if context.record else ()
+    course = course_of(profile, profiles, context.criteria.editions)
+    if course is None:
         return {}
-    graded = ((sub.key, profile.given(sub.key).grade) for sub in edition.subareas)
-    return {key: grade for key, grade in graded if grade is not None and edition.worrying(grade)}
+    graded = ((s.subarea.key, s.graded[-1].grade) for s in course.series if s.graded)
+    worrying = course.edition.worrying
+    return {key: grade for key, grade in graded if grade is not None and worrying(grade)}
