@@ -2,6 +2,7 @@
 
 from planapp.domain.plans import Plan
 from planapp.present.dates import MONTHS, WEEKDAYS
+from planapp.wording import grammar, inflection
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -26,6 +27,7 @@ OPENERS = words_of(
     which whoever
     """
 )
+CALLED_SO = words_of("nan nana nanna nanny gran granny grandma grandad grandpa cousin neighbour")
 NOUN_ENDINGS = ("tion", "sion", "ment", "ity", "ness", "ship")
 VERBS_THAT_LOOK_LIKE_NOUNS = words_of(
     """
@@ -35,18 +37,31 @@ VERBS_THAT_LOOK_LIKE_NOUNS = words_of(
 ALREADY_NAMED = frozenset({"everyone", "everybody", "nobody", "mum", "mummy", "dad", "daddy"})
 VOWELS = frozenset("aeiouy")
 CLAUSE_MARKS = frozenset({"will", "must", "should", "shall", "to", "is", "are", "has", "have"})
+NO_VERBS = CLAUSE_MARKS - {"have"}
+ORDERS = grammar.ORDERS | grammar.DAILY_VERBS | inflection.BARE
 
 
-def begins_with_verb(text: str, names: frozenset[str] = frozenset()) -> bool:
-    """Whether the words can follow "will", as in "weigh Robin"; errs towards no for odd wording.
+def after_will(text: str, names: frozenset[str] = frozenset()) -> str:
+    """The words as they can follow "will", as in "weigh Robin"; blank where they cannot.
 
-    "Mother to attend", "Referral to CAMHS" and "Weekly visits" cannot, nor can words that open
-    with one of these names; they are shown as written.
+    It errs towards blank for odd wording: "Mother to attend", "Referral to CAMHS", "DNA test" and
+    "Weekly visits" cannot, nor can words that open with one of these names; they are shown as
+    written. What begins with "will" itself goes on from there.
     """
+    said = stripped(text)
+    first, _, rest = said.partition(" ")
+    if _bare(first) == "will" and rest[:1].islower() and _bare(rest.partition(" ")[0]) != "to":
+        return rest
+    return lowered_verb(said) if _begins_with_verb(said, names) else ""
+
+
+def _begins_with_verb(text: str, names: frozenset[str]) -> bool:
     words = _plain_words(text)
-    if not words or words[0] in PEOPLE | OPENERS | names:
+    no_verb = PEOPLE | CALLED_SO | OPENERS | NO_VERBS | names
+    if not words or words[0] in no_verb or _shouted(text):
         return False
-    return not _looks_like_noun(words[0])
+    somebody_will = words[0] not in ORDERS and words[1:2] and words[1] in CLAUSE_MARKS
+    return not somebody_will and not _looks_like_noun(words[0])
 
 
 def says_who_will(text: str, names: tuple[str, ...]) -> bool:
@@ -64,8 +79,8 @@ def says_who_will(text: str, names: tuple[str, ...]) -> bool:
 def names_in(plan: Plan) -> frozenset[str]:
     """Every word of every person's name in the plan, so that it keeps its capital."""
     names = [plan.child.name, plan.conference.chair]
-    names += [carer.name for carer in plan.carers] + [p.name for p in plan.professionals]
-    names += [helper.name for helper in plan.family] + [a.name for a in plan.attendees]
+    names += [worker.name for worker in plan.professionals]
+    names += [person.name for person in plan.kin] + [a.name for a in plan.attendees]
     names += [a.owner for a in plan.actions]
     capitals = (word for name in names for word in name.split() if word[:1].isupper())
     return frozenset(_bare(word) for word in capitals) - PEOPLE - OPENERS

@@ -3,6 +3,7 @@
 A sentence is a tuple of parts, so that a page can draw a missing slot as a visible gap.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,27 +14,21 @@ from planapp.domain.nouns import Trigger as SetOff
 from planapp.domain.plans import Plan
 from planapp.present.dates import date_in_words
 from planapp.present.grammar import (
+    after_will,
     as_role,
-    begins_with_verb,
     lowered,
-    lowered_verb,
     names_in,
     says_who_will,
     stripped,
 )
 from planapp.present.labels import NOT_KNOWN, NOT_YET, first_up, in_words, joined
 
-WITHIN_SAID = (
-    "within",
-    "by ",
-    "at ",
-    "on ",
-    "before ",
-    "the same",
-    "that ",
-    "immediately",
-    "straight",
+_NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|half|few|several|couple of"
+_UNITS = "min(?:ute)?|h(?:ou)?r|h|day|night|wk|week|fortnight|month"
+AN_AMOUNT = re.compile(
+    rf"(?:(?:the|next|first|to|{_NUMBERS}) |[\d.,–-]+ ?)*(?:working |school )?(?:{_UNITS})s?\b"
 )
+"""A length of time, as “5 working days”: what may happen within it."""
 
 
 class Kind(StrEnum):
@@ -81,7 +76,7 @@ def objective_sentence(plan: Plan, objective: Objective) -> Sentence:
         _slot(_target(shown, objective, names), "target", "target"),
         Part(" by "),
         _date(objective.by, "date", "by"),
-        *_held(objective.hold_for),
+        *_held(objective.hold_for, names),
         Part(", shown by "),
         *_shown_by(objective, shown, names),
         Part("."),
@@ -120,7 +115,7 @@ def change_sentence(plan: Plan, objective: Objective) -> Sentence:
         *what_changes(plan, objective.change),
         Part(", by "),
         _date(objective.by, "date", "by"),
-        *_held(objective.hold_for),
+        *_held(objective.hold_for, names_in(plan)),
         Part("."),
     )
 
@@ -153,7 +148,7 @@ def action_sentence(plan: Plan, action: Action) -> Sentence:
     moves = " move, because of " if len(measures) > 1 else " moves, because of "
     return (
         *_doing(plan, action),
-        *_when(action),
+        *_when(action, names_in(plan)),
         Part(", so that "),
         _moved_by(plan, action, measures),
         Part(moves),
@@ -172,7 +167,8 @@ def _moved_by(plan: Plan, action: Action, measures: tuple[Measure, ...]) -> Part
 
 def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:
     """If this happens, or has not changed by then, who will do what, within what time."""
-    trigger = lowered(contingency.trigger, names_in(plan)).removeprefix("if ")
+    names = names_in(plan)
+    trigger = lowered(contingency.trigger, names).removeprefix("if ")
     happens = _slot(trigger, "what happens", "trigger")
     by = _date(contingency.by, "date", "by")
     condition: Sentence = (Part("If "), happens)
@@ -184,7 +180,7 @@ def contingency_sentence(plan: Plan, contingency: Contingency) -> Sentence:
         *condition,
         Part(" – "),
         *_answering(plan, contingency),
-        *_within(contingency.within),
+        *_within(contingency.within, names),
         Part("."),
     )
 
@@ -217,10 +213,10 @@ def what_changes(plan: Plan, change: str) -> Sentence:
     """What will be different, with the child's name before it unless the words begin so."""
     name = plan.child.name.strip() or ("the baby" if plan.child.unborn else "the child")
     said = stripped(change)
-    if says_who_will(said, (name,)) or (said and not begins_with_verb(said, names_in(plan))):
+    told = "" if says_who_will(said, (name,)) else after_will(said, names_in(plan))
+    if said and not told:
         return (_slot(first_up(said), "change", "change"),)
-    will = Part(f"{first_up(name)} will ")
-    return (will, _slot(lowered_verb(said), "change", "change"))
+    return (Part(f"{first_up(name)} will "), _slot(told, "change", "change"))
 
 
 def _start(measure: Measure, objective: Objective, names: frozenset[str]) -> str:
@@ -235,8 +231,8 @@ def _grade(grade: int | None) -> str:
     return "" if grade is None else f"grade {grade}"
 
 
-def _held(hold_for: str) -> Sentence:
-    said = lowered(hold_for).removeprefix("for ").strip()
+def _held(hold_for: str, names: frozenset[str]) -> Sentence:
+    said = lowered(hold_for, names).removeprefix("for ").strip()
     return (Part(", and held for "), _slot(said, "how long", "hold_for")) if said else ()
 
 
@@ -251,9 +247,10 @@ def _doing(plan: Plan, action: Action) -> Sentence:
     what = stripped(action.what)
     if says_who_will(what, (action.owner, action.owner_role)):
         return (_slot(first_up(what), "what", "what"),)
-    if what and not begins_with_verb(what, names_in(plan)):
+    told = after_will(what, names_in(plan))
+    if what and not told:
         return (*_owner(action), Part(": "), _slot(what, "what", "what"))
-    return (*_owner(action), Part(" will "), _slot(lowered_verb(what), "what", "what"))
+    return (*_owner(action), Part(" will "), _slot(told, "what", "what"))
 
 
 def _owner(action: Action) -> Sentence:
@@ -265,8 +262,8 @@ def _owner(action: Action) -> Sentence:
     )
 
 
-def _when(action: Action) -> Sentence:
-    often = lowered(action.how_often)
+def _when(action: Action, names: frozenset[str]) -> Sentence:
+    often = lowered(action.how_often, names)
     if not often:
         return (Part(", by "), _date(action.due, "when", "due"))
     parts: Sentence = (Part(", "), _slot(often, "how often", "how_often"))
@@ -280,14 +277,15 @@ def _answering(plan: Plan, contingency: Contingency) -> Sentence:
     response = stripped(contingency.response)
     if says_who_will(response, (contingency.who,)):
         return (_slot(first_up(response), "what is done", "response"),)
-    if response and not begins_with_verb(response, names_in(plan)):
+    told = after_will(response, names_in(plan))
+    if response and not told:
         return (who, Part(": "), _slot(response, "what is done", "response"))
-    return (who, Part(" will "), _slot(lowered_verb(response), "what is done", "response"))
+    return (who, Part(" will "), _slot(told, "what is done", "response"))
 
 
-def _within(within: str) -> Sentence:
-    said = lowered(within)
-    joins = ", " if said.startswith(WITHIN_SAID) else ", within "
+def _within(within: str, names: frozenset[str]) -> Sentence:
+    said = lowered(within, names)
+    joins = ", within " if not said or AN_AMOUNT.match(said) else ", "
     return (Part(joins), _slot(said, "time", "within"))
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from planapp.domain.nouns import (
     Contingency,
     Measure,
     Objective,
+    Relative,
     Trigger,
     VisitingPattern,
 )
@@ -69,6 +71,7 @@ def test_an_aim_gives_the_amounts_of_all_its_measures():
         ("he is fed every four hours", "He is fed every four hours, by"),
         ("improved feeding", "Improved feeding, by"),
         ("Sleep in his own cot", "Robin will sleep in his own cot, by"),
+        ("will be fed every four hours", "Robin will be fed every four hours, by"),
     ],
 )
 def test_a_change_is_not_said_twice(change, read):
@@ -107,6 +110,15 @@ def test_an_action_with_nothing_written_shows_every_gap():
         ("Weekly visits", "Jo Lane (health visitor): Weekly visits,"),
         ("Visit regularly", "Jo Lane (health visitor) will visit regularly,"),
         ("Jo Lane to visit", "Jo Lane to visit,"),
+        ("Nan to fetch Robin", "Jo Lane (health visitor): Nan to fetch Robin,"),
+        ("Sandra to fetch Robin", "Jo Lane (health visitor): Sandra to fetch Robin,"),
+        ("Sandra will cook", "Jo Lane (health visitor): Sandra will cook,"),
+        ("Have Robin at the gate by 8.50", "Jo Lane (health visitor) will have Robin at the gate"),
+        ("Listen to Robin", "Jo Lane (health visitor) will listen to Robin,"),
+        ("Will cook", "Jo Lane (health visitor) will cook,"),
+        ("Will to cook", "Jo Lane (health visitor): Will to cook,"),
+        ("DNA test", "Jo Lane (health visitor): DNA test,"),
+        ("CGL referral", "Jo Lane (health visitor): CGL referral,"),
     ],
 )
 def test_telegraphic_actions_are_shown_as_written(what, read):
@@ -120,6 +132,46 @@ def test_names_days_and_initials_keep_their_capitals():
     said = as_text(measure_sentence(a_plan(), measure))
     assert said.startswith("CAMHS score: from Robin’s own line to 6 feeds, observed by Sam Reed")
     assert ", Tuesday." in said
+
+
+def test_names_of_everybody_of_the_family_keep_their_capitals_everywhere():
+    kin = (Relative(id="r1", name="Dean Pike"), Relative(id="r2", name="Kai Pike"))
+    plan = replace(a_plan(), relatives=kin)
+    contingency = Contingency(
+        id="k", trigger="Dean Pike comes to the house", response="Ring 999", within="Kai’s bedtime"
+    )
+    said = as_text(contingency_sentence(plan, contingency))
+    assert said.startswith("If Dean Pike comes to the house – ")
+    assert said.endswith(" will ring 999, Kai’s bedtime.")
+    often = an_action(how_often="Kai’s weekends")
+    assert ", Kai’s weekends, by" in as_text(action_sentence(plan, often))
+    held = as_text(change_sentence(plan, an_objective(hold_for="Kai’s whole stay")))
+    assert held.endswith(", and held for Kai’s whole stay.")
+
+
+@pytest.mark.parametrize(
+    ("within", "read"),
+    [
+        ("24 hours", "within 24 hours"),
+        ("2hrs", "within 2hrs"),
+        ("2 to 3 weeks", "within 2 to 3 weeks"),
+        ("5–10 school days", "within 5–10 school days"),
+        ("One working day", "within one working day"),
+        ("The hour", "within the hour"),
+        ("The next 24 hours", "within the next 24 hours"),
+        ("A few days", "within a few days"),
+        ("Within 5 days", "within 5 days"),
+        ("As soon as possible", "as soon as possible"),
+        ("No later than Friday", "no later than Friday"),
+        ("Next core group", "next core group"),
+        ("The same day", "the same day"),
+        ("10am on Monday", "10am on Monday"),
+        ("5 June 2027", "5 June 2027"),
+    ],
+)
+def test_only_a_length_of_time_is_one_that_something_happens_within(within, read):
+    contingency = Contingency(id="k", trigger="He loses weight", response="Ring", within=within)
+    assert as_text(contingency_sentence(a_plan(), contingency)).endswith(f" will ring, {read}.")
 
 
 def test_a_contingency_reads_as_a_condition_with_its_answer():
