@@ -1,12 +1,27 @@
 """The only place that asks what day or time it is; everything else is told."""
 
+import os
 import time
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
+UNITED_KINGDOM = "GMT0BST,M3.5.0/1,M10.5.0/2"
+"""Its time and summer time as POSIX writes them: no file of time zones has to be there."""
+
+
+def keep_british_time() -> None:
+    """Let this process, and those it starts, tell days and times as people in the United Kingdom.
+
+    A machine in a data centre keeps UTC, by which a summer day ends at one in the morning. Where
+    the environment names a zone in TZ, that one is kept.
+    """
+    if "TZ" not in os.environ and hasattr(time, "tzset"):
+        os.environ["TZ"] = UNITED_KINGDOM
+        time.tzset()
+
 
 def today() -> date:
-    """Today's date in the zone of this machine, as the people using it see it."""
+    """Today's date in the zone of this process, as the people using it see it."""
     return datetime.now(tz=UTC).astimezone().date()
 
 
@@ -16,7 +31,7 @@ def now() -> datetime:
 
 
 def end_of(day: date) -> datetime:
-    """The last moment of a day in the zone of this machine, in UTC."""
+    """The last moment of a day in the zone of this process, in UTC."""
     return datetime.combine(day, time_of_day.max).astimezone(UTC)
 
 

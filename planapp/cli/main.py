@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 
+from planapp.clock import keep_british_time
 from planapp.config import SettingsError
 from planapp.domain.errors import PlanappError
 from planapp.loading import loading
@@ -105,3 +106,4 @@ class LazyGroup(click.Group):
 @click.version_option(package_name="planapp")
 def main() -> None:
     """Write, score and print child protection plans."""
+    keep_british_time()
