@@ -28,9 +28,9 @@ from planapp.domain.gcp import Edition, Profile, age_in_months
 from planapp.domain.growth import Growing, Measurement
 from planapp.domain.marks import without_a_mark
 from planapp.domain.movement import Course, Move, course_of
-from planapp.domain.nouns import Action, ActionStatus
+from planapp.domain.nouns import Action
 from planapp.domain.plans import Plan
-from planapp.domain.promised import OVER, goes_on, is_late
+from planapp.domain.promised import NOT_BEGUN, OVER, goes_on, is_late
 from planapp.domain.record import Record
 from planapp.domain.sittings import sittings
 from planapp.domain.visit_counts import visits_beside_plan
@@ -64,7 +64,7 @@ class Why(StrEnum):
     NOT_TAKEN = "not taken since the last meeting"
     DUE = "due"
     OVERDUE = "overdue"
-    SILENT = "nothing is said of how far it is"
+    SILENT = "not started, or nothing is said of how far it is"
     AWAITED = "awaited"
     OPEN = "still to be done"
     ASKED = "asked at each meeting"
@@ -289,7 +289,7 @@ class _Agenda:
             return Why.OVERDUE
         if action.due == self.today:
             return Why.DUE
-        silent = action.status is ActionStatus.NOT_STARTED and not action.progress.strip()
+        silent = action.status in NOT_BEGUN and not action.progress.strip()
         if silent:
             return Why.SILENT
         begun = action.due is not None and action.due < self.today

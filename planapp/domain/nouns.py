@@ -306,7 +306,7 @@ class Action(Item):
     carers: tuple[str, ...] = _links("carers")
     adapted: str = ""
     support: str = ""
-    status: ActionStatus = ActionStatus.NOT_STARTED
+    status: ActionStatus | None = None
     progress: str = ""
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from planapp.domain.nouns import Action, ActionStatus
 
 OVER = frozenset({ActionStatus.DONE, ActionStatus.DROPPED})
+NOT_BEGUN = frozenset({None, ActionStatus.NOT_STARTED})
 """What nobody needs to do any more."""
 
 _ONE_TIME = re.compile(

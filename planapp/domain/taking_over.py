@@ -11,7 +11,6 @@ from typing import Any
 from planapp.domain.leaving_out import spelt, texts_of
 from planapp.domain.nouns import (
     Action,
-    ActionStatus,
     Concern,
     Item,
     Kin,
@@ -35,7 +34,7 @@ _LEFT_BEHIND: dict[type[Item], dict[str, Any]] = {
     Concern: {"resolved": ""},
     Objective: {"grade_now": None, "grade_aim": None, "grade_why": "", "reached": ""},
     Measure: {"baseline": ""},
-    Action: {"status": ActionStatus.NOT_STARTED, "progress": ""},
+    Action: {"status": None, "progress": ""},
     Kin: {"lives_with_child": None, "childs_parent": None},
 }
 """What was found for the other child; blank in what is taken over."""

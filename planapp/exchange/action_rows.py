@@ -61,7 +61,7 @@ class Row:
             return (*where, SAME if done else "", *[""] * 7)
         who = (done.what, done.owner, done.owner_role)
         how = (done.due or "", done.how_often, done.support)
-        return (*where, *who, *how, str(done.status), done.progress)
+        return (*where, *who, *how, str(done.status or ""), done.progress)
 
 
 def rows_of(plan: Plan) -> Iterator[Row]:

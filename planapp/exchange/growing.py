@@ -270,14 +270,14 @@ def _support(entry: Entry) -> str:
     return "\n".join(filter(None, (_text(entry, "support"), f"Cost: {cost}" if cost else "")))
 
 
-def _progress(entry: Entry) -> tuple[str, ActionStatus]:
+def _progress(entry: Entry) -> tuple[str, ActionStatus | None]:
     """Words of progress and how far the action is; a status that is not known is kept as words."""
     progress, status = _text(entry, "progress"), _text(entry, "status")
     known = STATUSES.get(_folded(status))
     if "progress" in entry.asked and known is not None:
         return progress, known
     words = "; ".join(filter(None, (progress, status)))
-    return words, known or STATUSES.get(_folded(progress), ActionStatus.NOT_STARTED)
+    return words, known or STATUSES.get(_folded(progress))
 
 
 def _text(entry: Entry, name: str) -> str:

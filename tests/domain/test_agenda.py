@@ -222,6 +222,7 @@ def test_a_length_is_never_held_against_a_weight():
         ),
         ({"due": TODAY}, Why.DUE),
         ({"due": None}, Why.SILENT),
+        ({"due": None, "status": ActionStatus.NOT_STARTED}, Why.SILENT),
         ({"due": None, "status": ActionStatus.UNDER_WAY}, None),
         ({"due": TODAY - timedelta(days=1), "status": ActionStatus.DONE}, None),
         ({"due": TODAY + timedelta(days=9), "progress": "Half of it"}, None),

@@ -57,7 +57,7 @@ def test_what_was_found_for_the_other_child_stays_behind():
         None,
     )
     assert plan.measures[0].baseline == ""
-    assert (action.status, action.progress) == (ActionStatus.NOT_STARTED, "")
+    assert (action.status, action.progress) == (None, "")
     assert (action.owner, action.due) == (THEIRS.actions[0].owner, THEIRS.actions[0].due)
     assert plan.carers[0].lives_with_child is None
 

@@ -145,20 +145,25 @@ def test_a_start_and_a_target_without_a_measure_are_kept(table):
     assert (measure.what, measure.baseline, measure.target) == ("", "4.4 kg", "5 kg")
 
 
-def test_times_in_words_are_kept_as_written(table):
+def test_times_in_words_are_kept_as_written_and_a_day_that_is_none_is_listed(table):
     imported = table("Action,Timescale,Frequency\nWeigh,within 10 working days,twice\nA,31/2/27,\n")
     assert [a.how_often for a in imported.plan.actions] == [
         "twice; within 10 working days",
-        "31/2/27",
+        "",
     ]
     assert left_over(imported) == [(3, "Timescale", "31/2/27")]
+
+
+def test_nothing_is_said_of_how_far_an_action_is_where_nobody_wrote_it(table):
+    plan = table("Action,How far it is\nA,\nB,Not started\n").plan
+    assert [action.status for action in plan.actions] == [None, ActionStatus.NOT_STARTED]
 
 
 def test_progress_is_kept_and_says_done_only_when_it_says_just_that(table):
     plan = table("Action,Progress\nA,Completed\nB,Completed by dad?\nC,In progress\n").plan
     assert [(a.progress, a.status) for a in plan.actions] == [
         ("Completed", ActionStatus.DONE),
-        ("Completed by dad?", ActionStatus.NOT_STARTED),
+        ("Completed by dad?", None),
         ("In progress", ActionStatus.UNDER_WAY),
     ]
 
