@@ -33,7 +33,10 @@ _PARTED = re.compile(r"(?P<first>[^,;]+?)\s*(?:,|\s[-–—])\s*(?P<second>[^,;]
 
 @dataclass(frozen=True)
 class DayCell:
-    """A cell about time: its day when it is surely one, else its words; `fault` for no real day."""
+    """A cell about time: its day when it is surely one, else its words, or why it is no real day.
+
+    A day that does not exist is no time: as words it would stand for one.
+    """
 
     day: date | None = None
     words: str = ""
@@ -57,9 +60,9 @@ def read_day(text: str) -> DayCell:
     try:
         found = date(year if year > 99 else 2000 + year, month, day)
     except ValueError:
-        return DayCell(words=text, fault="this is no real date, day first")
+        return DayCell(fault="this is no real date, day first")
     if named is not None and found.weekday() != named:
-        return DayCell(words=text, fault=f"{found:%d/%m/%Y} is not a {DAYS[named].title()}")
+        return DayCell(fault=f"{found:%d/%m/%Y} is not a {DAYS[named].title()}")
     return DayCell(day=found)
 
 
