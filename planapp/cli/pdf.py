@@ -18,7 +18,7 @@ from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.domain.imported import Imported
 from planapp.exchange.any_file import read_any
-from planapp.pdf.manuscript import printed
+from planapp.pdf.manuscript import Manuscript, printed
 from planapp.present.dates import counted
 from planapp.press.orders import Order, Standing, State
 from planapp.press.press import Limits, Press
@@ -67,8 +67,8 @@ def pdf(files: tuple[Path, ...], output: Path, document: str, carer: str, large:
     if len(files) > 1 or output.is_dir():
         told, failed = _many(files, output, criteria, wanted)
     else:
-        imported = read_any(files[0], criteria.editions, clock.today())
-        made = printed(wanted.manuscript(imported, criteria, clock.today()))
+        imported, manuscript = _read(files[0], criteria, wanted)
+        made = printed(manuscript)
         write_whole(output, made)
         told, failed = _to_tell(files[0], imported, wanted, made), False
     for line in told:
@@ -133,14 +133,22 @@ def _places(files: tuple[Path, ...], folder: Path) -> Iterator[tuple[Path, Path]
 
 def _one(file: Path, place: Path, criteria: CriteriaSet, ask: Ask, wanted: Wanted) -> list[str]:
     """Print one file; what is to be told of it. Raises PlanappError."""
-    imported = read_any(file, criteria.editions, clock.today())
-    manuscript = wanted.manuscript(imported, criteria, clock.today())
+    imported, manuscript = _read(file, criteria, wanted)
     found = ask(Order(manuscript=manuscript))
     if not found.made:
         why = "took too long" if found.state is State.TOO_LONG else "ended what printed it"
         raise PlanappError(f"{file}: {why}; nothing was printed.")
     write_whole(place, found.made)
     return _to_tell(file, imported, wanted, found.made)
+
+
+def _read(file: Path, criteria: CriteriaSet, wanted: Wanted) -> tuple[Imported, Manuscript]:
+    """One file and what is printed of it. Raises PlanappError, which names the file."""
+    imported = read_any(file, criteria.editions, clock.today())
+    try:
+        return imported, wanted.manuscript(imported, criteria, clock.today())
+    except PlanappError as error:
+        raise PlanappError(f"{file}: {error}") from error
 
 
 def _to_tell(file: Path, imported: Imported, wanted: Wanted, made: bytes) -> list[str]:

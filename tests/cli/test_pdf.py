@@ -95,6 +95,15 @@ def test_many_are_printed_at_once_as_each_alone_and_one_bad_file_stops_none(plan
     assert "Alex is fed every seven" in " ".join(text_of((out / "other.pdf").read_bytes()).split())
 
 
+def test_what_stops_one_of_many_names_its_file(plan_file, tmp_path):
+    other = tmp_path / "other.json"
+    other.write_bytes(plan_file.read_bytes())
+    result = run(plan_file, other, "--document", "minutes", "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    said = [line for line in result.output.splitlines() if "no minutes" in line]
+    assert [line.partition(": ")[0] for line in said] == [str(plan_file), str(other)]
+
+
 def test_two_that_would_be_printed_over_each_other_are_refused(plan_file, tmp_path):
     (tmp_path / "more").mkdir()
     same = tmp_path / "more" / "plan.json"
