@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 from jinja2 import Environment
 
@@ -64,7 +65,8 @@ def _drawn(jinja: Environment, sign: str) -> str:
 
 def for_the_author(plan: Plan, carer: Carer, made: date) -> Face:
     """What every page says of a print that went through nobody's hands: it is not to be given."""
-    whom = f"For {carer.name or carer.relation or 'a parent or carer'}. {NOT_TO_GIVE}"
+    name = shorten(carer.name or carer.relation or "a parent or carer", 35, placeholder="…")
+    whom = f"For {name}. {NOT_TO_GIVE}"
     title = f"Family version {plan.reference}"
     return Face(title=title, whom=whom, made=made, unchecked=True)
 

@@ -1,6 +1,7 @@
 """A parent's own version on paper: all of it, large, and nothing about others that was left out."""
 
 import io
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -116,6 +117,19 @@ def test_a_copy_says_on_each_page_whose_it_is_and_of_what():
             assert words in said
         assert f"page {number} of {len(pages)}" in said
     assert UNCHECKED not in text_of(made)
+
+
+@pytest.mark.parametrize("easy", [False, True])
+def test_a_long_name_of_the_reader_leaves_the_reference_on_each_page(easy):
+    mother = Carer(id="p1", name="Maximiliana Alexandrina " * 3 + "Featherstonehaugh")
+    plan = a_plan(carers=(mother,))
+    whole = replace(FACE, whom=f"Copy 3 for {mother.name}")
+    for face in (whole, for_the_author(plan, mother, TODAY)):
+        made = printed(family_document(plan, "p1", face, templates=TEMPLATES, easy=easy))
+        for page in pages_of(made):
+            said = unbroken(page)
+            assert unbroken(f"{plan.reference} · version {plan.version}") in said
+            assert unbroken("not to be given") in said or face is whole
 
 
 def test_a_gap_is_shown_as_a_gap():
