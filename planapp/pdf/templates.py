@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from planapp.pdf.data import as_address
 from planapp.present import dates, labels, sentences
-from planapp.present.direction import from_the_right
+from planapp.present.direction import from_the_right, runs_of
 from planapp.present.legible import legible
 
 
@@ -37,10 +37,17 @@ def environment(templates: Path) -> Environment:
 
 
 def sided(text: str) -> str:
-    """A text; in an element that begins at the right, where it is written from there."""
-    if not from_the_right(text):
+    """A text; in an element that begins at the right, where most of it is written from there.
+
+    Where it is not, each name in such letters is set apart, so that the rest keeps its order.
+    """
+    if from_the_right(text):
+        return Markup('<bdi dir="rtl">{}</bdi>').format(legible(text))
+    runs = tuple(runs_of(text))
+    if not any(right for _, right in runs):
         return text
-    return Markup('<bdi dir="rtl">{}</bdi>').format(legible(text))
+    apart = {True: Markup("<bdi>{}</bdi>"), False: Markup("{}")}
+    return Markup("").join(apart[right].format(legible(run)) for run, right in runs)
 
 
 def _as_printed(value: object) -> object:

@@ -103,8 +103,9 @@ def test_every_template_escapes_whatever_it_is_called(tmp_path):
 
 
 def test_what_is_written_from_the_right_begins_there_and_is_escaped_as_ever():
-    assert str(sided("مرحبا <b>\x00")) == '<bdi dir="rtl">مرحبا &lt;b&gt;</bdi>'
-    assert sided("Hello مرحبا") == "Hello مرحبا"
+    assert str(sided("مرحبا آج شام <b>\x00")) == '<bdi dir="rtl">مرحبا آج شام &lt;b&gt;</bdi>'
+    assert sided("Hello <Robin>") == "Hello <Robin>"
+    assert str(sided("<Hello> مرحبا’s 3 feeds")) == "&lt;Hello&gt; <bdi>مرحبا</bdi>’s 3 feeds"
 
 
 def test_a_template_that_names_something_unknown_fails_loudly(tmp_path):
