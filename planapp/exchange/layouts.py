@@ -22,6 +22,7 @@ AIM = "aim"
 NO_HEADER = "no header that is known stands over it"
 ABOVE = "it stands above the header"
 NO_COLUMN = "no column with such a header is known"
+TWICE = "another column says the same in its header, and was read"
 NO_LABEL = "no such label is known"
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b[\s:–-]*(?:\d+|\d* ?[a-z]+:? ?\d*)?", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -235,7 +236,7 @@ class _Downwards(_Growing):
             said = Said(text, number + 1, column, head)
             if not self.fields.get(column):
                 if not numbers_rows(head, text):
-                    self.left.append((said, NO_COLUMN))
+                    self.left.append((said, TWICE if field_of(head) else NO_COLUMN))
                 continue
             for name in fields_in(self.fields[column]):
                 cells[name] = _joined(cells.get(name), said)

@@ -125,7 +125,7 @@ def _concern_row(
     return Row(
         label=concern.text.strip(),
         cells=_cells(answer, last_steps(profiles, subareas, known)),
-        detail=joined(grades_in_words(profiles, tuple(subareas), known)),
+        detail=joined(grades_in_words(plan, profiles, tuple(subareas), known)),
         concern=concern.id,
         objectives=objectives,
         actions=answer.actions,
@@ -145,7 +145,7 @@ def _care_rows(
         yield Row(
             label=f"{sub.title} (graded in the profile, in no concern)",
             cells=_cells(answer, last_steps(profiles, (sub.key,), known)),
-            detail=joined(grades_in_words(profiles, (sub.key,), known)),
+            detail=joined(grades_in_words(plan, profiles, (sub.key,), known)),
             subarea=sub.key,
             objectives=objectives,
             actions=answer.actions,

@@ -107,7 +107,7 @@ def _sentences(family: Family) -> Iterator[str]:
         if others
         else f"Who lives with {child} is not recorded."
     )
-    asked = [i for i, one in family.kin.items() if one.lives_with_child is None]
+    asked = [i for i, one in family.kin.items() if one.lives_with_child is None and not one.died]
     if others and asked:
         yield f"Whether they live with {child} is not recorded: {_names(family, asked)}."
     for person, one in family.kin.items():

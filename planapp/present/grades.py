@@ -39,15 +39,26 @@ def subarea_title(key: str, editions: Mapping[str, Edition]) -> str:
 
 
 def grades_in_words(
-    profiles: tuple[Profile, ...], subareas: tuple[str, ...], editions: Mapping[str, Edition]
+    plan: Plan,
+    profiles: tuple[Profile, ...],
+    subareas: tuple[str, ...],
+    editions: Mapping[str, Edition],
 ) -> tuple[str, ...]:
-    """The newest grades of these parts of care, where any is known: `Nutrition grade 4`."""
+    """The newest grades of these parts of care, where any is known: `Nutrition grade 4`.
+
+    Where several carers' care is graded, it is said whose each is.
+    """
+    found = {key: latest_grades(profiles, key) for key in subareas}
     return tuple(
-        f"{subarea_title(key, editions)} grade {joined(grades)}"
-        for key in subareas
-        for grades in [[str(grade) for _, grade in latest_grades(profiles, key)]]
+        f"{subarea_title(key, editions)} grade {joined(_each(plan, grades))}"
+        for key, grades in found.items()
         if grades
     )
+
+
+def _each(plan: Plan, grades: tuple[tuple[Profile, int], ...]) -> Iterable[str]:
+    for profile, grade in grades:
+        yield f"{grade} ({carers_named(profile, plan)})" if len(grades) > 1 else str(grade)
 
 
 def last_steps(

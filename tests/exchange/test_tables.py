@@ -173,6 +173,13 @@ def test_what_has_no_column_is_listed_by_row_and_column(table):
     assert left_over(imported) == [(2, "RAG", "red"), (2, "column D", "late"), (3, "column C", "x")]
 
 
+def test_a_header_that_stands_twice_is_said_to_be_read_once(table):
+    imported = table("Concern,Concern,Action\nCold,Wet,Dry\n")
+    (left,) = imported.not_understood
+    assert left.column == "Concern"
+    assert left.why == "another column says the same in its header, and was read"
+
+
 def test_numbers_of_rows_are_left_out_in_one_line_and_other_words_there_are_listed(table):
     imported = table("No.,Concern,Action\n1,Hit by dad,Visit\n2a,Cold,Heat\nurgent,Wet,Dry\n")
     assert left_over(imported) == [(4, "No.", "urgent")]

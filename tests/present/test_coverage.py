@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from planapp.domain.gcp import GradeGiven
-from planapp.domain.nouns import ActionStatus
+from planapp.domain.nouns import ActionStatus, Carer
 from planapp.domain.record import Record
 from planapp.present.coverage import COLUMNS, Link, State, coverage
 from tests.builders import a_concern, a_plan, a_profile, an_action, an_objective
@@ -55,6 +55,12 @@ def test_movement_compares_the_last_two_gradings_of_the_same_carers():
     other_carer = replace(second, carers=("p2",))
     cell = cells(grid_of(a_plan(), first, other_carer).rows[0])["Moved since"]
     assert cell.state is State.NOT_KNOWN
+
+
+def test_where_several_carers_care_is_graded_it_is_said_whose_each_grade_is():
+    plan = a_plan(carers=(Carer(id="p1", name="Sam Reed"), Carer(id="p2", relation="Father")))
+    both = graded("g1", 4), graded("g2", 2, carers=("p2",))
+    assert grid_of(plan, *both).rows[0].detail == "Nutrition grade 4 (Sam Reed) and 2 (Father)"
 
 
 def test_a_worrying_grade_that_no_concern_covers_is_a_row_of_its_own():

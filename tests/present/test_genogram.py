@@ -148,6 +148,13 @@ def test_the_sentences_say_what_is_not_recorded():
     assert any("Not recorded whose parent" in line and "Lee" in line for line in said)
 
 
+def test_whether_the_dead_live_with_the_child_is_not_asked():
+    home, dead = replace(SAM, lives_with_child=True), replace(LEE, died="2019")
+    said = " ".join(family_in_words(of(home, dead)))
+    assert "has died: 2019" in said
+    assert "Whether they live with Robin" not in said
+
+
 def test_what_became_of_an_earlier_child_stands_only_in_the_words_typed():
     kit = replace(KIT, became="Adopted in 2014")
     said = " ".join(family_in_words(of(SAM, relatives=(kit,))))

@@ -53,6 +53,15 @@ def test_each_part_of_care_is_a_row_with_word_sign_and_scorer(chair, moved):
     assert "Nutrition 4 then 3. In a trial of 1997 with 54 children" in page
 
 
+def test_a_grade_after_a_gap_is_the_same_as_on_a_day_or_better_than_on_it(chair, moved):
+    gap = a_grading(2, {"nutrition": None, "housing": None}, to_day=date(2027, 1, 20))
+    first, last = two()
+    moved(first, gap, replace(last, id="after"))
+    page = words(chair.get(PAGE))
+    assert re.search(r"= same as on 20 Oct 2026", page)
+    assert re.search(r"\+ better than on 20 Oct 2026", page)
+
+
 def test_the_picture_has_a_text_alternative_and_another_form_for_small_screens(chair, moved):
     moved()
     page = chair.get(PAGE).text

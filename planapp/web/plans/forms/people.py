@@ -42,7 +42,7 @@ class ChildPage(PlanPage):
     expected = DateBoxes(hint="For a child not yet born, or born early.")
     sex = Radios(options=words_of(Sex), classes="govuk-radios--inline")
     gestation_weeks = WholeNumber(
-        hint="Completed weeks when the child was born. Leave blank if it is not known.",
+        hint="Completed weeks when the child was born: 28 for 28+3. Leave blank if not known.",
         classes="govuk-input--width-2",
         at_least=20,
         at_most=45,
