@@ -8,7 +8,7 @@ import pytest
 
 from planapp.config import templates_folder
 from planapp.domain.gcp import AreaDecided
-from planapp.domain.nouns import Carer, Child, Status
+from planapp.domain.nouns import Carer, Child, Contingency, Status
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.pdf.documents import Face, file_name, plan_document, plan_html, stamp
@@ -53,6 +53,17 @@ def test_a_concern_of_many_words_leaves_room_on_the_first_page_and_is_whole_unde
     assert "On day 3 Robin" in first and "… (whole under Concern 1)" in first
     assert "On day 89 Robin" not in first and "If things do not change" in first
     assert unbroken(days[-1]) in unbroken(" ".join(pages[1:]))
+
+
+def test_what_the_first_page_cannot_hold_leaves_no_page_nearly_empty():
+    many = tuple(Contingency(id=f"k{n}", trigger=f"Sign {n} is seen " * 9) for n in range(16))
+    first, second, *_ = pages_of(document_of(a_plan(contingencies=many)))
+    assert "sign 0 is seen" in " ".join(first.split())
+    assert "sign 15 is seen" in " ".join(second.split())
+    assert "Name or initials" in second
+    short, after, *_ = pages_of(document_of(a_plan()))
+    assert "Name or initials" not in short
+    assert "Name or initials" in after
 
 
 @pytest.mark.parametrize(
