@@ -227,3 +227,33 @@ def test_one_person_owns_an_action_and_a_group_does_not(owner: str, one: bool) -
 def test_coming_to_a_service_is_no_change_for_the_child(change: str, child: bool) -> None:
     plan = a_plan(objectives=(an_objective(change=change),))
     assert list(met(plan, "OBJ-04")) == [child]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Freedom Programme certificate",
+        "Certificate from the Freedom Programme",
+        "Kelly completes the Freedom Programme",
+        "Completion of the Triple P course",
+        "Number of sessions of the Freedom Programme completed",
+    ],
+)
+def test_a_course_finished_is_attendance_and_no_measure_of_change(what: str) -> None:
+    plan = with_measure(what=what, baseline="0", target="1")
+    assert not any(met(plan, "MEA-01"))
+    assert not any(met(plan, "ACT-02"))
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Kelly names three signs of control after completing the Freedom Programme",
+        "Times Mum shouts in a week, before and after the course certificate",
+        "Robin completes his course of antibiotics",
+        "Gas safety certificate from the landlord",
+        "Mum completes the Triple P course and Robin is in bed by 8",
+    ],
+)
+def test_what_comes_of_a_course_and_other_papers_are_measures(what: str) -> None:
+    assert all(met(with_measure(what=what, baseline="0", target="1"), "MEA-01"))

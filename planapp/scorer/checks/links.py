@@ -16,7 +16,7 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
-from planapp.wording.phrases import clauses_beyond, found_in, only_says, words_beyond
+from planapp.wording.phrases import clauses_beyond, found_in, only_says, pattern, words_beyond
 
 CONCERN_FIELDS = ("text", "may_happen")
 _ATTENDANCE_ALONE = re.compile(
@@ -32,7 +32,7 @@ _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
 _GOING_ON = ("empty-fears", "fillers")
 """Lexicons of words in `may_happen` that add nothing to what may happen."""
-_ENOUGH = 3  # words of content that tell what may happen
+_ENOUGH = 3  # words of content that tell what may happen, or what comes of a course
 _BY_NAME = (
     (("growth", "graded-tools"), "weighed, measured or graded"),
     (("things-at-home",), "a thing that is there or is not"),
@@ -236,13 +236,17 @@ def _telling(measure: Measure, context: Context) -> tuple[str, ...]:
 def only_attendance(said: Composed, context: Context) -> bool:
     """Whether it speaks of coming, engaging or letting people in, and of nothing besides.
 
+    A course finished and its certificate only say that somebody came.
     A child's attendance at school or nursery, and that a child is brought to be seen and treated,
     is a change in the child's life and not meant here.
     """
     lexicons = context.criteria.lexicons
+    if found_in(said.text, lexicons, ("schooling", "childs-health")):
+        return False
+    if _only_a_course_finished(said.text, context):
+        return True
     return (
         bool(found_in(said.text, lexicons, ("attendance",)))
-        and not found_in(said.text, lexicons, ("schooling", "childs-health"))
         and not clauses_beyond(said.text, lexicons, ("attendance", "services-used"))
     )
 
@@ -264,6 +268,16 @@ def _is_of_a_school(observer: str, context: Context) -> bool:
     meant = (f"{one.role} {one.agency}" for one in workers_meant(observer, context))
     words = ". ".join((observer, *meant))
     return bool(found_in(words, context.criteria.lexicons, ("schooling", "school-staff")))
+
+
+def _only_a_course_finished(text: str, context: Context) -> bool:
+    """Whether a course finished is all it tells: not of the child, nor what is done after it."""
+    lexicons, finished = context.criteria.lexicons, "courses-finished"
+    child = pattern(tuple(context.plan.child.name.split()[:1]))
+    of_child = found_in(text, lexicons, ("child-words",)) or child.search(text)
+    if of_child or not found_in(text, lexicons, (finished,)):
+        return False
+    return words_beyond(text, lexicons, (finished, "services-used", "adult-words")) < _ENOUGH
 
 
 def _linked(list_name: str, items: Sequence[Item], searched: Evidence) -> Verdict:
