@@ -179,6 +179,15 @@ def test_a_grade_to_move_is_the_measure_of_its_objective_and_of_the_actions_for_
     assert not any(met(replace(plan, objectives=(half,)), "ACT-02"))
 
 
+def test_an_action_with_no_measure_is_told_of_those_its_objective_has() -> None:
+    served = a_measure(what="Marks seen at PE", objective="o1", baseline="3", target="0")
+    action = an_action(measures=(), objective="o1")
+    plan = a_plan(objectives=(an_objective(subarea="", grade_now=None, grade_aim=None),))
+    found = finding(replace(plan, measures=(served,), actions=(action,)), "ACT-02")
+    assert not found.met
+    assert "though its objective has “Marks seen at PE”" in found.message
+
+
 def test_a_link_to_something_that_is_gone_is_no_link() -> None:
     plan = a_plan(actions=(an_action(concerns=("gone",), measures=("gone",), objective=""),))
     assert not any(met(plan, "ACT-01"))

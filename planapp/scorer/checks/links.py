@@ -66,13 +66,16 @@ def names_a_concern(subject: Concern, context: Context) -> Verdict:
 
 @check("has_a_measure", facts=("found",))
 def has_a_measure(subject: Action | Objective, context: Context) -> Verdict:
-    """Is there a measure by which anyone could tell a change, and not attendance alone?"""
+    """Is there a measure by which anyone could tell a change, and not attendance alone?
+
+    An action names its measures by links of its own. A grade can only be linked by its objective.
+    """
     linked = measures_for(subject, context.plan)
     graded = _graded(subject, context.plan)
     if graded and (not linked or isinstance(subject, Objective)):
         return Verdict(True, graded, {"found": ""})
     if not linked:
-        return _none("measures", "no measure is linked")
+        return _none("measures", f"no measure is linked{_at_its_objective(subject, context.plan)}")
     verdicts = [context.once(measurable, one, f"measures/{one.id}.") for one in linked]
     met = [verdict for verdict in verdicts if verdict.met]
     if met:
@@ -175,6 +178,14 @@ def _graded(subject: Action | Objective, plan: Plan) -> tuple[Evidence, ...]:
         if objective.graded
         for name, grade in (("grade_now", objective.grade_now), ("grade_aim", objective.grade_aim))
     )
+
+
+def _at_its_objective(subject: Action | Objective, plan: Plan) -> str:
+    """The measures of the objective that an action serves, which it could be linked to."""
+    if isinstance(subject, Objective) or not subject.objective:
+        return ""
+    quoted = listed(f"“{shown(m.what)}”" for m in plan.measures_of(subject.objective) if m.what)
+    return f", though its objective has {quoted}" if quoted else ""
 
 
 def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
