@@ -14,9 +14,9 @@ from planapp.domain.chronology import Mark
 from planapp.domain.facts import current
 from planapp.domain.gcp import Edition
 from planapp.domain.growth import Growing
-from planapp.domain.meetings import Note, Progress
+from planapp.domain.meetings import MeetingKind, Note, Progress
 from planapp.domain.movement import Move, Point, Series, series_of
-from planapp.domain.nouns import Concern, Objective
+from planapp.domain.nouns import Concern, ConferenceKind, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.progress import judged, said_only
 from planapp.domain.record import Record
@@ -57,7 +57,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class StepDown:
-    """The whole check on a day. `since` is the last step, or the conference; None for neither."""
+    """The whole check on a day. `since` is the last step, or the conference; None for neither.
+
+    A review conference that decides on this day looks back to the one before it.
+    """
 
     on: date
     since: date | None
@@ -91,8 +94,7 @@ def step_down(
     """
     known = record.until(today)
     stepped = _last_step(known, today)
-    conference = plan.conference.held_on
-    since = stepped or (conference if conference and conference <= today else None)
+    since = stepped or _last_conference(plan, known, today)
     at_hand = _AtHand(
         plan,
         known,
@@ -167,20 +169,43 @@ def _standing(concern: Concern, at_hand: _AtHand) -> Standing:
         *(at_hand.losses if of_growth else ()),
     )
     unchanged = unchanged_meetings(concern, plan, (s for s in wrote if s.closed))
-    return Standing(concern, _comes_to(grounds, mine), grounds, mine, unchanged)
+    served = tuple(plan.linking("objectives", "concerns", concern.id))
+    return Standing(concern, _comes_to(grounds, mine, served), grounds, mine, unchanged)
 
 
-def _comes_to(grounds: tuple[Ground, ...], marks: tuple[Mark, ...]) -> Progress:
-    """Worse where anything is; better only where something is and nothing speaks against it."""
+def _comes_to(
+    grounds: tuple[Ground, ...], marks: tuple[Mark, ...], served: tuple[Objective, ...]
+) -> Progress:
+    """Worse where anything is; better only where something is and nothing speaks against it.
+
+    What got better and was then judged not known is not known.
+    """
     ways = {ground.way for ground in grounds}
     if Progress.WORSE in ways:
         return Progress.WORSE
     if marks:
         return Progress.NOT_KNOWN
     good = [g for g in grounds if g.way is Progress.BETTER and not _weak(g)]
+    unknown = [g for g in grounds if g.note and g.note.progress is Progress.NOT_KNOWN]
     if good:
-        return Progress.BETTER
+        stands = any(not any(_overtakes(u, g, served) for u in unknown) for g in good)
+        return Progress.BETTER if stands else Progress.NOT_KNOWN
     return Progress.SAME if Progress.SAME in ways else Progress.NOT_KNOWN
+
+
+def _overtakes(unknown: Ground, good: Ground, served: tuple[Objective, ...]) -> bool:
+    """Whether a meeting that could not say, on that day or later, was asked about the same.
+
+    A note on the concern is about all of it; one on an objective is about what no other measures.
+    """
+    if (unknown.day or date.min) < (good.day or date.min):
+        return False
+    if isinstance(unknown.about, Concern):
+        return True
+    if not isinstance(good.about, Series):
+        return False
+    measured = {o.id for o in served if o.subarea == good.about.subarea.key}
+    return not measured or unknown.about.id in measured
 
 
 def _weak(ground: Ground) -> bool:
@@ -265,6 +290,18 @@ def _said_of(concern: Concern, plan: Plan) -> str:
         *(f"{m.what} {m.instrument}" for m in measures),
     )
     return " ".join(texts)
+
+
+def _last_conference(plan: Plan, record: Record, today: date) -> date | None:
+    """The day of the plan's conference; of the one before it where that reviews on this day."""
+    conference = plan.conference
+    if conference.held_on is None or conference.held_on > today:
+        return None
+    if conference.held_on < today or conference.kind is not ConferenceKind.REVIEW:
+        return conference.held_on
+    reviews = (s for s in sittings(record) if s.closed and s.meeting.kind is MeetingKind.REVIEW)
+    days = (s.meeting.day for s in reviews)
+    return max((day for day in days if day and day < today), default=None)
 
 
 def _last_step(record: Record, today: date) -> date | None:

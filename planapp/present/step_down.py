@@ -58,7 +58,7 @@ def rows(found: StepDown, plan: Plan) -> tuple[Row, ...]:
 def since_in_words(found: StepDown) -> str:
     """From when the check looks."""
     if found.since is None:
-        return "Since the plan began: the day of its conference is not known."
+        return "Since the plan began: no conference before this day is known."
     what = "the last step down" if found.stepped else "the conference"
     return f"Since {what} on {date_in_words(found.since)}."
 
@@ -139,6 +139,7 @@ def _row(standing: Standing, found: StepDown, plan: Plan) -> Row:
     more = []
     if standing.marks:
         since = "since the last step" if found.stepped else "since the conference"
+        since = since if found.since else "in all"
         more.append(
             f"{counted(len(standing.marks), 'injury or mark', 'injuries and marks')} {since}"
         )

@@ -10,7 +10,8 @@ from planapp.domain.agenda import agenda
 from planapp.domain.closing import against, unspoken
 from planapp.domain.gcp import GradeGiven
 from planapp.domain.growth import Compared, Measurement
-from planapp.domain.meetings import Progress, RestsOn
+from planapp.domain.meetings import MeetingKind, Progress, RestsOn
+from planapp.domain.nouns import Conference, ConferenceKind
 from planapp.domain.progress import judged, may_be_written
 from planapp.domain.record import Record
 from planapp.domain.sittings import newest, since_of, sitting
@@ -27,6 +28,7 @@ from tests.builders import (
     a_plan,
     a_profile,
     a_resolution,
+    an_objective,
 )
 from tests.scorer.catalogue import catalogue
 
@@ -184,6 +186,38 @@ def test_what_made_the_last_step_down_is_no_ground_for_the_next_one():
     assert comes_to(**once) is Progress.BETTER
     decided = a_resolution(meeting="m1", steps_down=True)
     assert comes_to(**once, resolutions=[decided]) is Progress.NOT_KNOWN
+
+
+def reviewed(held_on, kind=ConferenceKind.REVIEW):
+    return a_plan(conference=Conference(kind=kind, held_on=held_on))
+
+
+def test_a_review_that_decides_on_its_own_day_looks_back_to_the_conference_before_it():
+    found = check(reviewed(DAY), profiles=BETTER)
+    assert found.since is None
+    assert [s.comes_to for s in found.concerns] == [Progress.BETTER]
+    assert since_in_words(found) == "Since the plan began: no conference before this day is known."
+    earlier = a_meeting(id="m1", kind=MeetingKind.REVIEW, held_on=date(2027, 2, 8))
+    written = {"meetings": [earlier], "closings": [a_closing(meeting="m1")], "profiles": BETTER}
+    assert check(reviewed(DAY), **written).since == date(2027, 2, 8)
+    assert check(reviewed(DAY, ConferenceKind.INITIAL), profiles=BETTER).since == DAY
+    assert check(reviewed(DAY - timedelta(days=1)), profiles=BETTER).since < DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "expected"),
+    [
+        ("concern/c1", date(2027, 4, 8), Progress.NOT_KNOWN),
+        ("concern/c1", date(2027, 3, 8), Progress.BETTER),
+        ("objective/o1", date(2027, 4, 8), Progress.NOT_KNOWN),
+        ("objective/o2", date(2027, 4, 8), Progress.BETTER),
+    ],
+)
+def test_what_a_later_meeting_could_not_say_is_not_known_whatever_was_graded(line, day, expected):
+    unsure = held(Progress.NOT_KNOWN, RestsOn.PARENT, day=day, line=line)
+    served = (an_objective(), an_objective(id="o2", subarea=""))
+    (found,) = check(a_plan(objectives=served), profiles=BETTER, **unsure).concerns
+    assert found.comes_to is expected
 
 
 def test_a_concern_that_no_longer_stands_is_not_asked_and_none_is_no_support():

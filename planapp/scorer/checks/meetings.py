@@ -127,7 +127,7 @@ def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
     return Verdict(False, seen, facts)
 
 
-@check("steps_down_on_evidence", facts=("what", "concerns"))
+@check("steps_down_on_evidence", facts=("what", "concerns", "since"))
 def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
     """Does each concern have something that got better, where the newest step down was decided?"""
     stepped = [
@@ -150,7 +150,11 @@ def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
     ]
     seen = tuple(nothing("resolutions", f"{name} when it was decided") for name in short)
     none = (nothing("resolutions", "each concern had something that got better"),)
-    facts = {"what": shown(decided.what) or "a step down", "concerns": listed(short)}
+    facts = {
+        "what": shown(decided.what) or "a step down",
+        "concerns": listed(short),
+        "since": shown(found.since) if found.since else "the plan began",
+    }
     return Verdict(not short, seen or none, facts)
 
 
