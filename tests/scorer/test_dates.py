@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
+from planapp.domain.meetings import MeetingKind
 from planapp.domain.months import add_months
 from planapp.domain.nouns import Child, Conference, ConferenceKind, Mobility
 from planapp.domain.plans import Plan
+from planapp.domain.record import Record
 from planapp.domain.timescales import working_days_after
 from planapp.scorer.checks.dates import is_bank_holiday, months_old
-from tests.builders import a_plan
-from tests.scorer.catalogue import met
+from tests.builders import a_meeting, a_plan, a_resolution
+from tests.scorer.catalogue import findings, met
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,24 @@ def test_weighing_is_asked_of_babies_and_of_children_who_do_not_walk_when_no_bir
     child: Child, asked: bool
 ) -> None:
     assert bool(list(met(a_plan(child=child), "PLAN-20"))) is asked
+
+
+@pytest.mark.parametrize(
+    ("decided", "asked"),
+    [
+        ("Step down to CIN, visits 4 weekly", 0),
+        ("End of the child protection plan", 0),
+        ("Visits once a fortnight", 1),
+    ],
+)
+def test_a_plan_that_its_review_ended_is_not_asked_when_it_is_reviewed_next(
+    decided: str, asked: int
+) -> None:
+    day = date(2027, 2, 1)
+    plan = a_plan(conference=Conference(kind=ConferenceKind.REVIEW, held_on=day))
+    record = Record(
+        meetings=(a_meeting(kind=MeetingKind.REVIEW, held_on=day),),
+        resolutions=(a_resolution(what=decided, steps_down=True),),
+    )
+    assert len(findings(plan, "PLAN-19", record=record)) == asked
+    assert len(findings(plan, "PLAN-19")) == 1, "nothing is recorded"

@@ -8,14 +8,16 @@ from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
-from planapp.domain.nouns import Professional
+from planapp.domain.nouns import ConferenceKind, Professional
+from planapp.domain.plans import Plan
 from planapp.domain.progress import attendance_only, one_source
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
 from planapp.domain.visiting import agency_key
-from planapp.scorer.composed import nothing
+from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
+from planapp.scorer.places import text_of
 from planapp.scorer.registry import Context, check
 from planapp.wording.marks import telling_of_marks
 from planapp.wording.phrases import found_in
@@ -156,6 +158,26 @@ def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
         "since": shown(found.since) if found.since else "the plan began",
     }
     return Verdict(not short, seen or none, facts)
+
+
+@check("goes_on_after_its_review")
+def goes_on_after_its_review(subject: Plan, context: Context) -> Verdict:
+    """Is it the plan of a review conference that is not recorded to have ended it?
+
+    A step down decided at that conference may be fewer visits: its words say whether a plan ends.
+    """
+    conference = subject.conference
+    if conference.kind is not ConferenceKind.REVIEW:
+        return Verdict(False, (nothing("conference.kind", "not a review conference"),))
+    ended = any(
+        found_in(decided.what, context.criteria.lexicons, ("plan-ends",))
+        for s in (sittings(context.record) if context.record else ())
+        if s.meeting.kind is MeetingKind.REVIEW and s.meeting.day == conference.held_on
+        for decided in s.resolutions
+        if decided.steps_down
+    )
+    kind = text_of(conference.kind)
+    return Verdict(not ended, (evidence("conference.kind", kind, 0, len(kind), "written here"),))
 
 
 @check("core_group_has_a_date")
