@@ -40,7 +40,7 @@ _COUNTS = words(
 )
 _AFTER_COUNTS = words(
     """
-    - ( or to few couple half working business calendar school clear consecutive
+    - ( or to few couple half working business calendar school clear consecutive wd wds
     minute minutes min mins hour hours hr hrs day days night nights morning mornings
     evening evenings afternoon afternoons week weeks wk wks weekend weekends fortnight fortnights
     month months mth mths term terms year years quarter quarters

@@ -14,7 +14,7 @@ _ORDINAL = r"(?:second|third|fourth|\d+(?:st|nd|rd|th))"
 _UNIT = (
     r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|mornings?|evenings?|afternoons?|weeks?|wks?|"
     r"weekends?|fortnights?|months?|mths?|terms?|half terms?|school weeks?|school days?|"
-    r"years?|quarters?)"
+    r"years?|quarters?|wds?)"
 )
 _EACH_UNIT = (
     r"(?:hour|day|night|morning|evening|week|wk|weekend|fortnight|month|mth|half term|term|"

@@ -18,7 +18,7 @@ _MORE = {"nine": 9, "ten": 10, "twelve": 12, "second": 2, "third": 3, "fourth": 
 _NUMBERS = _ONES | _TENS | _MORE
 _DAYS = {
     "day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1,
-    "week": 7, "wk": 7, "fortnight": 14, "month": 31,
+    "week": 7, "wk": 7, "fortnight": 14, "month": 31, "wd": 1,
 }  # fmt: skip
 _ADVERBS = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "monthly": 31}
 
@@ -52,7 +52,7 @@ def _adverb(found: re.Match[str]) -> Rhythm:
 
 def _every(found: re.Match[str]) -> Rhythm:
     days = _number(found["n"] or "once") * _DAYS[found["unit"]]
-    if not found["working"]:
+    if not (found["working"] or found["unit"] == "wd"):
         return Rhythm(1, days)
     return Rhythm(5, 7) if days == 1 else Rhythm(1, -(-days * 7 // 5))
 

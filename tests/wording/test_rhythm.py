@@ -35,6 +35,8 @@ def read(words: str) -> tuple[tuple[int, int], ...]:
         ("5 times a week, 2 bath times and 2 evenings among them", 5, 7),
         ("twice a week, one after 6pm", 2, 7),
         ("fortnightly", 1, 14),
+        ("every 10 WD", 1, 14),
+        ("mthly", 1, 31),
         ("alternate Tuesdays", 1, 14),
         ("once every two weeks", 1, 14),
         ("2-weekly", 1, 14),
