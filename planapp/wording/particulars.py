@@ -38,6 +38,7 @@ _BLOWS = grammar.words(
 )
 _BODIES = grammar.words("police school nursery court hospital camhs probation housing college")
 _DOING = frozenset({"attend", "put"})  # as a verb, and so no name of a procedure
+_ANY_ONE = grammar.words("a an another any")
 _DESCRIBING = 3  # words that may stand between `the` and the thing it points at
 _PHONE_DIGITS = 3
 _MANNERED = ("informed", "focused", "centred", "-based", "-led")
@@ -80,6 +81,9 @@ _GOVERNING = _IN_RELATIVES | grammar.MODALS | {"in", "and", "or", "as", "to"}
 _PURPOSE = frozenset({"because", "whilst", "although"})
 _IN_ITS_TERMS = frozenset({"order", "accordance", "line"})
 _FITTING = frozenset({"appropriate", "suitable"})
+_ADDING = frozenset({"and", "&"})
+_VAGUE = grammar.words("share ensure promote liaise monitor explore encourage continue")
+"""Vague verbs that are no nouns as well, so that one after `and` adds an act."""
 _MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
 
 
@@ -160,6 +164,14 @@ def _purpose(line: Line, first: int, end: int) -> int:
         for at in range(first, end):
             if norms[at] in _MAY_BE_A_PURPOSE and _begins_purpose(line, first, at):
                 return at
+    return _vaguer(line, first, end)
+
+
+def _vaguer(line: Line, first: int, end: int) -> int:
+    """Where a vague act is added, `and share information`: what it names is not the first one's."""
+    for at in range(first, end - 2):
+        if line.norms[at] in _ADDING and line.norms[at + 1] in _VAGUE:
+            return at
     return end
 
 
@@ -200,7 +212,8 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
     if token.possessive and _is_somebodys_place(line, at):
         found.plain.append(at)
     elif token.norm in grammar.SUBJECTS or not labels.isdisjoint(_PEOPLE) or _is_titled(line, at):
-        found.people.append(at)
+        if not _tells_whom_it_is_for(line, at):
+            found.people.append(at)
     elif token.capital and "given-names" in labels:
         (found.people if token.possessive else found.named).append(at)
     elif token.cased and _is_name_of_thing(line, at) and "diagnoses" not in labels:
@@ -213,6 +226,14 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _tells_whom_it_is_for(line: Line, at: int) -> bool:
+    """`a perpetrator programme`, `a carers group`: what sort of class, and nobody in particular."""
+    after = line.ends[at]
+    if at == 0 or after >= len(line.tokens) or line.tokens[at].possessive:
+        return False
+    return line.norms[at - 1] in _ANY_ONE and line.has(after, "class-nouns")
 
 
 def _is_titled(line: Line, at: int) -> bool:

@@ -145,6 +145,8 @@ def test_feelings_improvement_and_bare_feedback_are_no_measure(
         "Invite the health visitor to the core group",
         "HV to be invited to core group",
         "Callum is free of toothache",
+        "Dean to be referred to the DVPP",
+        "Weigh Jack undressed on the clinic scales and share the result with the core group",
     ],
 )
 def test_a_concrete_act_with_its_particulars_is_specific(reader: Reader, text: str) -> None:
@@ -164,6 +166,9 @@ def test_a_concrete_act_with_its_particulars_is_specific(reader: Reader, text: s
         "Invite professionals",
         "Callum is free from neglect",
         "Appropriate boundaries to be put in place as needed",
+        "Dean to be referred to a perpetrator programme",
+        "Mum to attend a carers group",
+        "Police to continue to attend incidents and share information via MARAC",
     ],
 )
 def test_a_vague_verb_or_a_class_of_thing_is_not_specific(reader: Reader, text: str) -> None:
