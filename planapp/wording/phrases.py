@@ -20,7 +20,7 @@ _ENOUGH_WORDS = 2
 _OF_A_VERB = r"(?:[bdglmnpt]?(?:ing|e[dns]?)|ie[ds]|ying|[sdnt])?"
 """Endings of a verb, with its last letter doubled or not: `calls`, `popped`, not `Callum`."""
 _GAP = r"\.\.\.[\s-]+"
-_UP_TO_FOUR_WORDS = r"(?:[\w'’]+[\s-]+){1,4}?"
+_UP_TO_FOUR_WORDS = r"(?:[\w'’]+,?[\s-]+){1,4}?"
 
 
 @lru_cache(maxsize=256)
