@@ -41,7 +41,10 @@ class Reader:
         self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
         self._line = lru_cache(maxsize=_AT_HAND)(self._prepared)
         self.doings = lru_cache(maxsize=_READ_BEFORE)(self._doings)
-        """What the clauses of a text ask for, of whom, and what is not to be done."""
+        """What the clauses of a text ask for, of whom, and what is not to be done.
+
+        Carers may be given by what they are called, in small letters; else a name is anybody.
+        """
         self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
         """The same answer, without reading once more what was read lately."""
 
@@ -75,9 +78,9 @@ class Reader:
         )
         return reading if _is_all_seen(text, line) else reading_of(text, reading)
 
-    def _doings(self, text: str) -> Doings:
+    def _doings(self, text: str, carers: frozenset[str] = _NO_NAMES) -> Doings:
         line = self._line(text, _NO_NAMES)
-        found = doings(line)
+        found = doings(line, carers)
         return found if _is_all_seen(text, line) else doings_of(text, found)
 
     def begins_with_order(self, text: str) -> bool:
