@@ -4,7 +4,7 @@ import re
 
 from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Carer, Item, VisitingPattern
+from planapp.domain.nouns import Action, Carer, Item, Professional, VisitingPattern
 from planapp.domain.plans import Plan
 from planapp.domain.visiting import agency_key
 from planapp.scorer.arguments import ListName
@@ -24,6 +24,7 @@ from planapp.wording.times import WHY
 
 _WORD = re.compile(r"\w+")
 _STEM = 5
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTNER = re.compile(
     r"\b(?:partner|boyfriend|girlfriend|husband|wife|fianc[ée]e?|step-?\w+)\b", re.IGNORECASE
 )
@@ -71,23 +72,47 @@ def _only_a_partner(carer: Carer) -> bool:
 
 @check("each_agency_says", facts=("missing",))
 def each_agency_says(subject: Plan, context: Context) -> Verdict:
-    """Does each agency of the plan's professionals say whether it agrees?"""
+    """Does each agency of the plan's professionals say whether it agrees?
+
+    An agency may be written by what its workers are: `Health visiting` for the visitor's own trust.
+    Those whose last worker has left are not asked.
+    """
     said = {
-        agency_key(view.agency): view
+        _agency(view.agency): view
         for view in context.plan.agency_views
         if view.agreement is not None and written(view.agency, context)
     }
-    agencies = {
-        agency_key(one.agency): one.agency.strip()
-        for one in context.plan.professionals
-        if one.agency.strip()
-    }
-    missing = [name for key, name in agencies.items() if key not in said]
+    missing = _silent(tuple(said), context)
     if missing or not said:
         searched = in_list("agency_views", len(context.plan.agency_views), "not all are there")
         return Verdict(False, (searched,), {"missing": listed(missing) or "any agency"})
     seen = tuple(first_words("agency_views", view, ("agreement",)) for view in said.values())
     return Verdict(True, seen, {"missing": ""})
+
+
+def _silent(said: tuple[str, ...], context: Context) -> list[str]:
+    """The agencies at work of which none of these words for agencies is meant."""
+    workers: dict[str, list[Professional]] = {}
+    for one in context.plan.professionals:
+        if one.agency.strip() and (one.until is None or one.until >= context.today):
+            workers.setdefault(_agency(one.agency), []).append(one)
+    others = [words for words in said if words not in workers]
+    return [
+        those[0].agency.strip()
+        for key, those in workers.items()
+        if key not in said and not any(_may_be(words, those) for words in others)
+    ]
+
+
+def _may_be(agency: str, workers: list[Professional]) -> bool:
+    """Whether words for an agency say nothing but what these workers and theirs are called."""
+    stems = _stems(agency)
+    return bool(stems) and any(stems <= _stems(f"{one.role} {one.agency}") for one in workers)
+
+
+def _agency(name: str) -> str:
+    """An agency as it is compared: without what is said of it in brackets."""
+    return agency_key(_IN_BRACKETS.sub(" ", name))
 
 
 @check("has_a_need", facts=("need",))
@@ -225,10 +250,11 @@ def _is_of(agency: str, action: Action, context: Context) -> bool:
     """Whether an action's owner works for an agency: as a worker of the plan, or by its words."""
     owner = f"{action.owner} {action.owner_role}"
     agencies = {agency_key(worker.agency) for worker in workers_meant(owner, context)}
-    return agency_key(agency) in agencies or _stems(agency) <= _stems(owner)
+    stems = _stems(agency)
+    return agency_key(agency) in agencies or (bool(stems) and stems <= _stems(owner))
 
 
 def _stems(text: str) -> frozenset[str]:
     """Beginnings of words, so that “health visiting service” and “health visitor” meet."""
-    dull = {"team", "service", "services", "nhs", "trust", "the", "and", "unit"}
+    dull = {"team", "service", "services", "nhs", "trust", "the", "and", "unit", "care"}
     return frozenset(w.lower()[:_STEM] for w in _WORD.findall(text) if w.lower() not in dull)
