@@ -63,7 +63,19 @@ _POSSESSIVE = re.compile(
 )
 _PHRASE = re.compile(r"[\w' ]+")
 _SHORTEST_ROLE = 6
+_AND_ANOTHER = re.compile(r"\w,? (and|&|\+) \w", re.IGNORECASE)
+_OF_PARENTS = re.compile(r"\b(?:unborn|of)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
+
+
+@check("names_one_child", facts=("name",))
+def names_one_child(subject: Plan, context: Context) -> Verdict:
+    """Is the plan's child one, and not two of a family? An unborn one may be called by parents."""
+    name = subject.child.name
+    more = None if _OF_PARENTS.search(name) else _AND_ANOTHER.search(name)
+    span = more.span(1) if more else (0, len(name))
+    why = "more than one" if more else "one child"
+    return Verdict(not more, (evidence("child.name", name, *span, why),), {"name": shown(name)})
 
 
 @check("names_one_person", facts=("found",))
