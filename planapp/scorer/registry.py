@@ -11,7 +11,6 @@ from typing import Any, TypeVar, cast, get_type_hints
 from planapp.domain.findings import CriteriaSet, Verdict
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.scorer.carers import called
 from planapp.wording.doings import Doings
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.reader import reader_for
@@ -49,11 +48,7 @@ class Context:
 
     def doings(self, text: str) -> Doings:
         """What a text asks for, and of whom; each text is looked through once."""
-        return reader_for(self.criteria.lexicons).doings(text, self.once(_carers, self.plan))
-
-
-def _carers(plan: Plan, _: Context) -> frozenset[str]:
-    return called(plan)
+        return reader_for(self.criteria.lexicons).doings(text)
 
 
 def _names(plan: Plan, _: Context) -> frozenset[str]:

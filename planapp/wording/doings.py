@@ -90,7 +90,6 @@ _BEFORE_A_VERB = (
     | grammar.ADVERBS
     | {"to", "need", "needs", "agree", "agrees", "continue", "continues"}
 )
-_LONGEST_NAME = 5  # words
 _NEVER_A_SUBJECT = grammar.PREPOSITIONS | grammar.POSSESSIVES
 
 
@@ -99,32 +98,17 @@ def may_refuse(text: str) -> bool:
     return _NOT.search(text) is not None
 
 
-def doings(line: Line, carers: frozenset[str] = frozenset()) -> Doings:
-    """What the clauses of a text ask for, and of whom; `carers` are what carers are called."""
-    called = _where_called(line, carers)
-    clauses = tuple(clause for act in acts(line) for clause in _clauses(line, act, called))
+def doings(line: Line) -> Doings:
+    """What the clauses of a text ask for, and of whom."""
+    clauses = tuple(clause for act in acts(line) for clause in _clauses(line, act))
     return Doings(clauses, tuple(_conditions(line)))
 
 
-def _where_called(line: Line, carers: frozenset[str]) -> dict[int, int]:
-    """Where a carer is called by a name, and where that name ends."""
-    firsts = {name.partition(" ")[0] for name in carers}
-    found = {}
-    for at in line.words.places(frozenset(firsts)) if firsts else ():
-        if not line.tokens[at].capital:
-            continue
-        for end in range(at + 1, min(at + _LONGEST_NAME, len(line.tokens)) + 1):
-            said = " ".join(norm for norm in line.norms[at:end] if norm != ".")
-            if said in carers and not line.tokens[end - 1].possessive:
-                found[at] = end
-    return found
-
-
-def _clauses(line: Line, act: Act, called: dict[int, int]) -> Iterator[Doing]:
+def _clauses(line: Line, act: Act) -> Iterator[Doing]:
     """The clause of the act, and one for each further subject that is named before a verb."""
-    doer, start, refused = _doer(line, act, called), act.start, _refused(line, act)
+    doer, start, refused = _doer(line, act), act.start, _refused(line, act)
     for at in range(max(act.head, act.start) + 1, act.end - 1):
-        other = _subject_at(line, at, called)
+        other = _subject_at(line, at)
         if other is not None:
             yield _doing(line, start, at, doer, refused)
             doer, start, refused = other, at, None
@@ -136,15 +120,13 @@ def _doing(line: Line, first: int, end: int, doer: Doer, refused: Span | None) -
     return Doing(starts[first], line.words.end(end - 1) if end else 0, doer, refused)
 
 
-def _doer(line: Line, act: Act, called: dict[int, int]) -> Doer:
+def _doer(line: Line, act: Act) -> Doer:
     """Of the act itself; what is done to somebody says nothing of who does it."""
     if act.subject is None or act.passive:
         return Doer.SOMEBODY
     first, last = act.subject
     if line.norms[first] in _NOBODY:
         return Doer.SOMEBODY
-    if _names_carers(line, first, last, called):
-        return Doer.PARENT
     for at in range(first, last):
         if at > first and line.norms[at] in grammar.PREPOSITIONS:
             break
@@ -158,27 +140,16 @@ def _doer(line: Line, act: Act, called: dict[int, int]) -> Doer:
     return Doer.SOMEBODY
 
 
-def _names_carers(line: Line, first: int, last: int, called: dict[int, int]) -> bool:
-    """`Mr Cole`, `Colin and Ama`: nobody but carers, not `Colin's sister`."""
-    at = first
-    while at in called:
-        at = called[at]
-        if at == last:
-            return True
-        at += line.norms[at] in {"and", "&"}
-    return False
-
-
-def _subject_at(line: Line, at: int, called: dict[int, int]) -> Doer | None:
+def _subject_at(line: Line, at: int) -> Doer | None:
     """`and the HV checks`, `while Mum is to`: whose a new subject with its verb is, or None."""
     if line.norms[at - 1] not in _JOINING and line.norms[at - 1] not in grammar.ARTICLES:
         return None
-    after = called.get(at, line.ends[at])
-    if after >= len(line.tokens) or line.norms[after] in _NEVER_A_SUBJECT or not _begins_a_verb(line, after):
+    after = line.ends[at]
+    if line.norms[after] in _NEVER_A_SUBJECT or not _begins_a_verb(line, after):
         return None
     if line.has(at, "workers", "groups"):
         return Doer.WORKER
-    return Doer.PARENT if at in called or line.norms[at] in _PARENTS else None
+    return Doer.PARENT if line.norms[at] in _PARENTS else None
 
 
 _JOINING = grammar.CONJUNCTIONS | grammar.words("while when , - :") | grammar.POSSESSIVES

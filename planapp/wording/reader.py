@@ -41,10 +41,7 @@ class Reader:
         self._times = times.TimeFinder(lexicons["occasions"], lexicons["events"])
         self._line = lru_cache(maxsize=_AT_HAND)(self._prepared)
         self.doings = lru_cache(maxsize=_READ_BEFORE)(self._doings)
-        """What the clauses of a text ask for, of whom, and what is not to be done.
-
-        Carers may be given by what they are called, in small letters; else a name is anybody.
-        """
+        """What the clauses of a text ask for, of whom, and what is not to be done."""
         self.again = lru_cache(maxsize=_READ_BEFORE)(self.read)
         """The same answer, without reading once more what was read lately."""
 
@@ -78,9 +75,9 @@ class Reader:
         )
         return reading if _is_all_seen(text, line) else reading_of(text, reading)
 
-    def _doings(self, text: str, carers: frozenset[str] = _NO_NAMES) -> Doings:
+    def _doings(self, text: str) -> Doings:
         line = self._line(text, _NO_NAMES)
-        found = doings(line, carers)
+        found = doings(line)
         return found if _is_all_seen(text, line) else doings_of(text, found)
 
     def begins_with_order(self, text: str) -> bool:

@@ -71,21 +71,3 @@ def test_what_stands_in_each_of_ten_thousand_clauses_is_found_at_once(reader: Re
     places = range(0, len(text), 43)
     assert all(asked.is_refused(at) for at in places)
     assert all(asked.is_supposed(text.index("If", at)) for at in places[:-1])
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "doer"),
-    [
-        ("Mr Cole puts back the door and checks the bolt", "checks", Doer.PARENT),
-        ("Colin and Ama check the bolt each night", "check", Doer.PARENT),
-        ("Kim Ford drops in and Mr Cole checks the bolt", "checks", Doer.PARENT),
-        ("Colin's sister checks the bolt", "checks", Doer.SOMEBODY),
-        ("Kim Ford visits Colin to monitor the bolt", "monitor", Doer.SOMEBODY),
-        ("Mrs Cole checks the bolt", "checks", Doer.SOMEBODY),
-    ],
-)
-def test_a_carer_called_by_name_is_a_parent(
-    reader: Reader, text: str, words: str, doer: Doer
-) -> None:
-    carers = frozenset({"colin cole", "colin", "mr cole", "ama"})
-    assert reader.doings(text, carers).doer_at(text.index(words)) is doer
