@@ -46,6 +46,10 @@ class Context:
         """Whether a text begins with a bare verb, which may go on from a name before it."""
         return reader_for(self.criteria.lexicons).begins_with_order(text)
 
+    def only_names(self, text: str) -> bool:
+        """Whether a text names something, and has no verb that says an act or a state."""
+        return reader_for(self.criteria.lexicons).only_names(text)
+
     def doings(self, text: str) -> Doings:
         """What a text asks for, and of whom; each text is looked through once."""
         return reader_for(self.criteria.lexicons).doings(text)

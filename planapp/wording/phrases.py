@@ -117,9 +117,14 @@ def begins_by_saying(text: str, lexicons: Lexicons, names: Iterable[str]) -> boo
 
 
 def clauses_beyond(
-    text: str, lexicons: Lexicons, names: Iterable[str], besides: Iterable[Found] = ()
+    text: str,
+    lexicons: Lexicons,
+    names: Iterable[str],
+    besides: Iterable[Found] = (),
+    *,
+    enough: int = _ENOUGH_WORDS,
 ) -> tuple[Found, ...]:
-    """The clauses that say something more than the phrases of these lexicons.
+    """The clauses that say something more than the phrases of these lexicons, in enough words.
 
     Names do not, and nor does what stands at `besides`, e.g. when something is to be.
     """
@@ -130,7 +135,7 @@ def clauses_beyond(
     for start, end in _clauses(left):
         inside = bisect_left(begins, start) < bisect_left(begins, end)
         rest = empty.sub(" ", left[start:end])
-        if not inside and len(_CONTENT.findall(rest)) >= _ENOUGH_WORDS:
+        if not inside and len(_CONTENT.findall(rest)) >= enough:
             beyond.append((start, end))
     return tuple(beyond)
 

@@ -20,7 +20,7 @@ from planapp.wording.particulars import particulars
 from planapp.wording.rhythm import rhythms_of
 from planapp.wording.specifics import specific
 from planapp.wording.suggestion import suggest
-from planapp.wording.verbs import is_imperative
+from planapp.wording.verbs import Form, is_imperative
 from planapp.wording.vocabulary import Vocabulary
 
 _READ_BEFORE = 2_000  # statements of some forty plans
@@ -85,6 +85,10 @@ class Reader:
         line = self._line(text, _NO_NAMES)
         start = after_lead(line, 0, len(line.tokens))
         return is_imperative(line, start, len(line.tokens))
+
+    def only_names(self, text: str) -> bool:
+        """Whether all that a text turns on are nouns, as `smoking and its effect on children`."""
+        return all(act.form is Form.NOUN for act in acts(self._line(text, _NO_NAMES)))
 
     def how_often(self, text: str) -> tuple[Rhythm, ...]:
         """What words for how often come to; nothing where they could not be read."""

@@ -72,6 +72,58 @@ def test_the_child_is_in_it_as_more_than_somebody_an_adult_thinks_of(
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        "Parents to understand the impact of domestic abuse on the children",
+        "Parents to understand the impact of domestic abuse and substance misuse on the children",
+        "Mother to accept the concerns of professionals",
+        "Parents to have an increased awareness of safe sleep",
+        "Jade to gain insight into her drug use by 1 May 2027",
+        "Jade Dunn and Dean to recognise the risk that strangers pose to Robin",
+        "For both parents to develop a better understanding of Robin’s needs",
+        "Robin’s mother understands that shouting scares him",
+        "Dad to reflect on how Robin was hurt and why it matters",
+        "Support Jade to understand the harm caused by smoking",
+    ],
+)
+@pytest.mark.parametrize("criterion", ["OBJ-04", "OBJ-10"])
+def test_what_an_adult_is_to_understand_or_accept_is_no_change_for_the_child(
+    criterion: str, change: str
+) -> None:
+    assert found(criterion, change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Mum to understand Robin’s cues, so that he is picked up when he cries",
+        "Mum to learn his cues so he settles within ten minutes",
+        "Mum to recognise Robin’s cries and respond to them",
+        "Mum understands what he needs and feeds him every four hours",
+        "Dad to understand safe sleep: Robin on his back in his own cot",
+        "Dad is aware of the risk of burns; hot drinks stay out of reach",
+        "Mum shows she understands safe sleep by putting Robin on his back in the cot",
+        "Robin to understand why he lives with Nan",
+        "Robin and his Mum to understand each other",
+        "know that Mum’s illness is not his fault",
+        "understand that Mum and Dad live apart",
+        "Mum recognises when Robin is hungry and feeds him",
+        "Mum to recognise his cues to make sure that he is fed",
+        "Mum shows awareness of how slippery the bath is by staying with him",
+        "Mum understands his signs for food at every meal",
+        "Mum acknowledges Robin’s feelings when he is upset",
+        "Parents to be aware of Robin’s whereabouts in the evening",
+        "Mum recognises the early signs that she is unwell and rings Nan to have Robin",
+        "Mum to learn to feed Robin every four hours",
+        "Mum to accept Robin as he is, and he has a bed of his own",
+        "Robin knows what Mum is ill with and understands that it is not his fault",
+    ],
+)
+def test_understanding_with_what_comes_of_it_or_the_childs_own_is_a_change(change: str) -> None:
+    assert not found("OBJ-04", change)
+
+
+@pytest.mark.parametrize(
     ("name", "change"),
     [
         ("Beth, Callum and Isla", "Mum gives Beth her tea by 5.30"),

@@ -1,4 +1,7 @@
-"""Checks that ask whether an objective is a change for the child: not coming, nor a service."""
+"""Checks that ask whether an objective is a change for the child: not coming, nor a service.
+
+Nor is it one that an adult understands or accepts something, where nothing comes of it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +23,8 @@ from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, 
 _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
+_BY_WHEN = ("a date", "a deadline")
+_TAKEN_IN = ("understanding",)
 _SEVERAL = re.compile(r"[,;/&+\n]|\band\b")
 _LETTERS = re.compile(r"\w")
 _OWN_CLAUSE = re.compile(
@@ -34,6 +39,29 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 """The home as the subject, which is no child either."""
+_GAINING = grammar.words(
+    """
+    gain gains develop develops show shows demonstrate demonstrates have has improve improves
+    improved increase increases increased achieve achieves display displays express expresses
+    acquire acquires deepen better greater full good clear clearer more some deeper real true own
+    ensure support help enable need needs able learn start begin continue
+    """
+)
+"""Words that say that an understanding is to come about, and of what sort."""
+_GOES_ON = re.compile(
+    r"\b(?:so|while|whenever|until|in order|to make sure|(?:to )?ensur(?:e|es|ing)|"
+    r"result(?:s|ing)? in|mean(?:s|ing)|lead(?:s|ing)? to)\b|\s[-–—]\s",
+    re.IGNORECASE,
+)
+"""Words after which it is told what comes of an understanding."""
+_ASKING = re.compile(r"(?:how|why|what|whether|that)\b", re.IGNORECASE)
+_SET_APART = re.compile(r"(?:[.:;\n–—]|\bwhich)\s*$", re.IGNORECASE)
+_CAUSED = re.compile(r"\b(?:caused|posed|done|created|affected|suffered) by\s*$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s*$", re.IGNORECASE)
+_DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"\w+ (?:him|her|them)\b", re.IGNORECASE)
+_OWNED = re.compile(r"[^\W\d_]+(?:['’]s|s['’])(?!\w)|['’]s?(?!\w)")
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
 _YOUNG = re.compile(
     r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
@@ -77,8 +105,10 @@ def says_more_than(
     if of_adults:
         only = tuple(sorted({*only, *_of_adults(text, context, of_adults)}))
     beyond = clauses_beyond(text, held, _HELP, _when(text, context)) if only else ()
+    aim = "attendance" in lexicons
+    only = only or (only_taken_in(text, context) if aim else ())
     stops = bool(only) and any(one.refused for one in context.doings(text).clauses)
-    own_school = "attendance" in lexicons and _own_school(text, context)
+    own_school = aim and _own_school(text, context)
     met = not only or stops or bool(beyond) or own_school
     seen = tuple(evidence(of, text, *span, "found here") for span in only)
     more = tuple(evidence(of, text, *span, "says more") for span in beyond)
@@ -96,10 +126,53 @@ def _of_adults(text: str, context: Context, lexicons: tuple[str, ...]) -> Iterat
     return (span for span in said if beside or span[0] > first)
 
 
+def only_taken_in(text: str, context: Context) -> tuple[Found, ...]:
+    """What an adult is to understand or accept, where the text says nothing that happens then.
+
+    `Mum to understand the harm to Robin`; not `to understand his cues, so that he is picked up`.
+    """
+    held = context.criteria.lexicons
+    said = found_in(text, held, _TAKEN_IN)
+    found = said[:1] if said and _is_said_of_adults(text[: said[0][0]], context) else ()
+    if not found or _GOES_ON.search(text, found[0][1]) or _is_often(text, context):
+        return ()
+    names, when = (*_TAKEN_IN, "attendance", *_SERVICES), _when(text, context)
+    beyond = clauses_beyond(text, held, names, when, enough=1)
+    return () if any(_happens(text, *span, context) for span in beyond) else found
+
+
+def _is_often(text: str, context: Context) -> bool:
+    """Whether it says how often, as of what anybody could see."""
+    timed = context.read(text, Kind.OBJECTIVE).timed.evidence
+    return any(one.why not in _BY_WHEN for one in timed)
+
+
+def _is_said_of_adults(before: str, context: Context) -> bool:
+    """Whether these words are no more than an adult as a subject, and that it is to come about."""
+    adults = adults_in(before, context)
+    left = list(before)
+    for (start, end), _ in adults:
+        left[start:end] = " " * (end - start)
+    words = _WORDS.findall(_OWNED.sub(" ", "".join(left).lower()))
+    return bool(adults) and all(word in _GAINING or grammar.is_closed(word) for word in words)
+
+
+def _happens(text: str, start: int, end: int, context: Context) -> bool:
+    """Whether a clause tells of an act, a state or the child, not what else is to be understood."""
+    clause, before = text[start:end].strip(), text[:start]
+    if _ASKING.match(clause) or _CAUSED.search(before):
+        return False
+    if _SET_APART.search(before) or _TO_SOMEBODY.match(clause):
+        return True
+    by_doing = _BY.search(before) and _DOING.match(clause)
+    childs = context.once(_childs_words, context.plan).match(clause)
+    return bool(by_doing or childs) or not context.only_names(clause)
+
+
 def _when(text: str, context: Context) -> tuple[Found, ...]:
     """Where a text says by when: not how often, which may be what is to change."""
     timed = context.read(text, Kind.OBJECTIVE).timed.evidence
-    return tuple((s.start, s.end) for s in timed if s.why in ("a date", "a deadline"))
+    return tuple((s.start, s.end) for s in timed if s.why in _BY_WHEN)
 
 
 @check("speaks_of_the_child")
@@ -131,6 +204,8 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
 
 def _only_thought_of(text: str, adults: tuple[Found, ...], child: int, context: Context) -> bool:
     """Whether an adult is its subject and does nothing in it that touches the child's day."""
+    if only_taken_in(text, context):
+        return True
     if not adults or _LETTERS.search(text, 0, adults[0][0]) or adults[0][0] >= child:
         return False
     said = context.read(text, Kind.OBJECTIVE)
