@@ -52,7 +52,7 @@ class Context:
 
     def doings(self, text: str) -> Doings:
         """What a text asks for, and of whom; each text is looked through once."""
-        return reader_for(self.criteria.lexicons).doings(text)
+        return reader_for(self.criteria.lexicons).doings(text, self.once(_family, self.plan))
 
 
 def _names(plan: Plan, _: Context) -> frozenset[str]:
@@ -61,6 +61,13 @@ def _names(plan: Plan, _: Context) -> frozenset[str]:
     workers = (worker.name for worker in plan.professionals)
     names = " ".join((plan.child.name, *kin, *workers)).lower()
     return frozenset((*_WORD.findall(names), plan.child.name.strip().lower()[:1])) - {""}
+
+
+def _family(plan: Plan, _: Context) -> frozenset[str]:
+    """The words of the parents' names and the child's that are no worker's, in small letters."""
+    own = " ".join((plan.child.name, *(carer.name for carer in plan.carers))).lower()
+    workers = " ".join(worker.name for worker in plan.professionals).lower()
+    return frozenset(_WORD.findall(own)) - frozenset(_WORD.findall(workers))
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")

@@ -98,17 +98,20 @@ def may_refuse(text: str) -> bool:
     return _NOT.search(text) is not None
 
 
-def doings(line: Line) -> Doings:
-    """What the clauses of a text ask for, and of whom."""
-    clauses = tuple(clause for act in acts(line) for clause in _clauses(line, act))
+def doings(line: Line, family: frozenset[str] = frozenset()) -> Doings:
+    """What the clauses of a text ask for, and of whom.
+
+    `family` are names of the parents and the child, in small letters.
+    """
+    clauses = tuple(clause for act in acts(line) for clause in _clauses(line, act, family))
     return Doings(clauses, tuple(_conditions(line)))
 
 
-def _clauses(line: Line, act: Act) -> Iterator[Doing]:
+def _clauses(line: Line, act: Act, family: frozenset[str]) -> Iterator[Doing]:
     """The clause of the act, and one for each further subject that is named before a verb."""
-    doer, start, refused = _doer(line, act), act.start, _refused(line, act)
+    doer, start, refused = _doer(line, act, family), act.start, _refused(line, act)
     for at in range(max(act.head, act.start) + 1, act.end - 1):
-        other = _subject_at(line, at)
+        other = _subject_at(line, at, family)
         if other is not None:
             yield _doing(line, start, at, doer, refused)
             doer, start, refused = other, at, None
@@ -120,7 +123,7 @@ def _doing(line: Line, first: int, end: int, doer: Doer, refused: Span | None) -
     return Doing(starts[first], line.words.end(end - 1) if end else 0, doer, refused)
 
 
-def _doer(line: Line, act: Act) -> Doer:
+def _doer(line: Line, act: Act, family: frozenset[str]) -> Doer:
     """Of the act itself; what is done to somebody says nothing of who does it."""
     if act.subject is None or act.passive:
         return Doer.SOMEBODY
@@ -135,12 +138,18 @@ def _doer(line: Line, act: Act) -> Doer:
         if line.norms[at] in _OURSELVES:
             to_them = line.says(_SPOKEN_TO, act.head, act.end)
             return Doer.WORKER if to_them else Doer.PARENT
-        if line.norms[at] in _PARENTS and not line.tokens[at].possessive:
+        if _is_parent(line, at, family) and not line.tokens[at].possessive:
             return Doer.PARENT
     return Doer.SOMEBODY
 
 
-def _subject_at(line: Line, at: int) -> Doer | None:
+def _is_parent(line: Line, at: int, family: frozenset[str]) -> bool:
+    """A word for a parent or the child, or the name of one of them, which has a capital."""
+    norm = line.norms[at]
+    return norm in _PARENTS or (norm in family and line.tokens[at].capital)
+
+
+def _subject_at(line: Line, at: int, family: frozenset[str]) -> Doer | None:
     """`and the HV checks`, `while Mum is to`: whose a new subject with its verb is, or None."""
     if line.norms[at - 1] not in _JOINING and line.norms[at - 1] not in grammar.ARTICLES:
         return None
@@ -149,7 +158,7 @@ def _subject_at(line: Line, at: int) -> Doer | None:
         return None
     if line.has(at, "workers", "groups"):
         return Doer.WORKER
-    return Doer.PARENT if line.norms[at] in _PARENTS else None
+    return Doer.PARENT if _is_parent(line, at, family) else None
 
 
 _JOINING = grammar.CONJUNCTIONS | grammar.words("while when , - :") | grammar.POSSESSIVES

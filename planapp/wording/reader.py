@@ -75,9 +75,9 @@ class Reader:
         )
         return reading if _is_all_seen(text, line) else reading_of(text, reading)
 
-    def _doings(self, text: str) -> Doings:
+    def _doings(self, text: str, family: frozenset[str] = _NO_NAMES) -> Doings:
         line = self._line(text, _NO_NAMES)
-        found = doings(line)
+        found = doings(line, family)
         return found if _is_all_seen(text, line) else doings_of(text, found)
 
     def begins_with_order(self, text: str) -> bool:

@@ -3,9 +3,11 @@
 import pytest
 
 from planapp.domain.findings import Example
+from planapp.domain.nouns import Carer, Child, Professional
 from planapp.scorer.examples import finding_of
+from tests.builders import a_plan, an_action
 from tests.scorer.accuracy import CRITERIA
-from tests.scorer.catalogue import catalogue
+from tests.scorer.catalogue import catalogue, findings
 
 
 def is_found(criterion: str, text: str) -> bool:
@@ -80,3 +82,28 @@ def test_neglect_told_with_words_of_harm_does_not_count_as_harm_considered(text:
 )
 def test_and_the_thing_itself_is_found(criterion: str, text: str) -> None:
     assert is_found(criterion, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Mr Cole will put back the door and will sit with Grace until she is asleep", False),
+        ("Colin Cole will sit with Grace until she is asleep", False),
+        ("Colin sits with Grace while Kelly watches the baby", False),
+        ("Lena will sit with Grace until she is asleep", True),
+        ("Ms Beck will visit Grace at bedtime", True),
+        ("Colin’s social worker will visit Grace at bedtime", True),
+        ("Sit with Grace until she is asleep", True),
+    ],
+)
+def test_a_parent_called_by_name_does_not_visit(text: str, asked: bool) -> None:
+    plan = a_plan(
+        child=Child(name="Grace Cole"),
+        carers=(
+            Carer(id="p1", name="Colin Cole", relation="father"),
+            Carer(id="p2", name="Kelly Hart", relation="mother"),
+        ),
+        professionals=(Professional(id="w1", name="Lena Beck", role="social worker"),),
+        actions=(an_action(what=text, owner="Colin Cole", owner_role="father"),),
+    )
+    assert bool(findings(plan, "ACT-06")) == asked
