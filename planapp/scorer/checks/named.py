@@ -8,9 +8,10 @@ from itertools import combinations, takewhile
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
-from planapp.domain.nouns import Action, Carer, Kin, Measure
+from planapp.domain.nouns import Action, Carer, Kin, Measure, Professional
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.workers import SAME, named_in, workers_meant
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
@@ -57,7 +58,6 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
-_SAME = (("mother", "mum", "mam", "mummy", "mom", "ma"), ("father", "dad", "daddy"))
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
@@ -96,11 +96,17 @@ def names_one_person(subject: Action, context: Context) -> Verdict:
 
 @check("has_name_and_role", facts=("missing",))
 def has_name_and_role(subject: Action, context: Context) -> Verdict:
-    """Has the owner a name and a role? One of the family needs no role besides."""
+    """Has the owner a name and a role? One of the family needs no role besides.
+
+    A worker whom the plan lists with both has them, by whichever the action says.
+    """
     name, role = subject.owner.strip(), subject.owner_role.strip()
     fields = [n for n in ("owner", "owner_role") if written(getattr(subject, n), context)]
     seen = tuple(_all_of(n, getattr(subject, n)) for n in fields)
-    if len(fields) > 1 or {Who.PARENT, Who.FAMILY} & who_in(name, context):
+    owner = f"{name} {role}"
+    known = [one for one in workers_meant(owner, context) if fields and one.name and one.role]
+    family = {Who.PARENT, Who.FAMILY} & who_in(name, context)
+    if len(fields) > 1 or family or len(known) == 1:
         return Verdict(True, seen, {"missing": ""})
     if not fields:
         blanks = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
@@ -145,7 +151,15 @@ def who_in(text: str, context: Context) -> frozenset[Who]:
     names = pattern(tuple(own))
     rest = names.sub(lambda match: "_" * len(match[0]), text)
     lexicons = context.criteria.lexicons
-    return _found(text, own, names) | _found(rest, _usual(lexicons), _usual_words(lexicons))
+    parts = {_kind(person) for person in named_in(text, context)}
+    return _found(text, own, names) | _found(rest, _usual(lexicons), _usual_words(lexicons)) | parts
+
+
+def _kind(person: Kin | Professional) -> Who:
+    """What somebody of the plan is to the child."""
+    if isinstance(person, Professional):
+        return Who.WORKER
+    return Who.PARENT if isinstance(person, Carer) else Who.FAMILY
 
 
 def _found(text: str, kinds: Mapping[str, Who], words: re.Pattern[str]) -> frozenset[Who]:
@@ -271,10 +285,10 @@ def _of_a_pair(text: str, parts: list[str], plan: Plan) -> tuple[Carer, ...]:
     return tuple(one for one in plan.carers if keys & {_key(one.name), *_relations(one.relation)})
 
 
-def _relations(relation: str) -> tuple[str, ...]:
+def _relations(relation: str) -> frozenset[str]:
     """The usual words for what somebody is: mother, mum."""
     key = _key(relation)
-    return next((words for words in _SAME if key in words), (key,) if key else ())
+    return next((words for words in SAME if key in words), frozenset({key} - {""}))
 
 
 def _are_apart(people: tuple[Carer, ...], context: Context) -> bool:

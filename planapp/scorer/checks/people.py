@@ -13,7 +13,7 @@ from planapp.scorer.checks.named import is_parent
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.checks.views import heard
 from planapp.scorer.checks.wording import LENGTH, texted, texts_of
-from planapp.scorer.checks.workers import workers_meant
+from planapp.scorer.checks.workers import carers_meant, workers_meant
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
@@ -186,7 +186,9 @@ def _acting(carer: Carer, context: Context) -> bool:
     mine = [name.strip() for name in (carer.name, carer.relation) if name.strip()]
     names = pattern((*mine, *(("parents",) if is_parent(carer.relation, context) else ())))
     return any(
-        carer.id in action.carers or names.search(f"{action.owner} {action.owner_role}")
+        carer.id in action.carers
+        or names.search(f"{action.owner} {action.owner_role}")
+        or carer in carers_meant(action.owner, context)
         for action in context.plan.actions
     )
 

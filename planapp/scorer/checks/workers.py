@@ -1,49 +1,132 @@
-"""Which of a plan's workers a text means: by a name, by part of one, or by what they are."""
+"""Which people of a plan a text means: by a name, by part of one, or by what they are."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from planapp.domain.nouns import Kin, Professional
+from planapp.domain.nouns import Carer, FamilyHelper, Kin, Professional, Sex
 from planapp.domain.plans import Plan
 from planapp.scorer.registry import Context
+from planapp.wording import grammar
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_SHORT = re.compile(r"(?<![\w'’])([^\W\d_]+)\.?\s+(?=([^\W\d_][\w'’-]+))")
+_TITLES = {"mr": Sex.MALE, "sir": Sex.MALE, "mrs": Sex.FEMALE, "ms": Sex.FEMALE}
+_TITLES |= {"miss": Sex.FEMALE, "dame": Sex.FEMALE}
+_SEX_OF = {"mother": Sex.FEMALE, "mum": Sex.FEMALE, "father": Sex.MALE, "dad": Sex.MALE}
+_SEVERAL = 2  # words of a role that has an abbreviation
+SAME = (
+    grammar.words("mother mum mam mummy mom ma"),
+    grammar.words("father dad daddy"),
+)
+"""Words for one and the same relation to the child."""
 
 
 @dataclass(frozen=True)
-class _Worker:
-    """A worker with the words of the name, those that nobody else of the plan has, and the role."""
+class _Person:
+    """Somebody with the words of the name, those nobody else of the plan has, and the role."""
 
-    person: Professional
+    person: Any
     name: frozenset[str]
     own: frozenset[str]
+    last: str
     role: frozenset[str]
+    initials: str
+    sex: Sex | None
 
 
 def workers_meant(text: str, context: Context) -> tuple[Professional, ...]:
     """The workers whom a text names, by `Ben`, `B Ackerman` too; else those of a role it says."""
+    return _meant(text, context, Professional)
+
+
+def carers_meant(text: str, context: Context) -> tuple[Carer, ...]:
+    """The carers whom a text names, by `Kelly`, `Mr Cole` too; else those of a relation it says."""
+    return _meant(text, context, Carer)
+
+
+def named_in(text: str, context: Context) -> tuple[Carer | FamilyHelper | Professional, ...]:
+    """All people of the plan whom a text means by a name or part of one."""
+    return tuple(one.person for one in _named(text, context, context.once(_people, context.plan)))
+
+
+def _meant(text: str, context: Context, kind: type[Any]) -> tuple[Any, ...]:
     words = _words(text)
-    workers = context.once(_workers, context.plan) if words else ()
-    named = [one for one in workers if one.own & words or (one.name and one.name <= words)]
-    found = named or [one for one in workers if one.role and one.role <= words]
+    people = context.once(_people, context.plan) if words else ()
+    named = [one for one in _named(text, context, people) if isinstance(one.person, kind)]
+    found = named or [
+        one for one in people if isinstance(one.person, kind) and _is_in_role(one, words)
+    ]
     return tuple(one.person for one in found)
 
 
-def _workers(plan: Plan, context: Context) -> tuple[_Worker, ...]:
+def _is_in_role(one: _Person, words: frozenset[str]) -> bool:
+    """`health visitor`, `HV`; `Mum` of a mother."""
+    same = (group for group in SAME if one.role & group and isinstance(one.person, Carer))
+    in_full = bool(one.role) and one.role <= words
+    return in_full or one.initials in words or any(group & words for group in same)
+
+
+def _named(text: str, context: Context, people: Iterable[_Person]) -> list[_Person]:
+    said = frozenset(
+        word.casefold()
+        for word in _WORD.findall(text)
+        if word[0].isupper() or not grammar.is_closed(word.casefold())
+    )
+    shorts = [(a.casefold(), b.casefold()) for a, b in _SHORT.findall(text)]
+    people = tuple(people)
+    return [
+        one
+        for one in people
+        if one.own & said
+        or (one.name and one.name <= said)
+        or any(_alone(one, short, people) for short in shorts)
+    ]
+
+
+def _alone(one: _Person, short: tuple[str, str], people: tuple[_Person, ...]) -> bool:
+    """Whether `L Beck` or `Mr Cole` can be this person, and nobody else of the plan."""
+    return [other for other in people if _may_be(other, *short)] == [one]
+
+
+def _may_be(one: _Person, before: str, last: str) -> bool:
+    if one.last != last:
+        return False
+    if len(before) == 1:
+        return any(word.startswith(before) for word in one.name - {last})
+    return before in _TITLES and one.sex in (None, _TITLES[before])
+
+
+def _people(plan: Plan, context: Context) -> tuple[_Person, ...]:
     titles = frozenset(context.criteria.lexicons["titles-of-address"])
     people: tuple[Kin | Professional, ...] = (*plan.carers, *plan.family, *plan.professionals)
     names = (plan.child.name, *(person.name for person in people))
     borne = Counter(word for name in names for word in _words(name))
-    return tuple(
-        _Worker(
-            person=person,
-            name=_words(person.name) - titles,
-            own=frozenset(w for w in _words(person.name) - titles if borne[w] == 1),
-            role=_words(person.role),
-        )
-        for person in plan.professionals
+    return tuple(_person(one, titles, borne) for one in people)
+
+
+def _person(one: Kin | Professional, titles: frozenset[str], borne: Counter[str]) -> _Person:
+    role = one.role if isinstance(one, Professional) else one.relation
+    spoken = [word.casefold() for word in _WORD.findall(one.name)]
+    name, parts = frozenset(spoken) - titles, _WORD.findall(role.casefold())
+    initials = "".join(part[0] for part in parts)
+    return _Person(
+        person=one,
+        name=name,
+        own=frozenset(word for word in name if borne[word] == 1),
+        last=spoken[-1] if len(spoken) > 1 else "",
+        role=frozenset(parts),
+        initials="" if len(parts) < _SEVERAL or grammar.is_closed(initials) else initials,
+        sex=_sex(one, parts),
     )
+
+
+def _sex(one: Kin | Professional, relation: list[str]) -> Sex | None:
+    if isinstance(one, Professional):
+        return None
+    return one.sex or next((_SEX_OF[word] for word in relation if word in _SEX_OF), None)
 
 
 def _words(text: str) -> frozenset[str]:
