@@ -204,8 +204,8 @@ def _overtakes(unknown: Ground, good: Ground, served: tuple[Objective, ...]) -> 
         return True
     if not isinstance(good.about, Series):
         return False
-    measured = {o.id for o in served if o.subarea == good.about.subarea.key}
-    return not measured or unknown.about.id in measured
+    measured = [o for o in served if o.subarea == good.about.subarea.key]
+    return not measured or unknown.about in measured
 
 
 def _weak(ground: Ground) -> bool:

@@ -7,10 +7,11 @@ says nothing of what happened. Nothing is said by colour alone.
 import io
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planapp.domain.facts import Fact, current
@@ -91,11 +92,19 @@ def in_sentences(shown: OverTime) -> str:
     """What the picture shows, for whoever does not see it."""
     said = [f"{row.title}: {_said_of(row)}." for row in shown.rows]
     if shown.empty:
-        said.append(f"Nothing is recorded in {joined(month_in_words(m) for m in shown.empty)}.")
+        said.append(f"Months in which nothing is recorded: {joined(_stretches(shown))}.")
     if shown.left_out:
         left = counted(shown.left_out, "entry", "entries")
         said.append(f"Not drawn, with no day or one far away: {left}.")
     return " ".join(said) or "Nothing with a day is recorded."
+
+
+def _stretches(shown: OverTime) -> Iterator[str]:
+    """The months in which nothing is recorded; three or more in a row by the first and last."""
+    empty = frozenset(shown.empty)
+    for without, months in groupby(shown.months, empty.__contains__):
+        called = [month_in_words(month) for month in months] if without else []
+        yield from called if len(called) < 3 else [f"{called[0]} to {called[-1]}"]
 
 
 def month_in_words(month: Month) -> str:

@@ -211,9 +211,8 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
     token, labels = line.tokens[at], line.labels[at]
     if token.possessive and _is_somebodys_place(line, at):
         found.plain.append(at)
-    elif token.norm in grammar.SUBJECTS or not labels.isdisjoint(_PEOPLE) or _is_titled(line, at):
-        if not _tells_whom_it_is_for(line, at):
-            found.people.append(at)
+    elif _is_person(line, at):
+        found.people.extend(() if _tells_whom_it_is_for(line, at) else (at,))
     elif token.capital and "given-names" in labels:
         (found.people if token.possessive else found.named).append(at)
     elif token.cased and _is_name_of_thing(line, at) and "diagnoses" not in labels:
@@ -226,6 +225,12 @@ def _place_word(line: Line, at: int, found: Particulars) -> None:
         found.plain.extend((at, at))  # a known procedure by its name: skeletal survey
     else:
         found.plain.append(at)
+
+
+def _is_person(line: Line, at: int) -> bool:
+    """By what they are, or as somebody with a title of address."""
+    called = line.tokens[at].norm in grammar.SUBJECTS or _is_titled(line, at)
+    return called or not line.labels[at].isdisjoint(_PEOPLE)
 
 
 def _tells_whom_it_is_for(line: Line, at: int) -> bool:

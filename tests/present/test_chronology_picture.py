@@ -25,8 +25,15 @@ def test_months_with_nothing_recorded_are_said_to_be_gaps():
     assert days.months == ((2026, 11), (2026, 12), (2027, 1), (2027, 2), (2027, 3))
     assert days.empty == ((2027, 1), (2027, 2), (2027, 3))
     said = in_sentences(days)
-    assert "Nothing is recorded in January 2027, February 2027 and March 2027." in said
+    assert "Months in which nothing is recorded: January 2027 to March 2027." in said
     assert "Not drawn, with no day or one far away: 1 entry." in said
+
+
+def test_one_month_or_two_without_entries_are_each_named():
+    events = (a_mark(happened_on=date(2026, 11, 3)), a_mark(id="m2", happened_on=TODAY))
+    between = Observation(id="u2", happened_on=date(2027, 1, 5))
+    said = in_sentences(over_time(Record(events=(*events, between)), TODAY))
+    assert "nothing is recorded: December 2026 and February 2027." in said
 
 
 def test_what_happened_to_the_child_stands_on_top():

@@ -256,9 +256,8 @@ def only_attendance(said: Composed, context: Context) -> bool:
         return False
     if _only_a_course_finished(said.text, context):
         return True
-    return (
-        bool(found_in(said.text, lexicons, ("attendance",)))
-        and not clauses_beyond(said.text, lexicons, ("attendance", "services-used"))
+    return bool(found_in(said.text, lexicons, ("attendance",))) and not clauses_beyond(
+        said.text, lexicons, ("attendance", "services-used")
     )
 
 
