@@ -10,17 +10,8 @@ from planapp.wording.lines import Line
 from planapp.wording.people import is_person
 
 _EMPTY = (
-    "abstract-nouns",
-    "class-nouns",
-    "qualities",
-    "hedges",
-    "vague-verbs",
-    "inner-verbs",
-    "soft-verbs",
-    "groups",
-    "general-harms",
-    "diagnoses",
-    "empty-adjectives",
+    *("abstract-nouns", "class-nouns", "qualities", "hedges", "vague-verbs", "inner-verbs"),
+    *("soft-verbs", "groups", "general-harms", "diagnoses", "empty-adjectives"),
 )
 _ACTS = ("attending-verbs", "carrying-verbs", "repeated-acts", "one-off-acts")
 _UNITS = grammar.words("day days week weeks month months year years hour hours minute minutes")
