@@ -105,13 +105,18 @@ def words_beyond(text: str, lexicons: Lexicons, names: Iterable[str]) -> int:
     return len(_CONTENT.findall(said.sub(" ", _plain(text))))
 
 
+def takes_back(text: str) -> bool:
+    """Whether a text goes on with what speaks against its beginning: `but`, `except`."""
+    return _BUT.search(text) is not None
+
+
 def begins_by_saying(text: str, lexicons: Lexicons, names: Iterable[str]) -> bool:
     """Whether one of these phrases comes first, whole, and nothing after it takes it back.
 
     `None, asked twice` and `nothing identified by the GP`; not `none of the letters make sense`.
     """
     said = pattern_of(lexicons, tuple(names)).match(_plain(text))
-    if said is None or _BUT.search(text):
+    if said is None or takes_back(text):
         return False
     return len(said[0].split()) > 1 or not text[said.end() :].lstrip(" ")[:1].isalnum()
 

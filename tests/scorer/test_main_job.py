@@ -57,6 +57,23 @@ def test_a_category_a_diagnosis_or_a_service_is_no_concern(text: str) -> None:
     assert not any(met(with_concern(text), "ACT-01"))
 
 
+@pytest.mark.parametrize(
+    ("text", "is_met"),
+    [
+        ("Kayden eats well and sleeps all night", False),
+        ("Mum reads to him every night", False),
+        ("Kayden laughs when Mum tickles him", False),
+        ("Jack sleeps well at Nan's, and lies awake at home", True),
+        ("Mum attends all appointments but Dad comes to none", True),
+        ("Ellis gets up, dresses and goes to school by himself on time", True),
+    ],
+)
+def test_what_goes_well_is_no_concern_unless_something_speaks_against_it(
+    text: str, is_met: bool
+) -> None:
+    assert all(one is is_met for one in met(with_concern(text), "CON-01"))
+
+
 def test_a_diagnosis_with_what_may_happen_to_the_child_is_a_concern() -> None:
     assert all(met(with_concern("Depression", "Jack is left crying and not fed"), "ACT-01"))
 

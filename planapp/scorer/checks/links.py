@@ -16,7 +16,14 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
-from planapp.wording.phrases import clauses_beyond, found_in, only_says, pattern, words_beyond
+from planapp.wording.phrases import (
+    clauses_beyond,
+    found_in,
+    only_says,
+    pattern,
+    takes_back,
+    words_beyond,
+)
 
 CONCERN_FIELDS = ("text", "may_happen")
 _ATTENDANCE_ALONE = re.compile(
@@ -198,13 +205,20 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     found = spans(said, facet.evidence)
     own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
     lexicons = context.criteria.lexicons
-    feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH
+    hoped = found_in(concern.may_happen, lexicons, ("going-well",))
+    feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
     if words_beyond(concern.may_happen, lexicons, _GOING_ON):
         feared = feared or any(e.text.lower() not in _MAY for e in found)
-    says = facet.met and (own or feared)
+    says = facet.met and (own or feared) and (facet.sure or not _all_goes_well(said.text, context))
     if says and not only_says(said.text, lexicons, ("categories",)):
         return Verdict(True, found, facts, facet.sure)
     return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
+
+
+def _all_goes_well(text: str, context: Context) -> bool:
+    """`Mum reads to him every night`: each clause tells of what is well."""
+    beyond = clauses_beyond(text, context.criteria.lexicons, ("going-well",))
+    return not beyond and not takes_back(text)
 
 
 def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
