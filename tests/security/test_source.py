@@ -18,6 +18,7 @@ REVIEWED_SQL = {
     "planapp/store/database.py:__init__",  # our own pragmas, by name
     "planapp/store/driver.py:connect",  # 64 hexadecimal digits, and nothing else
     "planapp/store/driver.py:execute",  # puts nothing together: it passes on what it is given
+    "planapp/store/driver.py:executemany",
     "planapp/store/schema.py:keep_for_good",  # our own tables, by name
     "planapp/store/schema.py:_chain_the_trail",  # as many question marks as columns
     "planapp/store/schema.py:keep_until_erased",  # our own tables, by name
