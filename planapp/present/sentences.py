@@ -26,7 +26,7 @@ from planapp.present.labels import NOT_KNOWN, NOT_YET, first_up, in_words, joine
 _NUMBERS = "an?|one|two|three|four|five|six|seven|eight|nine|ten|half|few|several|couple of"
 _UNITS = "min(?:ute)?|h(?:ou)?r|h|day|night|wk|week|fortnight|month"
 AN_AMOUNT = re.compile(
-    rf"(?:(?:the|next|first|to|{_NUMBERS}) |[\d.,–-]+ ?)*(?:working |school )?(?:{_UNITS})s?\b"
+    rf"(?:(?:the|next|first|to|{_NUMBERS}) |[\d.,–-]++ ?)*(?:working |school )?(?:{_UNITS})s?\b"
 )
 """A length of time, as “5 working days”: what may happen within it."""
 
