@@ -191,6 +191,7 @@ def rotas(
     A week is shown whole, and what lies before the first one still counts for a longer period that
     reaches into it: only which weeks are shown depends on `since`.
     """
+    today = min(max(today, date.min + DAY), date.max - WEEK)  # its week is a week of the calendar
     everything = standing(visits, None, today)
     shown = [v for v in everything if v.day and (since is None or v.day >= _monday(since))]
     begun = [p.since for p in patterns if p.since] + [v.day for v in shown if v.day]
@@ -329,6 +330,6 @@ def _by_period(rhythm: Rhythm, since: date, begin: date, last: date) -> Iterator
     """Periods of the rhythm from the day the pattern began, each due when it is over."""
     length = timedelta(days=rhythm.days)
     start = since + length * ((begin - since).days // rhythm.days)
-    while start + length - DAY <= last:
+    while (last - start).days >= rhythm.days - 1:
         yield Owed(start, start + length - DAY, rhythm.times, seldom=True)
         start += length

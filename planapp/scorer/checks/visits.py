@@ -3,6 +3,8 @@
 Each says what was counted. A blank is not known, and what is only said counts for nothing.
 """
 
+from datetime import date
+
 from planapp.domain.chronology import PartOfDay
 from planapp.domain.findings import Verdict
 from planapp.domain.marks import without_a_mark
@@ -149,7 +151,8 @@ def _visits(number: int) -> str:
 def _kept(subject: Record, context: Context, weeks: int) -> tuple[Rota, ...]:
     """The last weeks of agencies that recorded a visit at some time, and had any due in them."""
     read = reader_for(context.criteria.lexicons).how_often
-    since, today = context.today - weeks * WEEK, context.today
+    today = context.today
+    since = today - min(weeks * WEEK, today - date.min)
     ever = {agency_key(v.agency) for v in _known(subject, context)}
     rotas_since = rotas(subject.visits, patterns_of(context.plan, read), since=since, today=today)
     return tuple(
