@@ -115,6 +115,10 @@ class Accuracy:
         return self.right / self.due if self.due else None
 
 
+ADDED_HERE = "added here."
+"""What is `local` of a criterion that an authority wrote itself."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One rule as data. `field` names the field of the noun its finding is shown beside.
