@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from itertools import combinations, takewhile
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Carer
+from planapp.domain.nouns import Action, Carer, Kin, Professional
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.named import Who, key, who_in, words_for_people
 from planapp.scorer.checks.presence import written
-from planapp.scorer.checks.workers import SAME, workers_meant
+from planapp.scorer.checks.workers import SAME, carers_meant, named_in, workers_meant
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
@@ -28,6 +28,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[\w' ]+")
 _SHORTEST_ROLE = 6
 
@@ -77,7 +78,7 @@ def _not_one(text: str, context: Context) -> str:
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
         if all(_is_somebody(part.strip(), context) for part in commas):
-            parts = commas
+            parts = _owners(commas, context)
     pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
@@ -92,6 +93,37 @@ def _not_one(text: str, context: Context) -> str:
     if many and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _owners(parts: list[str], context: Context) -> list[str]:
+    """Names with what stands beside them left out: a body, and one role that is theirs.
+
+    `Anna Feld, social worker`; not with the role of somebody else, nor with two. Without a name
+    each of the parts is one who is asked.
+    """
+    people = {part: person for part in parts for person in named_in(part, context)}
+    if not people:
+        return parts
+    kinds = words_for_people(context)
+    beside = [part for part in parts if part not in people and kinds[key(part)] is not Who.GROUP]
+    others = (
+        beside
+        if len(beside) > len(people)
+        else [
+            part
+            for part in beside
+            if not any(_may_be(one, part, context) for one in people.values())
+        ]
+    )
+    return [*people, *others]
+
+
+def _may_be(person: Kin | Professional, role: str, context: Context) -> bool:
+    """Whether a role can be this person's: unless the plan gives it to others only."""
+    own = person.role if isinstance(person, Professional) else person.relation
+    meant = (*workers_meant(role, context), *carers_meant(role, context))
+    said, held = set(_WORD.findall(key(role))), set(_WORD.findall(key(own)))
+    return not meant or person in meant or said <= held or bool(held) and held <= said
 
 
 def _ends_in_a_person(text: str, context: Context) -> bool:

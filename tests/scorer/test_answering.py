@@ -1,0 +1,65 @@
+"""Who answers for an action: one person, one role, a pair of parents, or why nobody does."""
+
+import pytest
+
+from planapp.domain.nouns import Carer, FamilyHelper, Professional
+from tests.builders import a_plan, an_action
+from tests.scorer.catalogue import finding
+
+MOTHER = Carer(id="p1", name="Nadia Brook", relation="mother")
+FATHER = Carer(id="p2", name="Owen Brook", relation="father")
+NAN = FamilyHelper(id="f1", name="Glenys Brook", relation="paternal grandmother")
+WORKER = Professional(id="w1", name="Kezia Stone", role="social worker", agency="Fell council")
+VISITOR = Professional(
+    id="w2", name="Ife Ward", role="health visitor", agency="Fell community health"
+)
+HELPER = Professional(id="w4", name="Ros Teal", role="family support worker", agency="Fell council")
+OFFICER = Professional(id="w3", name="DC Huw Penn", role="detective", agency="Fell police")
+PEOPLE = {
+    "carers": (MOTHER, FATHER),
+    "family": (NAN,),
+    "professionals": (WORKER, VISITOR, OFFICER, HELPER),
+}
+SEVERAL = "names more than one"
+GROUP = "is a group, not a person"
+
+
+def fault_of(owner: str, role: str = "") -> str:
+    """What the criterion says of this owner; blank when it is met."""
+    plan = a_plan(**PEOPLE, actions=(an_action(owner=owner, owner_role=role),))
+    found = finding(plan, "ACT-03")
+    return "" if found.met else found.message
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Kezia Stone, social worker",
+        "Ife Ward, health visitor",
+        "Social worker, Kezia Stone",
+        "DC Huw Penn, police",
+        "Ife Ward, HV",
+        "Glenys Brook, nan",
+        "Nadia Brook, mum",
+        "Kezia Stone, key worker",
+    ],
+)
+def test_a_role_or_agency_beside_a_name_is_the_same_person(owner: str) -> None:
+    assert not fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Kezia Stone, Ife Ward",
+        "Kezia Stone, health visitor",
+        "Kezia Stone, mother",
+        "Kezia Stone, family support worker",
+        "Kezia Stone, social worker, school nurse",
+        "Social worker, health visitor",
+        "Kezia Stone, social worker, Ife Ward",
+        "Nadia Brook, Glenys Brook",
+    ],
+)
+def test_two_names_or_a_role_that_another_has_are_two(owner: str) -> None:
+    assert SEVERAL in fault_of(owner)
