@@ -63,3 +63,45 @@ def test_a_role_or_agency_beside_a_name_is_the_same_person(owner: str) -> None:
 )
 def test_two_names_or_a_role_that_another_has_are_two(owner: str) -> None:
     assert SEVERAL in fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Speech and language therapist",
+        "Speech and language therapist (Hartle)",
+        "Drug & alcohol worker",
+        "Drug and alcohol support worker",
+        "Health and wellbeing practitioner",
+        "Domestic abuse and sexual violence adviser",
+        "Youth and community worker Tariq",
+        "Housing and benefits officer",
+        "Bereavement and loss counsellor",
+        "Speech, language and communication therapist",
+        "Autism and sensory support teacher",
+        "Attendance/inclusion manager",
+    ],
+)
+def test_a_role_with_and_in_it_is_one(owner: str) -> None:
+    assert not fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Social worker and health visitor",
+        "Health visitor & school nurse",
+        "School and family support worker",
+        "Health and social worker",
+        "Safeguarding and Kezia Stone, social worker",
+        "School and a support worker",
+        "Priya and the drug and alcohol worker",
+        "Shanelle and family worker",
+        "Drug and alcohol worker and midwife",
+        "Police and community practitioner",
+        "Midwife or perinatal practitioner",
+        "Nan and play therapist",
+    ],
+)
+def test_a_role_and_somebody_else_are_two(owner: str) -> None:
+    assert SEVERAL in fault_of(owner)

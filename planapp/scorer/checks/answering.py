@@ -7,15 +7,23 @@ from itertools import combinations, takewhile
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Kin, Professional
 from planapp.domain.plans import Plan
-from planapp.scorer.checks.named import Who, key, who_in, words_for_people
+from planapp.scorer.checks.named import Who, key, roles, who_in, words_for_people
 from planapp.scorer.checks.presence import written
-from planapp.scorer.checks.workers import SAME, carers_meant, named_in, workers_meant
+from planapp.scorer.checks.workers import SAME, called, carers_meant, named_in, workers_meant
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
 
 _SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_WITHIN_A_ROLE = ("and", "&", "/")
+_FIELDS = frozenset(
+    {
+        *("health", "education", "housing", "safeguarding", "early help", "inclusion"),
+        *("sexual health", "psychology", "community", "maternity"),
+    }
+)
+"""Bodies whose name is that of their work too, so that a role may begin with it."""
 _UNDECIDED = re.compile(
     r"\b(?:to be (?:agreed|allocated|appointed|arranged|assigned|chosen|confirmed|decided|found|"
     r"identified|named|nominated)|not (?:yet )?(?:decided|known|allocated|agreed)|tb[cad])\b",
@@ -74,7 +82,7 @@ def has_name_and_role(subject: Action, context: Context) -> Verdict:
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    parts = _parts(text, context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
         if all(_is_somebody(part.strip(), context) for part in commas):
@@ -88,11 +96,44 @@ def _not_one(text: str, context: Context) -> str:
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
         return "is nobody yet"
     person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
-    body = Who.GROUP in named_here and not (person or _ends_in_a_person(text, context))
+    body = Who.GROUP in named_here and not (person or ends_in_a_person(text, context))
     many = _MANY.search(text) or body
     if many and not _is_a_name(text, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _parts(text: str, context: Context) -> list[str]:
+    """A text cut where another is named, and not within a role: `drug and alcohol worker`."""
+    cuts = [cut.span() for cut in _SEVERAL.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    parts, first = [], 0
+    for at, end in enumerate(ends):
+        within = at < len(cuts) and _is_one_role(
+            text[first:end], text[slice(*cuts[at])], text[starts[at + 1] : ends[at + 1]], context
+        )
+        if not within:
+            parts.append(text[first:end])
+            first = starts[at + 1] if at < len(cuts) else end
+    return [part for part in parts if part.strip()]
+
+
+def _is_one_role(before: str, cut: str, after: str, context: Context) -> bool:
+    """Whether what stands before and after are one role: `youth and community worker Tariq`.
+
+    What is before names nobody; or it is a field of work, and what follows no role by itself.
+    """
+    if cut.strip().lower() not in _WITHIN_A_ROLE:
+        return False
+    role = roles(context).search(after)
+    start = role.start() if role else len(after) if ends_in_a_person(after, context) else None
+    if start is None or grammar.is_closed(after.split()[0].lower()):
+        return False
+    if key(before) in _FIELDS:
+        return start > 0 and not called(after[:start], context)
+    names = called(before, context) or named_in(before, context) or called(after[:start], context)
+    return not (names or who_in(before, context) or ends_in_a_person(before, context))
 
 
 def _owners(parts: list[str], context: Context) -> list[str]:
@@ -126,7 +167,7 @@ def _may_be(person: Kin | Professional, role: str, context: Context) -> bool:
     return not meant or person in meant or said <= held or bool(held) and held <= said
 
 
-def _ends_in_a_person(text: str, context: Context) -> bool:
+def ends_in_a_person(text: str, context: Context) -> bool:
     """Whether a body only says whose person it is: the school caretaker, not the school."""
     lexicons = context.criteria.lexicons
     bodies = frozenset(key(words).rpartition(" ")[2] for words in lexicons["groups"])

@@ -145,6 +145,16 @@ def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
     return {key(word): who for word, who in people if word}
 
 
+def roles(context: Context) -> re.Pattern[str]:
+    """The usual words for workers."""
+    return _roles(context.criteria.lexicons)
+
+
+@lru_cache(maxsize=16)
+def _roles(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern(tuple(lexicons["workers"]))
+
+
 @lru_cache(maxsize=16)
 def _usual_words(lexicons: Lexicons) -> re.Pattern[str]:
     return pattern(tuple(_usual(lexicons)))
