@@ -105,3 +105,47 @@ def test_a_role_with_and_in_it_is_one(owner: str) -> None:
 )
 def test_a_role_and_somebody_else_are_two(owner: str) -> None:
     assert SEVERAL in fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Dr Nessa Bright, CAMHS",
+        "Dr Nessa Bright (CAMHS)",
+        "Orla Quill, school",
+        "Orla Quill – nursery",
+        "Tib Fenwick (Housing)",
+        "Hartle Housing (Tib Fenwick)",
+        "Elm Road Primary School: Orla Quill",
+        "Mrs Dent, school",
+        "Orla Quill at the hospital",
+        "Tib Fenwick from housing",
+        "Dr A. Shah, hospital",
+    ],
+)
+def test_a_name_set_apart_from_a_body_is_a_person(owner: str) -> None:
+    assert not fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Tollgate Academy",
+        "Hartle Housing",
+        "Elm Road Primary School",
+        "Team 2",
+        "School (Elm Road)",
+        "CAMHS, Fell North",
+        "Nursery (Busy Bees)",
+        "Orla Quill Nursery",
+        "Children's services, Team Three",
+        "Police - Public Protection Unit",
+        "Housing (Hartle)",
+        "Orla's school",
+        "Mum's friends (Hartle)",
+        "School to ring Orla Quill",
+        "Fell police, Fell",
+    ],
+)
+def test_a_body_with_a_place_beside_it_is_a_group(owner: str) -> None:
+    assert GROUP in fault_of(owner)

@@ -36,6 +36,7 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_SET_APART = re.compile(r"[,;:()\[\]–—]|\s-\s|\s(?:at|from)\s")
 _WORD = re.compile(r"\w+")
 _PHRASE = re.compile(r"[\w' ]+")
 _SHORTEST_ROLE = 6
@@ -95,12 +96,19 @@ def _not_one(text: str, context: Context) -> str:
     named_here = who_in(text, context)
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
         return "is nobody yet"
-    person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
-    body = Who.GROUP in named_here and not (person or ends_in_a_person(text, context))
-    many = _MANY.search(text) or body
-    if many and not _is_a_name(text, context):
+    if _is_a_group(text, named_here, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _is_a_group(text: str, named_here: frozenset[Who], context: Context) -> bool:
+    """Whether a text says several of a kind, or a body, and nobody there by name or role."""
+    if _MANY.search(text):
+        return not _is_a_name(text, context)
+    person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
+    if Who.GROUP not in named_here or person or ends_in_a_person(text, context):
+        return False
+    return not (_is_a_name(text, context) or _is_beside_a_body(text, context))
 
 
 def _parts(text: str, context: Context) -> list[str]:
@@ -229,6 +237,21 @@ def _is_a_name(text: str, context: Context) -> bool:
     known |= {helper.name.strip().casefold() for helper in plan.family}
     first = text.split()[0].casefold().rstrip(",;:")
     return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
+
+
+def _is_beside_a_body(text: str, context: Context) -> bool:
+    """Whether a name is set apart from the body: `Dr Nessa Bright, CAMHS`, `Housing (Mick Dale)`.
+
+    One word alone may be a town, unless it is a given name or has a title before it.
+    """
+    given = context.criteria.lexicons["given-names"]
+    for part in filter(None, map(str.strip, _SET_APART.split(text))):
+        words = key(part).replace(".", "").split()
+        a_name = len(words) > 1 or words[0] in given
+        whole = any(end - start == len(part) for start, end in called(part, context))
+        if whole and a_name and Who.GROUP not in who_in(part, context):
+            return True
+    return False
 
 
 def _all_of(place: str, text: str) -> Evidence:
