@@ -1,5 +1,7 @@
 """Who answers for an action: one person, one role, a pair of parents, or why nobody does."""
 
+from dataclasses import replace
+
 import pytest
 
 from planapp.domain.nouns import Carer, FamilyHelper, Professional
@@ -149,3 +151,40 @@ def test_a_name_set_apart_from_a_body_is_a_person(owner: str) -> None:
 )
 def test_a_body_with_a_place_beside_it_is_a_group(owner: str) -> None:
     assert GROUP in fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Nadia and Owen Brook",
+        "Owen and Nadia",
+        "Mr and Mrs Brook",
+        "Mrs N Brook & Mr O Brook",
+        "Nadia (mum) and Owen (dad)",
+        "Mum and Owen",
+        "Nadia Brook / Dad",
+    ],
+)
+def test_both_parents_are_a_pair_however_they_are_called(owner: str) -> None:
+    people = {**PEOPLE, "family": ()}
+    plan = a_plan(**people, actions=(an_action(owner=owner, owner_role=""),))
+    assert finding(plan, "ACT-03").met
+    kept_away = replace(FATHER, excluded="Bail: not to come to the home")
+    apart = replace(plan, carers=(MOTHER, kept_away))
+    assert "parted or kept apart" in finding(apart, "ACT-03").message
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "Nadia and Glenys",
+        "Nadia's sister and Owen",
+        "Mr and Mrs Brook",
+        "Mr and Mrs Stone",
+        "Nadia and Kezia",
+        "Owen and the health visitor",
+        "Mum and Owen's mother",
+    ],
+)
+def test_a_parent_and_another_are_no_pair(owner: str) -> None:
+    assert SEVERAL in fault_of(owner)

@@ -6,7 +6,6 @@ from itertools import combinations, takewhile
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Kin, Professional
-from planapp.domain.plans import Plan
 from planapp.scorer.checks.named import Who, key, roles, who_in, words_for_people
 from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.workers import SAME, called, carers_meant, named_in, workers_meant
@@ -37,7 +36,10 @@ _MANY = re.compile(
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
 _SET_APART = re.compile(r"[,;:()\[\]–—]|\s-\s|\s(?:at|from)\s")
+_EACH_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx)\.? (and|&) (Mr|Mrs|Ms|Miss|Mx)\.? (\w[\w’'-]+)$")
+"""`Mr and Mrs Cole`, who are Mr Cole and Mrs Cole."""
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"[\w'-]+")
 _PHRASE = re.compile(r"[\w' ]+")
 _SHORTEST_ROLE = 6
 
@@ -83,6 +85,7 @@ def has_name_and_role(subject: Action, context: Context) -> Verdict:
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
+    text = _EACH_TITLE.sub(r"\1 \4 \2 \3 \4", text)
     parts = _parts(text, context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
@@ -91,7 +94,7 @@ def _not_one(text: str, context: Context) -> str:
     pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
         return "names more than one, so that nobody answers for it"
-    if pair and _are_apart(_of_a_pair(text, parts, context.plan), context):
+    if pair and _are_apart(_of_a_pair(text, parts, context), context):
         return "names two who are parted or kept apart, so that neither answers for it"
     named_here = who_in(text, context)
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
@@ -201,21 +204,28 @@ def _is_somebody(text: str, context: Context) -> bool:
 
 def _is_parent_alone(text: str, context: Context) -> bool:
     """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
-    return words_for_people(context).get(key(text)) is Who.PARENT
+    if words_for_people(context).get(key(text)) is Who.PARENT:
+        return True
+    meant = carers_meant(text, context)
+    if len(meant) != 1 or named_in(text, context) != meant:
+        return False
+    titles = context.criteria.lexicons["titles-of-address"]
+    names = {word for own in (meant[0].name, meant[0].relation) for word in _called(own)}
+    return all(word in names or word in titles for word in _WORDS.findall(key(text)))
 
 
-def _of_a_pair(text: str, parts: list[str], plan: Plan) -> tuple[Carer, ...]:
+def _called(name: str) -> Iterator[str]:
+    """The words of a name or relation, its other usual words, and the initials of its words."""
+    for word in _WORDS.findall(key(name)):
+        yield from (word, word[0])
+        yield from next((words for words in SAME if word in words), ())
+
+
+def _of_a_pair(text: str, parts: list[str], context: Context) -> tuple[Carer, ...]:
     """The carers whom a pair names; `both parents` are one answer, wherever they live."""
     if _PAIR.search(text):
         return ()
-    keys = {key(part) for part in parts}
-    return tuple(one for one in plan.carers if keys & {key(one.name), *_relations(one.relation)})
-
-
-def _relations(relation: str) -> frozenset[str]:
-    """The usual words for what somebody is: mother, mum."""
-    word = key(relation)
-    return next((words for words in SAME if word in words), frozenset({word} - {""}))
+    return tuple(dict.fromkeys(one for part in parts for one in carers_meant(part, context)))
 
 
 def _are_apart(people: tuple[Carer, ...], context: Context) -> bool:
