@@ -188,3 +188,33 @@ def test_both_parents_are_a_pair_however_they_are_called(owner: str) -> None:
 )
 def test_a_parent_and_another_are_no_pair(owner: str) -> None:
     assert SEVERAL in fault_of(owner)
+
+
+@pytest.mark.parametrize(
+    ("owner", "role", "fault"),
+    [
+        ("Mum; Nan at weekends", "Family", SEVERAL),
+        ("Kezia Stone and Ros Teal", "Social worker", SEVERAL),
+        ("SW / HV", "Social worker", SEVERAL),
+        ("All professionals", "Social worker", GROUP),
+        ("Everyone in the network", "Health visitor", GROUP),
+        ("Family", "", GROUP),
+        ("The family", "Family", GROUP),
+        ("Core group members", "SW", GROUP),
+        ("School", "Head teacher", ""),
+        ("Fell Housing", "Tenancy officer", ""),
+        ("To be allocated", "Health visitor", ""),
+        ("Mum", "Family", ""),
+        ("Kerry and Jack", "Parents", ""),
+        ("Kerry and Jack", "mother and father", ""),
+        ("Pat and Ron", "Grandparents", ""),
+        ("Kezia Stone", "SW / HV", ""),
+        ("", "Social worker", ""),
+        ("", "SW / HV", SEVERAL),
+    ],
+)
+def test_a_role_says_who_of_a_body_and_never_which_of_several(
+    owner: str, role: str, fault: str
+) -> None:
+    found = fault_of(owner, role)
+    assert fault in found if fault else not found

@@ -6,7 +6,14 @@ from itertools import combinations, takewhile
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Kin, Professional
-from planapp.scorer.checks.named import Who, key, roles, who_in, words_for_people
+from planapp.scorer.checks.named import (
+    Who,
+    key,
+    nobody_in_particular,
+    roles,
+    who_in,
+    words_for_people,
+)
 from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.workers import SAME, called, carers_meant, named_in, workers_meant
 from planapp.scorer.composed import evidence, nothing
@@ -34,7 +41,15 @@ _MANY = re.compile(
     r"family network|whole family|both grand\w+)\b",
     re.IGNORECASE,
 )
+_MORE = "names more than one, so that nobody answers for it"
+_PARTED = "names two who are parted or kept apart, so that neither answers for it"
+_PAIR_ALONE = re.compile(
+    r"(?:both |the |his |her |their )?"
+    r"(?:(?:birth |foster |maternal |paternal )?(?:grand)?parents|(?:foster )?carers)",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_KIN = ("family", "kin")
 _SET_APART = re.compile(r"[,;:()\[\]–—]|\s-\s|\s(?:at|from)\s")
 _EACH_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx)\.? (and|&) (Mr|Mrs|Ms|Miss|Mx)\.? (\w[\w’'-]+)$")
 """`Mr and Mrs Cole`, who are Mr Cole and Mrs Cole."""
@@ -51,13 +66,12 @@ def names_one_person(subject: Action, context: Context) -> Verdict:
     if not looked:
         blank = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
         return Verdict(False, blank, {"found": "nobody is named"})
-    faults = {name: _not_one(text, context) for name, text in looked}
-    for name, text in looked:
-        if not faults[name]:
-            return Verdict(True, (evidence(name, text, 0, len(text), "one person"),), {"found": ""})
-    name, text = looked[0]
-    seen = evidence(name, text, 0, len(text), faults[name])
-    return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
+    read = [(name, text, _not_one(text, context)) for name, text in looked]
+    (name, text, fault), last = read[0], read[-1]
+    if fault and not last[2] and _may_say_who(text, fault, last[1], context):
+        name, text, fault = last
+    seen = evidence(name, text, 0, len(text), fault or "one person")
+    return Verdict(not fault, (seen,), {"found": f"“{text[:80].strip()}” {fault}" if fault else ""})
 
 
 @check("has_name_and_role", facts=("missing",))
@@ -83,6 +97,18 @@ def has_name_and_role(subject: Action, context: Context) -> Verdict:
     return Verdict(False, seen, {"missing": f"{wanted} “{shown(said)}”"})
 
 
+def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
+    """Whether a role can mend this owner: it says who of a body, but never which of several.
+
+    Of two it can only say that they are a pair: parents, grandparents.
+    """
+    if fault not in (_MORE, _PARTED):
+        return not nobody_in_particular(owner, context)
+    parts = _parts(role, context)
+    alone = [_is_parent_alone(part, context) for part in parts]
+    return bool(_PAIR_ALONE.fullmatch(role.strip())) or (len(parts) > 1 and all(alone))
+
+
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
     text = _EACH_TITLE.sub(r"\1 \4 \2 \3 \4", text)
@@ -93,9 +119,9 @@ def _not_one(text: str, context: Context) -> str:
             parts = _owners(commas, context)
     pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
     if len(parts) > 1 and not pair:
-        return "names more than one, so that nobody answers for it"
+        return _MORE
     if pair and _are_apart(_of_a_pair(text, parts, context), context):
-        return "names two who are parted or kept apart, so that neither answers for it"
+        return _PARTED
     named_here = who_in(text, context)
     if Who.ANYONE in named_here or _UNDECIDED.search(text):
         return "is nobody yet"
@@ -106,7 +132,7 @@ def _not_one(text: str, context: Context) -> str:
 
 def _is_a_group(text: str, named_here: frozenset[Who], context: Context) -> bool:
     """Whether a text says several of a kind, or a body, and nobody there by name or role."""
-    if _MANY.search(text):
+    if _MANY.search(text) or key(text) in _KIN:
         return not _is_a_name(text, context)
     person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
     if Who.GROUP not in named_here or person or ends_in_a_person(text, context):

@@ -10,7 +10,7 @@ from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Carer, Kin, Measure, Professional
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
-from planapp.scorer.checks.workers import named_in
+from planapp.scorer.checks.workers import called, named_in
 from planapp.scorer.composed import evidence
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
@@ -46,6 +46,7 @@ _ANYONE = ("someone", "somebody", "anyone", "anybody", "whoever", "whichever")
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
+_THE = re.compile(r"^(?:by |the |our )+", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"\w,? (and|&|\+) \w", re.IGNORECASE)
 _OF_PARENTS = re.compile(r"\b(?:unborn|of)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
@@ -97,6 +98,21 @@ def who_in(text: str, context: Context) -> frozenset[Who]:
     lexicons = context.criteria.lexicons
     parts = {_kind(person) for person in named_in(text, context)}
     return _found(text, own, names) | _found(rest, _usual(lexicons), _usual_words(lexicons)) | parts
+
+
+def nobody_in_particular(text: str, context: Context) -> bool:
+    """Whether a text begins with words for all there are, and names nobody and no body beside.
+
+    `Professionals who visit`; not `all staff at nursery`, nor `whoever visits; Jo Lane collates`.
+    """
+    lexicons = context.criteria.lexicons
+    said = _THE.sub("", text.strip())
+    every = pattern(tuple(lexicons["everyone"]))
+    if not every.match(said):
+        return False
+    rest = every.sub(lambda match: "_" * len(match[0]), said)
+    known = who_in(said, context) - {Who.GROUP, Who.ANYONE}
+    return not (known or Who.GROUP in who_in(rest, context) or called(rest, context))
 
 
 def _kind(person: Kin | Professional) -> Who:
