@@ -218,3 +218,35 @@ def test_a_role_says_who_of_a_body_and_never_which_of_several(
 ) -> None:
     found = fault_of(owner, role)
     assert fault in found if fault else not found
+
+
+@pytest.mark.parametrize(
+    ("owner", "missing"),
+    [
+        ("Team manager (Tib Fenwick)", ""),
+        ("Sch nurse (Anj)", ""),
+        ("Orla Quill, paediatrician", ""),
+        ("Orla Quill, CAMHS nurse", ""),
+        ("PC Ann Dew", ""),
+        ("Detective Sergeant Howell", ""),
+        ("Youth worker Tariq", ""),
+        ("Kezia Stone and Ife Ward", ""),
+        ("Orla Quill", "the role of “Orla Quill”"),
+        ("Dr Nessa Bright, CAMHS", "the role of “Dr Nessa Bright, CAMHS”"),
+        ("Mr Fenwick", "the role of “Mr Fenwick”"),
+        ("Asif", "the role of “Asif”"),
+        ("School SENCo", "a person’s name behind “School SENCo”"),
+        ("Head, Tollgate Academy", "a person’s name behind “Head, Tollgate Academy”"),
+        ("Speech and language therapist (Fell)", "a person’s name behind"),
+        ("Midwife, Kirklees", "a person’s name behind “Midwife, Kirklees”"),
+        ("Sch nurse", "a person’s name behind “Sch nurse”"),
+        ("Whoever is on duty", "a person’s name behind “Whoever is on duty”"),
+        ("Fell police", "a person’s name behind “Fell police”"),
+        ("Duty midwife", "a person’s name behind"),
+    ],
+)
+def test_what_an_owner_lacks_is_asked_for_and_nothing_else(owner: str, missing: str) -> None:
+    plan = a_plan(**PEOPLE, actions=(an_action(owner=owner, owner_role=""),))
+    found = finding(plan, "ACT-14")
+    assert found.met == (not missing)
+    assert missing in found.message

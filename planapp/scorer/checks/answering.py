@@ -91,10 +91,40 @@ def has_name_and_role(subject: Action, context: Context) -> Verdict:
     if not fields:
         blanks = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
         return Verdict(False, blanks, {"missing": "a name and a role"})
+    if fields == ["owner"] and _has_a_name(name, context):
+        has_role = _has_a_role(name, context)
+        return Verdict(
+            has_role, seen, {"missing": "" if has_role else f"the role of “{shown(name)}”"}
+        )
     said = name if fields == ["owner"] else role
-    only_role = fields == ["owner_role"] or _is_somebody(name, context)
-    wanted = "a person’s name behind" if only_role else "the role of"
-    return Verdict(False, seen, {"missing": f"{wanted} “{shown(said)}”"})
+    return Verdict(False, seen, {"missing": f"a person’s name behind “{shown(said)}”"})
+
+
+def _has_a_name(text: str, context: Context) -> bool:
+    """Whether a text has somebody's name in it, listed in the plan or not.
+
+    One word that a comma sets after a role is where they work: `Social worker, Kirklees`.
+    """
+    given = context.criteria.lexicons["given-names"]
+    return bool(named_in(text, context)) or any(
+        " " in (name := text[start:end]) or key(name) in given or text[:start].strip()[-1:] != ","
+        for start, end in called(text, context)
+    )
+
+
+def _has_a_role(text: str, context: Context) -> bool:
+    """Whether a text says what somebody is, beside the name: `School nurse (Anj)`, `DC Iqbal`."""
+    titles = context.criteria.lexicons["titles-of-address"]
+    left = list(text)
+    for start, end in called(text, context):
+        first = _WORD.match(text, start)
+        keeps = first[0] if first and first[0].lower() in titles else ""
+        left[start + len(keeps) : end] = " " * (end - start - len(keeps))
+    beside = "".join(left)
+    listed = [one for one in named_in(text, context) if isinstance(one, Professional)]
+    if listed and all(one.role for one in listed):
+        return True
+    return bool(roles(context).search(beside)) or ends_in_a_person(beside, context)
 
 
 def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
