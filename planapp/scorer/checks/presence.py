@@ -15,6 +15,9 @@ from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
 
 _FILLING = ("fillers", "hedges", "loose-words")
+_NO_NAMES = ("workers", "groups", "nobody-yet")
+"""Lexicons whose words stand in the place of somebody's name: `Allocated SW`."""
+_NUMBERED = re.compile(r"\d{3}")
 _AMOUNT = re.compile(
     r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b|\b(?:same|next|that|working) day",
     re.IGNORECASE,
@@ -165,13 +168,22 @@ _IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
 
 
 def unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]:
-    """Which of these fields hold nothing, or only words that fix nothing."""
+    """Which of these fields hold nothing, or only words that fix nothing, or name nobody."""
     texts = {name: text_of(getattr(item, name)) for name in names}
     return [
         name
         for name, text in texts.items()
-        if not written(text, context, ("no-answer",)) or fixes_nothing(text, context)
+        if not written(text, context, ("no-answer",))
+        or fixes_nothing(text, context)
+        or (name == "name" and _names_nobody(text, context))
     ]
+
+
+def _names_nobody(text: str, context: Context) -> bool:
+    """Whether there is only a role, a body or that nobody has it yet; a `PC 2231` is somebody."""
+    lexicons = context.criteria.lexicons
+    said = found_in(text, lexicons, _NO_NAMES) and not _NUMBERED.search(text)
+    return bool(said) and only_says(text, lexicons, _NO_NAMES)
 
 
 def nearly(of: str, item: Item, lacking: list[str], written_in: tuple[str, ...]) -> Evidence:
