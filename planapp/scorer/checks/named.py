@@ -14,7 +14,7 @@ from planapp.scorer.checks.workers import called, named_in
 from planapp.scorer.composed import evidence
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
-from planapp.scorer.sought import in_list
+from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import found_in, pattern
 
 
@@ -46,6 +46,7 @@ _ANYONE = ("someone", "somebody", "anyone", "anybody", "whoever", "whichever")
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
+_NOT_ONE = "nobody in particular"
 _THE = re.compile(r"^(?:by |the |our )+", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"\w,? (and|&|\+) \w", re.IGNORECASE)
 _OF_PARENTS = re.compile(r"\b(?:unborn|of)\b", re.IGNORECASE)
@@ -74,6 +75,16 @@ def family_does_some(subject: Plan, context: Context) -> Verdict:
                 )
     count = len(context.plan.actions)
     return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
+
+
+@check("says_who_observes")
+def says_who_observes(subject: Measure, context: Context) -> Verdict:
+    """Does it say who observes: a person, a role or one body, and not all there are?"""
+    text = subject.observer
+    if not written(text, context):
+        return Verdict(False, (blank("observer"),))
+    nobody = nobody_in_particular(text, context)
+    return Verdict(not nobody, (_all_of("observer", text, _NOT_ONE if nobody else "who sees it"),))
 
 
 @check("has_other_eyes")
@@ -105,14 +116,13 @@ def nobody_in_particular(text: str, context: Context) -> bool:
 
     `Professionals who visit`; not `all staff at nursery`, nor `whoever visits; Jo Lane collates`.
     """
-    lexicons = context.criteria.lexicons
-    said = _THE.sub("", text.strip())
-    every = pattern(tuple(lexicons["everyone"]))
+    every, said = _every(context.criteria.lexicons), _THE.sub("", text.strip())
     if not every.match(said):
         return False
     rest = every.sub(lambda match: "_" * len(match[0]), said)
-    known = who_in(said, context) - {Who.GROUP, Who.ANYONE}
-    return not (known or Who.GROUP in who_in(rest, context) or called(rest, context))
+    family = not who_in(said, context).isdisjoint({Who.PARENT, Who.FAMILY})
+    a_role = any(rest[slice(*role.span())].strip("_") for role in roles(context).finditer(said))
+    return not (family or a_role or Who.GROUP in who_in(rest, context) or called(rest, context))
 
 
 def _kind(person: Kin | Professional) -> Who:
@@ -164,6 +174,11 @@ def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
 def roles(context: Context) -> re.Pattern[str]:
     """The usual words for workers."""
     return _roles(context.criteria.lexicons)
+
+
+@lru_cache(maxsize=16)
+def _every(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern(tuple(lexicons["everyone"]))
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from planapp.domain.nouns import Action, Item, Objective
 from planapp.domain.plans import LISTS, Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
+from planapp.scorer.checks.named import nobody_in_particular
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import Composed, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
@@ -291,7 +292,10 @@ def has_somebody_to_see_it(subject: Action | Objective, context: Context) -> Ver
     """Is there a measure that says how it will be seen, with somebody named who sees it?"""
     measures = measures_for(subject, context.plan)
     for measure in measures:
-        if written(measure.observer, context) and measurable(measure, context, "").met:
+        seen_by = written(measure.observer, context) and not nobody_in_particular(
+            measure.observer, context
+        )
+        if seen_by and measurable(measure, context, "").met:
             place = f"measures/{measure.id}.observer"
             seen = evidence(place, measure.observer, 0, len(measure.observer), "would see it")
             return Verdict(True, (seen,), {"found": ""})
