@@ -1,6 +1,6 @@
 """Checks that ask about the newest meeting: who came, what was said, what progress rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from planapp.domain.agenda import Line, Noticed, agenda
@@ -8,13 +8,14 @@ from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
-from planapp.domain.nouns import ConferenceKind, Professional
+from planapp.domain.nouns import ConferenceKind
 from planapp.domain.plans import Plan
 from planapp.domain.progress import attendance_only, one_source
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
 from planapp.domain.visiting import agency_key
+from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of
@@ -47,22 +48,14 @@ def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
 def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
     """Did each agency that works on the plan come to the newest meeting, or send a report?"""
     this = context.once(_newest, subject)
-    took_part = [
-        person
-        for person in (this.meeting.attendance if this else ())
-        if person.part in (TookPart.CAME, TookPart.REPORT)
-    ]
+    came = {key for person in _took_part(this) for key in _agencies_of(person, context)}
     day = (this.meeting.day if this else None) or context.today
     working = {
         agency_key(p.agency): p
         for p in reversed(context.plan.professionals)
-        if p.agency.strip() and (p.until is None or p.until >= day)
+        if p.agency.strip() and (p.since or day) <= day <= (p.until or day)
     }
-    missing = [
-        worker.agency
-        for key, worker in reversed(working.items())
-        if not any(_is_of(person, key, context.plan.professionals) for person in took_part)
-    ]
+    missing = [worker.agency for key, worker in reversed(working.items()) if key not in came]
     seen = tuple(nothing("meetings", f"nobody of {m} came or sent a report") for m in missing)
     none = (nothing("meetings", f"{len(working)} agencies of the plan came or sent a report"),)
     return Verdict(not missing, seen or none, {"missing": listed(missing), "meeting": _day(this)})
@@ -245,12 +238,24 @@ def _dated(line: Line) -> str:
     return f"{word} of {shown(line.day)}" if line.day else word
 
 
-def _is_of(person: Attended, key: str, workers: Iterable[Professional]) -> bool:
-    """Whether somebody at a meeting is of an agency: by its name, or by theirs in the plan."""
-    if person.agency.strip():
-        return agency_key(person.agency) == key
-    name = person.name.casefold().strip()
-    return any(w.name.casefold().strip() == name and agency_key(w.agency) == key for w in workers)
+def _took_part(this: Sitting | None) -> Iterator[Attended]:
+    """Whoever came to a meeting or sent a report, and whoever chaired it."""
+    if this is None:
+        return
+    yield Attended(name=this.meeting.chaired_by)
+    for person in this.meeting.attendance:
+        if person.part in (TookPart.CAME, TookPart.REPORT):
+            yield person
+
+
+def _agencies_of(person: Attended, context: Context) -> frozenset[str]:
+    """The agencies that somebody at a meeting can stand for, by theirs or by who it is.
+
+    Several workers may be meant, as by `social worker`, when all of them are of one agency.
+    """
+    written = {agency_key(words) for words in (person.agency or person.name,) if words.strip()}
+    meant = {agency_key(one.agency) for one in workers_meant(person.name or person.role, context)}
+    return frozenset(written | (meant if len(meant) == 1 else set()))
 
 
 def _last_core_group(record: Record, today: date) -> date | None:
