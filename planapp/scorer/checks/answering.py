@@ -30,6 +30,17 @@ _FIELDS = frozenset(
     }
 )
 """Bodies whose name is that of their work too, so that a role may begin with it."""
+_PEOPLE = grammar.words(
+    "child children parent parents mother father mum dad women family families infant"
+)
+_PEOPLE_TOO = grammar.words("child children baby babies infant infants adolescent families")
+"""Kinds of people for whom a role may be: `children and families social worker`."""
+_BODY = re.compile(
+    r"\b(?:team|service|services|unit|hub|clinic|project|department)\b", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
+_LONGEST_ROLE = 80
+_SEVERAL_PEOPLE = 2
 _UNDECIDED = re.compile(
     r"\b(?:to be (?:agreed|allocated|appointed|arranged|assigned|chosen|confirmed|decided|found|"
     r"identified|named|nominated)|not (?:yet )?(?:decided|known|allocated|agreed)|tb[cad])\b",
@@ -130,18 +141,21 @@ def _has_a_role(text: str, context: Context) -> bool:
 def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
     """Whether a role can mend this owner: it says who of a body, but never which of several.
 
-    Of two it can only say that they are a pair: parents, grandparents.
+    Of two it can only say that they are a pair, `parents`; of bodies, and of one person with a
+    body, whose answer it is.
     """
     if fault not in (_MORE, _PARTED):
         return not nobody_in_particular(owner, context)
     parts = _parts(role, context)
     alone = [_is_parent_alone(part, context) for part in parts]
-    return bool(_PAIR_ALONE.fullmatch(role.strip())) or (len(parts) > 1 and all(alone))
+    pair = _PAIR_ALONE.fullmatch(role.strip()) or (len(parts) > 1 and all(alone))
+    people = [part for part in _parts(owner, context) if who_in(part, context) != {Who.GROUP}]
+    return bool(pair) or len(people) < _SEVERAL_PEOPLE
 
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    text = _EACH_TITLE.sub(r"\1 \4 \2 \3 \4", text)
+    text = _EACH_TITLE.sub(lambda match: _couple(match, context), text)
     parts = _parts(text, context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
@@ -187,20 +201,42 @@ def _parts(text: str, context: Context) -> list[str]:
 
 
 def _is_one_role(before: str, cut: str, after: str, context: Context) -> bool:
-    """Whether what stands before and after are one role: `youth and community worker Tariq`.
+    """Whether what stands before and after are one role or body: `youth and community worker`.
 
-    What is before names nobody; or it is a field of work, and what follows no role by itself.
+    What is before names nobody; or it is a field of work or a kind of people, and what follows is
+    no role by itself. `Head of safeguarding and attendance` goes on with what they are head of.
     """
-    if cut.strip().lower() not in _WITHIN_A_ROLE:
+    first = key(after).partition(" ")[0]
+    if cut.strip().lower() not in _WITHIN_A_ROLE or grammar.is_closed(first):
         return False
-    role = roles(context).search(after)
-    start = role.start() if role else len(after) if ends_in_a_person(after, context) else None
-    if start is None or grammar.is_closed(after.split()[0].lower()):
+    start = _begins_role(after, context)
+    if start is None:
+        return _is_of_a_head(before, after, context)
+    if called(after[:start], context):
         return False
-    if key(before) in _FIELDS:
-        return start > 0 and not called(after[:start], context)
-    names = called(before, context) or named_in(before, context) or called(after[:start], context)
+    of_people = key(before) in _PEOPLE and first in _PEOPLE_TOO and not _BODY.match(after, start)
+    if key(before) in _FIELDS or of_people:
+        return start > 0
+    names = called(before, context) or named_in(before, context)
     return not (names or who_in(before, context) or ends_in_a_person(before, context))
+
+
+def _begins_role(text: str, context: Context) -> int | None:
+    """Where a role begins in a text, or the noun of a body that it ends with; None without one."""
+    body = _BODY.search(text)
+    if (role := roles(context).search(text)) and not (body and role.end() <= body.start()):
+        return role.start()
+    if body:
+        return body.start()
+    return len(text) if ends_in_a_person(text, context) else None
+
+
+def _is_of_a_head(before: str, after: str, context: Context) -> bool:
+    """Whether what follows names nobody, and what is before says of what somebody is the head."""
+    if len(before) > _LONGEST_ROLE or not _OF.search(before) or not after.islower():
+        return False
+    nobody = key(after) in _FIELDS or not (who_in(after, context) or called(after, context))
+    return nobody and bool(roles(context).search(before))
 
 
 def _owners(parts: list[str], context: Context) -> list[str]:
@@ -268,6 +304,14 @@ def _is_parent_alone(text: str, context: Context) -> bool:
     titles = context.criteria.lexicons["titles-of-address"]
     names = {word for own in (meant[0].name, meant[0].relation) for word in _called(own)}
     return all(word in names or word in titles for word in _WORDS.findall(key(text)))
+
+
+def _couple(match: re.Match[str], context: Context) -> str:
+    """Mr and Mrs Cole by name when two carers are Coles, else each by title and last name."""
+    one, joined, other, last = match.groups()
+    coles = [who.name for who in context.plan.carers if key(who.name).endswith(f" {key(last)}")]
+    both = coles if len(coles) == _SEVERAL_PEOPLE else [f"{one} {last}", f"{other} {last}"]
+    return f" {joined} ".join(both)
 
 
 def _called(name: str) -> Iterator[str]:
