@@ -1,6 +1,7 @@
 """Who answers for an action: one person, one role, a pair of parents, or why nobody does."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -262,3 +263,14 @@ def test_what_an_owner_lacks_is_asked_for_and_nothing_else(owner: str, missing: 
     found = finding(plan, "ACT-14")
     assert found.met == (not missing)
     assert missing in found.message
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\u00a0"], ids=repr)
+def test_a_long_run_of_blanks_is_passed_over_at_once(blank: str) -> None:
+    def seconds(count: int) -> float:
+        began = process_time()
+        fault_of(f"Jo{blank * count}Lane")
+        return process_time() - began
+
+    seconds(10)
+    assert seconds(40_000) < 10 * seconds(4_000) + 0.5  # in proportion; it took twenty seconds

@@ -21,7 +21,7 @@ from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
 
-_SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!\s)\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 _WITHIN_A_ROLE = ("and", "&", "/")
 _FIELDS = frozenset(
     {
