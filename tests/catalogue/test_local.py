@@ -11,9 +11,10 @@ from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.domain.findings import Severity
 from tests.own_edition import own_edition
+from tests.scorer.catalogue import catalogue
 
 OURS = criteria_folder()
-PLAIN = load(OURS)
+PLAIN = catalogue()
 
 
 @pytest.fixture
