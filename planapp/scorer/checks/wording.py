@@ -16,6 +16,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind, Reading
+from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
 
 LENGTH = re.compile(
@@ -192,10 +193,15 @@ def mentions_as_seen(
     lexicons: tuple[LexiconId, ...],
     but_not: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Do the plan's note or these lists say such a thing of what is, not of what may happen?"""
+    """Do the plan's note or these lists say such a thing of what is, not of what may happen?
+
+    What is said not to be there, as `no new marks`, is not either.
+    """
     seen = ((p, text) for p, text in plan_texts(context, lists) if not p.endswith(".may_happen"))
     said = joined((("note", subject.note), *seen))
-    return _mentioned(_found(said, context, lexicons, but_not), ("note", *lists))
+    there = marks_in(said.text, context.criteria.lexicons, lexicons, but_not)
+    found = (said.evidence(*span, "found here") for span in there)
+    return _mentioned(tuple(e for e in found if e), ("note", *lists))
 
 
 def _mentioned(found: tuple[Evidence, ...], places: tuple[str, ...]) -> Verdict:
