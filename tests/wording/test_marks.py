@@ -46,3 +46,37 @@ def test_what_a_denial_reaches_is_no_mark(text: str) -> None:
 )
 def test_a_mark_beyond_the_denial_is_one(text: str) -> None:
     assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs Burns opens the gate at eight",
+        "Rang PC Burns, who will call back",
+        "Dad pours to the red line and stops",
+        "Put a mark on the chart after each feed",
+        "The nurse shows Mum how to treat burns",
+        "Two carers use the hoist with the blue sling",
+        "The scar from his bowel operation is dry",
+        "Swelling round the tube site, cream given",
+        "Blisters from the new splints are dressed each morning",
+    ],
+)
+def test_a_name_a_chart_and_nursing_are_no_marks(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seen by Robin. Burns to both hands",
+        "A red line across his left cheek",
+        "A mark on the back of her hand",
+        "Scar on his chin, nobody says from what",
+        "Swelling over the left eye",
+        "Blisters on both palms",
+        "Came in with his arm in a sling",
+    ],
+)
+def test_what_looks_like_them_on_a_body_is_one(text: str) -> None:
+    assert told(text)
