@@ -37,7 +37,7 @@ _ATTENDANCE_ALONE = re.compile(
 _COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
-_GOING_ON = ("empty-fears", "fillers")
+_GOING_ON = ("empty-fears", "fillers", "child-words")
 """Lexicons of words in `may_happen` that add nothing to what may happen."""
 _ENOUGH = 3  # words of content that tell what may happen, or what comes of a course
 _BY_NAME = (
@@ -206,8 +206,9 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
     lexicons = context.criteria.lexicons
     hoped = found_in(concern.may_happen, lexicons, ("going-well",))
-    feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
+    feared = False
     if words_beyond(concern.may_happen, lexicons, _GOING_ON):
+        feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
         feared = feared or any(e.text.lower() not in _MAY for e in found)
     says = facet.met and (own or feared) and (facet.sure or not _all_goes_well(said.text, context))
     if says and not only_says(said.text, lexicons, ("categories",)):
