@@ -49,6 +49,14 @@ def test_a_feeling_or_a_label_is_none(evidence: str) -> None:
         ("Agreed", False),
         ("As per conference minutes", False),
         ("Unable to contact", False),
+        ("Kelly understands the concerns and is willing to work with professionals", False),
+        ("Kelly shared her views at conference", False),
+        ("She was tearful", False),
+        ("Could not be reached: two letters and four calls in May. Olu tries again", False),
+        ("Could not be reached in May. Rang back: nights are the hard part", True),
+        ("Understands the concerns but thinks the visits are too many", True),
+        ("Accepts help with the nights, not in the day", True),
+        ("She is angry that school rang the police", True),
     ],
 )
 def test_a_parent_is_heard_by_words_of_their_own(words: str, heard: bool) -> None:

@@ -23,6 +23,13 @@ _THE = re.compile(r"^\s*(?:(?:his|her|their|the) )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 _QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
+_NOT_REACHED = re.compile(
+    r"(?:^|(?<=[.!?\n]))\s*(?:(?:\w+ ){0,3}(?:could not be|couldn['’]t be|not (?:yet )?(?:been )?|"
+    r"unable to be) ?(?:reached|contacted|seen|spoken to)|(?:\w+ )?unable to contact|"
+    r"no (?:reply|response|answer))\b[^.!?\n]*",
+    re.IGNORECASE,
+)
+"""A sentence that begins by saying that somebody was not reached, to its end."""
 
 
 @check("says_what_it_rests_on")
@@ -115,8 +122,13 @@ def heard(carer: Carer, context: Context) -> bool:
 
 
 def _says_something(words: str, context: Context) -> bool:
-    """More than `did not attend` or `is in agreement with the plan`; own words always do."""
+    """More than `did not attend` or `is in agreement with the plan`; own words always do.
+
+    How somebody was tried to be reached is nothing that they said.
+    """
     lexicons, why_not = context.criteria.lexicons, ("not-heard",)
     if _IN_OWN_WORDS.search(words) or found_in(words, lexicons, ("own-view",)):
         return True
-    return not found_in(words, lexicons, why_not) or words_beyond(words, lexicons, why_not) > 1
+    words, tried = _NOT_REACHED.subn(" ", words)
+    said_not = tried or found_in(words, lexicons, why_not)
+    return not said_not or words_beyond(words, lexicons, why_not) > 1
