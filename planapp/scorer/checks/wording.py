@@ -60,6 +60,10 @@ FIXED = re.compile(
 )
 """An amount or how often, right after a word that fixes neither: `regularly, every Tuesday`."""
 
+_WORD_BEFORE = re.compile(r"[a-z]{3} ?\($")
+_EXPLAINED = re.compile(r" ?\([a-z]{3,}[^)\d]{0,80}\)|,? (?:that is|i\.?e\b|meaning|which means)\b")
+"""Plain words for a short form, before it or after it."""
+
 
 @check("reads_as", facts=("vague",))
 def reads_as(
@@ -149,21 +153,35 @@ def avoids_words(
     of: tuple[Place, ...],
     lexicons: tuple[LexiconId, ...],
     but_not: tuple[LexiconId, ...] = (),
+    unless_explained: bool = False,
 ) -> Verdict:
     """Is it free of the words of these lexicons, or says right after them what they come to?
 
-    Words that are used in another sense (`but_not`) are not counted.
+    Words that are used in another sense (`but_not`) are not counted. With `unless_explained` it is
+    no amount that may stand beside them, but plain words for the same.
     """
     said = context.once(_said, subject, of)
     held = context.criteria.lexicons
     loose = found_but(said.text, held, lexicons, but_not)
-    kept = (span for span in loose if not FIXED.match(said.text, span[1]))
+    if unless_explained:
+        plain = {said.text[slice(*span)] for span in loose if _is_explained(said.text, span)}
+        kept = [span for span in loose if said.text[slice(*span)] not in plain]
+    else:
+        kept = [span for span in loose if not FIXED.match(said.text, span[1])]
     found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
         words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
         return Verdict(False, found, {"words": words})
     clean = whole(said, "read, and found none of these words")
     return Verdict(bool(said.text), clean or (blank(of[0]),), {"words": "blank"})
+
+
+def _is_explained(text: str, span: Found) -> bool:
+    """`withdrawal (NAS)`, `NAS (withdrawal)`: the short form beside what it stands for."""
+    bracketed = text[span[1] : span[1] + 1] == ")" and _WORD_BEFORE.search(
+        text, max(0, span[0] - 9), span[0]
+    )
+    return bool(bracketed or _EXPLAINED.match(text, span[1]))
 
 
 @check("mentions", facts=("words",))
