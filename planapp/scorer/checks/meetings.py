@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from planapp.domain.agenda import Line, Noticed, agenda
+from planapp.domain.chronology import Enquiry, Mark, PoliceAttendance, Strategy
 from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
 from planapp.domain.nouns import ConferenceKind
 from planapp.domain.plans import Plan
-from planapp.domain.progress import attendance_only, one_source
+from planapp.domain.progress import attendance_only, one_source, said_only
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
@@ -25,6 +26,7 @@ from planapp.wording.phrases import found_in
 
 JUDGED = ("objective/", "concern/")
 ANOTHER = "another line"
+_HAPPENED = (Mark, Enquiry, Strategy, PoliceAttendance)
 
 
 @check("has_met")
@@ -83,6 +85,33 @@ def sources_agree(subject: Record, context: Context) -> Verdict:
 def progress_rests_on_something(subject: Record, context: Context) -> Verdict:
     """Does each judgement of the newest meeting name what it rests on?"""
     return _judgements(subject, context, lambda note: not note.rests_on, "names nothing")
+
+
+@check("progress_fits_what_was_recorded", facts=("lines", "against"))
+def progress_fits_what_was_recorded(subject: Record, context: Context) -> Verdict:
+    """Has each thing that is better by somebody's word alone nothing recorded since against it?
+
+    What counts names the same concern: an injury or mark, an enquiry, a strategy discussion, the
+    police. An observation may tell of what goes well.
+    """
+    this = context.once(_newest, subject)
+    better = [n for n in (this.notes.values() if this else ()) if n.progress is Progress.BETTER]
+    told = [n for n in better if n.line.startswith(JUDGED) and said_only(n)]
+    events = [line for line in context.once(_lines, subject) if isinstance(line.about, _HAPPENED)]
+    differs = {note: found for note in told if (found := _about(note, events, context.plan))}
+    names = sorted(_place(note, context) for note in differs)
+    lines = dict.fromkeys(_dated(line) for found in differs.values() for line in found)
+    seen = tuple(nothing("notes", f"since the last meeting: {name}") for name in lines)
+    none = (nothing("notes", f"better by what was said alone, looked at: {len(told)}"),)
+    return Verdict(not names, seen or none, {"lines": listed(names), "against": listed(lines, 4)})
+
+
+def _about(note: Note, events: Iterable[Line], plan: Plan) -> tuple[Line, ...]:
+    """The events that name a concern which a judgement is about."""
+    kind, _, item_id = note.line.partition("/")
+    objectives = (o for o in plan.objectives if kind == "objective" and o.id == item_id)
+    concerns = {c for o in objectives for c in o.concerns} if kind == "objective" else {item_id}
+    return tuple(e for e in events if concerns & set(getattr(e.about, "concerns", ())))
 
 
 @check("open_concerns_bring_new_action", facts=("concerns", "times"))
