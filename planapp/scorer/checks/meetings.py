@@ -9,7 +9,7 @@ from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
-from planapp.domain.nouns import ConferenceKind
+from planapp.domain.nouns import ConferenceKind, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.progress import attendance_only, one_source, said_only
 from planapp.domain.record import Record
@@ -112,6 +112,42 @@ def _about(note: Note, events: Iterable[Line], plan: Plan) -> tuple[Line, ...]:
     objectives = (o for o in plan.objectives if kind == "objective" and o.id == item_id)
     concerns = {c for o in objectives for c in o.concerns} if kind == "objective" else {item_id}
     return tuple(e for e in events if concerns & set(getattr(e.about, "concerns", ())))
+
+
+@check("objectives_are_spoken_of", facts=("lines", "meeting"))
+def objectives_are_spoken_of(subject: Record, context: Context) -> Verdict:
+    """Has the newest meeting, once it is closed, a note on each objective or on a task for it?
+
+    A conference held since may have set others. One that was reached needs no word.
+    """
+    this, held = context.once(_newest, subject), context.plan.conference.held_on
+    day = this.meeting.day if this else None
+    if this is None or not this.closed or (held and (day is None or day < held)):
+        why = "the newest meeting is not closed, or the conference was held since"
+        return Verdict(True, (nothing("notes", why),), {"lines": "", "meeting": _day(this)})
+    noted = {n.line for n in this.notes.values() if n.words.strip() or n.progress}
+    missing = [
+        f"Objective {number}"
+        for number, objective in enumerate(context.plan.objectives, start=1)
+        if not objective.reached.strip() and not noted & _lines_of(objective, context.plan)
+    ]
+    seen = tuple(
+        nothing("notes", f"{name}: no note, nor on what is done for it") for name in missing
+    )
+    none = (nothing("notes", f"objectives looked at: {len(context.plan.objectives)}"),)
+    return Verdict(not missing, seen or none, {"lines": listed(missing), "meeting": _day(this)})
+
+
+def _lines_of(objective: Objective, plan: Plan) -> set[str]:
+    """The lines of an agenda that speak of an objective."""
+    measures = plan.measures_of(objective.id)
+    actions = [*plan.linking("actions", "objective", objective.id)]
+    actions += [a for m in measures for a in plan.linking("actions", "measures", m.id)]
+    return {
+        f"objective/{objective.id}",
+        *(f"action/{a.id}" for a in actions),
+        *(f"measure/{m.id}" for m in measures),
+    }
 
 
 @check("open_concerns_bring_new_action", facts=("concerns", "times"))
