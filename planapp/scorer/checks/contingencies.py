@@ -18,7 +18,8 @@ _CONSIDERED = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
-    rf"(?:^|(?<=[.;,/\n])|\b(?:and|or)\b)\s*(?:{_MAIN}{{0,150}}\b(?-i:may|might|could)\b(?! \d)|"
+    rf"(?:^|(?<=[.;,/\n])|\b(?:and|or)\b)\s{{0,9}}"
+    rf"(?:{_MAIN}{{0,150}}\b(?-i:may|might|could)\b(?! \d)|"
     rf"(?:a )?(?:possible|potential|possibly|potentially|perhaps)\b){_CLAUSE}*",
     re.IGNORECASE,
 )

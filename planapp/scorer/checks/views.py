@@ -24,7 +24,8 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 _QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
 _NOT_REACHED = re.compile(
-    r"(?:^|(?<=[.!?\n]))\s*(?:(?:\w+ ){0,3}(?:could not be|couldn['’]t be|not (?:yet )?(?:been )?|"
+    r"(?:^|(?<=[.!?\n]))\s{0,9}"
+    r"(?:(?:\w+ ){0,3}(?:could not be|couldn['’]t be|not (?:yet )?(?:been )?|"
     r"unable to be) ?(?:reached|contacted|seen|spoken to)|(?:\w+ )?unable to contact|"
     r"no (?:reply|response|answer))\b[^.!?\n]*",
     re.IGNORECASE,
