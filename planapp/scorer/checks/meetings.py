@@ -1,6 +1,6 @@
 """Checks that ask about the newest meeting: who came, what was said, what progress rests on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from planapp.domain.agenda import Line, Noticed, agenda
