@@ -14,6 +14,7 @@ from planapp.scorer.composed import Composed, compose, evidence, nothing, spans,
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
+from planapp.wording.amounts import share
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
 from planapp.wording.phrases import (
@@ -24,6 +25,7 @@ from planapp.wording.phrases import (
     takes_back,
     words_beyond,
 )
+from planapp.wording.signs import A_NUMBER
 
 CONCERN_FIELDS = ("text", "may_happen")
 _ATTENDANCE_ALONE = re.compile(
@@ -235,6 +237,8 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     facet = context.read(counted.text, Kind.MEASURE).has_measure
     if facet.met:
         return Verdict(True, spans(counted, facet.evidence), {"found": ""}, facet.sure)
+    if alone := _counted_alone(measure, context, prefix):
+        return Verdict(True, alone, {"found": ""})
     for lexicons, why in _BY_NAME:
         named = found_in(said.text, context.criteria.lexicons, lexicons)
         if named:
@@ -257,6 +261,23 @@ def _telling(measure: Measure, context: Context) -> tuple[str, ...]:
     of_a_worry = context.read(measure.what, Kind.MEASURE).names_concern.met
     empty = not of_a_worry and fixes_nothing(measure.target, context)
     return tuple(name for name in MEASURE_FIELDS if not (empty and name == "target"))
+
+
+def _counted_alone(measure: Measure, context: Context, prefix: str) -> tuple[Evidence, ...]:
+    """A level that is a count where it is read by itself.
+
+    Between other fields `4/9` might be a day, and `3` before a target in words numbers a step.
+    """
+    telling = _telling(measure, context)
+    for name, text in (("baseline", measure.baseline), ("target", measure.target)):
+        if name not in telling:
+            continue
+        if found := share(text):
+            return (evidence(prefix + name, text, *found, "so many of so many"),)
+        read = context.read(text, Kind.MEASURE).has_measure.evidence if text.strip() else ()
+        if numbers := [span for span in read if span.why == A_NUMBER]:
+            return tuple(evidence(prefix + name, text, n.start, n.end, n.why) for n in numbers)
+    return ()
 
 
 def only_attendance(said: Composed, context: Context) -> bool:
