@@ -9,6 +9,7 @@ from planapp.domain.plans import LISTS, Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
 from planapp.scorer.checks.named import nobody_in_particular
+from planapp.scorer.checks.often import says_how_often_alone
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import Composed, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
@@ -18,15 +19,6 @@ from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
-
-LENGTH = re.compile(
-    r"\s{0,9}(?:(?:about|up to|max(?:imum)?) )?"
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|–|to) ?\d{1,3})?"
-    r"[ -]?(?:(?:working |school )?(?:hour|day|week|fortnight|month|term)s?|w/?ds?|/52|/12|/7)"
-    r"\W{0,9}",
-    re.IGNORECASE,
-)
-"""A length of time alone, as stands under “How often” or “Timescale” in a table."""
 
 _SLOT = (
     r"(?:insert |full |child'?s? |worker'?s? )?(?:name|date|day|time|number|who|when|person|role)"
@@ -77,6 +69,8 @@ def reads_as(
     answer = reading.facet(facet)
     if answer.met:
         return Verdict(True, spans(said, answer.evidence), {"vague": ""}, answer.sure)
+    if facet == "timed" and (alone := _often_alone(subject, context, of)):
+        return Verdict(True, alone, {"vague": ""}, answer.sure)
     vague = reading.vague if facet == "specific" else ()
     seen = spans(said, vague) or whole(said, "read, and could not find it here")
     words = listed(dict.fromkeys(f"“{span.text}”" for span in vague[:3]))
@@ -138,9 +132,8 @@ def says_when(
     words = tuple(span for span in timed.evidence if not counting or span.why in counting)
     if timed.met and words:
         return Verdict(True, spans(said, words), sure=timed.sure)
-    length = LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
-    if length and "how_often" in of:
-        return Verdict(True, (evidence("how_often", length[0], 0, len(length[0]), "within this"),))
+    if alone := _often_alone(subject, context, of):
+        return Verdict(True, alone, sure=timed.sure)
     searched = no_day(date)
     return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
 
@@ -300,7 +293,7 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
     has = {
         "what is looked at": reading.specific.met
         or any(measurable(measure, context, "").met for measure in measures),
-        "how often": reading.timed.met or bool(LENGTH.fullmatch(subject.how_often)),
+        "how often": reading.timed.met or says_how_often_alone(subject.how_often, context),
         "by whom": reading.who.met or any(written(o, context) for o in owners),
         "what result means worry": any(written(m.worry, context) for m in measures)
         or any(supposed(worry.start) for worry in reading.names_concern.evidence),
@@ -365,6 +358,14 @@ def texts_of(item: Item, _: Context, name: str) -> tuple[tuple[str, str], ...]:
         for field, value in vars(item).items()
         if isinstance(value, str) and value.strip() and field not in ("id", "objective", "carer")
     )
+
+
+def _often_alone(subject: object, context: Context, of: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """What is written under how often, where it is asked for and fixes it by standing there."""
+    text = text_of(getattr(subject, "how_often", "")) if "how_often" in of else ""
+    if not says_how_often_alone(text, context):
+        return ()
+    return (evidence("how_often", text, 0, len(text), "how often, or within this"),)
 
 
 def _said(
