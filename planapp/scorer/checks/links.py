@@ -8,7 +8,12 @@ from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, link
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
 from planapp.scorer.checks.aims import adults_in
-from planapp.scorer.checks.presence import first_words, fixes_nothing, written
+from planapp.scorer.checks.presence import (
+    first_words,
+    fixes_nothing,
+    names_no_level,
+    written,
+)
 from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
@@ -125,9 +130,13 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
 
 
 def _says_how_far(measure: Measure, context: Context) -> bool:
-    """Whether it has a start and a target, and the target is a level, not `better`."""
-    ends = (measure.baseline, measure.target)
-    return all(written(end, context) for end in ends) and not fixes_nothing(ends[1], context)
+    """Whether it has a start and a target that are levels, not `poor` and `better`."""
+    by = f"{measure.what} {measure.instrument}"
+    ends = ((measure.baseline, True), (measure.target, False))
+    return all(
+        written(end, context) and not names_no_level(end, context, start=start, by=by)
+        for end, start in ends
+    )
 
 
 @check("serves_an_objective")
