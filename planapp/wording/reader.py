@@ -29,6 +29,8 @@ _NO_NAMES: frozenset[str] = frozenset()
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _PRAISE = frozenset({"qualities"})
+_AT_ONCE = frozenset({"straight", "right", "shortly", "soon"})
+_BEFORE_AND_AFTER = frozenset({"before", "after", "away", "afterwards", "beforehand"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
 
@@ -138,7 +140,7 @@ def _that_are(line: Line, labels: frozenset[str]) -> tuple[Span, ...]:
 
 
 def _is_in_passing(line: Line, at: int) -> bool:
-    """`Parents`, `her own bed`, `in support of`, `as often as`, `free of pain`."""
+    """`Parents`, `her own bed`, `in support of`, `as often as`, `free of pain`, `right after`."""
     before, after = line.norms[at - 1] if at else "", line.norms[line.ends[at]]
     if line.has(at, "family") or line.norms[at] == "own":
         return True
@@ -146,6 +148,8 @@ def _is_in_passing(line: Line, at: int) -> bool:
         return True
     if line.norms[at] == "free" and line.ends[at] - at == 1:  # of pain, school meals, to play
         return after not in SENTENCE_ENDS | {"", "and", "or", ","}
+    if after in _BEFORE_AND_AFTER and line.norms[at] in _AT_ONCE:
+        return True
     named = line.norms[at].endswith("ing") and line.has(at + 1, "title-heads", "class-nouns")
     return named or (before == "as" and after == "as")
 
