@@ -57,6 +57,16 @@ _EXPLAINED = re.compile(r" ?\([a-z]{3,}[^)\d]{0,80}\)|,? (?:that is|i\.?e\b|mean
 """Plain words for a short form, before it or after it."""
 
 
+_AS_SOON_AS = re.compile(
+    r"as soon as\s+(?!(?:(?:is|it is|it['’]s|reasonably) )?(?:able|appropriate|convenient|feasible|"
+    r"poss|possible|practic\w+|reasonabl\w+)\b)"
+    r"(?!(?:\w+ ){1,3}?(?:can|could|(?:is|are|feels?) (?:able|ready|willing)|wants?|wish\w*)\b)"
+    r"[\w'’]+ [\w'’]+",
+    re.IGNORECASE,
+)
+"""As soon as somebody does something or something happens: that is the limit."""
+
+
 @check("reads_as", facts=("vague",))
 def reads_as(
     subject: object, context: Context, *, of: tuple[Place, ...], kind: Kind, facet: str
@@ -160,7 +170,7 @@ def avoids_words(
         plain = {said.text[slice(*span)] for span in loose if _is_explained(said.text, span)}
         kept = [span for span in loose if said.text[slice(*span)] not in plain]
     else:
-        kept = [span for span in loose if not FIXED.match(said.text, span[1])]
+        kept = [span for span in loose if not _is_fixed(said.text, span, context)]
     found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
         words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
@@ -175,6 +185,19 @@ def _is_explained(text: str, span: Found) -> bool:
         text, max(0, span[0] - 9), span[0]
     )
     return bool(bracketed or _EXPLAINED.match(text, span[1]))
+
+
+def _is_fixed(text: str, span: Found, context: Context) -> bool:
+    """Whether a loose word says enough where it stands: `as soon as you see it`.
+
+    `At all times` does beside an act that is exact, which no number could say as well.
+    """
+    loose = text[slice(*span)].lower()
+    if loose == "soon":
+        return _AS_SOON_AS.match(text, max(0, span[0] - len("as "))) is not None
+    if loose == "at all times":
+        return context.read(text, Kind.ACTION).specific.met
+    return FIXED.match(text, span[1]) is not None
 
 
 @check("mentions", facts=("words",))
