@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Item, links_of
+from planapp.domain.nouns import Item, Measure, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed
@@ -25,6 +25,14 @@ _AMOUNT = re.compile(
 
 _YES = re.compile(r"\W*yes\W*", re.IGNORECASE)
 _NONE = re.compile(r"\W*(?:no|none|nil|zero|nothing|never|not yet)\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\W*(?:(?:if|when) )?(?:(?:there (?:is|are)|we (?:see|hear of)) )?any(?: (?:at all|further|"
+    r"incidents?|more|new|occurrences?|of (?:it|them|these)|one|positives?|repeats?)){0,2}\W*",
+    re.IGNORECASE,
+)
+_NONE_AT_ALL = re.compile(
+    r"\W*(?:0(?![\d.,/])|no\b(?! more| less| fewer)|none|nil|zero|never)", re.I
+)
 _ALWAYS = re.compile(r"(?<!not )\balways\b", re.IGNORECASE)
 _GRADE = re.compile(
     r"\W*(?:very )?(?:low|medium|moderate|mild|standard|severe|high|red|amber|green)(?: risk)?\W*",
@@ -90,6 +98,17 @@ def names_a_level(subject: object, context: Context, *, of: Place, start: bool =
     if not written(text, context) or names_no_level(text, context, start=start, by=by):
         return Verdict(False, (_too_little(of, text),))
     return Verdict(True, (evidence(of, text, 0, len(text), "written here"),))
+
+
+@check("says_what_would_worry")
+def says_what_would_worry(subject: Measure, context: Context) -> Verdict:
+    """Does it say what result would mean worry: a value, a sight, or any of what should be none?"""
+    text = subject.worry
+    any_of_none = _ANY.fullmatch(text) and _NONE_AT_ALL.match(subject.target)
+    said = written(text, context, ("no-answer",))
+    if not said or (fixes_nothing(text, context) and not any_of_none):
+        return Verdict(False, (_too_little("worry", text),))
+    return Verdict(True, (evidence("worry", text, 0, len(text), "written here"),))
 
 
 @check("says_more_than_in_general")
