@@ -7,12 +7,14 @@ from planapp.domain.movement import course_of
 from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.scorer.checks.presence import first_words, written
+from planapp.scorer.checks.presence import first_words, fixes_nothing, written
 from planapp.scorer.composed import evidence, joined, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.phrases import found_in
+
+_GRADES_AGAIN = ("empty-levels", "graded-tools")
 
 
 @check("is_about_neglect")
@@ -144,12 +146,17 @@ def _rest(subject: Profile, context: Context, *, best: bool) -> Verdict:
         for g in subject.grades
         if g.grade is not None and best == (edition is not None and g.grade == edition.best)
     ]
-    bare = [g.subarea for g in given if not written(g.evidence, context)]
+    bare = [g.subarea for g in given if not _was_seen(g.evidence, context)]
     titles = {sub.key: sub.title for sub in edition.subareas} if edition else {}
     seen = nothing("grades", f"grades for which what was seen was looked at: {len(given)}")
     names = listed(titles.get(key, key) for key in bare)
     graded = any(g.grade is not None for g in subject.grades)
     return Verdict(graded and not bare, (seen,), {"missing": names or "any sub-area"})
+
+
+def _was_seen(text: str, context: Context) -> bool:
+    """Whether it says what was seen, and not the grade again in a word, or only by which tool."""
+    return written(text, context) and not fixes_nothing(text, context, _GRADES_AGAIN)
 
 
 @check("says_whose_care")
