@@ -6,13 +6,14 @@ from dataclasses import fields, replace
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Item, Measure, links_of
+from planapp.domain.plans import Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
-from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
+from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of, words_beyond
 
 _FILLING = ("fillers", "hedges", "loose-words")
 _NO_NAMES = ("workers", "groups", "nobody-yet")
@@ -150,6 +151,19 @@ def has_some(
         searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
         return Verdict(False, near or (searched,), facts)
     return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
+
+
+@check("tells_of_a_day")
+def tells_of_a_day(subject: Plan, context: Context, *, beyond: tuple[LexiconId, ...]) -> Verdict:
+    """Is an ordinary day told, by whom and of when, in more than the words of these lexicons?"""
+    names, days = ("text", "observed_by", "observed_on"), subject.daily_life
+    lacks = [(day, context.once(unwritten, day, names)) for day in days]
+    held = context.criteria.lexicons
+    told = [d for d, lacking in lacks if not lacking and words_beyond(d.text, held, beyond)]
+    if told:
+        return Verdict(True, tuple(first_words("daily_life", day, names) for day in told))
+    near = (nearly("daily_life", day, lacking or ["text"], names) for day, lacking in lacks)
+    return Verdict(False, tuple(near) or (in_list("daily_life", 0, _lack(0)),))
 
 
 @check("is_one_of", facts=("found",))
