@@ -18,7 +18,7 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.marks import marks_in
-from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
+from planapp.wording.phrases import Found, apart, found_but, found_in, pattern, words_beyond
 
 _SLOT = (
     r"(?:insert |full |child'?s? |worker'?s? )?(?:name|date|day|time|number|who|when|person|role)"
@@ -300,6 +300,9 @@ def a_strength_says_what_is_done(
 
 
 def _is_seen(text: str, context: Context, lexicons: tuple[str, ...]) -> bool:
+    held, meetings = context.criteria.lexicons, ("meetings-attended",)
+    if found_in(text, held, meetings) and not words_beyond(text, held, (*meetings, *lexicons)):
+        return False
     reading = context.read(text, Kind.OBJECTIVE)
     plain = reading.specific.met or reading.has_measure.met
     return plain or not found_in(text, context.criteria.lexicons, lexicons)
