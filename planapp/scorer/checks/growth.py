@@ -3,6 +3,8 @@
 They ask what somebody said of a figure, and never say what it means.
 """
 
+import re
+
 from planapp.domain.facts import current
 from planapp.domain.findings import Verdict
 from planapp.domain.gain import (
@@ -17,16 +19,46 @@ from planapp.domain.gain import (
 )
 from planapp.domain.gcp import age_in_months
 from planapp.domain.growth import Growing, Measurement, NotMeasured
+from planapp.domain.nouns import Measure
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.scorer.composed import joined, nothing
+from planapp.scorer.checks.presence import written
+from planapp.scorer.composed import evidence, joined, nothing
 from planapp.scorer.messages import listed, newest_of, shown
 from planapp.scorer.registry import Context, check
+from planapp.scorer.sought import blank
 from planapp.wording.phrases import apart, found_in, pattern
 
 _SCHOOL_AGE = 60  # months up to which a child has a health visitor
 _WEIGHT = pattern(("weight*", "weigh*"))
 ABOUT_WEIGHT = ("growth", "feeding")
+_WITH_WHICH = re.compile(
+    r"\b(?!(?:the|an?|any|on|by|his|her|its|their|proper|right|suitable|which|with|using) )"
+    r"[\w'’-]+ (?:scales|tape|stadiometer)\b|"
+    r"\b(?:scales|tape|stadiometer) (?:at|from|in|of) (?:the |his |her )?\w+",
+    re.IGNORECASE,
+)
+_SCAN = re.compile(r"\b(?:scans?|ultrasounds?|EFW)\b|\b(?:fo?etal|fundal)\b", re.IGNORECASE)
+
+
+@check("says_with_what_it_grows")
+def says_with_what_it_grows(subject: Measure, context: Context) -> Verdict:
+    """Are scales or a tape named, as the instrument or beside who measures and how often?
+
+    A child who is not born is measured by a scan.
+    """
+    if written(subject.instrument, context):
+        text = subject.instrument
+        return Verdict(True, (evidence("instrument", text, 0, len(text), "written here"),))
+    for place, text in (("observer", subject.observer), ("how_often", subject.how_often)):
+        if found := _WITH_WHICH.search(text):
+            return Verdict(True, (evidence(place, text, *found.span(), "with this"),))
+    if context.plan.child.unborn and (scan := _SCAN.search(subject.what)):
+        return Verdict(True, (evidence("what", subject.what, *scan.span(), "by a scan"),))
+    if subject.instrument.strip():
+        text = subject.instrument
+        return Verdict(False, (evidence("instrument", text, 0, len(text), "fixes nothing"),))
+    return Verdict(False, (blank("instrument"),))
 
 
 @check("has_weights")
