@@ -6,6 +6,7 @@ Nor is it one that an adult understands or accepts something, where nothing come
 import re
 from collections.abc import Iterator
 from operator import itemgetter
+from typing import NamedTuple
 
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Kin, Objective, Sex
@@ -17,6 +18,7 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording import grammar
+from planapp.wording.doings import may_refuse
 from planapp.wording.facets import Kind
 from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern
 
@@ -45,6 +47,7 @@ _GAINING = grammar.words(
     improved increase increases increased achieve achieves display displays express expresses
     acquire acquires deepen better greater full good clear clearer more some deeper real true own
     ensure support help enable need needs able learn start begin continue
+    gaining developing showing demonstrating improving increasing
     """
 )
 """Words that say that an understanding is to come about, and of what sort."""
@@ -106,6 +109,10 @@ def says_more_than(
         only = tuple(sorted({*only, *_of_adults(text, context, of_adults)}))
     beyond = clauses_beyond(text, held, _HELP, _when(text, context)) if only else ()
     aim = "attendance" in lexicons
+    if aim and only:
+        learnt = _also_taken_in(text, only[0][0], beyond, context)
+        beyond = tuple(span for span in beyond if span not in learnt.beyond)
+        only = tuple(sorted((*only, *learnt.words)))
     only = only or (only_taken_in(text, context) if aim else ())
     stops = bool(only) and any(one.refused for one in context.doings(text).clauses)
     own_school = aim and _own_school(text, context)
@@ -141,6 +148,32 @@ def only_taken_in(text: str, context: Context) -> tuple[Found, ...]:
     return () if any(_happens(text, *span, context) for span in beyond) else found
 
 
+class _Learnt(NamedTuple):
+    """Words of understanding beside those of coming, and the clauses that say no more than it."""
+
+    words: tuple[Found, ...] = ()
+    beyond: tuple[Found, ...] = ()
+
+
+def _also_taken_in(text: str, coming: int, beyond: tuple[Found, ...], context: Context) -> _Learnt:
+    """What an adult who comes is to understand by it: `attend the course and gain insight into it`.
+
+    As where it stands alone: nothing that happens then is said. A child who comes too may learn.
+    """
+    held, childs = context.criteria.lexicons, context.once(_childs_words, context.plan)
+    said = found_in(text, held, _TAKEN_IN) if beyond else ()
+    if not said or childs.search(text, 0, coming) or not adults_in(text[: said[0][0]], context):
+        return _Learnt()
+    first, after = said[0]
+    own, end = next((span for span in beyond if span[0] <= first < span[1]), (after, after))
+    if own > first or not _only_leads_to(text[own:first], context) or _GOES_ON.search(text, after):
+        return _Learnt()
+    later = [span for span in beyond if span[0] > own and _happens(text, *span, context)]
+    if later or may_refuse(text[end:]) or _is_often(text[own:], context):
+        return _Learnt()
+    return _Learnt(said[:1], tuple(span for span in beyond if span[0] >= own))
+
+
 def _is_often(text: str, context: Context) -> bool:
     """Whether it says how often, as of what anybody could see."""
     timed = context.read(text, Kind.OBJECTIVE).timed.evidence
@@ -149,12 +182,16 @@ def _is_often(text: str, context: Context) -> bool:
 
 def _is_said_of_adults(before: str, context: Context) -> bool:
     """Whether these words are no more than an adult as a subject, and that it is to come about."""
-    adults = adults_in(before, context)
+    return bool(adults_in(before, context)) and _only_leads_to(before, context)
+
+
+def _only_leads_to(before: str, context: Context) -> bool:
+    """Whether these words name adults at most, and say that something is to come about."""
     left = list(before)
-    for (start, end), _ in adults:
+    for (start, end), _ in adults_in(before, context):
         left[start:end] = " " * (end - start)
     words = _WORDS.findall(_OWNED.sub(" ", "".join(left).lower()))
-    return bool(adults) and all(word in _GAINING or grammar.is_closed(word) for word in words)
+    return all(word in _GAINING or grammar.is_closed(word) for word in words)
 
 
 def _happens(text: str, start: int, end: int, context: Context) -> bool:
