@@ -4,7 +4,7 @@ Nor is it one that an adult understands or accepts something, where nothing come
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -82,6 +82,17 @@ _MEN = grammar.words(
     """
 )
 _SEX_OF = dict.fromkeys(_WOMEN, Sex.FEMALE) | dict.fromkeys(_MEN, Sex.MALE)
+_ATTENDANCE_ALONE = re.compile(
+    r"\W*(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|rate|"
+    r"level|of|the|his|her|their|improv(?:e[ds]?|ing)|increas(?:e[ds]?|ing)|raise[ds]?|better|good|"
+    r"higher|full|regular|daily|poor|low) )*attendance\b"
+    r"(?! (?:at|by|for|in|of|on|to|with) "
+    r"(?!(?:the |school |class |at )*(?:\d|(?:least|above|over|be|registers?|improve|increase|rise|"
+    r"reach|exceed|recover|stay|remain|go up)\b)))",
+    re.IGNORECASE,
+)
+"""Attendance, and not said at what: `Simran’s attendance`, not `attendance at the clinic`."""
+_COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
 _SAID_OF = {"he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "she": Sex.FEMALE, "her": Sex.FEMALE}
 
 
@@ -115,7 +126,7 @@ def says_more_than(
         only = tuple(sorted((*only, *learnt.words)))
     only = only or (only_taken_in(text, context) if aim else ())
     stops = bool(only) and any(one.refused for one in context.doings(text).clauses)
-    own_school = aim and _own_school(text, context)
+    own_school = aim and bool(only) and _is_of_school(subject, text, context)
     met = not only or stops or bool(beyond) or own_school
     seen = tuple(evidence(of, text, *span, "found here") for span in only)
     more = tuple(evidence(of, text, *span, "says more") for span in beyond)
@@ -262,6 +273,43 @@ def _only_help(text: str, context: Context) -> tuple[Found, ...]:
 def _own_school(text: str, context: Context) -> bool:
     """Whether it speaks of school, nursery or a club, where a child's coming is a change."""
     return bool(found_but(text, context.criteria.lexicons, ("schooling",), _SERVICES))
+
+
+def _is_of_school(objective: Objective, text: str, context: Context) -> bool:
+    """Whether it speaks of school, or of attendance that is the child's by what it is linked to."""
+    if _own_school(text, context):
+        return True
+    concerns = context.plan.linked("concerns", objective.concerns)
+    measures = context.plan.measures_of(objective.id)
+    besides = (
+        text,
+        *(one.text for one in concerns),
+        *(f"{one.what}. {one.observer}" for one in measures),
+    )
+    return is_at_school(text, context, besides)
+
+
+def is_at_school(
+    text: str, context: Context, besides: Iterable[str] = (), *, known: bool = False
+) -> bool:
+    """Whether a text speaks of attendance alone, and of the child's, at school.
+
+    By the hundred and in a register only schools count it; else it is known, or the child's own by
+    name, or what stands beside it speaks of school, and of no service nor an adult.
+    """
+    alone = _ATTENDANCE_ALONE.match(text)
+    if not alone or adults_in(text, context):
+        return False
+    owned = context.once(_childs_words, context.plan).search(text, 0, alone.end())
+    return bool(known or owned) or any(
+        _COUNTED_AT_SCHOOL.search(words) or _speaks_of_school(words, context) for words in besides
+    )
+
+
+def _speaks_of_school(text: str, context: Context) -> bool:
+    """Whether a text is of school, and of nothing else that somebody could be attending."""
+    services = found_in(text, context.criteria.lexicons, _SERVICES)
+    return not services and _own_school(text, context) and not adults_in(text, context)
 
 
 def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
