@@ -14,6 +14,7 @@ from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
+from planapp.wording.conditions import says_when_to_tell
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
 
@@ -278,7 +279,8 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
         "how often": reading.timed.met or bool(LENGTH.fullmatch(subject.how_often)),
         "by whom": reading.who.met or any(written(o, context) for o in owners),
         "what result means worry": any(written(m.worry, context) for m in measures)
-        or any(supposed(worry.start) for worry in reading.names_concern.evidence),
+        or any(supposed(worry.start) for worry in reading.names_concern.evidence)
+        or says_when_to_tell(subject.what),
     }
     missing = [name for name, there in has.items() if not there]
     watching = _found(context.once(_said, subject, ("what",)), context, ("watching",))
