@@ -138,7 +138,8 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
         return [(act.start, _purpose(line, act.start + 1, act.end))]
     named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norms[act.head + 1])
     thing = named and line.has(act.head, "one-off-acts")
-    first = max(act.head + 1, act.head if thing else line.ends[act.head])
+    one = line.norms[act.head + 1] in _ANY_ONE  # `make a referral`: one is made
+    first = max(act.head + 1, act.head if thing else line.ends[act.head] - one)
     if act.linking and not line.has(act.head, "attending-verbs"):
         first = act.head  # how somebody is, not that they are attending
     after = (first, _purpose(line, first, act.end))
