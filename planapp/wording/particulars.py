@@ -75,7 +75,8 @@ _FITTING = frozenset({"appropriate", "suitable"})
 _ADDING = frozenset({"and", "&"})
 _VAGUE = grammar.words("share ensure promote liaise monitor explore encourage continue")
 """Vague verbs that are no nouns as well, so that one after `and` adds an act."""
-_MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
+_MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in", "with"}
+_HELP = frozenset({"support", "help", "assistance"})
 
 
 class Particulars:
@@ -177,6 +178,8 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
         return after in {"to", "for"}
     if norm == "to":
         return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
+    if norm == "with":  # `with the support of Jo`: by whose help, which is not what is done
+        return after in _HELP or (after == "the" and line.norms[at + 2] in _HELP)
     return norm == "in" and after in _IN_ITS_TERMS
 
 
