@@ -6,7 +6,7 @@ from functools import lru_cache
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Kind
-from planapp.wording.lines import Line
+from planapp.wording.lines import Line, is_none_at_all
 from planapp.wording.people import is_person
 
 _EMPTY = (
@@ -301,6 +301,7 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     if before in _GOVERNING and _is_governed(line, at):
         return True
     graded = line.labels[at - 1] and _grades(line, at - 1) and not is_definite(line, at - 1)
+    graded = graded and not is_none_at_all(line, at - 1)
     if graded or line.norms[line.ends[at] - 1].endswith(_MANNERED):
         return True
     if norm.endswith("ed") and _is_said_of_the_last(line, at):

@@ -13,7 +13,7 @@ from planapp.wording.facets import Facet, Kind, Reading, Span
 from planapp.wording.harms import names_concern
 from planapp.wording.invisible import without_invisible
 from planapp.wording.leads import after_lead
-from planapp.wording.lines import SENTENCE_ENDS, Line, prepare
+from planapp.wording.lines import SENTENCE_ENDS, Line, is_none_at_all, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
 from planapp.wording.particulars import particulars
@@ -142,7 +142,7 @@ def _is_in_passing(line: Line, at: int) -> bool:
     before, after = line.norms[at - 1] if at else "", line.norms[line.ends[at]]
     if line.has(at, "family") or line.norms[at] == "own":
         return True
-    if before == "in" and after == "of":
+    if (before == "in" and after == "of") or is_none_at_all(line, at):
         return True
     if line.norms[at] == "free" and line.ends[at] - at == 1:  # of pain, school meals, to play
         return after not in SENTENCE_ENDS | {"", "and", "or", ","}
