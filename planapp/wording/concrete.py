@@ -148,8 +148,9 @@ def _is_spared(line: Line, act: Act, found: Particulars) -> bool:
     if not (act.negated or line.norms[act.head + 1] in _NO):
         return False
     rest = range(act.head + 1, act.end)
-    told = any(line.has(at, "harms") and not line.has(at, "abstract-nouns") for at in rest)
-    return told and (bool(found.people or found.named) or line.says(_PLACES, act.head, act.end))
+    harms = [a for a in rest if line.has(a, "harms") and not line.has(a, "abstract-nouns")]
+    theirs = any(one < at for at in harms for one in (*found.people, *found.named))
+    return theirs or (bool(harms) and line.says(_PLACES, act.head, act.end))
 
 
 def _is_enough_with_a_person(line: Line, act: Act) -> bool:
