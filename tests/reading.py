@@ -24,6 +24,19 @@ SAME_ACT = {"Save and come back later"}
 """A button above and below a long form, which does the same."""
 
 
+def seen_by_axe(page: Page, legible: set[str]) -> list[dict[str, Any]]:
+    """What axe finds; contrast is measured where text stands in colours not yet measured.
+
+    That takes longer than all else together. `legible` is what was measured, and grows.
+    """
+    colours = set(page.evaluate(f"{CHECKS}.colours()"))
+    measured = not colours <= legible
+    found = violations(page, RULES if measured else NO_COLOURS)
+    if measured and "color-contrast" not in {fault["id"] for fault in found}:
+        legible |= colours
+    return found
+
+
 class Reader:
     """Somebody who reads pages in one window, and knows the colours that were legible before."""
 
@@ -52,13 +65,7 @@ class Reader:
         return [f"at {window[0]}: {fault}" for fault in found]
 
     def _axe(self) -> list[str]:
-        """What axe finds; contrast is measured where text stands in colours not yet measured."""
-        colours = set(self.page.evaluate(f"{CHECKS}.colours()"))
-        rules = NO_COLOURS if colours <= self.legible else RULES
-        found = _ids(violations(self.page, rules))
-        if "color-contrast" not in found:
-            self.legible |= colours
-        return found
+        return _ids(seen_by_axe(self.page, self.legible))
 
     def heard(self) -> list[str]:
         """What is wrong with the page as a screen reader is given it."""

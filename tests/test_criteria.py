@@ -2,12 +2,11 @@
 
 import pytest
 
-from planapp.catalogue.load import load
-from planapp.config import criteria_folder
 from planapp.domain.findings import Criterion, Example
 from planapp.scorer.examples import outcome
+from tests.scorer.catalogue import catalogue
 
-CRITERIA = load(criteria_folder())
+CRITERIA = catalogue()
 EXAMPLES = [
     pytest.param(criterion, example, id=f"{criterion.id} {example.why}")
     for criterion in CRITERIA.active

@@ -11,6 +11,7 @@ import yaml
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.scorer.examples import outcomes
+from tests.scorer.catalogue import catalogue
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -68,7 +69,7 @@ def pages() -> ModuleType:
 
 
 def test_the_site_has_every_word_and_every_criterion_with_its_examples(pages) -> None:
-    known = load(criteria_folder())
+    known = catalogue()
     words, told = pages.glossary(known), "".join(pages.criteria(known).values())
     assert all(f"### {term.term}\n" in words for term in known.glossary)
     for criterion in known.active:

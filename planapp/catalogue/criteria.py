@@ -14,6 +14,7 @@ from planapp.domain.findings import (
     CheckCall,
     Criterion,
     Example,
+    Says,
     Severity,
     Source,
 )
@@ -68,6 +69,7 @@ class _File(_Strict):
     title: Words
     applies_to: Applies
     field: Words
+    facet: Says | None = None
     severity: Severity
     basis: Basis
     checked: bool
@@ -113,6 +115,7 @@ def criterion_of(document: Document, lexicons: Lexicons) -> Criterion:
         examples=_examples(document, file),
         when=_call(document, "when", file.when, file.applies_to, lexicons) if file.when else None,
         withdrawn=file.withdrawn or "",
+        facet=file.facet,
     )
     _check_field(document, criterion)
     _check_message(document, criterion)

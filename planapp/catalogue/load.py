@@ -23,7 +23,7 @@ from planapp.catalogue.lexicons import load_lexicons
 from planapp.catalogue.local import with_changes
 from planapp.catalogue.rules import criteria_in, rules_of
 from planapp.catalogue.timescales import load_timescales
-from planapp.domain.findings import Applies, Basis, CriteriaSet, Criterion
+from planapp.domain.findings import ADDED_HERE, Applies, Basis, CriteriaSet, Criterion
 from planapp.domain.lexicons import Lexicons
 
 
@@ -70,7 +70,7 @@ def _with_local(
                 f"{folder}, {criterion.id}, basis: found {criterion.basis}; write local, since "
                 "it is this authority’s own."
             )
-    return changed | {key: replace(own, local="added here.") for key, own in added.items()}
+    return changed | {key: replace(own, local=ADDED_HERE) for key, own in added.items()}
 
 
 def _no_strays(folder: Path, known: set[str], *alone: str) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from planapp.catalogue.faults import fault, refuse
 from planapp.catalogue.files import Document
+from planapp.domain.agreement import is_reason
 from planapp.domain.findings import CheckCall, Criterion, Severity
 from planapp.domain.lexicons import Lexicons
 from planapp.scorer.arguments import Misfit, fitted, near
@@ -61,6 +62,10 @@ def _objections(
         yield "id", f"there is no criterion {change.id}; {near(change.id, tuple(criteria))}"
     if any(change.id == other.id for other in earlier):
         yield "id", f"{change.id} is changed twice; put both changes into one."
+    if not is_reason(change.reason):
+        yield "reason", f"found “{change.reason}”; write in words why this is set here."
+    if change.id in criteria and change.severity is criteria[change.id].severity:
+        yield "severity", f"{change.id} is “{change.severity}” already; leave it out."
     if not (change.switched_off or change.severity or change.check):
         yield "id", f"nothing of {change.id} is changed; write switched_off, severity or check."
     if change.switched_off and (change.severity or change.check):
@@ -77,7 +82,7 @@ def _changed(
             local=f"switched off. {change.reason}",
         )
     said = []
-    if change.severity and change.severity is not criterion.severity:
+    if change.severity:
         said.append(f"“{change.severity}” in place of “{criterion.severity}”")
         criterion = replace(criterion, severity=change.severity)
     if change.check:

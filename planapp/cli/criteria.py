@@ -20,7 +20,7 @@ from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet, Criterion, Example
 from planapp.present.accuracy import accuracy_in_words
-from planapp.scorer.examples import outcomes
+from planapp.scorer.examples import outcomes, outcomes_of_own
 
 ALL_RIGHT, SOME_WRONG, UNREADABLE = 0, 1, 2
 WIDEST = 100
@@ -73,10 +73,12 @@ def show(local: Path | None, criterion_id: str) -> None:
 def test(local: Path | None, folder: Path | None) -> None:
     """Try every criterion of DIR (default: planapp's own) on its examples; read the audit tools.
 
+    With an instance, criteria of ours are tried as they came, and its own as well.
     Exits with 0 when all come out as written, 1 when some do not, 2 when DIR cannot be read.
     """
     loaded = _load(folder or criteria_folder(), local)
-    found = outcomes(loaded)
+    came = loaded if local is None else _load(folder or criteria_folder())
+    found = (*outcomes(came), *(outcomes_of_own(loaded) if local else ()))
     wrong = [outcome for outcome in found if outcome.fault]
     for outcome in wrong:
         example = outcome.example
@@ -86,8 +88,9 @@ def test(local: Path | None, folder: Path | None) -> None:
             f"Audit tool {tool.id}, version {tool.version}: {len(tool.questions)} questions."
         )
     counts = Counter(example.example.meets for example in found)
+    tried = len({each.criterion for each in found})
     click.echo(
-        f"{len(loaded.active)} criteria, {len(found)} examples ({counts[True]} meet, "
+        f"{tried} criteria, {len(found)} examples ({counts[True]} meet, "
         f"{counts[False]} miss): {len(found) - len(wrong)} as written, {len(wrong)} not."
     )
     sys.exit(SOME_WRONG if wrong else ALL_RIGHT)

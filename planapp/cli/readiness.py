@@ -30,6 +30,7 @@ from planapp.config import (
 from planapp.domain.errors import CannotStore, PlanappError
 from planapp.domain.people import Role
 from planapp.present.dates import counted
+from planapp.scorer.examples import outcomes_of_own
 from planapp.serving.heads import read_heads
 from planapp.store.activity import newest_moment
 from planapp.store.database import Database, open_database, refuse_newer, settings_that_lose
@@ -316,6 +317,9 @@ def _criteria(place: Place) -> Iterator[Remark]:
     criteria = load(criteria_folder(), local_criteria_folder(place.instance))
     local = sum(1 for criterion in criteria.criteria if criterion.local)
     yield _fine(f"{len(criteria.active)} criteria can be read, {local} set here")
+    for own in outcomes_of_own(criteria):
+        if own.fault:
+            yield _warning(f"{own.example.written_at}: {own.criterion}, its example: {own.fault}")
 
 
 LOOKS: tuple[Look, ...] = (

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from planapp import clock
 from planapp.catalogue.rules import load_rules
-from planapp.config import criteria_folder
+from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet
 from planapp.exchange.any_file import read_any
@@ -46,7 +46,12 @@ def _day(ctx: click.Context, param: click.Parameter, text: str | None) -> date:
 @click.option(
     "--today", callback=_day, metavar="DATE", help="Judge as on this day, e.g. 2027-05-12."
 )
-def score(files: tuple[Path, ...], form: str, today: date) -> None:
+@click.option(
+    "--instance",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="An instance, by whose own criteria plans are judged too.",
+)
+def score(files: tuple[Path, ...], form: str, today: date, instance: Path | None) -> None:
     """Judge the writing of plans: what names its concern and measure, and what does not.
 
     FILES are plan files (.json) or tables (.docx, .xlsx, .csv). Exits with 0 when nothing must be
@@ -54,7 +59,7 @@ def score(files: tuple[Path, ...], form: str, today: date) -> None:
     same.
     """
     with loading():
-        criteria = load_rules(criteria_folder())
+        criteria = _criteria_of(instance) if instance else load_rules(criteria_folder())
     gc.freeze()  # what is there by now stays to the end: not looked through again, nor at the end
     scored = _score_all(files, criteria, today)
     if scored:
@@ -62,6 +67,13 @@ def score(files: tuple[Path, ...], form: str, today: date) -> None:
     if len(scored) < len(files):
         sys.exit(UNREADABLE)
     sys.exit(NOTHING_TO_MEND if all(one.scorecard.ready for one in scored) else TO_MEND)
+
+
+def _criteria_of(instance: Path) -> CriteriaSet:
+    """The criteria with what an authority has set for itself."""
+    from planapp.catalogue.load import load  # here: it reads what no scoring by ours needs
+
+    return load(criteria_folder(), local_criteria_folder(instance))
 
 
 def _score_all(files: tuple[Path, ...], criteria: CriteriaSet, today: date) -> list[Scored]:

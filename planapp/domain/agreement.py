@@ -7,17 +7,22 @@ from datetime import date
 
 from planapp.domain.errors import NotAllowed, NotReady
 from planapp.domain.findings import Scorecard
-from planapp.domain.nouns import Override, SignOff, Status
+from planapp.domain.nouns import Item, Override, SignOff, Status, linked_ids, links_of
 from planapp.domain.people import Permission, User, require_role
 from planapp.domain.plans import Plan
 
+LEAST_LETTERS = 3
+
 
 def seen_text(plan: Plan, subject_id: str) -> str:
-    """A fingerprint of what a subject says now; of all lists but overrides for the plan itself."""
+    """A fingerprint of what a subject says now, with the items that it is linked to.
+
+    For the plan itself it is of all lists but overrides.
+    """
     if subject_id:
         for name, item in plan.walk():
             if item.id == subject_id and name != "overrides":
-                return _fingerprint(asdict(item))
+                return _fingerprint([asdict(each) for each in (item, *_linked(plan, item))])
         return ""
     content = asdict(plan)
     for bookkeeping in ("version", "status", "overrides", "sign_off"):
@@ -36,6 +41,11 @@ def standing(plan: Plan, criterion: str, subject_id: str) -> Override | None:
 def stale_overrides(plan: Plan) -> tuple[Override, ...]:
     """Overrides whose subject changed after the reason was written; they count no more."""
     return tuple(o for o in plan.overrides if o.seen != seen_text(plan, o.subject))
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text has words that could be a reason; a stop or a dash has none."""
+    return sum(letter.isalpha() for letter in text) >= LEAST_LETTERS
 
 
 def override(
@@ -105,6 +115,15 @@ def reopened(plan: Plan) -> Plan:
 def _refuse_unready(scorecard: Scorecard) -> None:
     if scorecard.blocking:
         raise NotReady(scorecard.blocking)
+
+
+def _linked(plan: Plan, item: Item) -> tuple[Item, ...]:
+    """What an item rests on: a criterion that asks for its concern reads the concern."""
+    return tuple(
+        other
+        for name, of in links_of(item).items()
+        for other in plan.linked(of, linked_ids(item, name))
+    )
 
 
 def _fingerprint(content: object) -> str:

@@ -47,6 +47,16 @@ class Applies(StrEnum):
     RECORD = "record"
 
 
+class Says(StrEnum):
+    """What a statement of a plan has to say, in the order in which it is said: its five facets."""
+
+    WHO = "who"
+    SPECIFIC = "specific"
+    TIMED = "timed"
+    HAS_MEASURE = "has_measure"
+    NAMES_CONCERN = "names_concern"
+
+
 @dataclass(frozen=True)
 class Source:
     """Where a rule was read: title, and paragraph or address."""
@@ -105,10 +115,16 @@ class Accuracy:
         return self.right / self.due if self.due else None
 
 
+ADDED_HERE = "added here."
+"""What is `local` of a criterion that an authority wrote itself."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One rule as data. `field` names the field of the noun its finding is shown beside.
 
+    `facet` is the one that it looks for in a statement, so that an author sees while typing which
+    of the five are there; None for a rule that looks for something else.
     `local` is blank for a rule as it came with planapp; else what an authority set, and why.
     `accuracy` is None for a rule that was not measured, such as one that reads no words.
     """
@@ -128,6 +144,7 @@ class Criterion:
     examples: tuple[Example, ...]
     when: CheckCall | None = None
     withdrawn: str = ""
+    facet: Says | None = None
     local: str = ""
     accuracy: Accuracy | None = None
 

@@ -41,11 +41,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """Some words of a sentence. `field` names the slot they came from, or should have."""
+    """Some words of a sentence. `field` names the slot they came from, or should have.
+
+    They are `marked` while the author is shown that something is found in them.
+    """
 
     text: str
     kind: Kind = Kind.JOIN
     field: str = ""
+    marked: bool = False
 
     @property
     def gap(self) -> bool:

@@ -12,6 +12,9 @@ from planapp.domain.plans import LISTS
 from planapp.scorer.places import unknown_in
 from planapp.scorer.registry import Check
 
+MOST = 3660
+"""No length or number that a criterion may be set to is greater: ten years of days."""
+
 
 class Misfit(ValueError):
     """An argument that does not fit its check: which one, and why in words."""
@@ -71,11 +74,14 @@ def fitted(
 
 def _as(hint: object, name: str, value: object, context: Mapping[str, Any]) -> object:
     try:
-        return _reader(hint).validate_python(value, context=dict(context))
+        fit: object = _reader(hint).validate_python(value, context=dict(context))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = "".join(f" {part}" for part in first["loc"])
         raise Misfit(name, f"{place.strip()} {_plain(first['msg'])}".strip()) from error
+    if isinstance(fit, int) and not 0 <= fit <= MOST:
+        raise Misfit(name, f"found {fit}; write a number from 0 to {MOST:,}.")
+    return fit
 
 
 @cache

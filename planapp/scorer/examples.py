@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from planapp.domain.findings import Applies, CriteriaSet, Criterion, Example, Finding
+from planapp.domain.findings import ADDED_HERE, Applies, CriteriaSet, Criterion, Example, Finding
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.scorer.registry import Context
@@ -74,6 +74,12 @@ def outcome(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Ou
 def outcomes(criteria: CriteriaSet) -> tuple[Outcome, ...]:
     """Every example of every criterion in force, judged."""
     return tuple(outcome(c, example, criteria) for c in criteria.active for example in c.examples)
+
+
+def outcomes_of_own(criteria: CriteriaSet) -> tuple[Outcome, ...]:
+    """The same of the criteria that an authority has added of its own."""
+    own = (c for c in criteria.active if c.local == ADDED_HERE)
+    return tuple(outcome(c, example, criteria) for c in own for example in c.examples)
 
 
 def _fault(example: Example, finding: Finding | None) -> str:

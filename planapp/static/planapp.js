@@ -3,7 +3,9 @@
 
 const parts = [dress, askWhenIdle, keepAsTyped, showNewest, lookAgain, showThatItGoesOn, unfoldOnPaper];
 
-// Milliseconds: a pause in typing after which a form is kept, and until it is tried again.
+// Milliseconds: a pause in typing after which a form is read, after which it is kept, and until it
+// is tried again.
+const BLINK = 150;
 const PAUSE = 1200;
 const AGAIN = 15000;
 
@@ -130,6 +132,16 @@ const ELSEWHERE_TOO = 409;
 const UNREACHED =
   "Not saved as you type just now: the service cannot be reached. Stay on this page, which tries again by itself, or copy what you typed.";
 
+/** Send what is in a form to an address, as it stands now. `turn` tells later words from earlier
+ * ones, however long each is on its way. */
+let turn = 0;
+function send(form, address, more) {
+  turn = Math.max(turn + 1, Date.now());
+  const body = new URLSearchParams(new FormData(form));
+  body.set("turn", turn);
+  return fetch(address, { method: "POST", body, headers: { "X-CSRFToken": body.get("csrf_token") }, ...more });
+}
+
 /** Send a form to its draft address a moment after the last key, and show what is found in it. */
 function keepAsTyped() {
   const form = document.querySelector("form[data-draft]");
@@ -137,6 +149,7 @@ function keepAsTyped() {
     return;
   }
   const line = form.querySelector("[data-autosave]");
+  const read = readAsTyped(form);
   let waiting = 0;
   let sending = new AbortController();
   let changed = false;
@@ -146,12 +159,9 @@ function keepAsTyped() {
   const keep = async () => {
     clearTimeout(waiting);
     changed = false;
-    const body = new URLSearchParams(new FormData(form));
-    const headers = { "X-CSRFToken": body.get("csrf_token") };
     try {
-      sending = new AbortController();
-      const { signal } = sending;
-      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers, signal });
+      const own = (sending = new AbortController());
+      const answer = await send(form, form.dataset.draft, { signal: own.signal });
       unreached = false;
       if (answer.status === ELSEWHERE_TOO) {
         refused = false;
@@ -165,9 +175,9 @@ function keepAsTyped() {
       refused = false;
       dispatchEvent(new Event(KEPT));
       say(`Saved as you type at ${keptAt}`);
-      const other = Object.entries(found).filter(show);
-      if (other.length) {
-        tell(other.map(([id]) => id));
+      if (!changed && own === sending) {
+        read.found(found); // else it is of words that have gone on
+        read.tell();
       }
     } catch (fault) {
       if (fault.name === "AbortError") {
@@ -178,13 +188,6 @@ function keepAsTyped() {
       clearTimeout(waiting);
       waiting = setTimeout(keep, AGAIN);
       say(unreached ? UNREACHED : "Not saved as you type just now. What you typed is on this page: save it, or copy it before you leave.");
-    }
-  };
-  const heard = form.querySelector("[data-found]");
-  const tell = (ids) => {
-    const lines = ids.flatMap((id) => [...document.querySelectorAll(`#${id} .app-finding__summary`)]);
-    if (heard) {
-      heard.textContent = lines.map((summary) => summary.textContent.trim()).join(". ");
     }
   };
   const say = (words) => {
@@ -229,6 +232,7 @@ function keepAsTyped() {
     }
     clearTimeout(waiting);
     sending.abort();
+    read.stop();
     changed = refused = false;
   });
   addEventListener("beforeunload", (leaving) => {
@@ -239,24 +243,89 @@ function keepAsTyped() {
   });
   addEventListener("pagehide", () => {
     if (changed) {
-      const body = new URLSearchParams(new FormData(form));
-      const headers = { "X-CSRFToken": body.get("csrf_token") };
-      fetch(form.dataset.draft, { method: "POST", body, headers, keepalive: true });
+      send(form, form.dataset.draft, { keepalive: true });
     }
   });
 }
 
-/** Replace one part of the page by what the service says now, leaving what was opened open.
- * Gives whether other words stand there now. */
+/** Show what is found in the words of a form as soon as a hand rests, keeping nothing of them.
+ * What comes late is of words that have gone on, and is let go. Aloud it is said only when the
+ * words are kept, and of what changed: a page that spoke at each key would drown them. */
+function readAsTyped(form) {
+  const heard = form.querySelector("[data-found]");
+  const untold = new Set();
+  let waiting = 0;
+  let asked = new AbortController();
+
+  const found = (parts) => Object.entries(parts).filter(show).forEach(([id]) => untold.add(id));
+  const look = async () => {
+    try {
+      const answer = await send(form, form.dataset.read, { signal: asked.signal });
+      if (answer.ok && !answer.redirected) {
+        found((await answer.json()).parts);
+      }
+    } catch {
+      // the next key, or keeping the words, asks again
+    }
+  };
+  const stop = () => {
+    clearTimeout(waiting);
+    asked.abort();
+  };
+  const tell = () => {
+    const words = [...untold].map(inWords).filter(Boolean).join(" ");
+    if (heard && untold.size) {
+      heard.textContent = words;
+    }
+    untold.clear();
+  };
+
+  if (form.dataset.read) {
+    form.addEventListener("input", () => {
+      stop();
+      asked = new AbortController();
+      waiting = setTimeout(look, BLINK);
+    });
+  }
+  return { found, stop, tell };
+}
+
+/** What a part of the page says now, to be read out: what is not met, else that all of it is. */
+function inWords(id) {
+  const part = document.getElementById(id);
+  const open = [...part.querySelectorAll(".app-finding__summary")];
+  const met = part.querySelector(".app-met > summary, ul.app-met");
+  const lines = open.length ? open : [met].filter(Boolean);
+  return lines.map((line) => line.textContent.trim().replace(/([^.!?])$/, "$1.")).join(" ");
+}
+
+// Parts that somebody has gone into, with what they are to show once they are left.
+const later = new Map();
+addEventListener("focusout", () => setTimeout(() => [...later].forEach(show)));
+
+/** Replace one part of the page by what the service says now, leaving what was opened open. Where
+ * somebody has gone into it, it stays until they leave. Gives whether other words stand there. */
 function show([id, html]) {
   const part = document.getElementById(id);
-  if (!part || part.innerHTML === html) {
+  if (!part) {
+    return false;
+  }
+  later.delete(id);
+  if (part.innerHTML === html) {
+    return false;
+  }
+  if (part.contains(document.activeElement)) {
+    later.set(id, html);
     return false;
   }
   const before = part.textContent;
   const opened = [...part.querySelectorAll("details[open]")].map((details) => details.id);
   part.innerHTML = html;
-  part.closest("[hidden]")?.removeAttribute("hidden"); // a sentence, until there is one
+  let hidden = part.closest("[hidden]"); // a sentence, until there is one
+  while (hidden) {
+    hidden.removeAttribute("hidden");
+    hidden = part.closest("[hidden]");
+  }
   opened.forEach((key) => {
     const details = document.getElementById(key);
     if (details) {

@@ -18,6 +18,9 @@ WINDOW = "window"
 """The field in which a form says which opening of its page it is, and after a space what was kept
 when it was opened: the moment of that draft, or nothing."""
 
+TURN = "turn"
+"""The field in which a page counts what it sends: of a window, what is later has more."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
@@ -53,7 +56,8 @@ def save_draft(  # noqa: PLR0913 - a draft's place is three words
 ) -> None:
     """Keep what is typed, in place of this person's earlier draft of the same page and item.
 
-    Raises TypedElsewhere when that was typed in another window since this one was opened.
+    Words that were longer on their way than later ones of the same window are let go. Raises
+    TypedElsewhere when the draft was typed in another window since this one was opened.
     """
     row = {
         "reference": reference,
@@ -65,8 +69,11 @@ def save_draft(  # noqa: PLR0913 - a draft's place is three words
         "content": _CONTENT.dump_json(content).decode(),
     }
     with db.writing():
-        if not carries_on(content, find_draft(db, reference, page, item, by=by)):
+        kept = find_draft(db, reference, page, item, by=by)
+        if not carries_on(content, kept):
             raise TypedElsewhere
+        if kept and _is_late(content, kept):
+            return
         db.table("draft").upsert(row, pk=("reference", "page", "item", "user_id"))
 
 
@@ -85,6 +92,17 @@ def carries_on(content: Mapping[str, list[str]], kept: Draft | None) -> bool:
         return True
     own, began = _window_of(content)
     return own == _window_of(kept.content)[0] or began == kept.stamp
+
+
+def _is_late(content: Mapping[str, list[str]], kept: Draft) -> bool:
+    """Whether the same window has sent what is kept after this; never of a form sent by hand."""
+    own = _window_of(content)[0]
+    return own == _window_of(kept.content)[0] and 0 < _turn_of(content) < _turn_of(kept.content)
+
+
+def _turn_of(content: Mapping[str, list[str]]) -> int:
+    said = next(iter(content.get(TURN, ())), "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 20 else 0
 
 
 def _window_of(content: Mapping[str, list[str]]) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from planapp.domain.errors import CannotStore, NotFound, TypedElsewhere
 from planapp.domain.people import OF_A_PLAN, Permission, may
 from planapp.present.looks import view_in_words
 from planapp.store import drafts
-from planapp.store.drafts import WINDOW, Draft, carries_on
+from planapp.store.drafts import TURN, WINDOW, Draft, carries_on
 from planapp.store.left_text import (
     LeftText,
     discard_left_text,
@@ -52,10 +52,12 @@ TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 APART = "apart"
 """The field that says of left text that another window's stands on its page, not this."""
 KEPT_AFTER = frozenset({400, 401, 409, 413, 500})
-NOT_TYPED = frozenset({"version", "then", "came_from", "item", "edition", WINDOW, APART})
+NOT_TYPED = frozenset({"version", "then", "came_from", "item", "edition", WINDOW, TURN, APART})
 """Fields of forms that nobody typed in."""
 OWN = frozenset({"account", "factor", "openid", "left"})
 """Areas whose forms hold passwords and codes: nothing of them is ever kept."""
+ONLY_READ = frozenset({"plans.read"})
+"""What is sent to be read and not to be kept; the same words are sent to be kept as well."""
 
 
 def set_up(app: Flask) -> None:
@@ -216,7 +218,8 @@ def _of_an_earlier_session(error: CSRFError) -> ResponseReturnValue:
 
 
 def _keep_or_let_go(response: Response) -> Response:
-    if request.method != "POST" or request.endpoint is None or request.blueprint in OWN:
+    kept = request.endpoint not in {None, *ONLY_READ} and request.blueprint not in OWN
+    if request.method != "POST" or not kept:
         return response
     with suppress(CannotStore):  # the answer shows the text as well
         if response.status_code in KEPT_AFTER:

@@ -61,6 +61,13 @@ _AMOUNT = re.compile(
     r"mg|drops|degrees|pints?|cans|units|glasses|cigarettes|nights?|sessions?|mornings|afternoons)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\s{0,9}(?:(?:about|around|at least|at most|currently|just|now|only|still|up to) ){0,2}"
+    r"(\d{1,3}) ?/ ?(\d{1,3})(?![\d/.]*\d)"
+    r"(?=\W*$|\s*\(| (?:at|each|for|in|last|of|on|over|per|since|this|"
+    r"(?!as|does|has|is|was)[a-z]+s)\b)",
+    re.IGNORECASE,
+)
 _SAME_UNIT = {"mls": "ml", "hr": "hour", "min": "minute", "ounce": "oz"}
 
 
@@ -82,6 +89,17 @@ def values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words
     hours = [found for found in _CLOCK.finditer(text) if found[1] or found[2] or found[5]]
     if len(hours) == 1:
         yield "clock", (_hours(hours[0]), hours[0].span())
+
+
+def share(text: str) -> Words | None:
+    """Where a text that is to tell a level, and no day, begins with so many of so many: `4/9`.
+
+    `Since 4/9` and `4/9: gate broken` are days, and so is `9/4`.
+    """
+    found = _SHARE.match(text)
+    if found is None or int(found[1]) > int(found[2]):
+        return None
+    return found.start(1), found.end(2)
 
 
 def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:

@@ -82,7 +82,7 @@ _SHAPES = {  # what stands in the sets below for all words and numbers of a shap
 }
 
 _WAYS = (  # the sort, the words that open it, and those that may follow
-    ("frequency", words("on"), _EACH | _EVERY_WEEKDAY | {_DAYS} | words("a an")),
+    ("frequency", words("on"), _EACH | _EVERY_WEEKDAY | {_DAYS} | words("a an alt alternate")),
     ("frequency", words("day night morning mornings am"), words("and")),
     ("frequency", words("couple"), words("of")),
     ("deadline", words("couple"), words("of")),
@@ -99,7 +99,7 @@ _WAYS = (  # the sort, the words that open it, and those that may follow
             annually yearly half-yearly biweekly bi-weekly bimonthly bi-monthly two-weekly
             three-weekly four-weekly six-weekly six-monthly twice-weekly twice-yearly
             twice-annual everyday once twice thrice per p pw p.w pw. p.w.
-            first second third fourth last most
+            first second third fourth last most alt bd tds qds nocte
             """
         ),
         _ANY,

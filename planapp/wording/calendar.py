@@ -65,6 +65,7 @@ _COURSE = r"(?:sessions?|lessons?|blocks?|courses?|programmes?)"
 _WHICH = r"(?:(?:the|a|his|her|their) )"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = rf"{_DAY}(?:(?: ,| and| &| or| -| to)? {_DAY}){{0,6}}"
+_IN_SHORT = r"\d{1,2}(?:-\d{1,2})?/(?:7|12|52)"  # days, months or weeks, as nurses write them
 _TIMES = rf"(?:once|twice|thrice|{_COUNT}(?: or {_COUNT}|-\d+| to {_COUNT})?(?: times| x)?)"
 
 FREQUENCIES = (
@@ -83,7 +84,8 @@ FREQUENCIES = (
     rf"(?:per|p / ) {_EACH_UNIT}|p / w|on an? (?:daily|weekly|monthly|fortnightly|termly) basis",
     rf"(?:once|twice) (?:a|per|each|every|in a) {_EACH_UNIT}",
     rf"\d+ ?x ?(?:a |per |/ ?)?{_EACH_UNIT}?",
-    rf"alternate (?:{_UNIT}|{_WEEKDAY})|(?:each|every) @blank",
+    rf"(?:on )?alt(?:ernate)? (?:{_UNIT}|{_WEEKDAY})|(?:each|every) (?:@blank|{_IN_SHORT})",
+    r"(?:tds|qds|nocte)|bd(?= [,.;:)]| (?:for|with|at|until|after|before) |$)",
     rf"(?:on )?(?:{_EVERY_WEEKDAY})(?:(?: and| ,| to| or|-) (?:{_EVERY_WEEKDAY})){{0,4}}",
     r"(?:first|second|third|fourth|last) \S+ of (?:each|every|the) (?:month|term|week)",
     rf"{_COUNT} (?:{_UNIT}|{_WEEKDAY}) (?:out of|in every) {_COUNT}",
@@ -138,10 +140,10 @@ def occasions(happening: str) -> tuple[str, ...]:
         r"(?:on )?any (?:day|night|evening|morning|weekend)",
         r"each and every time|(?:on|at) (?:each|every) (?:occasion|point)",
         r"(?:at|after|before|during|following|on|in|for|from|to|with|prior to|ahead of|upon) "
-        rf"(?:each|every) (?:{_WORD}){{0,2}}?{happening}",
+        rf"(?:each|every) (?:{_ORDINAL} )?(?:{_WORD}){{0,2}}?{happening}",
         r"(?:at|after|before|during|following|between) (?:each(?! other)|every) \S+",
         rf"(?:on |at )?alternate (?:{_WORD})?{happening}s?",
-        rf"(?:each|every|per) (?:{_WORD})?{happening}",
+        rf"(?:each|every|per) (?:{_ORDINAL} )?(?:{_WORD})?{happening}",
         r"(?:at|before|after|by) (?:bedtimes?|mealtimes?|meal times|bath ?times?|playtimes?|"
         r"lunchtimes?|teatimes?|breakfast time|dinner time|meals|feeds|lunch|tea|breakfast|dinner)",
         r"(?:before|after) (?:school(?! club| care| activit)|bed|nursery|work|college|day ?care)",
@@ -195,7 +197,7 @@ SPANS = (  # of time, counted from now or from what comes before
 
 
 EDGES = (  # of a course or block of sessions, each on a day of its own
-    rf"(?:at )?(?:the )?{_EDGE} of {_WHICH}(?:{_WORD})?{_COURSE}",
+    rf"(?:(?:at )?(?:the )?{_EDGE} of {_WHICH}|at {_EDGE} of )(?:{_WORD})?{_COURSE}",
     rf"(?:at|in|on|before|after|by) {_WHICH}?{_NTH} (?:{_WORD})?{_COURSE}",
 )
 
@@ -230,7 +232,7 @@ def deadlines(event: str) -> tuple[str, ...]:
         r"(?:in|over|during|for|across|throughout|within) (?:the )?"
         rf"(?:(?:next|coming|following) (?:{_COUNT} )?|(?:last|past|previous|preceding) )"
         rf"{_WORKING}{_UNIT}",
-        rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?",
+        rf"in {_COUNT} {_WORKING}{_UNIT}(?: '| time| from now)?|(?:in|within) \d{{1,2}}/52",
         *SPANS,
         rf"{_COUNT} (?:(?:-|to|or) {_COUNT} )?{_WORKING}(?:minutes?|mins?|hours?|hrs?|days?|weeks?|"
         r"months?) (?:before|prior|after|in advance)",

@@ -30,6 +30,8 @@ _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _PRAISE = frozenset({"qualities"})
 _WHEN, _NEAR = frozenset({"when", "whenever", "while", "if"}), 5
+_AT_ONCE = frozenset({"straight", "right", "shortly", "soon"})
+_BEFORE_AND_AFTER = frozenset({"before", "after", "away", "afterwards", "beforehand"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
 
 
@@ -139,7 +141,7 @@ def _that_are(line: Line, labels: frozenset[str]) -> tuple[Span, ...]:
 
 
 def _is_in_passing(line: Line, at: int) -> bool:
-    """`Parents`, `her own bed`, `in support of`, `as often as`, `free of pain`."""
+    """`Parents`, `her own bed`, `in support of`, `as often as`, `free of pain`, `right after`."""
     before, after = line.norms[at - 1] if at else "", line.norms[line.ends[at]]
     if line.has(at, "family") or line.norms[at] == "own":
         return True
@@ -151,6 +153,8 @@ def _is_in_passing(line: Line, at: int) -> bool:
         return not _WHEN.isdisjoint(line.norms[max(0, at - _NEAR) : at])
     if line.norms[at] == "free" and line.ends[at] - at == 1:  # of pain, school meals, to play
         return after not in SENTENCE_ENDS | {"", "and", "or", ","}
+    if after in _BEFORE_AND_AFTER and line.norms[at] in _AT_ONCE:
+        return True
     named = line.norms[at].endswith("ing") and line.has(at + 1, "title-heads", "class-nouns")
     return named or (before == "as" and after == "as")
 

@@ -12,7 +12,7 @@ from planapp.domain.visiting import Rhythm
 from planapp.wording import grammar
 from planapp.wording.lines import Line
 
-_ONES = {"once": 1, "twice": 2, "thrice": 3, "a": 1, "an": 1, "other": 2, "alternate": 2}
+_ONES = {"once": 1, "twice": 2, "thrice": 3, "a": 1, "an": 1, "other": 2, "alternate": 2, "alt": 2}
 _TENS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _MORE = {"nine": 9, "ten": 10, "twelve": 12, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS = _ONES | _TENS | _MORE
@@ -20,6 +20,7 @@ _DAYS = {
     "day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1,
     "week": 7, "wk": 7, "fortnight": 14, "month": 31, "wd": 1,
 }  # fmt: skip
+_SHORT = {"7": 1, "52": 7, "12": 31}  # `2/7`, `3/52`, `6/12`: days, weeks and months
 _ADVERBS = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "monthly": 31}
 
 _ONCE = r"(?:once|twice|thrice|an?)"
@@ -57,12 +58,16 @@ def _every(found: re.Match[str]) -> Rhythm:
     return Rhythm(5, 7) if days == 1 else Rhythm(1, -(-days * 7 // 5))
 
 
+def _in_short(found: re.Match[str]) -> Rhythm:
+    return Rhythm(1, int(found["n"]) * _SHORT[found["unit"]])
+
+
 def _weekdays(found: re.Match[str]) -> Rhythm | None:
     text = found[0]
     if " to " in text or "-" in text:
         return None
     named = {day.rstrip("s") for day in re.findall(_WEEKDAY, text)}
-    apart = 2 if re.search(r"(?<!\S)(?:other|second|alternate)(?!\S)", text) else 1
+    apart = 2 if re.search(r"(?<!\S)(?:other|second|alt(?:ernate)?)(?!\S)", text) else 1
     return Rhythm(len(named), 7 * apart)
 
 
@@ -86,13 +91,14 @@ _READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
          rf"(?P<joined> - |-| ){_ADVERB}(?: basis|{_MANY})?", _apart_by),
         (r"(?:(?:on )?(?:each|every) )?(?:weekdays?|(?:each|every) (?:monday to friday|mon-fri))"
          r"|mon-fri|mondays? (?:to|-) fridays?|monday-friday", lambda _: Rhythm(5, 7)),
-        (rf"(?:on )?(?:(?:each|every)(?: other| second)?|alternate) {_WEEKDAY}"
+        (rf"(?:on )?(?:(?:each|every)(?: other| second)?|alt(?:ernate)?) {_WEEKDAY}"
          rf"(?:{_TOGETHER}(?:every )?{_WEEKDAY}){{0,4}}", _weekdays),
         (r"(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
          rf"(?:{_TOGETHER}{_WEEKDAY}){{0,4}}", _weekdays),
         (rf"(?:each|every)(?: single)?(?: (?P<n>{_OFTEN}))?"
          rf"(?: (?:(?P<working>working)|calendar|clear))? {_UNIT}", _every),
-        (r"(?P<n>alternate)(?P<working>(?!))? " + _UNIT, _every),
+        (r"(?:on )?(?P<n>alt(?:ernate)?)(?P<working>(?!))? " + _UNIT, _every),
+        (r"(?:each|every) (?P<n>[1-9]\d?)/(?P<unit>7|12|52)", _in_short),
         (r"(?:each|every) morning and (?:evening|night|afternoon)", lambda _: Rhythm(2, 1)),
         (r"(?:in the )?(?:day and night|mornings? and evenings?|am and pm)",
          lambda _: Rhythm(2, 1)),

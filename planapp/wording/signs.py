@@ -4,6 +4,7 @@ from planapp.wording import grammar, quantities
 from planapp.wording.facets import Span
 from planapp.wording.lines import Line
 
+A_NUMBER = "a number with what it counts"
 _REPORTS = grammar.words(
     "report reports feedback confirmation observation observations information"
 )
@@ -22,7 +23,7 @@ _REACH = 14  # words after an observer in which what is observed is looked for
 
 def numbers(line: Line) -> list[Span]:
     """Each number that counts or measures something."""
-    return [line.span(at, at, "a number with what it counts") for at in line.numbers]
+    return [line.span(at, at, A_NUMBER) for at in line.numbers]
 
 
 def frequencies(line: Line) -> list[Span]:

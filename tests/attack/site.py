@@ -7,8 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+from atexit import register
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from types import TracebackType
 from typing import Any
 
@@ -55,6 +59,18 @@ def was_started_as(pid: int, *marks: bytes) -> bool:
     return any(mark in words for mark in marks)
 
 
+@cache
+def a_demonstration() -> Path:
+    """A demonstration that nobody serves, made once by each process: each site begins as its copy.
+
+    It has no secret yet; each makes its own when it is first served.
+    """
+    folder = Path(mkdtemp(prefix="planapp-demonstration-"))
+    register(rmtree, folder, ignore_errors=True)
+    make_demonstration(folder)
+    return folder
+
+
 class Site:
     """One served instance: `with Site(folder) as site`; it ends with the block, by its own id."""
 
@@ -70,7 +86,7 @@ class Site:
             shutil.copytree(copy_of, self.folder)
             (self.folder / "secret.key").unlink()
         else:
-            make_demonstration(self.folder)
+            shutil.copytree(a_demonstration(), self.folder)
         self.password = demonstration_password(self.folder) or ""
 
     def __enter__(self) -> "Site":

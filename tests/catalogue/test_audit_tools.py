@@ -10,8 +10,9 @@ from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.domain.audit_tools import AuditTool, Scale, get_tool
+from tests.scorer.catalogue import catalogue
 
-OURS = load(criteria_folder())
+OURS = catalogue()
 TOOL = get_tool(OURS.audit_tools, "plan-quality")
 FILE = criteria_folder() / "audit-tools" / "plan-quality.yaml"
 

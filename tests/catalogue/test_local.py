@@ -11,9 +11,10 @@ from planapp.catalogue.load import load
 from planapp.config import criteria_folder
 from planapp.domain.findings import Severity
 from tests.own_edition import own_edition
+from tests.scorer.catalogue import catalogue
 
 OURS = criteria_folder()
-PLAIN = load(OURS)
+PLAIN = catalogue()
 
 
 @pytest.fixture
@@ -85,20 +86,30 @@ def test_a_threshold_can_be_changed_and_must_fit_its_check(local):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("  - {id: ACT-99, switched_off: true, reason: x}\n", "did you mean ACT-"),
+        ("  - {id: ACT-99, switched_off: true, reason: Ours}\n", "did you mean ACT-"),
         ("  - {id: ACT-12, switched_off: true}\n", "reason: missing"),
-        ("  - {id: ACT-12, reason: x}\n", "nothing of ACT-12 is changed"),
-        ("  - {id: ACT-12, switch_off: true, reason: x}\n", "did you mean switched_off?"),
+        ("  - {id: ACT-12, reason: Ours}\n", "nothing of ACT-12 is changed"),
+        ("  - {id: ACT-12, switch_off: true, reason: Ours}\n", "did you mean switched_off?"),
         (
-            "  - {id: ACT-12, switched_off: true, severity: must, reason: x}\n",
+            "  - {id: ACT-12, switched_off: true, severity: must, reason: Ours}\n",
             "leave out its other changes",
         ),
-        ("  - {id: ACT-12, severity: might, reason: x}\n", "expected 'must', 'should'"),
-        ("  - {id: ACT-12, check: {wat: 3}, reason: x}\n", "takes no wat"),
+        ("  - {id: ACT-12, severity: might, reason: Ours}\n", "expected 'must', 'should'"),
+        ("  - {id: ACT-12, check: {wat: 3}, reason: Ours}\n", "takes no wat"),
         (
-            "  - {id: ACT-12, switched_off: true, reason: x}\n"
-            "  - {id: ACT-12, severity: must, reason: x}\n",
+            "  - {id: ACT-12, switched_off: true, reason: Ours}\n"
+            "  - {id: ACT-12, severity: must, reason: Ours}\n",
             "changed twice",
+        ),
+        ("  - {id: ACT-12, switched_off: true, reason: .}\n", "write in words why"),
+        ("  - {id: ACT-12, severity: consider, reason: Ours}\n", "is “consider” already"),
+        (
+            "  - {id: PLAN-17, check: {working_days: -10}, reason: Ours}\n",
+            "found -10; write a number from 0 to 3,660",
+        ),
+        (
+            "  - {id: MTG-09, check: {weeks: 99999999999}, reason: Ours}\n",
+            "found 99999999999; write a number from 0 to 3,660",
         ),
         ("  - &a [*a, *a]\n", "points to another place"),
         ("  - !!python/object/apply:os.system [id]\n", "is not used here"),
@@ -148,7 +159,7 @@ def test_a_file_that_nobody_would_read_is_refused(local):
 def test_the_fingerprint_covers_what_is_local(local):
     own(local)
     with_own = load(OURS, local).fingerprint
-    changed(local, "  - {id: ACT-12, switched_off: true, reason: x}\n")
+    changed(local, "  - {id: ACT-12, switched_off: true, reason: Ours}\n")
     assert len({PLAIN.fingerprint, with_own, load(OURS, local).fingerprint}) == 3
 
 

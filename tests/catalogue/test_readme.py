@@ -6,11 +6,11 @@ import pytest
 
 from planapp.catalogue.accounts import load_accounts
 from planapp.catalogue.files import CatalogueError
-from planapp.catalogue.load import load
 from planapp.catalogue.readme import readme
 from planapp.config import criteria_folder
+from tests.scorer.catalogue import catalogue
 
-CRITERIA = load(criteria_folder())
+CRITERIA = catalogue()
 
 
 def test_the_page_in_the_repository_is_current() -> None:

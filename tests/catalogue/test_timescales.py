@@ -5,8 +5,9 @@ import pytest
 from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
+from tests.scorer.catalogue import catalogue
 
-OURS = load(criteria_folder())
+OURS = catalogue()
 RULE = """timescales:
   - id: core-group-six-weeks
     step: next core group

@@ -69,6 +69,33 @@ def test_test_fails_when_an_example_comes_out_otherwise(tmp_path: Path) -> None:
     assert "PLAN-04, “none”: it says" in tried.output
 
 
+def an_instance(folder: Path, *, meets: str) -> Path:
+    """An instance with core groups every four weeks, and a criterion of its own."""
+    criteria = folder / "criteria"
+    (criteria / "action").mkdir(parents=True)
+    setting = "changes: [{id: MTG-09, check: {weeks: 4}, reason: Our protocol}]"
+    (criteria / "changes.yaml").write_text(setting, "utf-8")
+    text = (criteria_folder() / "action" / "ACT-03-one-named-owner.yaml").read_text("utf-8")
+    text = text.replace("ACT-03", "WEX-01").replace("basis: guidance", "basis: local")
+    text = text.replace("owner: Jo Lane, owner_role: health visitor", f"owner: {meets}", 1)
+    (criteria / "action" / "WEX-01-one-owner.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_test_tries_ours_as_they_came_and_what_an_instance_has_added(tmp_path: Path) -> None:
+    tried = planapp("--instance", str(an_instance(tmp_path, meets="Jo Lane")), "test")
+    assert tried.exit_code == 0, tried.output
+    ours = int(planapp("test").output.splitlines()[-1].partition(" criteria")[0])
+    assert f"\n{ours + 1} criteria" in tried.output
+
+
+def test_an_example_of_an_instance_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
+    instance = an_instance(tmp_path, meets="All of us")
+    tried = planapp("--instance", str(instance), "test")
+    assert tried.exit_code == 1
+    assert "WEX-01, “a name and a role”: it was not met" in tried.output
+
+
 def test_test_of_a_folder_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     tried = planapp("test", str(tmp_path / "none"))
     assert tried.exit_code == 2

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from planapp.cli.main import main
 from planapp.cli.readiness import NETWORKED, Grade, Place, examined, file_system_of
 from planapp.clock import now, today
-from planapp.config import database_file, rotate_key, secret_keys
+from planapp.config import criteria_folder, database_file, rotate_key, secret_keys
 from planapp.domain.activity import Head
 from planapp.serving.heads import keep_head, keep_todays_head, read_heads
 from planapp.store.activity import record_look
@@ -137,6 +137,17 @@ def test_a_setting_or_criterion_that_cannot_be_read_is_refused(instance):
     assert "changes.yaml" in refusals(instance)[0]
     set_up(instance, "colour = 3")
     assert any("colour is 3" in words for words in refusals(instance))
+
+
+def test_a_criterion_of_ones_own_that_is_wrong_of_its_own_example_is_told(instance):
+    folder = instance / "criteria" / "action"
+    folder.mkdir(parents=True)
+    text = (criteria_folder() / "action" / "ACT-03-one-named-owner.yaml").read_text("utf-8")
+    text = text.replace("ACT-03", "WEX-01").replace("basis: guidance", "basis: local")
+    text = text.replace("owner: Jo Lane, owner_role: health visitor", "owner: All of us", 1)
+    (folder / "WEX-01-one-owner.yaml").write_text(text, "utf-8")
+    told = [remark.words for remark in examined(Place(instance, "0.0.0.0"))]
+    assert any("WEX-01, its example: it was not met" in words for words in told)
 
 
 def test_a_database_of_a_newer_planapp_is_refused(instance):

@@ -195,6 +195,16 @@ def test_sarif_names_the_table_that_a_row_is_of(folder):
     assert {"Table 1, row 2", "Table 2, row 2"} <= said
 
 
+def test_an_instance_is_scored_by_what_it_has_set(folder, tmp_path):
+    own = tmp_path / "instance" / "criteria"
+    own.mkdir(parents=True)
+    off = "changes: [{id: ACT-03, switched_off: true, reason: We ask it another way}]"
+    (own / "changes.yaml").write_text(off, "utf-8")
+    ours = scored("plan.csv")
+    theirs = scored("plan.csv", "--instance", str(tmp_path / "instance"))
+    assert theirs["criteria"]["count"] == ours["criteria"]["count"] - 1
+
+
 @pytest.mark.parametrize("typed", ["2026-13-01", "20260101", "12/5/27", ""])
 def test_a_day_that_is_none_is_answered_in_a_line(folder, typed):
     ran = run("plan.csv", "--today", typed)

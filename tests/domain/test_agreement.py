@@ -77,6 +77,18 @@ def test_an_override_stands_until_the_words_of_its_subject_change():
     assert [o.criterion for o in agreement.stale_overrides(changed)] == ["ACT-01"]
 
 
+def test_and_until_the_words_change_of_what_its_subject_is_linked_to():
+    plan = agreement.override(a_plan(), "ACT-01", "a1", reason="agreed in court", by=RUTH, on=TODAY)
+    (concern,) = plan.concerns
+    changed = plan.with_item("concerns", replace(concern, text="Autism"))
+    assert agreement.standing(changed, "ACT-01", "a1") is None
+
+
+@pytest.mark.parametrize("text", ["", ".", " – ", "\u200b", "ok"])
+def test_a_mark_alone_is_no_reason(text):
+    assert not agreement.is_reason(text)
+
+
 def test_an_override_on_the_plan_itself_survives_signing():
     plan = agreement.override(a_plan(), "PLAN-01", "", reason="none yet", by=RUTH, on=TODAY)
     sent = agreement.submit(plan, a_scorecard(), by=RUTH, on=TODAY)

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planapp.catalogue.load import load
-from planapp.config import criteria_folder
 from planapp.domain.chronology import Strategy
 from planapp.domain.meetings import Closing, Meeting, MeetingKind
 from planapp.domain.nouns import Child, Conference, ConferenceKind
@@ -24,8 +22,9 @@ from planapp.domain.timescales import (
     working_day_by,
 )
 from planapp.scorer.checks.dates import is_bank_holiday
+from tests.scorer.catalogue import catalogue
 
-RULES = load(criteria_folder()).timescales
+RULES = catalogue().timescales
 HELD = date(2027, 3, 22)
 """The week before Easter: Good Friday is 26 March, Easter Monday the 29th."""
 

@@ -9,9 +9,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from planapp.catalogue.load import load
 from planapp.cli.main import main
-from planapp.config import criteria_folder
 from planapp.domain.nouns import FamilyHelper, Strength
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
@@ -23,6 +21,7 @@ from planapp.exports.formats import FORMATS, Given
 from planapp.scorer.score import score
 from tests.builders import TODAY, a_plan
 from tests.exchange.test_action_rows import WORDS, held, plans
+from tests.scorer.catalogue import catalogue
 
 LONG = Path(__file__).parent.parent / "pdf" / "long-plan.json"
 """A plan with actions for several concerns and measures, and some of no measure at all."""
@@ -65,7 +64,7 @@ def test_what_is_not_taken_back_is_listed_word_for_word(plan, given_out, form):
 @pytest.fixture(scope="module")
 def there_and_back():
     """The plan that is read from what a format gives out of a plan."""
-    criteria = load(criteria_folder())
+    criteria = catalogue()
     made = datetime(2027, 2, 1, 9, tzinfo=UTC)
     card = score(a_plan(), criteria, TODAY, Record())
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.axe import violations
+from tests.reading import seen_by_axe
 
 LEADS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")].map((link) => {
     link.click();
@@ -14,6 +14,9 @@ LEADS = """() => [...document.querySelectorAll(".govuk-error-summary__list a")].
 }).filter(Boolean)"""
 """Follows each link of the error summary; says which did not put the focus into a box."""
 
+LEGIBLE: set[str] = set()
+"""Colours of text and ground whose contrast axe has measured, on any page of any journey."""
+
 
 def follow(way: Locator) -> None:
     """Press a button or link, and be on the page it leads to before anything looks."""
@@ -24,4 +27,4 @@ def follow(way: Locator) -> None:
 def faults(page: Page) -> list[str]:
     """What axe finds, and whether the page is wider than the window."""
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [v["id"] for v in violations(page)] + ["too wide"] * wide
+    return [v["id"] for v in seen_by_axe(page, LEGIBLE)] + ["too wide"] * wide

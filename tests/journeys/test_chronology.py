@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -35,7 +34,7 @@ LABEL = """() => {
 
 
 def test_a_mark_is_recorded_by_keyboard_and_asks_at_once(
-    records, signed_in: Callable[..., Page], tmp_path: Path
+    records, signed_in: Callable[..., Page]
 ) -> None:
     kept(records, a_plan())
     page = signed_in("core group")
@@ -66,23 +65,21 @@ def test_a_mark_is_recorded_by_keyboard_and_asks_at_once(
     for width in (1280, 375):
         page.set_viewport_size({"width": width, "height": 900})
         assert faults(page) == []
-        page.screenshot(path=tmp_path / f"entry-{width}.png", full_page=True)
 
 
 @pytest.mark.parametrize("how", ["empty", pytest.param("long", marks=pytest.mark.soak)])
 def test_every_page_of_it_can_be_read_with_nothing_and_with_far_too_much(
-    records, signed_in: Callable[..., Page], tmp_path: Path, how: str
+    records, signed_in: Callable[..., Page], how: str
 ) -> None:
     plan = kept(records, a_plan_with_much_to_say() if how == "long" else Plan(reference="B-1"))
     for event in a_long_record().events[:20] if how == "long" else ():
         record_fact(records, plan.reference, event, by=a_person("chair"))
     page = signed_in("core group")
-    for number, place in enumerate(PAGES):
+    for place in PAGES:
+        page.goto(f"/chronology/{plan.reference}/{place}")
         for width in (1280, 375):
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"/chronology/{plan.reference}/{place}")
             assert faults(page) == [], (place, width)
-        page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
 
 
 def test_what_is_chosen_is_shown_and_can_be_taken_along(

@@ -1,7 +1,5 @@
 """A copy on its whole way in a real browser, at both widths, readable by everybody."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
@@ -23,17 +21,13 @@ def shared(records):
 
 
 @pytest.mark.parametrize("width", [375])
-def test_a_copy_goes_from_asking_to_paper(shared, signed_in, width: int, tmp_path: Path) -> None:
+def test_a_copy_goes_from_asking_to_paper(shared, signed_in, width: int) -> None:
     chair, second = signed_in("chair"), signed_in("second chair")
     for page in (chair, second):
         page.set_viewport_size({"width": width, "height": 900})
-    looked_at = 0
 
     def look(page: Page) -> None:
-        nonlocal looked_at
-        looked_at += 1
         assert faults(page) == [], page.url
-        page.screenshot(path=tmp_path / f"{looked_at}.png", full_page=True)
 
     chair.goto("/plans/K-104/")
     follow(chair.get_by_role("link", name="Copies for a person"))
@@ -66,16 +60,12 @@ def test_a_copy_goes_from_asking_to_paper(shared, signed_in, width: int, tmp_pat
 
 
 @pytest.mark.parametrize("width", [375])
-def test_what_is_held_about_a_person_can_be_read(
-    shared, signed_in, width: int, tmp_path: Path
-) -> None:
+def test_what_is_held_about_a_person_can_be_read(shared, signed_in, width: int) -> None:
     chair = signed_in("chair")
     chair.set_viewport_size({"width": width, "height": 900})
     chair.goto("/copies/K-104/held")
     assert faults(chair) == []
-    chair.screenshot(path=tmp_path / "1.png", full_page=True)
     chair.get_by_label("Person", exact=True).select_option(label="Dean Reed")
     follow(chair.get_by_role("button", name="Continue"))
     assert faults(chair) == []
-    chair.screenshot(path=tmp_path / "2.png", full_page=True)
     assert "Cannot read well" in chair.content()

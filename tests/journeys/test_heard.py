@@ -39,6 +39,9 @@ def test_what_is_saved_and_found_while_one_types_is_told(page: Page) -> None:
     saved, found = telling(page)
     assert saved.startswith("Saved as you type at")
     assert "Must be there" in found
+    assert ".." not in found
+    page.get_by_label("Who", exact=True).fill("Jo Lane, health visitor")
+    expect(page.locator("[data-found]")).to_contain_text("owns the action", timeout=30_000)
     page.goto(ACTION)
     (draft,) = [told for told in Heard(page).all("region") if told.name == "Not saved yet"]
     assert "is back in the form below" in draft.words

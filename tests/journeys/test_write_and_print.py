@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from planapp.cli.demo import EXAMPLES
+from planapp.domain.plans import Plan
 from planapp.exchange.planfile import read_plan_file
 from tests.journeys.typist import Typist
 
@@ -35,13 +37,31 @@ def started(page: Page, reference: str) -> None:
     page.wait_for_url(f"**/plans/{reference}/")
 
 
+ENOUGH = {"attendees": 2, "relatives": 1, "agency_views": 1}
+"""Of lists whose items are typed alike, how many show it; all of them in soak."""
+
+
+def short(plan: Plan) -> Plan:
+    """The plan with fewer people, and with the first action for each parent and for none."""
+    fewer = {name: plan.items(name)[:most] for name, most in ENOUGH.items()}
+    first = {action.carers: action for action in reversed(plan.actions)}
+    actions = tuple(action for action in plan.actions if action in first.values())
+    return replace(plan, **fewer, actions=actions)
+
+
 @pytest.mark.parametrize(
-    "name", ["wexmoor-027", pytest.param("jack-rewritten", marks=pytest.mark.soak)]
+    ("name", "whole"),
+    [
+        ("wexmoor-027", False),
+        pytest.param("wexmoor-027", True, marks=pytest.mark.soak),
+        pytest.param("jack-rewritten", True, marks=pytest.mark.soak),
+    ],
 )
 def test_a_good_plan_is_typed_sent_agreed_and_printed_word_for_word(
-    signed_in: Callable[..., Page], name: str
+    signed_in: Callable[..., Page], name: str, whole: bool
 ):
     plan = read_plan_file(EXAMPLES / f"{name}.json").plan
+    plan = plan if whole else short(plan)
     chair = signed_in("chair")
     started(chair, plan.reference)
     tasks = chair.url

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from pypdf import PdfReader
 
-from planapp.catalogue.load import load
-from planapp.config import criteria_folder, templates_folder
+from planapp.config import templates_folder
 from planapp.pdf.booklet import booklet_html, criteria_booklet
 from planapp.pdf.manuscript import printed
+from tests.scorer.catalogue import catalogue
 
-CRITERIA = load(criteria_folder())
+CRITERIA = catalogue()
 FEW = replace(CRITERIA, criteria=CRITERIA.criteria[:3])
 
 

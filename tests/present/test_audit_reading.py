@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from planapp.catalogue.load import load
-from planapp.config import criteria_folder
 from planapp.domain.audits import Pinned
 from planapp.domain.nouns import Contingency, Override, Trigger
 from planapp.domain.plans import LISTS, Plan
@@ -11,8 +9,9 @@ from planapp.present.audit_reading import ORDER, pinned_place, places_of, plan_r
 from planapp.present.audits import disagreements_first
 from tests.builders import TODAY, a_plan, an_action
 from tests.sampled import a_question
+from tests.scorer.catalogue import catalogue
 
-CRITERIA = load(criteria_folder())
+CRITERIA = catalogue()
 
 
 def read(plan: Plan):

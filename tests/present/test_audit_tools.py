@@ -1,10 +1,9 @@
 """An audit tool in words: numbers run on through its themes, answers and links stand by each."""
 
-from planapp.catalogue.load import load
-from planapp.config import criteria_folder
 from planapp.present.audit_tools import themes_of
+from tests.scorer.catalogue import catalogue
 
-CRITERIA = load(criteria_folder())
+CRITERIA = catalogue()
 (TOOL,) = CRITERIA.audit_tools
 THEMES = themes_of(TOOL, CRITERIA.criteria)
 

@@ -17,7 +17,6 @@ from tests.press.manuscripts import long, short
 
 SECRET = "5e" * 32
 LONG = 60.0
-KILLED = 30
 
 
 @pytest.fixture
@@ -134,12 +133,16 @@ def test_closed_it_leaves_no_process_and_answers_whoever_waits(prints):
     assert all(map(gone, workers))
 
 
-def test_killed_again_and_again_it_prints_on_and_nothing_half_made_is_kept(prints, record_property):
+@pytest.mark.parametrize("kills", [10, pytest.param(30, marks=pytest.mark.soak)])
+def test_killed_again_and_again_it_prints_on_and_nothing_half_made_is_kept(
+    prints, record_property, kills
+):
+    """At moments by chance, the same each time: the first ten, and more in `make soak`."""
     chance, press = Random(11), Press(prints, Limits(at_once=2, seconds=LONG))
     tried, hit = 0, 0
     try:
         press.ask(short("warm"), LONG)
-        for kill in range(KILLED):
+        for kill in range(kills):
             order = short(f"{kill} " * 1_000)
             press.ask(order, 0.0)
             sleep(chance.uniform(0, 0.1))
@@ -153,12 +156,12 @@ def test_killed_again_and_again_it_prints_on_and_nothing_half_made_is_kept(print
             assert f"{kill} {kill}" in text_of(found.made)
     finally:
         press.close()
-    assert hit > KILLED // 3
+    assert hit > kills // 3
     kept = [path for path in prints.folder.rglob("*") if path.is_file()]
-    assert len(kept) == KILLED + 1
+    assert len(kept) == kills + 1
     for path in kept:
         assert prints.find("K-104", path.name).rstrip().endswith(b"%%EOF")
-    record_property("kills", KILLED)
+    record_property("kills", kills)
     record_property("in the middle", hit)
     record_property("asked", tried)
     record_property("half files", 0)

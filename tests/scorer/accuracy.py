@@ -3,8 +3,11 @@
 Writes `criteria/accuracy.yaml`. Each text is put into one box of an otherwise nearly empty plan,
 and the criterion is asked of it. Labelled are the statements of `tests/wording` that rules are not
 mended by, and `cases.jsonl`: other boxes, written and labelled by authors who did not know the
-word lists. `labels.jsonl` adds to the statements what their facets do not say. Rules are mended by
-`dev.jsonl`, of other authors: its texts are not counted.
+word lists. `boxes.jsonl` is of one further author, who wrote and labelled it for this project
+before seeing any rule, word list or example of the criteria it is asked of, only their titles and
+the names of the boxes. Nobody labelled it a second time, and half of its texts are due by design.
+`labels.jsonl` adds to the statements what their facets do not say. Rules are mended by `dev.jsonl`,
+of other authors: its texts are not counted.
 """
 
 import json
@@ -112,6 +115,40 @@ def after_a_mark(text: Any) -> Filled:
     return {"events": [mark]}, {"concerns": [{"id": "c1", "text": text}]}
 
 
+def contingency(kind: str, **others: str) -> Callable[[Any], Filled]:
+    """The one contingency of a plan: its response, or its trigger, response and who acts."""
+
+    def filled(text: Any) -> Filled:
+        said = text if isinstance(text, dict) else {"response": text}
+        return {"contingencies": [{"kind": kind, **others, **said}]}, {}
+
+    return filled
+
+
+def of_strength(text: Any) -> Filled:
+    """The only strength of a plan."""
+    return {"strengths": [{"text": text}]}, {}
+
+
+def of_name(text: Any) -> Filled:
+    """Whose plan it is."""
+    return {"child": {"name": text}}, {}
+
+
+def of_visit(text: Any) -> Filled:
+    """The words of a visit, in a record where no injury or mark is recorded."""
+    visit = {"id": "v1", "agency": "Health visiting", "happened_on": "2027-01-12"}
+    return {"visits": [visit | {"outcome": "made", "what": text}]}, {}
+
+
+def of_summary(text: Any) -> Filled:
+    """The summary of a meeting before which a mark was seen; its box for why is blank."""
+    mark = {"id": "m1", "kind": "mark", "happened_on": "2026-11-20"}
+    met = {"id": "g1", "held_on": "2026-11-25"}
+    closing = {"id": "z1", "meeting": "g1", "summary": text}
+    return {"events": [mark], "meetings": [met], "closings": [closing]}, {}
+
+
 BABY, OF_FOUR = "2026-10-01", "2022-12-01"  # examples are judged on 1 February 2027
 CRITERIA = {
     "ACT-01": Asked("concern", without("names_concern"), linked("concerns", "text")),
@@ -124,22 +161,34 @@ CRITERIA = {
     "ACT-08": Asked("action", labelled("promise"), alone("what")),
     "ACT-09": Asked("action", labelled("referral"), alone("what")),
     "ACT-12": Asked("action", labelled("hedge"), alone("what")),
+    "ACT-17": Asked("exact_action", labelled("vague_beside"), alone("what")),
     "CON-01": Asked("concern", without("names_concern"), alone("text")),
+    "CON-02": Asked("may_happen", labelled("no_outcome"), alone("may_happen")),
     "CON-04": Asked("concern", without("has_measure"), alone("evidence")),
     "CON-07": Asked("concern", labelled("jargon"), alone("text")),
     "MEA-01": Asked("measure", without("has_measure"), alone("what")),
+    "MEA-03": Asked("target", labelled("no_level"), alone("target")),
     "MEA-05": Asked("measure", without("timed"), alone("what")),
+    "MEA-06": Asked("worry", labelled("no_worry"), alone("worry")),
     "MEA-09": Asked("observer", labelled("parent_only"), alone("observer")),
     "MEA-10": Asked("measure", labelled("growth"), alone("what")),
+    "MTG-07": Asked("summary", labelled("calm"), of_summary),
     "OBJ-01": Asked("concern", without("names_concern"), linked("concerns", "text")),
     "OBJ-02": Asked("measure", without("has_measure"), of_objective),
     "OBJ-03": Asked("aim", labelled("no_deadline"), alone("change")),
     "OBJ-04": Asked("objective aim", labelled("attendance"), alone("change")),
     "OBJ-05": Asked("objective aim", labelled("services"), alone("change")),
     "OBJ-06": Asked("objective_start", labelled("no_start"), alone("change")),
+    "OBJ-07": Asked("hold_for", labelled("no_span"), alone("hold_for")),
     "OBJ-08": Asked("objective aim", labelled("promise"), alone("change")),
     "OBJ-10": Asked("objective aim", labelled("not_child"), of_robin),
     "OBJ-11": Asked("objective", without("specific"), alone("change")),
+    "PLAN-07": Asked(
+        "if_no_change",
+        labelled("no_response"),
+        contingency("no change by a date", trigger="No steady weight gain", by="2027-03-15"),
+    ),
+    "PLAN-08": Asked("if_it_happens", labelled("no_response"), contingency("something happens")),
     "PLAN-09": Asked("visit", labelled("loose"), child(BABY, "visits", "how_often")),
     "PLAN-12": Asked("child_views", labelled("not_asked"), child(OF_FOUR, "", "child_views")),
     "PLAN-20": Asked("growth_lines", not_all_three, child(BABY, "measures", "what")),
@@ -149,7 +198,10 @@ CRITERIA = {
     "PLAN-25": Asked("pair", labelled("clash"), pair),
     "PLAN-26": Asked("owner", labelled("not_family"), of_one_action),
     "PLAN-28": Asked("slot", labelled("open"), lambda text: pair([text])),
+    "PLAN-34": Asked("strength", labelled("hollow"), of_strength),
+    "PLAN-36": Asked("child_name", labelled("children"), of_name),
     "REC-13": Asked("harm", unlabelled("physical"), after_a_mark),
+    "REC-28": Asked("visit_note", labelled("seen"), of_visit),
 }
 
 
@@ -158,7 +210,7 @@ def rows() -> list[dict[str, Any]]:
     codes = {row["id"]: row["due"] for row in _read(HERE / "labels.jsonl")}
     read = [row for row in _read(STATEMENTS) if row["split"] != "dev"]
     statements = [row | {"due": codes[row["id"]]} if row["id"] in codes else row for row in read]
-    return [*statements, *_read(HERE / "cases.jsonl")]
+    return [*statements, *_read(HERE / "cases.jsonl"), *_read(HERE / "boxes.jsonl")]
 
 
 def accuracies(criteria: CriteriaSet) -> dict[str, Accuracy]:

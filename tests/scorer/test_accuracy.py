@@ -18,11 +18,12 @@ READ_WORDS = {  # checks that look at what words say, not only whether there are
     *("can_be_measured", "has_start_and_target", "names_one_person", "has_other_eyes"),
     *("physical_harm_was_considered", "asks_for", "asks_to_leave_off"),
     *("visits_say_how_often", "instructions_agree", "family_does_some", "is_about_neglect"),
+    *("says_more_than_in_general", "has_a_response", "a_strength_says_what_is_done"),
+    *("marks_of_visits_are_recorded", "names_one_child", "calm_summary_is_explained"),
 }
 NOT_MEASURED = {
     "PLAN-27": "asked only of plans about neglect, which a category or a word may say",
     "REC-01": "asked only of plans about neglect, which a category or a word may say",
-    "ACT-17": "no texts are labelled for it; of 137 actions of whole plans it found five, rightly",
 }
 
 
@@ -35,6 +36,7 @@ def test_every_criterion_that_reads_words_is_measured_or_said_not_to_be() -> Non
         criterion.id
         for criterion in load(criteria_folder()).active
         if READ_WORDS & {criterion.check.name, criterion.when.name if criterion.when else ""}
+        or criterion.check.arguments.get("fixing")  # what fixes nothing counts as no words
     }
     assert reading == CRITERIA.keys() | NOT_MEASURED.keys()
     assert not CRITERIA.keys() & NOT_MEASURED.keys()
@@ -50,11 +52,12 @@ def test_labelled_texts_are_many_distinct_and_of_both_answers() -> None:
             assert 0 < its.due < its.texts, criterion.id
 
 
-@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl", "dev.jsonl"])
+@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl", "boxes.jsonl", "dev.jsonl"])
 def test_labels_are_codes_that_some_criterion_asks_for(name: str) -> None:
     known = {"watch", "promise", "referral", "hedge", "attendance", "services", "not_child"}
     known |= {"jargon", "no_one", "parent_only", "growth", "not_asked", "physical", "mark"}
     known |= {"need", "open", "clash", "loose", "no_start", "no_deadline", "not_family"}
-    known |= {"no_weight", "no_length", "no_head"}
+    known |= {"no_weight", "no_length", "no_head", "no_outcome", "no_worry", "no_level"}
+    known |= {"no_response", "no_span", "hollow", "seen", "vague_beside", "children", "calm"}
     lines = (HERE / name).read_text("utf-8").splitlines()
     assert {code for line in lines for code in json.loads(line)["due"]} <= known

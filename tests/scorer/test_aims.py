@@ -186,3 +186,60 @@ def test_a_brother_or_sister_is_no_adult() -> None:
     change = "Ella and he have a bed each"
     plan = a_plan(family=(ella,), objectives=(an_objective(id="o1", change=change),))
     assert finding(plan, "OBJ-10").met
+
+
+def said_of(name: str, change: str, kin: tuple[str, ...] = ("Leanne Gayle",)) -> bool:
+    """Whether the objective is found to be about the child of this name."""
+    carers = tuple(
+        Carer(id=f"p{at}", name=one, relation="mother") for at, one in enumerate(kin, start=1)
+    )
+    plan = a_plan(
+        child=Child(name=name),
+        carers=carers,
+        family=(),
+        professionals=(Professional(id="w1", name="Jo Lane", role="social worker"),),
+        objectives=(an_objective(id="o1", change=change),),
+    )
+    return finding(plan, "OBJ-10").met
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("Jaydon", "Debt no longer holds J, who says no without the family being hurt"),
+        ("Jaydon", "Mother knows where J is by 22.00"),
+        ("Jaydon Gayle", "When J. cries at night, a carer goes to him"),
+        ("Jaydon", "Nan rings the school when J is not up by 7"),
+        ("Tia Gayle", "Mum’s boyfriend stays away from T’s bedroom"),
+        ("Tia Gayle", "Dad collects T Gayle from nursery each day"),
+        ("Aaron", "Mum is up when A leaves for school at 8"),
+        ("Aaron", "Nan and Mum share A's bedtime on weekdays"),
+    ],
+)
+def test_the_initial_of_the_child_is_the_child(name: str, change: str) -> None:
+    assert said_of(name, change)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("Jaydon", "Mother manages her anger with J Lane’s help"),
+        ("Daisy", "Mum takes vitamin D"),
+        ("Bella", "Mum has a Plan B for evenings"),
+        ("Bella", "Father is treated for hepatitis B"),
+        ("Aaron", "A calm mother"),
+        ("Aaron", "Mum goes to A&E less"),
+        ("Ivy", "Mum says I can manage my anger"),
+        ("Tia", "Dad wears a T-shirt"),
+        ("Jaydon", "Mum to put J first"),
+        ("Baby Gayle", "Mum attends block B"),
+    ],
+)
+def test_a_letter_that_is_something_else_is_not_the_child(name: str, change: str) -> None:
+    assert not said_of(name, change)
+
+
+def test_an_initial_that_a_parent_shares_is_not_the_child() -> None:
+    change = "J manages her anger, and Dad his"
+    assert said_of("Jaydon", change)
+    assert not said_of("Jaydon", "Dad stays calm when J shouts", ("Jade Gayle", "Dad"))

@@ -27,6 +27,11 @@ def answered(response: str) -> bool:
         "Social worker to review the plan",
         "Legal steps to be considered",
         "Further discussion",
+        "Legal advice might be sought",
+        "Consideration will be given to seeking legal advice",
+        "Possible escalation to legal",
+        "If nothing has changed, the team manager could ask for a legal meeting",
+        "The review conference decides",
         "Review",
     ],
 )
@@ -44,6 +49,11 @@ def test_words_for_an_answer_to_come_are_no_response(response: str) -> None:
         "Discuss at the legal planning meeting within 10 days",
         "Call the police and consider moving the children",
         "Panel",
+        "Legal planning meeting in May",
+        "Review conference brought forward",
+        "Meeting of managers about possible removal",
+        "Core group rings gran, who may take him for the weekend",
+        "If weight has dropped, the health visitor rings the ward",
     ],
 )
 def test_what_somebody_does_is_a_response(response: str) -> None:

@@ -84,6 +84,12 @@ def test_a_diagnosis_with_what_may_happen_to_the_child_is_a_concern() -> None:
         ("Teddy may be dropped", True),
         ("He may be hurt", True),
         ("This may continue", False),
+        ("The situation may get worse", False),
+        ("The case may have to go to court", False),
+        ("The children may not reach their potential", False),
+        ("He may be met at the gate by men he does not know", True),
+        ("Teddy may go hungry", True),
+        ("The arguing may get worse and turn on him", True),
     ],
 )
 def test_what_somebody_worries_about_needs_beside_it_what_may_happen(

@@ -1,9 +1,11 @@
 """Who says it: what a concern rests on, and whether a parent was heard."""
 
+from datetime import date
+
 import pytest
 
-from planapp.domain.nouns import Carer, ParentView
-from tests.builders import a_concern, a_plan
+from planapp.domain.nouns import Carer, ParentView, Professional, Relative
+from tests.builders import a_child, a_concern, a_plan
 from tests.scorer.catalogue import finding
 
 
@@ -47,9 +49,46 @@ def test_a_feeling_or_a_label_is_none(evidence: str) -> None:
         ("Agreed", False),
         ("As per conference minutes", False),
         ("Unable to contact", False),
+        ("Kelly understands the concerns and is willing to work with professionals", False),
+        ("Kelly shared her views at conference", False),
+        ("She was tearful", False),
+        ("Could not be reached: two letters and four calls in May. Olu tries again", False),
+        ("Could not be reached in May. Rang back: nights are the hard part", True),
+        ("Understands the concerns but thinks the visits are too many", True),
+        ("Accepts help with the nights, not in the day", True),
+        ("She is angry that school rang the police", True),
     ],
 )
 def test_a_parent_is_heard_by_words_of_their_own(words: str, heard: bool) -> None:
     mother = Carer(id="p1", name="Kelly", relation="mother")
     plan = a_plan(carers=(mother,), parent_views=(ParentView(id="v1", carer="p1", words=words),))
     assert finding(plan, "PLAN-11").met is heard
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Imani told Joan Peel she wants her bed by the window", True),
+        ("Joan said Imani misses her Nan", True),
+        ("The school said Imani told them “I get myself up”", True),
+        ("Refused to get in Dad’s car", True),
+        ("Imani is happy when Nan comes", True),
+        ("Femi and Imani said they like the park", True),
+        ("Likes painting. Did not wish to engage after that", True),
+        ("Femi said he is fine", False),
+        ("Her brother says she likes it", False),
+        ("Health visitor reports she is doing well", False),
+        ("Joan said she seemed relaxed", False),
+        ("Declined to speak to the social worker", False),
+        ("Direct work was completed", False),
+        ("Imani is a happy girl", False),
+    ],
+)
+def test_nobody_else_speaks_for_the_child(words: str, told: bool) -> None:
+    plan = a_plan(
+        child=a_child(name="Imani Cole", born=date(2019, 5, 1)),
+        child_views=words,
+        relatives=(Relative(id="r1", name="Femi Cole", relation="brother"),),
+        professionals=(Professional(id="w1", name="Joan Peel", role="social worker"),),
+    )
+    assert finding(plan, "PLAN-12").met is told

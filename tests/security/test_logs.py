@@ -14,6 +14,7 @@ TYPED = (
     ("/plans/WX-031/concerns/new", {"text": f"{NAME} is not fed", "version": "1"}),
     ("/plans/WX-031/conference", {"chair": NAME, "held_on": "31/02/27", "version": "1"}),
     ("/plans/WX-031/child/draft", {"name": NAME, "version": "1"}),
+    ("/plans/WX-031/child/read", {"name": NAME, "version": "1"}),
     ("/plans/WX-031/nothing", {"name": NAME}),
     ("/plans/start", {"reference": NAME}),
     ("/gcp/WX-031/new", {"scorer": NAME, "edition": "gcp1"}),

@@ -68,3 +68,20 @@ def test_a_draft_is_neither_a_version_nor_an_entry(db):
 
 def test_forgetting_a_draft_that_is_not_there_is_harmless(db):
     discard_draft(db, *PLACE, by=RUTH)
+
+
+def test_words_that_were_longer_on_their_way_than_later_ones_are_let_go(db):
+    create(db, a_plan(), by=RUTH)
+    for turn, words in ((2, "one two"), (1, "one"), (3, "one two three")):
+        content = {"what": [words], "window": ["a "], "turn": [str(turn)]}
+        save_draft(db, *PLACE, content, by=RUTH, started_from=1)
+        kept = find_draft(db, *PLACE, by=RUTH)
+        assert kept.content["what"] == [{2: "one two", 1: "one two", 3: "one two three"}[turn]]
+
+
+def test_a_form_sent_by_hand_is_never_too_late(db):
+    create(db, a_plan(), by=RUTH)
+    typed = {"what": ["one"], "window": ["a "], "turn": ["7"]}
+    save_draft(db, *PLACE, typed, by=RUTH, started_from=1)
+    save_draft(db, *PLACE, {"what": ["two"], "window": ["a "]}, by=RUTH, started_from=1)
+    assert find_draft(db, *PLACE, by=RUTH).content["what"] == ["two"]

@@ -170,6 +170,7 @@ NEEDS: dict[str, Permission | Open | Scope] = {
     "plans.check": Permission.SEE_PLAN,
     "plans.discard": Permission.EDIT_PLAN,
     "plans.draft": Permission.EDIT_PLAN,
+    "plans.read": Permission.EDIT_PLAN,
     "plans.give_back": Permission.AGREE_PLAN,
     "plans.item": Permission.EDIT_PLAN,
     "plans.listing": Permission.LIST_PLANS,

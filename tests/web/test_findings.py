@@ -4,7 +4,6 @@ from html import unescape
 
 import pytest
 
-from planapp.catalogue.load import load
 from planapp.clock import now
 from planapp.config import criteria_folder, database_file
 from planapp.present.examples import example_in_words
@@ -15,8 +14,9 @@ from planapp.web.passwords import hash_password
 from tests.browser import Browser
 from tests.builders import PASSWORD, a_person, a_plan, an_action
 from tests.kept import kept
+from tests.scorer.catalogue import catalogue
 
-LOADED = load(criteria_folder())
+LOADED = catalogue()
 CRITERIA = LOADED.criteria
 
 

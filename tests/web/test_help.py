@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from planapp.catalogue.load import load
 from planapp.cli.main import COMMANDS
-from planapp.config import criteria_folder, static_folder, templates_folder
+from planapp.config import static_folder, templates_folder
 from planapp.domain.people import ROLE_TABLE
 from planapp.present.labels import first_up
 from planapp.web.help.guides import GUIDES, PICTURES
@@ -14,8 +13,9 @@ from planapp.web.plans.guide import SECTIONS
 from tests import guides
 from tests.builders import a_plan
 from tests.kept import kept
+from tests.scorer.catalogue import catalogue
 
-KNOWN = load(criteria_folder())
+KNOWN = catalogue()
 TERMS = KNOWN.glossary
 
 

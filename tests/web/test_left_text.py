@@ -259,3 +259,10 @@ def test_a_person_leaves_text_at_twenty_places_at_most(records):
         save_left_text(records, f"/plans/{number}", {"a": ["b"]}, by=a_person("chair"))
     kept = [left.address for left in left_texts(records, by=a_person("chair"))]
     assert kept == [f"/plans/{number}" for number in range(MOST + 4, 4, -1)]
+
+
+def test_words_that_were_only_to_be_read_are_left_nowhere(chair, started, records):
+    form = typed_on(chair, CONCERN, text=TYPED)
+    end_all_sessions(records)
+    assert chair.post(f"{CONCERN}/read", data=form).status_code == 401
+    assert left_texts(records, by=a_person("chair")) == ()

@@ -14,6 +14,7 @@ from tests.web.sent import as_sent, send, without_tags
 
 GUIDED = [p for p in PAGES if p.endpoint == PlanPage.endpoint]
 CONCERN = "/plans/K-104/concerns/c1"
+ACTION = "/plans/K-104/actions/a1"
 HOSTILE = "<script>alert('x')</script> & \"quoted\" </textarea> " + "unbroken" * 40
 
 
@@ -268,3 +269,22 @@ def test_a_link_to_what_somebody_removed_meanwhile_is_left_out_and_said(chair, s
     assert (kept.change, kept.concerns) == ("Sleeps through the night", ("c1",))
     said = without_tags(chair.get("/plans/K-104/objectives").text)
     assert "Concern 2 was removed while you were writing: a link to it could not be kept." in said
+
+
+def test_words_are_read_while_they_are_typed_and_nothing_of_them_is_kept(chair, started, records):
+    form = as_sent(chair.get(ACTION).text).to_dict(flat=False)
+    form |= {"owner": ["All"], "owner_role": [""]}
+    parts = chair.send(f"{ACTION}/read", form).json["parts"]
+    assert "Must be there" in parts["beside-owner"]
+    assert "who does it: not found yet" in without_tags(parts["so-far"])
+    assert find_draft(records, "K-104", "actions", "a1", by=a_person("chair")) is None
+
+
+def test_what_a_statement_says_so_far_stands_on_its_page_without_a_script(chair, started):
+    page = without_tags(chair.get(ACTION).text)
+    assert "✓ who does it : Jo Lane" in page
+    assert "Add next" not in page
+    send(chair, ACTION, owner="", owner_role="", then="stay")
+    page = without_tags(chair.get(ACTION).text)
+    assert "○ who does it: not found yet" in page
+    assert "Add next Write one name and role" in page

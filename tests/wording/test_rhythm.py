@@ -58,6 +58,10 @@ def read(words: str) -> tuple[tuple[int, int], ...]:
         ("every 15 working days", 1, 21),
         ("every 4 weeks", 1, 28),
         ("monthly", 1, 31),
+        ("every 3/52", 1, 21),
+        ("each 2/7", 1, 2),
+        ("every 6/12", 1, 186),
+        ("alt weeks", 1, 14),
     ],
 )
 def test_words_that_say_one_thing_are_a_number(words: str, times: int, days: int) -> None:
@@ -95,6 +99,8 @@ def test_what_is_added_with_and_stands_beside_the_first() -> None:
         "every school day",
         "Every 2-3 days",
         "once a term",
+        "every 3/5",
+        "4/52",
     ],
 )
 def test_what_could_mean_several_things_is_not_read(words: str) -> None:

@@ -104,6 +104,17 @@ def test_a_date_left_open_is_read_as_if_it_were_filled_in(left_open: str) -> Non
         "at the end of the course",
         "after the sixth session",
         "by 24/7",
+        "every 3/52",
+        "each 2/7",
+        "in 6/52",
+        "every 2nd session",
+        "at each 3rd home visit",
+        "on alt days",
+        "alt Thursdays",
+        "with 5 ml tds",
+        "and give 2.5 ml bd with food",
+        "nocte",
+        "at end of programme",
     ],
 )
 def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) -> None:
@@ -121,6 +132,10 @@ def test_turns_of_a_day_a_stay_and_an_age_are_times(reader: Reader, words: str) 
         "for 8 consecutive school days",
         "after a few minutes",
         "24/7",
+        "with BD to help her",
+        "for his ALT blood count",
+        "after the OD",
+        "and the 2nd session plan",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(reader: Reader, words: str) -> None:

@@ -3,6 +3,7 @@
 from planapp.scorer.checks import (
     across,
     aims,
+    answering,
     asking,
     chronology,
     contingencies,
@@ -26,6 +27,7 @@ from planapp.scorer.registry import find_check, known_checks
 __all__ = [
     "across",
     "aims",
+    "answering",
     "asking",
     "chronology",
     "contingencies",

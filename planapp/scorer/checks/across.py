@@ -6,9 +6,10 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Category
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words, written
-from planapp.scorer.composed import Composed, compose, nothing
+from planapp.scorer.composed import Composed, compose, joined, nothing
+from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
-from planapp.scorer.sought import in_list
+from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import found_in
 
 _REFUSED = (
@@ -20,6 +21,11 @@ _IF_REFUSED = re.compile(
     rf"\b(?:if|unless|should|where|when)\b[^.;\n]*?\b{_REFUSED}\b", re.IGNORECASE
 )
 _REFUSAL = re.compile(rf"\b{_REFUSED}\b", re.IGNORECASE)
+_SIBLING = re.compile(
+    r"(?<!['’]s )\b(?:half[- ]?|step[- ]?)?(?:brother|sister|sibling|twin)s?\b", re.IGNORECASE
+)
+_CHILDREN = re.compile(r"\b(?:children|siblings|kids)\b", re.IGNORECASE)
+_OF_A_CONCERN = ("text", "may_happen", "evidence")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -70,6 +76,38 @@ def has_physical_concern(subject: Plan, context: Context) -> Verdict:
         False,
         (searched, nothing("note", "the note at the head of the plan: no reason is given there")),
     )
+
+
+@check("speaks_of_several_children")
+def speaks_of_several_children(subject: Plan, context: Context) -> Verdict:
+    """Has the child brothers or sisters, and do the plan's own texts say “the children”?"""
+    kin = [one for one in subject.relatives if _SIBLING.search(one.relation)]
+    said = context.once(_told, subject)
+    found = _CHILDREN.search(said.text) if kin else None
+    searched = nothing("relatives", f"brothers and sisters recorded: {len(kin)}")
+    return Verdict(found is not None, _marks(said, found.span()) if found else (searched,))
+
+
+@check("names_its_child", facts=("name", "found"))
+def names_its_child(subject: Plan, context: Context) -> Verdict:
+    """Does any concern, objective or part of daily life call the child by name, or the initial?"""
+    said, name = context.once(_told, subject), subject.child.name.strip()
+    first, initial = re.escape(name.split()[0] if name else ""), re.escape(name[:1])
+    called = rf"(?i:{first})" if initial in {"A", "I"} else rf"(?:(?i:{first})|{initial})"
+    found = re.search(rf"(?<!\w){called}(?!\w)", said.text)
+    many = _CHILDREN.search(said.text)
+    facts = {"name": shown(name), "found": many[0] if many else ""}
+    if found or not name:
+        return Verdict(True, _marks(said, found.span()) if found else (blank("child.name"),), facts)
+    return Verdict(False, _marks(said, many.span()) if many else (blank("concerns"),), facts)
+
+
+def _told(plan: Plan, _: Context) -> Composed:
+    """What is worried about, wanted and lived, as one text."""
+    texts = [(f"concerns/{c.id}.{f}", getattr(c, f)) for c in plan.concerns for f in _OF_A_CONCERN]
+    texts += [(f"objectives/{one.id}.change", one.change) for one in plan.objectives]
+    texts += [(f"daily_life/{one.id}.text", one.text) for one in plan.daily_life]
+    return joined(texts)
 
 
 def _marks(said: Composed, span: tuple[int, int]) -> tuple[Evidence, ...]:

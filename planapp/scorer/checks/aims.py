@@ -20,7 +20,7 @@ from planapp.scorer.sought import blank
 from planapp.wording import grammar
 from planapp.wording.doings import may_refuse
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern
+from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern, pattern_of
 
 _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
@@ -66,6 +66,13 @@ _TO_SOMEBODY = re.compile(r"\w+ (?:him|her|them)\b", re.IGNORECASE)
 _OWNED = re.compile(r"[^\W\d_]+(?:['’]s|s['’])(?!\w)|['’]s?(?!\w)")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
+_LETTERED = re.compile(
+    r"\b(?:plan|vitamin|hepatitis|hep|group|option|section|part|class|form|room|flat|block|grade|"
+    r"level|type|year|stage|step|unit|ward|team|set|band|schedule|point|tier|figure|appendix)\s+$",
+    re.IGNORECASE,
+)
+"""Words that a letter goes with: `Plan B`, `vitamin D`."""
+_LONGEST_BEFORE = 16  # letters before an initial in which such a word may stand
 _YOUNG = re.compile(
     r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
 )
@@ -213,7 +220,8 @@ def _happens(text: str, start: int, end: int, context: Context) -> bool:
     if _SET_APART.search(before) or _TO_SOMEBODY.match(clause):
         return True
     by_doing = _BY.search(before) and _DOING.match(clause)
-    childs = context.once(_childs_words, context.plan).match(clause)
+    child = _child_in(clause, context)
+    childs = child is not None and child.start() == 0
     return bool(by_doing or childs) or not context.only_names(clause)
 
 
@@ -232,7 +240,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     first` is not: the child is in it where the adult does something, or has a clause of its own.
     """
     text = text_of(value_at(subject, context.plan, of))
-    child = context.once(_childs_words, context.plan).search(text) or _pronoun(text, context)
+    child = _child_in(text, context) or _pronoun(text, context)
     adult = tuple(span for span, _ in adults_in(text, context))
     if child and not _only_thought_of(text, adult, child.start(), context):
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
@@ -315,6 +323,43 @@ def _speaks_of_school(text: str, context: Context) -> bool:
 def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
     """Words for any child, and this child's names."""
     return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name, context)))
+
+
+def _child_in(text: str, context: Context) -> re.Match[str] | None:
+    """Where a text first has a word for the child, a name, or the initial that plans use for it."""
+    said = context.once(_childs_words, context.plan).search(text)
+    initial = context.once(_childs_initial, context.plan)
+    marks = initial.finditer(text) if initial else ()
+    letter = next(
+        (
+            m
+            for m in marks
+            if not _LETTERED.search(text[max(0, m.start() - _LONGEST_BEFORE) : m.start()])
+        ),
+        None,
+    )
+    return min(filter(None, (said, letter)), key=lambda match: match.start(), default=None)
+
+
+def _childs_initial(plan: Plan, context: Context) -> re.Pattern[str] | None:
+    """The first letter of the child's name alone, unless somebody of the family has it too.
+
+    `J Lane` is somebody else than J, and `A` that may be an article is nobody.
+    """
+    first, _, last = plan.child.name.strip().partition(" ")
+    kin = (*plan.carers, *plan.family, *plan.relatives)
+    shared = any(one.name.strip()[:1].lower() == first[:1].lower() for one in kin)
+    if (
+        shared
+        or not first[:1].isalpha()
+        or pattern_of(context.criteria.lexicons, ("child-words",)).fullmatch(first)
+    ):
+        return None
+    letter, surname = re.escape(first[0].upper()), re.escape(last)
+    alone = rf"(?![\w'’&/-]|\.\w|\.?\s+(?!{surname or '(?!)'}\b)[A-Z])"
+    owner = r"['’]s\b"
+    before = {"A": r"(?<=[\w,] )", "I": "(?!)"}.get(letter, "")
+    return re.compile(rf"(?<![\w'’.&/-])(?:{letter}{owner}|{before}{letter}{alone})")
 
 
 def _pronoun(text: str, context: Context) -> re.Match[str] | None:

@@ -9,10 +9,22 @@ from planapp.scorer.checks.presence import first_words, fixes_nothing, nearly, u
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 
+_CLAUSE = r"(?:(?!\band\b)[^.;,\n])"
+_MAIN = r"(?:(?!\b(?:and|who|which|that|whether|if|when|where|what|how|because)\b)[^.;,\n])"
+"""Letters of a clause, and of one in which nothing depends on something else."""
 _CONSIDERED = re.compile(
-    r"\bconsider(?:ing|ation of)?\b(?:(?!\band\b)[^.;,\n])*|[^.;,\n]*\bto be considered\b",
+    rf"\bconsider(?:ing|ation (?:of|(?:[\w’']+ )?(?:be(?:ing)? )?given))?\b{_CLAUSE}*|"
+    r"[^.;,\n]{0,150}\b(?:be considered|needs? considering|under consideration)\b",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(
+    rf"(?:^|(?<=[.;,/\n])|\b(?:and|or)\b)\s{{0,9}}"
+    rf"(?:{_MAIN}{{0,150}}\b(?-i:may|might|could)\b(?! \d)|"
+    rf"(?:a )?(?:possible|potential|possibly|potentially|perhaps)\b){_CLAUSE}*",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^\s*(?:if|when|where|should|unless)\b[^.;,\n]*,", re.IGNORECASE)
+"""What is only to be considered, what only may be done, and when either would be."""
 _EMPTY = ("empty-responses",)
 
 
@@ -27,7 +39,7 @@ def has_a_response(
 ) -> Verdict:
     """Does a contingency of this sort, or each of them, have these fields and a response?
 
-    What is only to be considered, discussed or acted on appropriately is no response yet.
+    What is only to be considered or discussed, or only may be done, is no response yet.
     """
     sort = [one for one in subject.contingencies if one.kind is to]
     lacks = [(one, context.once(_lacking, one, written_in)) for one in sort]
@@ -48,5 +60,5 @@ def _lacking(one: Contingency, context: Context, written_in: tuple[str, ...]) ->
 
 
 def _says_no_act(response: str, context: Context) -> bool:
-    firm = _CONSIDERED.sub(" ", response)
+    firm = _POSSIBLE.sub(" ", _CONSIDERED.sub(" ", _WHEN.sub(" ", response)))
     return not firm.strip(" .,;") or fixes_nothing(firm, context, _EMPTY)

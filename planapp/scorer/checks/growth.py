@@ -15,13 +15,17 @@ from planapp.domain.gain import (
     is_figure,
     still_owed,
 )
+from planapp.domain.gcp import age_in_months
 from planapp.domain.growth import Growing, Measurement, NotMeasured
+from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.scorer.composed import joined, nothing
 from planapp.scorer.messages import listed, newest_of, shown
 from planapp.scorer.registry import Context, check
-from planapp.wording.phrases import found_in
+from planapp.wording.phrases import apart, found_in, pattern
 
+_SCHOOL_AGE = 60  # months up to which a child has a health visitor
+_WEIGHT = pattern(("weight*", "weigh*"))
 ABOUT_WEIGHT = ("growth", "feeding")
 
 
@@ -32,14 +36,18 @@ def has_weights(subject: Record, context: Context, *, at_least: int) -> Verdict:
     return Verdict(len(known) >= at_least, (nothing("measurements", f"{len(known)} weights"),))
 
 
-@check("a_lower_weight_is_spoken_of", facts=("found",))
+@check("a_lower_weight_is_spoken_of", facts=("found", "asked"))
 def a_lower_weight_is_spoken_of(subject: Record, context: Context) -> Verdict:
-    """Where a weight is lower than the one before, does any entry say what is thought of it?"""
+    """Where a weight is lower than the one before, does any entry say what is thought of it?
+
+    So does a concern about weight in a plan that was made since.
+    """
     lower = [gain for gain in gains(subject.measurements, Growing.WEIGHT) if gain.less]
     bare = [gain for gain in lower if not _spoken_of(gain, subject, context)]
     seen = tuple(nothing("measurements", _fall(gain)) for gain in lower)
     none = (nothing("measurements", "no weight is lower than the one before"),)
-    return Verdict(not bare, seen or none, {"found": newest_of([_fall(gain) for gain in bare])})
+    facts = {"found": newest_of([_fall(gain) for gain in bare]), "asked": _who_knows(context)}
+    return Verdict(not bare, seen or none, facts)
 
 
 @check("has_weighings_without_a_figure")
@@ -94,8 +102,18 @@ def weighed_as_before(subject: Record, context: Context) -> Verdict:
     return Verdict(not found, (seen,), {"found": listed(found)})
 
 
+def _who_knows(context: Context) -> str:
+    """Whom to ask of a weight: a health visitor sees children under five."""
+    months = age_in_months(context.plan.child, context.today)
+    young = months is None or months < _SCHOOL_AGE
+    return "the health visitor" if young else "the school nurse, dietitian or doctor"
+
+
 def _spoken_of(gain: Gain, subject: Record, context: Context) -> bool:
-    """A note with the weight or a later one, or an event since that speaks of weight or feeding."""
+    """A note with the weight or a later one, or an event or a plan since that speaks of it."""
+    held = context.plan.conference.held_on
+    if held and gain.now.day and held >= gain.now.day and context.once(_of_weight, context.plan):
+        return True
     if any(
         m.note.strip() for m in figures(subject.measurements, Growing.WEIGHT) if _since(m, gain)
     ):
@@ -103,6 +121,14 @@ def _spoken_of(gain: Gain, subject: Record, context: Context) -> bool:
     since = [e for e in current(subject.events) if e.day and gain.now.day and e.day >= gain.now.day]
     said = joined((e.id, text) for e in since for text in (e.what, e.done))
     return bool(found_in(said.text, context.criteria.lexicons, ABOUT_WEIGHT))
+
+
+def _of_weight(plan: Plan, context: Context) -> bool:
+    """Whether a concern that stands speaks of weight."""
+    stand = [c for c in plan.concerns if c.stands]
+    said = joined((f"concerns/{c.id}", f"{c.text}. {c.evidence}") for c in stand).text
+    others = found_in(said, context.criteria.lexicons, ("not-growth",))
+    return any(apart((m.span() for m in _WEIGHT.finditer(said)), others))
 
 
 def _since(measurement: Measurement, gain: Gain) -> bool:

@@ -47,6 +47,14 @@ _HELP = re.compile(
     r"alarm|number|club|centre|order)s?\b",
     re.IGNORECASE,
 )
+_VESSELS = grammar.words("bottle bottles")
+_FETCHED = re.compile(
+    r"\b(?:pick(?:s|ed)? up|fetch(?:es)?|collects?|orders?|buys?)"
+    r"(?: (?!(?:to|and|then)\b)[\w'’-]+){0,4} $",
+    re.IGNORECASE,
+)
+_LOOKED_AT = re.compile(r"\b(?:weigh|measure|review|check)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+"""Acts of whoever looks how the care goes: how often they come is not how often it is given."""
 _WATCHED = re.compile(r"\b(?<!un)supervis(?:ed|es|e|ion|ing)\b", re.IGNORECASE)
 _UNWATCHED = re.compile(
     r"\bunsupervised\b|\balone with\b|\bon (?:his|her|their) own with\b|\bno supervision\b|"
@@ -153,13 +161,22 @@ def _parts(text: str, lexicons: Lexicons) -> Mapping[int, Words]:
     """The parts of care that a text speaks of, each with the first words for it."""
     parts = {}
     for part, words in enumerate(_patterns(lexicons) if found_in(text, lexicons, _CARE) else ()):
-        found = next((m for m in words.finditer(text) if not _HELP.match(text, m.end())), None)
+        found = next((m for m in words.finditer(text) if _is_care(text, m)), None)
         if found:
             parts[part] = found.span()
+    medicine, feeding = (_part_of(phrase, lexicons) for phrase in ("medicine*", "feed*"))
+    if medicine in parts and text[slice(*parts.get(feeding, (0, 0)))].casefold() in _VESSELS:
+        del parts[feeding]  # a bottle of medicine
     milk = _MILK.search(text)
-    if milk and _part_of("medicine*", lexicons) not in parts:
-        parts.setdefault(_part_of("feed*", lexicons), milk.span())
+    if milk and medicine not in parts:
+        parts.setdefault(feeding, milk.span())
     return parts
+
+
+def _is_care(text: str, found: re.Match[str]) -> bool:
+    """Whether it is the care itself, no service for it and nothing that is only fetched."""
+    before = text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]
+    return not (_HELP.match(text, found.end()) or _FETCHED.search(before))
 
 
 def _refused(text: str, what: Composed, context: Context) -> Iterator[tuple[frozenset[str], Words]]:
@@ -303,9 +320,19 @@ def _different_values(
             continue  # on two days two people may come
         if not one.values[sort][0] & other.values[sort][0]:
             found = one.values[sort][1], other.values[sort][1]
-            if any(_beside(one, p, found[0]) and _beside(other, p, found[1]) for p in shared):
+            both = [(one, found[0]), (other, found[1])]
+            if any(all(_is_of_part(told, p, at, sort) for told, at in both) for p in shared):
                 return found
     return None
+
+
+def _is_of_part(told: Instruction, part: int, value: Words, sort: str) -> bool:
+    """Whether a value is said of this part; how often somebody weighs is not of the feeds."""
+    before = re.split(r"[.;\n]\s", told.said.text[: told.parts[part][0]])[-1]
+    if all(piece.start != value[0] for piece in told.said.pieces):  # it has no box of its own
+        before = before.rpartition(" and ")[2]
+    looked = sort == "often" and _LOOKED_AT.search(before)
+    return not looked and _beside(told, part, value)
 
 
 def _beside(told: Instruction, part: int, value: Words) -> bool:

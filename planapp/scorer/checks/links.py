@@ -7,12 +7,18 @@ from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, link
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
 from planapp.scorer.checks.aims import is_at_school
-from planapp.scorer.checks.presence import first_words, fixes_nothing, written
+from planapp.scorer.checks.presence import (
+    first_words,
+    fixes_nothing,
+    names_no_level,
+    written,
+)
 from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list, plural
+from planapp.wording.amounts import share
 from planapp.wording.facets import Kind
 from planapp.wording.levels import both_ends
 from planapp.wording.phrases import (
@@ -23,11 +29,12 @@ from planapp.wording.phrases import (
     takes_back,
     words_beyond,
 )
+from planapp.wording.signs import A_NUMBER
 
 CONCERN_FIELDS = ("text", "may_happen")
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
-_GOING_ON = ("empty-fears", "fillers")
+_GOING_ON = ("empty-fears", "fillers", "child-words")
 """Lexicons of words in `may_happen` that add nothing to what may happen."""
 _ENOUGH = 3  # words of content that tell what may happen, or what comes of a course
 _BY_NAME = (
@@ -113,9 +120,13 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
 
 
 def _says_how_far(measure: Measure, context: Context) -> bool:
-    """Whether it has a start and a target, and the target is a level, not `better`."""
-    ends = (measure.baseline, measure.target)
-    return all(written(end, context) for end in ends) and not fixes_nothing(ends[1], context)
+    """Whether it has a start and a target that are levels, not `poor` and `better`."""
+    by = f"{measure.what} {measure.instrument}"
+    ends = ((measure.baseline, True), (measure.target, False))
+    return all(
+        written(end, context) and not names_no_level(end, context, start=start, by=by)
+        for end, start in ends
+    )
 
 
 @check("serves_an_objective")
@@ -196,8 +207,9 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
     own = bool(concern.text.strip()) and context.read(concern.text, Kind.CONCERN).names_concern.met
     lexicons = context.criteria.lexicons
     hoped = found_in(concern.may_happen, lexicons, ("going-well",))
-    feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
+    feared = False
     if words_beyond(concern.may_happen, lexicons, _GOING_ON):
+        feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
         feared = feared or any(e.text.lower() not in _MAY for e in found)
     says = facet.met and (own or feared) and (facet.sure or not _all_goes_well(said.text, context))
     if says and not only_says(said.text, lexicons, ("categories",)):
@@ -224,6 +236,8 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     facet = context.read(counted.text, Kind.MEASURE).has_measure
     if facet.met:
         return Verdict(True, spans(counted, facet.evidence), {"found": ""}, facet.sure)
+    if alone := _counted_alone(measure, context, prefix):
+        return Verdict(True, alone, {"found": ""})
     for lexicons, why in _BY_NAME:
         named = found_in(said.text, context.criteria.lexicons, lexicons)
         if named:
@@ -246,6 +260,23 @@ def _telling(measure: Measure, context: Context) -> tuple[str, ...]:
     of_a_worry = context.read(measure.what, Kind.MEASURE).names_concern.met
     empty = not of_a_worry and fixes_nothing(measure.target, context)
     return tuple(name for name in MEASURE_FIELDS if not (empty and name == "target"))
+
+
+def _counted_alone(measure: Measure, context: Context, prefix: str) -> tuple[Evidence, ...]:
+    """A level that is a count where it is read by itself.
+
+    Between other fields `4/9` might be a day, and `3` before a target in words numbers a step.
+    """
+    telling = _telling(measure, context)
+    for name, text in (("baseline", measure.baseline), ("target", measure.target)):
+        if name not in telling:
+            continue
+        if found := share(text):
+            return (evidence(prefix + name, text, *found, "so many of so many"),)
+        read = context.read(text, Kind.MEASURE).has_measure.evidence if text.strip() else ()
+        if numbers := [span for span in read if span.why == A_NUMBER]:
+            return tuple(evidence(prefix + name, text, n.start, n.end, n.why) for n in numbers)
+    return ()
 
 
 def only_attendance(said: Composed, context: Context) -> bool:

@@ -1,20 +1,22 @@
 """Checks that ask about the newest meeting: who came, what was said, what progress rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from planapp.domain.agenda import Line, Noticed, agenda
+from planapp.domain.chronology import Enquiry, Mark, PoliceAttendance, Strategy
 from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
-from planapp.domain.nouns import ConferenceKind, Professional
+from planapp.domain.nouns import ConferenceKind, Objective
 from planapp.domain.plans import Plan
-from planapp.domain.progress import attendance_only, one_source
+from planapp.domain.progress import attendance_only, one_source, said_only
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
 from planapp.domain.visiting import agency_key
+from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of
@@ -24,6 +26,7 @@ from planapp.wording.phrases import found_in
 
 JUDGED = ("objective/", "concern/")
 ANOTHER = "another line"
+_HAPPENED = (Mark, Enquiry, Strategy, PoliceAttendance)
 
 
 @check("has_met")
@@ -47,22 +50,14 @@ def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
 def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
     """Did each agency that works on the plan come to the newest meeting, or send a report?"""
     this = context.once(_newest, subject)
-    took_part = [
-        person
-        for person in (this.meeting.attendance if this else ())
-        if person.part in (TookPart.CAME, TookPart.REPORT)
-    ]
+    came = {key for person in _took_part(this) for key in _agencies_of(person, context)}
     day = (this.meeting.day if this else None) or context.today
     working = {
         agency_key(p.agency): p
         for p in reversed(context.plan.professionals)
-        if p.agency.strip() and (p.until is None or p.until >= day)
+        if p.agency.strip() and (p.since or day) <= day <= (p.until or day)
     }
-    missing = [
-        worker.agency
-        for key, worker in reversed(working.items())
-        if not any(_is_of(person, key, context.plan.professionals) for person in took_part)
-    ]
+    missing = [worker.agency for key, worker in reversed(working.items()) if key not in came]
     seen = tuple(nothing("meetings", f"nobody of {m} came or sent a report") for m in missing)
     none = (nothing("meetings", f"{len(working)} agencies of the plan came or sent a report"),)
     return Verdict(not missing, seen or none, {"missing": listed(missing), "meeting": _day(this)})
@@ -90,6 +85,69 @@ def sources_agree(subject: Record, context: Context) -> Verdict:
 def progress_rests_on_something(subject: Record, context: Context) -> Verdict:
     """Does each judgement of the newest meeting name what it rests on?"""
     return _judgements(subject, context, lambda note: not note.rests_on, "names nothing")
+
+
+@check("progress_fits_what_was_recorded", facts=("lines", "against"))
+def progress_fits_what_was_recorded(subject: Record, context: Context) -> Verdict:
+    """Has each thing that is better by somebody's word alone nothing recorded since against it?
+
+    What counts names the same concern: an injury or mark, an enquiry, a strategy discussion, the
+    police. An observation may tell of what goes well.
+    """
+    this = context.once(_newest, subject)
+    better = [n for n in (this.notes.values() if this else ()) if n.progress is Progress.BETTER]
+    told = [n for n in better if n.line.startswith(JUDGED) and said_only(n)]
+    events = [line for line in context.once(_lines, subject) if isinstance(line.about, _HAPPENED)]
+    differs = {note: found for note in told if (found := _about(note, events, context.plan))}
+    names = sorted(_place(note, context) for note in differs)
+    lines = dict.fromkeys(_dated(line) for found in differs.values() for line in found)
+    seen = tuple(nothing("notes", f"since the last meeting: {name}") for name in lines)
+    none = (nothing("notes", f"better by what was said alone, looked at: {len(told)}"),)
+    return Verdict(not names, seen or none, {"lines": listed(names), "against": listed(lines, 4)})
+
+
+def _about(note: Note, events: Iterable[Line], plan: Plan) -> tuple[Line, ...]:
+    """The events that name a concern which a judgement is about."""
+    kind, _, item_id = note.line.partition("/")
+    objectives = (o for o in plan.objectives if kind == "objective" and o.id == item_id)
+    concerns = {c for o in objectives for c in o.concerns} if kind == "objective" else {item_id}
+    return tuple(e for e in events if concerns & set(getattr(e.about, "concerns", ())))
+
+
+@check("objectives_are_spoken_of", facts=("lines", "meeting"))
+def objectives_are_spoken_of(subject: Record, context: Context) -> Verdict:
+    """Has the newest meeting, once it is closed, a note on each objective or on a task for it?
+
+    A conference held since may have set others. One that was reached needs no word.
+    """
+    this, held = context.once(_newest, subject), context.plan.conference.held_on
+    day = this.meeting.day if this else None
+    if this is None or not this.closed or (held and (day is None or day < held)):
+        why = "the newest meeting is not closed, or the conference was held since"
+        return Verdict(True, (nothing("notes", why),), {"lines": "", "meeting": _day(this)})
+    noted = {n.line for n in this.notes.values() if n.words.strip() or n.progress}
+    missing = [
+        f"Objective {number}"
+        for number, objective in enumerate(context.plan.objectives, start=1)
+        if not objective.reached.strip() and not noted & _lines_of(objective, context.plan)
+    ]
+    seen = tuple(
+        nothing("notes", f"{name}: no note, nor on what is done for it") for name in missing
+    )
+    none = (nothing("notes", f"objectives looked at: {len(context.plan.objectives)}"),)
+    return Verdict(not missing, seen or none, {"lines": listed(missing), "meeting": _day(this)})
+
+
+def _lines_of(objective: Objective, plan: Plan) -> set[str]:
+    """The lines of an agenda that speak of an objective."""
+    measures = plan.measures_of(objective.id)
+    actions = [*plan.linking("actions", "objective", objective.id)]
+    actions += [a for m in measures for a in plan.linking("actions", "measures", m.id)]
+    return {
+        f"objective/{objective.id}",
+        *(f"action/{a.id}" for a in actions),
+        *(f"measure/{m.id}" for m in measures),
+    }
 
 
 @check("open_concerns_bring_new_action", facts=("concerns", "times"))
@@ -245,12 +303,24 @@ def _dated(line: Line) -> str:
     return f"{word} of {shown(line.day)}" if line.day else word
 
 
-def _is_of(person: Attended, key: str, workers: Iterable[Professional]) -> bool:
-    """Whether somebody at a meeting is of an agency: by its name, or by theirs in the plan."""
-    if person.agency.strip():
-        return agency_key(person.agency) == key
-    name = person.name.casefold().strip()
-    return any(w.name.casefold().strip() == name and agency_key(w.agency) == key for w in workers)
+def _took_part(this: Sitting | None) -> Iterator[Attended]:
+    """Whoever came to a meeting or sent a report, and whoever chaired it."""
+    if this is None:
+        return
+    yield Attended(name=this.meeting.chaired_by)
+    for person in this.meeting.attendance:
+        if person.part in (TookPart.CAME, TookPart.REPORT):
+            yield person
+
+
+def _agencies_of(person: Attended, context: Context) -> frozenset[str]:
+    """The agencies that somebody at a meeting can stand for, by theirs or by who it is.
+
+    Several workers may be meant, as by `social worker`, when all of them are of one agency.
+    """
+    written = {agency_key(words) for words in (person.agency or person.name,) if words.strip()}
+    meant = {agency_key(one.agency) for one in workers_meant(person.name or person.role, context)}
+    return frozenset(written | (meant if len(meant) == 1 else set()))
 
 
 def _last_core_group(record: Record, today: date) -> date | None:

@@ -1,22 +1,20 @@
-"""Who is named: one person to answer for it, one of the family, somebody beside the parents."""
+"""Who is named: one child, one of the family, somebody beside the parents."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from itertools import combinations, takewhile
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
-from planapp.domain.nouns import Action, Carer, Kin, Measure, Professional
+from planapp.domain.nouns import Carer, Kin, Measure, Professional
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
-from planapp.scorer.checks.workers import SAME, named_in, workers_meant
-from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.checks.workers import called, named_in
+from planapp.scorer.composed import evidence
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
-from planapp.scorer.sought import in_list
-from planapp.wording import grammar
+from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import found_in, pattern
 
 
@@ -30,7 +28,6 @@ class Who(StrEnum):
     ANYONE = "somebody who is not known yet"
 
 
-_SEVERAL = re.compile(r"\s*(?:/|&|\+|;|\band\b|\bor\b)\s*", re.IGNORECASE)
 _PARENTS = (
     *("mother", "mum", "mam", "mummy", "mom", "ma", "father", "dad", "daddy", "parent", "parents"),
     *("both parents", "carer", "carers", "caregiver", "caregivers", "foster carer"),
@@ -46,23 +43,11 @@ _FAMILY = frozenset(
 )
 _NOBODY = frozenset({"nobody", "no one", "no-one", "none"})
 _ANYONE = ("someone", "somebody", "anyone", "anybody", "whoever", "whichever")
-_UNDECIDED = re.compile(
-    r"\b(?:to be (?:agreed|allocated|appointed|arranged|assigned|chosen|confirmed|decided|found|"
-    r"identified|named|nominated)|not (?:yet )?(?:decided|known|allocated|agreed)|tb[cad])\b",
-    re.IGNORECASE,
-)
-_MANY = re.compile(
-    r"\b(?:friends|neighbours|uncles|aunts|aunties|cousins|siblings|relatives|relations|brothers|"
-    r"sisters|in-laws|both sides|wider family|extended family|the family|family members|"
-    r"family network|whole family|both grand\w+)\b",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"(?:['’]s|(?<=s)['’])\s+(?!(?:own|account|words?|say-so|reports?|self-report|views?|side|family)\b)\w"
 )
-_PHRASE = re.compile(r"[\w' ]+")
-_SHORTEST_ROLE = 6
+_NOT_ONE = "nobody in particular"
+_THE = re.compile(r"^(?:by |the |our )+", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r"\w,? (and|&|\+) \w", re.IGNORECASE)
 _OF_PARENTS = re.compile(r"\b(?:unborn|of)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
@@ -78,45 +63,6 @@ def names_one_child(subject: Plan, context: Context) -> Verdict:
     return Verdict(not more, (evidence("child.name", name, *span, why),), {"name": shown(name)})
 
 
-@check("names_one_person", facts=("found",))
-def names_one_person(subject: Action, context: Context) -> Verdict:
-    """Is one person, or a role one person holds, named as the owner?"""
-    looked = [(n, v) for n in ("owner", "owner_role") if written(v := getattr(subject, n), context)]
-    if not looked:
-        blank = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
-        return Verdict(False, blank, {"found": "nobody is named"})
-    faults = {name: _not_one(text, context) for name, text in looked}
-    for name, text in looked:
-        if not faults[name]:
-            return Verdict(True, (evidence(name, text, 0, len(text), "one person"),), {"found": ""})
-    name, text = looked[0]
-    seen = evidence(name, text, 0, len(text), faults[name])
-    return Verdict(False, (seen,), {"found": f"“{text[:80].strip()}” {faults[name]}"})
-
-
-@check("has_name_and_role", facts=("missing",))
-def has_name_and_role(subject: Action, context: Context) -> Verdict:
-    """Has the owner a name and a role? One of the family needs no role besides.
-
-    A worker whom the plan lists with both has them, by whichever the action says.
-    """
-    name, role = subject.owner.strip(), subject.owner_role.strip()
-    fields = [n for n in ("owner", "owner_role") if written(getattr(subject, n), context)]
-    seen = tuple(_all_of(n, getattr(subject, n)) for n in fields)
-    owner = f"{name} {role}"
-    known = [one for one in workers_meant(owner, context) if fields and one.name and one.role]
-    family = {Who.PARENT, Who.FAMILY} & who_in(name, context)
-    if len(fields) > 1 or family or len(known) == 1:
-        return Verdict(True, seen, {"missing": ""})
-    if not fields:
-        blanks = (nothing("owner", "nobody is named"), nothing("owner_role", "no role is named"))
-        return Verdict(False, blanks, {"missing": "a name and a role"})
-    said = name if fields == ["owner"] else role
-    only_role = fields == ["owner_role"] or _is_somebody(name, context)
-    wanted = "a person’s name behind" if only_role else "the role of"
-    return Verdict(False, seen, {"missing": f"{wanted} “{shown(said)}”"})
-
-
 @check("family_does_some")
 def family_does_some(subject: Plan, context: Context) -> Verdict:
     """Is at least one action the family's own?"""
@@ -129,6 +75,16 @@ def family_does_some(subject: Plan, context: Context) -> Verdict:
                 )
     count = len(context.plan.actions)
     return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
+
+
+@check("says_who_observes")
+def says_who_observes(subject: Measure, context: Context) -> Verdict:
+    """Does it say who observes: a person, a role or one body, and not all there are?"""
+    text = subject.observer
+    if not written(text, context):
+        return Verdict(False, (blank("observer"),))
+    nobody = nobody_in_particular(text, context)
+    return Verdict(not nobody, (_all_of("observer", text, _NOT_ONE if nobody else "who sees it"),))
 
 
 @check("has_other_eyes")
@@ -155,6 +111,20 @@ def who_in(text: str, context: Context) -> frozenset[Who]:
     return _found(text, own, names) | _found(rest, _usual(lexicons), _usual_words(lexicons)) | parts
 
 
+def nobody_in_particular(text: str, context: Context) -> bool:
+    """Whether a text begins with words for all there are, and names nobody and no body beside.
+
+    `Professionals who visit`; not `all staff at nursery`, nor `whoever visits; Jo Lane collates`.
+    """
+    every, said = _every(context.criteria.lexicons), _THE.sub("", text.strip())
+    if not every.match(said):
+        return False
+    rest = every.sub(lambda match: "_" * len(match[0]), said)
+    family = not who_in(said, context).isdisjoint({Who.PARENT, Who.FAMILY})
+    a_role = any(rest[slice(*role.span())].strip("_") for role in roles(context).finditer(said))
+    return not (family or a_role or Who.GROUP in who_in(rest, context) or called(rest, context))
+
+
 def _kind(person: Kin | Professional) -> Who:
     """What somebody of the plan is to the child."""
     if isinstance(person, Professional):
@@ -165,10 +135,19 @@ def _kind(person: Kin | Professional) -> Who:
 def _found(text: str, kinds: Mapping[str, Who], words: re.Pattern[str]) -> frozenset[Who]:
     """Of what these words found, what is known; a name with a star in it may find more."""
     return frozenset(
-        kinds[key]
+        kinds[word]
         for match in words.finditer(text)
-        if (key := _key(match[0])) in kinds and not _POSSESSIVE.match(text, match.end())
+        if (word := key(match[0])) in kinds and not _POSSESSIVE.match(text, match.end())
     )
+
+
+def words_for_people(context: Context) -> Mapping[str, Who]:
+    """What each word for people stands for, this plan's names and relations before all others."""
+    return context.once(_words_for_people, context.plan)
+
+
+def _words_for_people(plan: Plan, context: Context) -> dict[str, Who]:
+    return _usual(context.criteria.lexicons) | context.once(_of_plan, plan)
 
 
 def named(family: Iterable[Kin]) -> tuple[str, ...]:
@@ -189,7 +168,22 @@ def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
         *((word, Who.FAMILY) for word in named(plan.family)),
         *((word, Who.PARENT) for word in named(plan.carers)),
     )
-    return {_key(word): who for word, who in people if word}
+    return {key(word): who for word, who in people if word}
+
+
+def roles(context: Context) -> re.Pattern[str]:
+    """The usual words for workers."""
+    return _roles(context.criteria.lexicons)
+
+
+@lru_cache(maxsize=16)
+def _every(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern(tuple(lexicons["everyone"]))
+
+
+@lru_cache(maxsize=16)
+def _roles(lexicons: Lexicons) -> re.Pattern[str]:
+    return pattern(tuple(lexicons["workers"]))
 
 
 @lru_cache(maxsize=16)
@@ -205,7 +199,7 @@ def _is_none(word: str) -> bool:
 @lru_cache(maxsize=16)
 def _usual(lexicons: Lexicons) -> dict[str, Who]:
     """What each usual word for people stands for; what comes later goes before."""
-    kinds: dict[str, Who] = {}
+    meant: dict[str, Who] = {}
     for words, who in (
         (lexicons["groups"], Who.GROUP),
         (lexicons["workers"], Who.WORKER),
@@ -215,102 +209,14 @@ def _usual(lexicons: Lexicons) -> dict[str, Who]:
         (_ANYONE, Who.ANYONE),
         (_PARENTS, Who.PARENT),
     ):
-        kinds.update((_key(word), who) for word in words if not _is_none(word))
-    return kinds
+        meant.update((key(word), who) for word in words if not _is_none(word))
+    return meant
 
 
-def _key(words: str) -> str:
+def key(words: str) -> str:
+    """Words as they are compared: in small letters, with plain apostrophes and no hyphens."""
     return re.sub(r"[\s-]+", " ", words.strip().replace("’", "'")).lower()
 
 
-def _not_one(text: str, context: Context) -> str:
-    """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) < 2 and text.count(","):
-        commas = [part for part in text.split(",") if part.strip()]
-        if all(_is_somebody(part.strip(), context) for part in commas):
-            parts = commas
-    pair = _PAIR.search(text) or all(_is_parent_alone(part.strip(), context) for part in parts)
-    if len(parts) > 1 and not pair:
-        return "names more than one, so that nobody answers for it"
-    if pair and _are_apart(_of_a_pair(text, parts, context.plan), context):
-        return "names two who are parted or kept apart, so that neither answers for it"
-    named_here = who_in(text, context)
-    if Who.ANYONE in named_here or _UNDECIDED.search(text):
-        return "is nobody yet"
-    person = not named_here.isdisjoint({Who.PARENT, Who.FAMILY, Who.WORKER})
-    body = Who.GROUP in named_here and not (person or _ends_in_a_person(text, context))
-    many = _MANY.search(text) or body
-    if many and not _is_a_name(text, context):
-        return "is a group, not a person"
-    return "" if any(letter.isalpha() for letter in text) else "is not a name"
-
-
-def _ends_in_a_person(text: str, context: Context) -> bool:
-    """Whether a body only says whose person it is: the school caretaker, not the school."""
-    lexicons = context.criteria.lexicons
-    bodies = frozenset(_key(words).rpartition(" ")[2] for words in lexicons["groups"])
-    return any(
-        len(last) >= _SHORTEST_ROLE
-        and last.endswith(grammar.PERSON_ENDINGS)
-        and last not in bodies | grammar.THINGS_LIKE_PERSONS
-        for last in _last_nouns(text)
-    )
-
-
-def _last_nouns(text: str) -> Iterator[str]:
-    """The last word of each noun phrase: up to a word of grammar, a comma or a bracket."""
-    for phrase in _PHRASE.findall(_key(text)):
-        nouns = list(takewhile(lambda word: not grammar.is_closed(word), phrase.split()))
-        yield from nouns[-1:]
-
-
-def _is_somebody(text: str, context: Context) -> bool:
-    """Whether a text is no more than one word for somebody, or for a body."""
-    key = _key(text)
-    return key in _usual(context.criteria.lexicons) or key in context.once(_of_plan, context.plan)
-
-
-def _is_parent_alone(text: str, context: Context) -> bool:
-    """Whether a text is no more than one parent or carer, so that two of them may be a pair."""
-    kinds = _usual(context.criteria.lexicons) | context.once(_of_plan, context.plan)
-    return kinds.get(_key(text.strip())) is Who.PARENT
-
-
-def _of_a_pair(text: str, parts: list[str], plan: Plan) -> tuple[Carer, ...]:
-    """The carers whom a pair names; `both parents` are one answer, wherever they live."""
-    if _PAIR.search(text):
-        return ()
-    keys = {_key(part) for part in parts}
-    return tuple(one for one in plan.carers if keys & {_key(one.name), *_relations(one.relation)})
-
-
-def _relations(relation: str) -> frozenset[str]:
-    """The usual words for what somebody is: mother, mum."""
-    key = _key(relation)
-    return next((words for words in SAME if key in words), frozenset({key} - {""}))
-
-
-def _are_apart(people: tuple[Carer, ...], context: Context) -> bool:
-    """Whether two of them are recorded as parted, one as kept away, or one as living elsewhere."""
-    return any(
-        other.id in one.parted
-        or one.id in other.parted
-        or any(written(each.excluded, context, ("no-answer",)) for each in (one, other))
-        or (one.lives_with_child is False) is not (other.lives_with_child is False)
-        for one, other in combinations(people, 2)
-    )
-
-
-def _is_a_name(text: str, context: Context) -> bool:
-    """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
-    plan = context.plan
-    known = {carer.name.strip().casefold() for carer in plan.carers}
-    known |= {worker.name.strip().casefold() for worker in plan.professionals}
-    known |= {helper.name.strip().casefold() for helper in plan.family}
-    first = text.split()[0].casefold().rstrip(",;:")
-    return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]
-
-
-def _all_of(place: str, text: str, why: str = "written here") -> Evidence:
+def _all_of(place: str, text: str, why: str) -> Evidence:
     return evidence(place, text, 0, len(text), why)

@@ -10,9 +10,10 @@ from planapp.domain.visiting import agency_key
 from planapp.scorer.arguments import ListName
 from planapp.scorer.checks.links import measures_for
 from planapp.scorer.checks.named import is_parent
+from planapp.scorer.checks.often import LENGTH
 from planapp.scorer.checks.presence import first_words, written
 from planapp.scorer.checks.views import heard
-from planapp.scorer.checks.wording import LENGTH, texted, texts_of
+from planapp.scorer.checks.wording import texted, texts_of
 from planapp.scorer.checks.workers import carers_meant, workers_meant
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed

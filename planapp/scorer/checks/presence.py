@@ -15,10 +15,38 @@ from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
 
 _FILLING = ("fillers", "hedges", "loose-words")
+_NO_NAMES = ("workers", "groups", "nobody-yet")
+"""Lexicons whose words stand in the place of somebody's name: `Allocated SW`."""
+_NUMBERED = re.compile(r"\d{3}")
 _AMOUNT = re.compile(
     r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b|\b(?:same|next|that|working) day",
     re.IGNORECASE,
 )
+
+_YES = re.compile(r"\W*yes\W*", re.IGNORECASE)
+_NONE = re.compile(r"\W*(?:no|none|nil|zero|nothing|never|not yet)\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"(?<!not )\balways\b", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\W*(?:very )?(?:low|medium|moderate|mild|standard|severe|high|red|amber|green)(?: risk)?\W*",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(
+    r"\b(?:dash|sara|rag|scales?|scored?|scores|grade[ds]?|risk (?:assessment|grade|level|matrix|"
+    r"rating|tool))\b",
+    re.IGNORECASE,
+)
+_TO_SOME_LEVEL = re.compile(
+    r"\b(?:to|at) an? (?:more |much )?(?:acceptable|adequate|appropriate|better|good|healthy|lower|"
+    r"manageable|reasonable|safer?|suitable) (?:amount|degree|level|standard)s?\b",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"\W*(?:improv\w+|better|reduc\w+|decreas\w+|increas\w+|greater|more|less|fewer)\b"
+    r"(?: (?!(?:above|all|any|at (?:least|most)|below|both|by|each|every|never|no|none|nobody|over|"
+    r"than|to|under|until|where|with|without)\b)[\w'’-]+){0,5}\W*",
+    re.IGNORECASE,
+)
+"""The way a level should go, and nothing of how far: `Improved sleep`, `Fewer arguments`."""
 
 
 @check("has_words", facts=("missing", "count"))
@@ -49,6 +77,19 @@ def has_words(
         evidence(place, text, 0, len(text), "written here") for place, text in said.items()
     )
     return Verdict(True, seen, facts)
+
+
+@check("names_a_level")
+def names_a_level(subject: object, context: Context, *, of: Place, start: bool = False) -> Verdict:
+    """Does this field name a level, and not only say how good it is, or in which direction?
+
+    A `start` may be that there is none: `no bed`. `Better sleep` is a direction, and no level.
+    """
+    text = text_of(value_at(subject, context.plan, of))
+    by = " ".join(text_of(getattr(subject, name, "")) for name in ("what", "instrument"))
+    if not written(text, context) or names_no_level(text, context, start=start, by=by):
+        return Verdict(False, (_too_little(of, text),))
+    return Verdict(True, (evidence(of, text, 0, len(text), "written here"),))
 
 
 @check("says_more_than_in_general")
@@ -136,6 +177,28 @@ def fixes_nothing(text: str, context: Context, more: tuple[str, ...] = ()) -> bo
     return bool(found_in(text, lexicons, filling)) and only_says(text, lexicons, filling)
 
 
+def names_no_level(text: str, context: Context, *, start: bool, by: str = "") -> bool:
+    """Whether a text that should name a level only grades something: `Mixed engagement`.
+
+    `Medium` is a level where it is measured `by` a scale that has such a grade.
+    """
+    if _AMOUNT.search(text) or _YES.fullmatch(text):
+        return False
+    if _GRADE.fullmatch(text) and _GRADED.search(by):
+        return False
+    lexicons = context.criteria.lexicons
+    if start and _NONE.match(text) and not found_in(text, lexicons, ("all-well",)):
+        return False
+    if _TO_SOME_LEVEL.search(text) or (not start and _DIRECTION.fullmatch(text)):
+        return True
+    if fixes_nothing(text, context, ("empty-levels",)):
+        return True
+    graded = (*_FILLING, "empty-levels")
+    if _ALWAYS.search(text) or not found_in(text, lexicons, graded):
+        return False
+    return only_says(text, lexicons, (*graded, "abstract-nouns", "class-nouns"))
+
+
 def _too_little(place: str, text: str) -> Evidence:
     if not text.strip():
         return blank(place)
@@ -165,13 +228,22 @@ _IN_WORDS: dict[type[Item], tuple[str, ...]] = {}
 
 
 def unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]:
-    """Which of these fields hold nothing, or only words that fix nothing."""
+    """Which of these fields hold nothing, or only words that fix nothing, or name nobody."""
     texts = {name: text_of(getattr(item, name)) for name in names}
     return [
         name
         for name, text in texts.items()
-        if not written(text, context, ("no-answer",)) or fixes_nothing(text, context)
+        if not written(text, context, ("no-answer",))
+        or fixes_nothing(text, context)
+        or (name == "name" and _names_nobody(text, context))
     ]
+
+
+def _names_nobody(text: str, context: Context) -> bool:
+    """Whether there is only a role, a body or that nobody has it yet; a `PC 2231` is somebody."""
+    lexicons = context.criteria.lexicons
+    said = found_in(text, lexicons, _NO_NAMES) and not _NUMBERED.search(text)
+    return bool(said) and only_says(text, lexicons, _NO_NAMES)
 
 
 def nearly(of: str, item: Item, lacking: list[str], written_in: tuple[str, ...]) -> Evidence:

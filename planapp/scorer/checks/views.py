@@ -13,15 +13,24 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import found_in, pattern, words_beyond
+from planapp.wording.phrases import found_in, pattern, pattern_of, words_beyond
 from planapp.wording.times import WHY
 
 _HEARSAY = re.compile(
     r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
 )
+_THE = re.compile(r"^\s*(?:(?:his|her|their|the) )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
 _QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
+_NOT_REACHED = re.compile(
+    r"(?:^|(?<=[.!?\n]))\s{0,9}"
+    r"(?:(?:\w+ ){0,3}(?:could not be|couldn['’]t be|not (?:yet )?(?:been )?|"
+    r"unable to be) ?(?:reached|contacted|seen|spoken to)|(?:\w+ )?unable to contact|"
+    r"no (?:reply|response|answer))\b[^.!?\n]*",
+    re.IGNORECASE,
+)
+"""A sentence that begins by saying that somebody was not reached, to its end."""
 
 
 @check("says_what_it_rests_on")
@@ -73,10 +82,38 @@ def gives_own_view(subject: Plan, context: Context, *, of: Place) -> Verdict:
 
 
 def _is_hearsay(sentence: str, context: Context) -> bool:
-    """`Mum says he is happy`, `she would say`: somebody else speaks for the child."""
-    adult = pattern(tuple(context.criteria.lexicons["adult-words"])).match(sentence.lstrip())
-    told = adult and _HEARSAY.match(sentence.lstrip(), adult.end())
-    return bool(told or found_in(sentence, context.criteria.lexicons, ("guessed-view",)))
+    """`Mum says he is happy`, `she would say`: somebody else speaks for the child.
+
+    A worker who tells what the child said, likes or wants is heard; one who judges is not.
+    """
+    said, lexicons = _THE.sub("", sentence), context.criteria.lexicons
+    if found_in(said, lexicons, ("guessed-view",)):
+        return True
+    kin, workers = context.once(_names, context.plan)
+    if _told_by((pattern_of(lexicons, ("adult-words",)), kin), said):
+        return True
+    told = _told_by((pattern_of(lexicons, ("workers", "groups")), workers), said)
+    after = said[told.end() :] if told else ""
+    return bool(told and not (_QUOTED.search(after) or found_in(after, lexicons, ("own-view",))))
+
+
+def _told_by(people: tuple[re.Pattern[str], ...], sentence: str) -> re.Match[str] | None:
+    """That one of these says something, where a sentence begins with it."""
+    tellers = (match for one in people if (match := one.match(sentence)))
+    return next((told for m in tellers if (told := _HEARSAY.match(sentence, m.end()))), None)
+
+
+def _names(plan: Plan, _: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The names of the family, the child's left out, and those of the workers."""
+    own = set(plan.child.name.casefold().split())
+    named = ((one.name for one in people) for people in (plan.kin, plan.professionals))
+    kin, workers = (
+        tuple(said for name in names for said in (name.strip(), *name.split()[:1]) if said)
+        for names in named
+    )
+    return pattern(tuple(n for n in kin if not own & set(n.casefold().split()[:1]))), pattern(
+        workers
+    )
 
 
 def heard(carer: Carer, context: Context) -> bool:
@@ -86,8 +123,13 @@ def heard(carer: Carer, context: Context) -> bool:
 
 
 def _says_something(words: str, context: Context) -> bool:
-    """More than `did not attend` or `is in agreement with the plan`; own words always do."""
+    """More than `did not attend` or `is in agreement with the plan`; own words always do.
+
+    How somebody was tried to be reached is nothing that they said.
+    """
     lexicons, why_not = context.criteria.lexicons, ("not-heard",)
     if _IN_OWN_WORDS.search(words) or found_in(words, lexicons, ("own-view",)):
         return True
-    return not found_in(words, lexicons, why_not) or words_beyond(words, lexicons, why_not) > 1
+    words, tried = _NOT_REACHED.subn(" ", words)
+    said_not = tried or found_in(words, lexicons, why_not)
+    return not said_not or words_beyond(words, lexicons, why_not) > 1

@@ -135,13 +135,20 @@ def visits_due_are_recorded(
 ) -> Verdict:
     """Has each visit that was due in these weeks an entry, but for so many of each agency?
 
-    Where fewer were due, one has to be there. Agencies that recorded none at all are asked of once.
+    Where fewer were due, one has to be there, be it after its two weeks were over: a visit “every
+    two weeks” falls on the day after. Agencies that recorded none at all are asked of once.
     """
     due = context.once(_kept, subject, weeks)
-    short = [r for r in due if r.gap > but_for or r.gap == r.due]
+    short = [r for r in due if r.gap > but_for or (r.gap == r.due and not _has_any(r))]
     seen = tuple(nothing("visits", f"{r.agency}: {r.due} due, {r.gap} without entry") for r in due)
     found = [f"{r.gap} {_visits(r.gap)} by {in_a_sentence(r.agency)}" for r in short]
     return Verdict(not short, seen, {"found": listed(found)})
+
+
+def _has_any(rota: Rota) -> bool:
+    """Whether an entry is there of a day on which its pattern held."""
+    begun = min((p.since for p in rota.patterns if p.since), default=date.min)
+    return any(visit.day and visit.day >= begun for visit in rota.visits)
 
 
 def _visits(number: int) -> str:

@@ -8,6 +8,8 @@ from planapp.domain.nouns import Action, Item, Objective
 from planapp.domain.plans import LISTS, Plan
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
+from planapp.scorer.checks.named import nobody_in_particular
+from planapp.scorer.checks.often import says_how_often_alone
 from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import Composed, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
@@ -17,16 +19,8 @@ from planapp.scorer.sought import blank, no_day, plural
 from planapp.wording import inflection
 from planapp.wording.conditions import says_when_to_tell
 from planapp.wording.facets import Kind, Reading
+from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
-
-LENGTH = re.compile(
-    r"\s{0,9}(?:(?:about|up to|max(?:imum)?) )?"
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|eight|ten|twelve)(?: ?(?:-|–|to) ?\d{1,3})?"
-    r"[ -]?(?:(?:working |school )?(?:hour|day|week|fortnight|month|term)s?|w/?ds?|/52|/12|/7)"
-    r"\W{0,9}",
-    re.IGNORECASE,
-)
-"""A length of time alone, as stands under “How often” or “Timescale” in a table."""
 
 _SLOT = (
     r"(?:insert |full |child'?s? |worker'?s? )?(?:name|date|day|time|number|who|when|person|role)"
@@ -64,6 +58,10 @@ FIXED = re.compile(
 )
 """An amount or how often, right after a word that fixes neither: `regularly, every Tuesday`."""
 
+_WORD_BEFORE = re.compile(r"[a-z]{3} ?\($")
+_EXPLAINED = re.compile(r" ?\([a-z]{3,}[^)\d]{0,80}\)|,? (?:that is|i\.?e\b|meaning|which means)\b")
+"""Plain words for a short form, before it or after it."""
+
 
 @check("reads_as", facts=("vague",))
 def reads_as(
@@ -77,6 +75,8 @@ def reads_as(
     answer = reading.facet(facet)
     if answer.met:
         return Verdict(True, spans(said, answer.evidence), {"vague": ""}, answer.sure)
+    if facet == "timed" and (alone := _often_alone(subject, context, of)):
+        return Verdict(True, alone, {"vague": ""}, answer.sure)
     vague = reading.vague if facet == "specific" else ()
     seen = spans(said, vague) or whole(said, "read, and could not find it here")
     words = listed(dict.fromkeys(f"“{span.text}”" for span in vague[:3]))
@@ -147,9 +147,8 @@ def says_when(
     words = tuple(span for span in timed.evidence if not counting or span.why in counting)
     if timed.met and words:
         return Verdict(True, spans(said, words), sure=timed.sure)
-    length = LENGTH.fullmatch(text_of(getattr(subject, "how_often", "")))
-    if length and "how_often" in of:
-        return Verdict(True, (evidence("how_often", length[0], 0, len(length[0]), "within this"),))
+    if alone := _often_alone(subject, context, of):
+        return Verdict(True, alone, sure=timed.sure)
     searched = no_day(date)
     return Verdict(False, (searched, *whole(said, "could not find a time here")), sure=timed.sure)
 
@@ -162,21 +161,35 @@ def avoids_words(
     of: tuple[Place, ...],
     lexicons: tuple[LexiconId, ...],
     but_not: tuple[LexiconId, ...] = (),
+    unless_explained: bool = False,
 ) -> Verdict:
     """Is it free of the words of these lexicons, or says right after them what they come to?
 
-    Words that are used in another sense (`but_not`) are not counted.
+    Words that are used in another sense (`but_not`) are not counted. With `unless_explained` it is
+    no amount that may stand beside them, but plain words for the same.
     """
     said = context.once(_said, subject, of)
     held = context.criteria.lexicons
     loose = found_but(said.text, held, lexicons, but_not)
-    kept = (span for span in loose if not FIXED.match(said.text, span[1]))
+    if unless_explained:
+        plain = {said.text[slice(*span)] for span in loose if _is_explained(said.text, span)}
+        kept = [span for span in loose if said.text[slice(*span)] not in plain]
+    else:
+        kept = [span for span in loose if not FIXED.match(said.text, span[1])]
     found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
         words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
         return Verdict(False, found, {"words": words})
     clean = whole(said, "read, and found none of these words")
     return Verdict(bool(said.text), clean or (blank(of[0]),), {"words": "blank"})
+
+
+def _is_explained(text: str, span: Found) -> bool:
+    """`withdrawal (NAS)`, `NAS (withdrawal)`: the short form beside what it stands for."""
+    bracketed = text[span[1] : span[1] + 1] == ")" and _WORD_BEFORE.search(
+        text, max(0, span[0] - 9), span[0]
+    )
+    return bool(bracketed or _EXPLAINED.match(text, span[1]))
 
 
 @check("mentions", facts=("words",))
@@ -206,10 +219,15 @@ def mentions_as_seen(
     lexicons: tuple[LexiconId, ...],
     but_not: tuple[LexiconId, ...] = (),
 ) -> Verdict:
-    """Do the plan's note or these lists say such a thing of what is, not of what may happen?"""
+    """Do the plan's note or these lists say such a thing of what is, not of what may happen?
+
+    What is said not to be there, as `no new marks`, is not either.
+    """
     seen = ((p, text) for p, text in plan_texts(context, lists) if not p.endswith(".may_happen"))
     said = joined((("note", subject.note), *seen))
-    return _mentioned(_found(said, context, lexicons, but_not), ("note", *lists))
+    there = marks_in(said.text, context.criteria.lexicons, lexicons, but_not)
+    found = (said.evidence(*span, "found here") for span in there)
+    return _mentioned(tuple(e for e in found if e), ("note", *lists))
 
 
 def _mentioned(found: tuple[Evidence, ...], places: tuple[str, ...]) -> Verdict:
@@ -290,7 +308,7 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
     has = {
         "what is looked at": reading.specific.met
         or any(measurable(measure, context, "").met for measure in measures),
-        "how often": reading.timed.met or bool(LENGTH.fullmatch(subject.how_often)),
+        "how often": reading.timed.met or says_how_often_alone(subject.how_often, context),
         "by whom": reading.who.met or any(written(o, context) for o in owners),
         "what result means worry": any(written(m.worry, context) for m in measures)
         or any(supposed(worry.start) for worry in reading.names_concern.evidence)
@@ -307,7 +325,10 @@ def has_somebody_to_see_it(subject: Action | Objective, context: Context) -> Ver
     """Is there a measure that says how it will be seen, with somebody named who sees it?"""
     measures = measures_for(subject, context.plan)
     for measure in measures:
-        if written(measure.observer, context) and measurable(measure, context, "").met:
+        seen_by = written(measure.observer, context) and not nobody_in_particular(
+            measure.observer, context
+        )
+        if seen_by and measurable(measure, context, "").met:
             place = f"measures/{measure.id}.observer"
             seen = evidence(place, measure.observer, 0, len(measure.observer), "would see it")
             return Verdict(True, (seen,), {"found": ""})
@@ -353,6 +374,14 @@ def texts_of(item: Item, _: Context, name: str) -> tuple[tuple[str, str], ...]:
         for field, value in vars(item).items()
         if isinstance(value, str) and value.strip() and field not in ("id", "objective", "carer")
     )
+
+
+def _often_alone(subject: object, context: Context, of: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """What is written under how often, where it is asked for and fixes it by standing there."""
+    text = text_of(getattr(subject, "how_often", "")) if "how_often" in of else ""
+    if not says_how_often_alone(text, context):
+        return ()
+    return (evidence("how_often", text, 0, len(text), "how often, or within this"),)
 
 
 def _said(

@@ -2,20 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from planapp.domain.copies import Matter
 from planapp.domain.nouns import Carer, FamilyHelper, Kin, Professional, Sex
 from planapp.domain.plans import Plan
 from planapp.scorer.registry import Context
 from planapp.wording import grammar
+from planapp.wording.names import PLACES, finder_for
+from planapp.wording.phrases import Found
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 _SHORT = re.compile(r"(?<![\w'’])([^\W\d_]+)\.?\s+(?=([^\W\d_][\w'’-]+))")
 _TITLES = {"mr": Sex.MALE, "sir": Sex.MALE, "mrs": Sex.FEMALE, "ms": Sex.FEMALE}
 _TITLES |= {"miss": Sex.FEMALE, "dame": Sex.FEMALE}
 _SEX_OF = {"mother": Sex.FEMALE, "mum": Sex.FEMALE, "father": Sex.MALE, "dad": Sex.MALE}
+_LEADS_ON = re.compile(r"\s+\w")
+_OWNS = re.compile(r"['’]s?(?!\w)")
+_ENDS_NO_NAME = PLACES | grammar.words(
+    "road street avenue drive crescent north south east west team unit housing police"
+)
 _SEVERAL = 2  # words of a role that has an abbreviation
 SAME = (
     grammar.words("mother mum mam mummy mom ma"),
@@ -50,6 +58,37 @@ def carers_meant(text: str, context: Context) -> tuple[Carer, ...]:
 def named_in(text: str, context: Context) -> tuple[Carer | FamilyHelper | Professional, ...]:
     """All people of the plan whom a text means by a name or part of one."""
     return tuple(one.person for one in _named(text, context, context.once(_people, context.plan)))
+
+
+def called(text: str, context: Context) -> tuple[Found, ...]:
+    """Where a text has the name of a person, of the plan or not: no body's and no place's.
+
+    `Anna’s mother` is not Anna, nor is `Sch` of `Sch nurse` anybody.
+    """
+    lexicons = context.criteria.lexicons
+    names = (m for m in finder_for(lexicons).find([text])[0] if m.matter is Matter.NAME)
+    no_names = context.once(_no_names, context.plan)
+    return tuple(
+        (one.start, one.end)
+        for one in names
+        if _is_a_persons(text, one.start, one.end, lexicons["given-names"], no_names)
+    )
+
+
+def _is_a_persons(
+    text: str, start: int, end: int, given: Container[str], no_names: frozenset[str]
+) -> bool:
+    words = [word.casefold() for word in _WORD.findall(text[start:end])]
+    of_a_body = words[-1:] and words[-1] in _ENDS_NO_NAME or no_names.issuperset(words)
+    leads_on = len(words) == 1 and words[0] not in given and _LEADS_ON.match(text, end)
+    return not (of_a_body or leads_on or _OWNS.match(text, end))
+
+
+def _no_names(plan: Plan, context: Context) -> frozenset[str]:
+    """Words of the plan's agencies that nobody of the plan has in a name."""
+    people: tuple[Kin | Professional, ...] = (*plan.carers, *plan.family, *plan.professionals)
+    names = _words(" ".join(one.name for one in people))
+    return _words(" ".join(worker.agency for worker in plan.professionals)) - names
 
 
 def _meant(text: str, context: Context, kind: type[Any]) -> tuple[Any, ...]:

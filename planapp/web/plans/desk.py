@@ -108,6 +108,10 @@ class Desk:
         """Where the page is kept while it is typed."""
         return url_for("plans.draft", **self.names())
 
+    def read_address(self) -> str:
+        """Where the page is read while it is typed."""
+        return url_for("plans.read", **self.names())
+
     def discard_address(self) -> str:
         """Where what was typed is let go."""
         return url_for("plans.discard", **self.names())
@@ -179,7 +183,7 @@ def _shown(
     desk: Desk, form: PlanPage, version: int, typed: PlanPage | None = None, **said: object
 ) -> str:
     """The page; `typed` is the same, validated, when it shows what somebody typed."""
-    found, sentence = found_as_typed(typed) if typed else found_in(form.sight, form)
+    found, reads = found_as_typed(typed) if typed else found_in(form.sight, form)
     names: list[str | Template] = [f"plans/{desk.page.slug}.html", "plans/page.html"]
     return render_template(
         names,
@@ -189,7 +193,7 @@ def _shown(
         version=version,
         came_from=request.values.get("came_from", ""),
         beside=found,
-        sentence=sentence,
+        reads=reads,
         how_far=how_far(desk.latest.plan),
         grades=grades_beside(form),
         box_examples=examples_on(form),

@@ -1,5 +1,8 @@
-"""The sentence that the slots of a page read as."""
+"""The sentence that the slots of a page read as, and what it says so far."""
 
+from dataclasses import dataclass
+
+from planapp.domain.findings import CriteriaSet, Scorecard
 from planapp.domain.nouns import Action, Contingency, Item, Measure, Objective, VisitingPattern
 from planapp.domain.plans import Plan
 from planapp.present.sentences import (
@@ -10,15 +13,33 @@ from planapp.present.sentences import (
     objective_sentence,
     visit_sentence,
 )
-from planapp.web.pages import ItemPage, PlanPage
+from planapp.present.so_far import SoFar, so_far, with_words_marked
+from planapp.web.pages import SCORED, ItemPage, PlanPage
 
 
-def reads(page: PlanPage, plan: Plan) -> Sentence:
-    """The item of a page as one sentence; nothing for pages that have no slots or no item yet."""
+@dataclass(frozen=True)
+class Reads:
+    """The item of a page as one sentence, with words marked, and what it says so far.
+
+    Both are empty for pages without an item and for an item that is not written yet.
+    """
+
+    sentence: Sentence = ()
+    so_far: SoFar = SoFar()
+
+
+def reads(page: PlanPage, plan: Plan, scorecard: Scorecard, criteria: CriteriaSet) -> Reads:
+    """How the item of a page reads."""
     if not isinstance(page, ItemPage):
-        return ()
+        return Reads()
     item = next((i for i in plan.items(page.list_name) if i.id == page.item_id), None)
-    return sentence_of(plan, item) if item else ()
+    if item is None:
+        return Reads()
+    sentence, kind = sentence_of(plan, item), SCORED.get(type(item))
+    if kind is None:
+        return Reads(sentence)
+    own = scorecard.about(kind, item.id)
+    return Reads(with_words_marked(sentence, own, criteria), so_far(own, criteria))
 
 
 def sentence_of(plan: Plan, item: Item) -> Sentence:

@@ -194,6 +194,15 @@ def draft(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
     return jsonify(kept_at=kept_at, parts=beside_now(desk, request.form, version))
 
 
+@bp.post("/<reference>/<slug>/read")
+@bp.post("/<reference>/<slug>/<item>/read")
+@allow(Permission.EDIT_PLAN)
+def read(reference: str, slug: str, item: str = "") -> ResponseReturnValue:
+    """Say what is found in what is being typed, and keep nothing of it."""
+    desk = Desk(reference, list_called(slug) if item else whole_page_called(slug), item)
+    return jsonify(parts=beside_now(desk, request.form, desk.version_of(request.form)))
+
+
 @bp.post("/<reference>/<slug>/draft/discard")
 @bp.post("/<reference>/<slug>/<item>/draft/discard")
 @allow(Permission.EDIT_PLAN)

@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Form
 from wtforms.validators import ValidationError
 
+from planapp.domain.agreement import is_reason
 from planapp.domain.references import ADDRESSES, is_reference
 from planapp.web.choices import Option, Which
 from planapp.web.fields import LongText, PlanField, Text
@@ -115,7 +116,7 @@ class ReturnForm(SingleForm):
 
     def validate_reason(self, field: LongText) -> None:
         """A reason has words."""
-        if not field.data:
+        if not is_reason(field.data or ""):
             raise ValidationError("Write what is to be mended. Without it nobody knows what to do")
 
 
@@ -138,7 +139,7 @@ class OverrideForm(SingleForm):
 
     def validate_reason(self, field: LongText) -> None:
         """A reason has words."""
-        if not field.data:
+        if not is_reason(field.data or ""):
             raise ValidationError(
                 "Write the reason. Without one the plan stays as it is, not ready"
             )
