@@ -4,14 +4,14 @@ Nor is it one that an adult understands or accepts something, where nothing come
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from planapp.domain.findings import Verdict
-from planapp.domain.nouns import Kin, Objective, Sex
-from planapp.domain.plans import Plan
+from planapp.domain.nouns import Objective
 from planapp.scorer.arguments import LexiconId, Place
+from planapp.scorer.checks.schooling import is_at_school, own_school
+from planapp.scorer.checks.spoken_of import adults_in, child_in, childs_words, pronoun
 from planapp.scorer.composed import evidence, joined, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
@@ -20,14 +20,13 @@ from planapp.scorer.sought import blank
 from planapp.wording import grammar
 from planapp.wording.doings import may_refuse
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern, pattern_of
+from planapp.wording.phrases import Found, clauses_beyond, found_in
 
 _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
 _BY_WHEN = ("a date", "a deadline")
 _TAKEN_IN = ("understanding",)
-_SEVERAL = re.compile(r"[,;/&+\n]|\band\b")
 _LETTERS = re.compile(r"\w")
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:so|that|and|because|while|when\w*)|[,;:.–—-])\s+(?:(?:her|his|their|the)\s+)?$",
@@ -65,42 +64,6 @@ _DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(r"\w+ (?:him|her|them)\b", re.IGNORECASE)
 _OWNED = re.compile(r"[^\W\d_]+(?:['’]s|s['’])(?!\w)|['’]s?(?!\w)")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
-_LETTERED = re.compile(
-    r"\b(?:plan|vitamin|hepatitis|hep|group|option|section|part|class|form|room|flat|block|grade|"
-    r"level|type|year|stage|step|unit|ward|team|set|band|schedule|point|tier|figure|appendix)\s+$",
-    re.IGNORECASE,
-)
-"""Words that a letter goes with: `Plan B`, `vitamin D`."""
-_LONGEST_BEFORE = 16  # letters before an initial in which such a word may stand
-_YOUNG = re.compile(
-    r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
-)
-_WOMEN = grammar.words(
-    """
-    mother mum mummy mam mom stepmother stepmum step-mother step-mum grandmother nan nana nanna
-    gran granny grandma aunt auntie wife girlfriend
-    """
-)
-_MEN = grammar.words(
-    """
-    father dad daddy stepfather stepdad step-father step-dad grandfather grandad granddad grandpa
-    uncle husband boyfriend
-    """
-)
-_SEX_OF = dict.fromkeys(_WOMEN, Sex.FEMALE) | dict.fromkeys(_MEN, Sex.MALE)
-_ATTENDANCE_ALONE = re.compile(
-    r"\W*(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|rate|"
-    r"level|of|the|his|her|their|improv(?:e[ds]?|ing)|increas(?:e[ds]?|ing)|raise[ds]?|better|good|"
-    r"higher|full|regular|daily|poor|low) )*attendance\b"
-    r"(?! (?:at|by|for|in|of|on|to|with) "
-    r"(?!(?:the |school |class |at )*(?:\d|(?:least|above|over|be|registers?|improve|increase|rise|"
-    r"reach|exceed|recover|stay|remain|go up)\b)))",
-    re.IGNORECASE,
-)
-"""Attendance, and not said at what: `Simran’s attendance`, not `attendance at the clinic`."""
-_COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
-_SAID_OF = {"he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "she": Sex.FEMALE, "her": Sex.FEMALE}
 
 
 @check("says_more_than", facts=("words",))
@@ -178,7 +141,7 @@ def _also_taken_in(text: str, coming: int, beyond: tuple[Found, ...], context: C
 
     As where it stands alone: nothing that happens then is said. A child who comes too may learn.
     """
-    held, childs = context.criteria.lexicons, context.once(_childs_words, context.plan)
+    held, childs = context.criteria.lexicons, context.once(childs_words, context.plan)
     said = found_in(text, held, _TAKEN_IN) if beyond else ()
     if not said or childs.search(text, 0, coming) or not adults_in(text[: said[0][0]], context):
         return _Learnt()
@@ -220,7 +183,7 @@ def _happens(text: str, start: int, end: int, context: Context) -> bool:
     if _SET_APART.search(before) or _TO_SOMEBODY.match(clause):
         return True
     by_doing = _BY.search(before) and _DOING.match(clause)
-    child = _child_in(clause, context)
+    child = child_in(clause, context)
     childs = child is not None and child.start() == 0
     return bool(by_doing or childs) or not context.only_names(clause)
 
@@ -240,7 +203,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     first` is not: the child is in it where the adult does something, or has a clause of its own.
     """
     text = text_of(value_at(subject, context.plan, of))
-    child = _child_in(text, context) or _pronoun(text, context)
+    child = child_in(text, context) or pronoun(text, context)
     adult = tuple(span for span, _ in adults_in(text, context))
     if child and not _only_thought_of(text, adult, child.start(), context):
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
@@ -275,17 +238,12 @@ def _only_help(text: str, context: Context) -> tuple[Found, ...]:
     help_in_it = found_in(text, held, ("attendance", *_SERVICES))
     found = tuple(sorted({*help_in_it, *_of_adults(text, context, ("coming",))}))
     beyond = found and clauses_beyond(text, held, _HELP, _when(text, context))
-    return () if beyond or _own_school(text, context) else found
-
-
-def _own_school(text: str, context: Context) -> bool:
-    """Whether it speaks of school, nursery or a club, where a child's coming is a change."""
-    return bool(found_but(text, context.criteria.lexicons, ("schooling",), _SERVICES))
+    return () if beyond or own_school(text, context) else found
 
 
 def _is_of_school(objective: Objective, text: str, context: Context) -> bool:
     """Whether it speaks of school, or of attendance that is the child's by what it is linked to."""
-    if _own_school(text, context):
+    if own_school(text, context):
         return True
     concerns = context.plan.linked("concerns", objective.concerns)
     measures = context.plan.measures_of(objective.id)
@@ -295,119 +253,3 @@ def _is_of_school(objective: Objective, text: str, context: Context) -> bool:
         *(f"{one.what}. {one.observer}" for one in measures),
     )
     return is_at_school(text, context, besides)
-
-
-def is_at_school(
-    text: str, context: Context, besides: Iterable[str] = (), *, known: bool = False
-) -> bool:
-    """Whether a text speaks of attendance alone, and of the child's, at school.
-
-    By the hundred and in a register only schools count it; else it is known, or the child's own by
-    name, or what stands beside it speaks of school, and of no service nor an adult.
-    """
-    alone = _ATTENDANCE_ALONE.match(text)
-    if not alone or adults_in(text, context):
-        return False
-    owned = context.once(_childs_words, context.plan).search(text, 0, alone.end())
-    return bool(known or owned) or any(
-        _COUNTED_AT_SCHOOL.search(words) or _speaks_of_school(words, context) for words in besides
-    )
-
-
-def _speaks_of_school(text: str, context: Context) -> bool:
-    """Whether a text is of school, and of nothing else that somebody could be attending."""
-    services = found_in(text, context.criteria.lexicons, _SERVICES)
-    return not services and _own_school(text, context) and not adults_in(text, context)
-
-
-def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
-    """Words for any child, and this child's names."""
-    return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name, context)))
-
-
-def _child_in(text: str, context: Context) -> re.Match[str] | None:
-    """Where a text first has a word for the child, a name, or the initial that plans use for it."""
-    said = context.once(_childs_words, context.plan).search(text)
-    initial = context.once(_childs_initial, context.plan)
-    marks = initial.finditer(text) if initial else ()
-    letter = next(
-        (
-            m
-            for m in marks
-            if not _LETTERED.search(text[max(0, m.start() - _LONGEST_BEFORE) : m.start()])
-        ),
-        None,
-    )
-    return min(filter(None, (said, letter)), key=lambda match: match.start(), default=None)
-
-
-def _childs_initial(plan: Plan, context: Context) -> re.Pattern[str] | None:
-    """The first letter of the child's name alone, unless somebody of the family has it too.
-
-    `J Lane` is somebody else than J, and `A` that may be an article is nobody.
-    """
-    first, _, last = plan.child.name.strip().partition(" ")
-    kin = (*plan.carers, *plan.family, *plan.relatives)
-    shared = any(one.name.strip()[:1].lower() == first[:1].lower() for one in kin)
-    if (
-        shared
-        or not first[:1].isalpha()
-        or pattern_of(context.criteria.lexicons, ("child-words",)).fullmatch(first)
-    ):
-        return None
-    letter, surname = re.escape(first[0].upper()), re.escape(last)
-    alone = rf"(?![\w'’&/-]|\.\w|\.?\s+(?!{surname or '(?!)'}\b)[A-Z])"
-    owner = r"['’]s\b"
-    before = {"A": r"(?<=[\w,] )", "I": "(?!)"}.get(letter, "")
-    return re.compile(rf"(?<![\w'’.&/-])(?:{letter}{owner}|{before}{letter}{alone})")
-
-
-def _pronoun(text: str, context: Context) -> re.Match[str] | None:
-    """A pronoun that can only be the child: no adult whom it may stand for was named before it."""
-    adults = adults_in(text, context)
-    for match in pattern(tuple(context.criteria.lexicons["child-pronouns"])).finditer(text):
-        sex = _SAID_OF.get(match[0].lower())
-        others = {of for (start, _), of in adults if start < match.start()}
-        if not any(sex is None or of is None or of is sex for of in others) and (
-            sex is None or context.plan.child.sex in (None, sex)
-        ):
-            return match
-    return None
-
-
-def adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
-    """Where adults are named, in order, and of which sex they are, None where it is not known."""
-    known = context.once(_adults, context.plan)
-    named = [(m.span(), known.get(m[0].lower())) for m in pattern(tuple(known)).finditer(text)]
-    titled = [(match.span(), None) for match in _TITLED.finditer(text)]
-    return sorted((*named, *titled), key=itemgetter(0))
-
-
-def _adults(plan: Plan, context: Context) -> dict[str, Sex | None]:
-    """Words for adults, and the names of those of this plan, in small letters."""
-    words = {
-        word.lower(): _SEX_OF.get(word.lower()) for word in context.criteria.lexicons["adult-words"]
-    }
-    for worker in plan.professionals:
-        words.update(dict.fromkeys(_names(worker.name, context)))
-    for kin in (*plan.family, *plan.carers):
-        if not _YOUNG.search(kin.relation):
-            words.update(dict.fromkeys(_names(kin.name, context), _sex(kin)))
-    for name in _names(plan.child.name, context):
-        words.pop(name, None)
-    return words
-
-
-def _sex(kin: Kin) -> Sex | None:
-    return kin.sex or _SEX_OF.get(kin.relation.strip().lower())
-
-
-def _names(name: str, context: Context) -> Iterator[str]:
-    """Each name in a box, and its first word where that is a name of its own, in small letters."""
-    for part in _SEVERAL.split(name.lower()):
-        whole_name = part.strip(" .()'’\"“”")
-        first, _, more = whole_name.partition(" ")
-        yield from (whole_name,) if whole_name else ()
-        titled = first.rstrip(".") in context.criteria.lexicons["titles-of-address"]
-        if more and not titled and len(first) > 1:
-            yield first

@@ -6,13 +6,13 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
-from planapp.scorer.checks.aims import is_at_school
 from planapp.scorer.checks.presence import (
     first_words,
     fixes_nothing,
     names_no_level,
     written,
 )
+from planapp.scorer.checks.schooling import is_at_school
 from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
