@@ -3,7 +3,7 @@
 from planapp.wording import grammar
 from planapp.wording.clauses import Act, Form
 from planapp.wording.idle import ANYTHING, UNENDING, is_verb_of, names_no_act
-from planapp.wording.lines import Line
+from planapp.wording.lines import Line, is_none_at_all
 from planapp.wording.particulars import DENYING, Particulars, is_definite
 from planapp.wording.people import is_person
 
@@ -12,6 +12,8 @@ _EVENT_NOUNS = grammar.words(
 )
 _PLACES = grammar.words("home alone school nursery ward prison hospital work")
 _JUDGING = ("able", "ible", "ful", "ive", "ous", "ual", "ent", "ant")  # how adjectives end
+_SENSING, _NO = grammar.words("see hear witness"), frozenset({"no"})
+_GROWING = frozenset({"grow"})
 _SEEING = grammar.words("visit visits visited see sees seen")
 _PUTTING = grammar.words("meet met meets meeting put puts")
 _PUT_FIRST = grammar.words("first need needs milestones potential outcomes expectations")
@@ -61,9 +63,10 @@ def _is_concrete(line: Line, act: Act, found: Particulars) -> bool:
     little = line.has(act.head, "soft-verbs") or (
         is_verb_of(line, act, _LIGHT) and line.norms[act.head + 1] != "to"  # `get to school`
     )
-    if fixed and act.form is not Form.NOUN and not little:
+    if (fixed and act.form is not Form.NOUN and not little) or _is_spared(line, act, found):
         return True
     without = act.negated or _is_free_of_something(line, act.head)
+    without = without or is_none_at_all(line, act.head + 2)  # `loses no more weight`
     if not (fixed or without) and _is_any_of_its_kind(line, act, found):
         return _is_plain_from_its_setting(line, act, found) or _tells_somebody(line, act, found)
     return _says_enough(line, act, found)
@@ -138,6 +141,18 @@ def _keeps_by_oneself(line: Line, act: Act) -> bool:
     return any(line.norms[at] == "with" and line.norms[at + 1] in _ONESELF for at in rest)
 
 
+def _is_spared(line: Line, act: Act, found: Particulars) -> bool:
+    """`does not hear her parents argue`, `sees no arguments at home`: whose, or where, is said."""
+    if act.passive or not is_verb_of(line, act, _SENSING):
+        return False
+    if not (act.negated or line.norms[act.head + 1] in _NO):
+        return False
+    rest = range(act.head + 1, act.end)
+    harms = [a for a in rest if line.has(a, "harms") and not line.has(a, "abstract-nouns")]
+    theirs = any(one < at for at in harms for one in (*found.people, *found.named))
+    return theirs or (bool(harms) and line.says(_PLACES, act.head, act.end))
+
+
 def _is_enough_with_a_person(line: Line, act: Act) -> bool:
     """`pick the twins up on Mondays`: a person, and when or upon what; or where they are got to."""
     if is_verb_of(line, act, _GETTING) and any(
@@ -185,6 +200,8 @@ def _is_vague(line: Line, act: Act, found: Particulars) -> bool:
     amount = line.counts(act.head, act.end) or (not act.passive and _recurs(line, act))
     if amount and changes:
         return False  # `improve from 63% to 95%`, `increase visits to two a week`
+    if is_verb_of(line, act, _GROWING) and any(line.has(at, "instruments") for at in found.strong):
+        return False  # `grows along the 9th centile`
     if not amount and is_verb_of(line, act, _LIMITING):
         return not act.negated
     person = act.form is Form.NOUN and line.has(act.head, "family")  # a parent, not to parent

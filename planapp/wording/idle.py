@@ -55,6 +55,7 @@ _LIGHT = grammar.words(
     "make "
     "introduce establish gather meet"
 )
+_SET_DOWN = grammar.words("opinion opinions advice account explanation summary confirmation")
 _PORTIONS = grammar.words("piece pieces plenty lot lots number range amount bit some")
 _GIVEN = grammar.words("children child mum mother dad father parents family him her them")
 _TELLING_NOUNS = ("one-off-acts", "instruments", "events")
@@ -253,6 +254,8 @@ def head_of(line: Line, first: int, end: int) -> int:
 
 
 def _is_nothing(line: Line, at: int) -> bool:
+    if at > 0 and line.norms[at - 1] == "written" and line.norms[at] in _SET_DOWN:
+        return False  # `a written opinion`: a document
     if at < 0 or line.has(at, "one-off-acts", "instruments", "events"):
         return False
     return line.norms[at] in UNENDING or line.has(at, "vague-nouns", "abstract-nouns")

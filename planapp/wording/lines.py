@@ -11,6 +11,7 @@ from planapp.wording.vocabulary import NONE, Vocabulary
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", "\n", "•"})
 PAUSES = SENTENCE_ENDS | {","}
 _ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "approx"})
+_ANOTHER, _NONE = frozenset({"further", "more", "other"}), frozenset({"no", "any"})
 _REACH = 16  # tokens that a rule may look beyond the end, or (counting back from it) the start
 _NOTHING_SAID = ("",) * _REACH
 _NOTHING_MEANT = (NONE,) * _REACH
@@ -188,3 +189,8 @@ def _in_condition(words: Words, time: Time) -> bool:
         if words.tokens[at].norm == "if":
             return True
     return False
+
+
+def is_none_at_all(line: Line, at: int) -> bool:
+    """`no further marks`, `free from any more sores`: not a single one, and no amount."""
+    return line.norms[at] in _ANOTHER and line.norms[at - 1] in _NONE

@@ -6,7 +6,7 @@ from functools import lru_cache
 from planapp.wording import grammar, inflection
 from planapp.wording.clauses import Act, Form
 from planapp.wording.facets import Kind
-from planapp.wording.lines import Line
+from planapp.wording.lines import Line, is_none_at_all
 from planapp.wording.people import is_person
 
 _EMPTY = (
@@ -75,7 +75,8 @@ _FITTING = frozenset({"appropriate", "suitable"})
 _ADDING = frozenset({"and", "&"})
 _VAGUE = grammar.words("share ensure promote liaise monitor explore encourage continue")
 """Vague verbs that are no nouns as well, so that one after `and` adds an act."""
-_MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in"}
+_MAY_BE_A_PURPOSE = _PURPOSE | _FITTING | {"so", "to", "in", "with"}
+_HELP = frozenset({"support", "help", "assistance"})
 
 
 class Particulars:
@@ -138,7 +139,8 @@ def _ranges(line: Line, act: Act, kind: Kind) -> list[tuple[int, int]]:
         return [(act.start, _purpose(line, act.start + 1, act.end))]
     named = line.ends[act.head] - act.head > 1 and not grammar.is_closed(line.norms[act.head + 1])
     thing = named and line.has(act.head, "one-off-acts")
-    first = max(act.head + 1, act.head if thing else line.ends[act.head])
+    one = line.norms[act.head + 1] in _ANY_ONE  # `make a referral`: one is made
+    first = max(act.head + 1, act.head if thing else line.ends[act.head] - one)
     if act.linking and not line.has(act.head, "attending-verbs"):
         first = act.head  # how somebody is, not that they are attending
     after = (first, _purpose(line, first, act.end))
@@ -176,6 +178,8 @@ def _begins_purpose(line: Line, first: int, at: int) -> bool:
         return after in {"to", "for"}
     if norm == "to":
         return at > first and line.has(at + 1, "vague-verbs", "inner-verbs")
+    if norm == "with":  # `with the support of Jo`: by whose help, which is not what is done
+        return after in _HELP or (after == "the" and line.norms[at + 2] in _HELP)
     return norm == "in" and after in _IN_ITS_TERMS
 
 
@@ -297,6 +301,7 @@ def _is_mere_filler(line: Line, at: int) -> bool:
     if before in _GOVERNING and _is_governed(line, at):
         return True
     graded = line.labels[at - 1] and _grades(line, at - 1) and not is_definite(line, at - 1)
+    graded = graded and not is_none_at_all(line, at - 1)
     if graded or line.norms[line.ends[at] - 1].endswith(_MANNERED):
         return True
     if norm.endswith("ed") and _is_said_of_the_last(line, at):

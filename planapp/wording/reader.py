@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.visiting import Rhythm
-from planapp.wording import times
+from planapp.wording import grammar, times
 from planapp.wording.as_given import doings_of, reading_of
 from planapp.wording.clauses import acts
 from planapp.wording.doings import Doings, doings
@@ -13,7 +13,7 @@ from planapp.wording.facets import Facet, Kind, Reading, Span
 from planapp.wording.harms import names_concern
 from planapp.wording.invisible import without_invisible
 from planapp.wording.leads import after_lead
-from planapp.wording.lines import SENTENCE_ENDS, Line, prepare
+from planapp.wording.lines import SENTENCE_ENDS, Line, is_none_at_all, prepare
 from planapp.wording.measures import has_measure
 from planapp.wording.owners import who
 from planapp.wording.particulars import particulars
@@ -29,6 +29,7 @@ _NO_NAMES: frozenset[str] = frozenset()
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _PRAISE = frozenset({"qualities"})
+_WHEN, _NEAR = frozenset({"when", "whenever", "while", "if"}), 5
 _AT_ONCE = frozenset({"straight", "right", "shortly", "soon"})
 _BEFORE_AND_AFTER = frozenset({"before", "after", "away", "afterwards", "beforehand"})
 _compiled: "WeakKeyDictionary[Lexicons, Reader]" = WeakKeyDictionary()
@@ -144,14 +145,25 @@ def _is_in_passing(line: Line, at: int) -> bool:
     before, after = line.norms[at - 1] if at else "", line.norms[line.ends[at]]
     if line.has(at, "family") or line.norms[at] == "own":
         return True
-    if before == "in" and after == "of":
+    if (before == "in" and after == "of") or is_none_at_all(line, at):
         return True
+    if line.norms[at] == "following" and _is_after(line, at):
+        return True
+    if before in grammar.BE and line.has(at, "vague-verbs"):  # `whenever Dad is caring for him`
+        return not _WHEN.isdisjoint(line.norms[max(0, at - _NEAR) : at])
     if line.norms[at] == "free" and line.ends[at] - at == 1:  # of pain, school meals, to play
         return after not in SENTENCE_ENDS | {"", "and", "or", ","}
     if after in _BEFORE_AND_AFTER and line.norms[at] in _AT_ONCE:
         return True
     named = line.norms[at].endswith("ing") and line.has(at + 1, "title-heads", "class-nouns")
     return named or (before == "as" and after == "as")
+
+
+def _is_after(line: Line, at: int) -> bool:
+    """`the opinion, following the results`: after them, and nothing that somebody follows."""
+    before = line.norms[at - 1] if at else ""
+    noun = bool(before) and not (grammar.is_closed(before) or line.has(at - 1, "family"))
+    return noun and (before == "," or line.tokens[at - 1].is_word)
 
 
 def reader_for(lexicons: Lexicons) -> Reader:

@@ -8,6 +8,7 @@ A_NUMBER = "a number with what it counts"
 _REPORTS = grammar.words(
     "report reports feedback confirmation observation observations information"
 )
+_REPORTING = frozenset({"report", "reports"})
 _WORRIES = frozenset({"concerns", "worries", "issues", "problems"})  # nobody can count them
 _COUNTS = frozenset({"number", "percentage", "count", "proportion"})
 _COUNTED = frozenset({"%", "percentage", "proportion", "rate", "frequency"})
@@ -96,7 +97,15 @@ def instruments(line: Line) -> list[Span]:
         for at in range(len(line.tokens))
         if line.has(at, "instruments") and (at == 0 or line.ends[at - 1] <= at)
         if not (line.norms[at].endswith("ed") or (at > 0 and line.norms[at] in _COUNTS))
+        if not _only_tells(line, line.ends[at] - 1)
     ]
+
+
+def _only_tells(line: Line, at: int) -> bool:
+    """`School report that he is late`, `reports concerns`: what is said, and no paper of theirs."""
+    after = line.norms[at + 1]
+    told = after == "that" or after in grammar.SUBJECTS or after in _WORRIES
+    return told and line.norms[at] in _REPORTING
 
 
 def observers(line: Line) -> list[Span]:

@@ -28,6 +28,9 @@ def is_found(criterion: str, text: str) -> bool:
         ("ACT-06", "Ask speech therapy to see Callum in school"),
         ("ACT-06", "Take Poppy in to nursery"),
         ("ACT-06", "If he feels cross Dad says so and walks round the block"),
+        ("ACT-06", "Conclude the risk assessment of both parents and the supervising relatives"),
+        ("ACT-06", "Write to the GP following the visit"),
+        ("ACT-06", "Ring the duty desk after each visit"),
         ("ACT-08", "Drop Layla off at school"),
         ("ACT-08", "It is never too late to ring the duty line"),
         ("ACT-08", "Send the form no later than 3 March"),
@@ -69,6 +72,8 @@ def test_neglect_told_with_words_of_harm_does_not_count_as_harm_considered(text:
     ("criterion", "text"),
     [
         ("ACT-06", "Somebody calls round at bedtime to see how the evening goes"),
+        ("ACT-06", "Supervising both parents at contact"),
+        ("ACT-06", "Visits, and writes to the GP following each visit"),
         ("ACT-08", "Nobody lights a cigarette in the car"),
         ("ACT-08", "Father gives up seeing Mr Pell"),
         ("ACT-09", "The school asks the speech therapy team to see Robin"),

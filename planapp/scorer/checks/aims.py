@@ -5,27 +5,28 @@ Nor is it one that an adult understands or accepts something, where nothing come
 
 import re
 from collections.abc import Iterator
-from operator import itemgetter
+from typing import NamedTuple
 
 from planapp.domain.findings import Verdict
-from planapp.domain.nouns import Kin, Objective, Sex
-from planapp.domain.plans import Plan
+from planapp.domain.nouns import Objective
 from planapp.scorer.arguments import LexiconId, Place
+from planapp.scorer.checks.schooling import is_at_school, own_school
+from planapp.scorer.checks.spoken_of import adults_in, child_in, childs_words, pronoun
 from planapp.scorer.composed import evidence, joined, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording import grammar
+from planapp.wording.doings import may_refuse
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import Found, clauses_beyond, found_but, found_in, pattern, pattern_of
+from planapp.wording.phrases import Found, clauses_beyond, found_in
 
 _SERVICES = ("services-used", "service-words")
 _HELP = ("attendance", "coming", *_SERVICES)
 """Lexicons of help and of coming to it, which is no change yet."""
 _BY_WHEN = ("a date", "a deadline")
 _TAKEN_IN = ("understanding",)
-_SEVERAL = re.compile(r"[,;/&+\n]|\band\b")
 _LETTERS = re.compile(r"\w")
 _OWN_CLAUSE = re.compile(
     r"(?:\b(?:so|that|and|because|while|when\w*)|[,;:.–—-])\s+(?:(?:her|his|their|the)\s+)?$",
@@ -45,6 +46,7 @@ _GAINING = grammar.words(
     improved increase increases increased achieve achieves display displays express expresses
     acquire acquires deepen better greater full good clear clearer more some deeper real true own
     ensure support help enable need needs able learn start begin continue
+    gaining developing showing demonstrating improving increasing
     """
 )
 """Words that say that an understanding is to come about, and of what sort."""
@@ -62,31 +64,6 @@ _DOING = re.compile(r"\w+ing\b", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(r"\w+ (?:him|her|them)\b", re.IGNORECASE)
 _OWNED = re.compile(r"[^\W\d_]+(?:['’]s|s['’])(?!\w)|['’]s?(?!\w)")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b\.? [A-Z]\w+")
-_LETTERED = re.compile(
-    r"\b(?:plan|vitamin|hepatitis|hep|group|option|section|part|class|form|room|flat|block|grade|"
-    r"level|type|year|stage|step|unit|ward|team|set|band|schedule|point|tier|figure|appendix)\s+$",
-    re.IGNORECASE,
-)
-"""Words that a letter goes with: `Plan B`, `vitamin D`."""
-_LONGEST_BEFORE = 16  # letters before an initial in which such a word may stand
-_YOUNG = re.compile(
-    r"\b(?:half-?)?(?:brother|sister|sibling|twin|son|daughter|child|cousin)s?\b", re.IGNORECASE
-)
-_WOMEN = grammar.words(
-    """
-    mother mum mummy mam mom stepmother stepmum step-mother step-mum grandmother nan nana nanna
-    gran granny grandma aunt auntie wife girlfriend
-    """
-)
-_MEN = grammar.words(
-    """
-    father dad daddy stepfather stepdad step-father step-dad grandfather grandad granddad grandpa
-    uncle husband boyfriend
-    """
-)
-_SEX_OF = dict.fromkeys(_WOMEN, Sex.FEMALE) | dict.fromkeys(_MEN, Sex.MALE)
-_SAID_OF = {"he": Sex.MALE, "him": Sex.MALE, "his": Sex.MALE, "she": Sex.FEMALE, "her": Sex.FEMALE}
 
 
 @check("says_more_than", facts=("words",))
@@ -113,9 +90,13 @@ def says_more_than(
         only = tuple(sorted({*only, *_of_adults(text, context, of_adults)}))
     beyond = clauses_beyond(text, held, _HELP, _when(text, context)) if only else ()
     aim = "attendance" in lexicons
+    if aim and only:
+        learnt = _also_taken_in(text, only[0][0], beyond, context)
+        beyond = tuple(span for span in beyond if span not in learnt.beyond)
+        only = tuple(sorted((*only, *learnt.words)))
     only = only or (only_taken_in(text, context) if aim else ())
     stops = bool(only) and any(one.refused for one in context.doings(text).clauses)
-    own_school = aim and _own_school(text, context)
+    own_school = aim and bool(only) and _is_of_school(subject, text, context)
     met = not only or stops or bool(beyond) or own_school
     seen = tuple(evidence(of, text, *span, "found here") for span in only)
     more = tuple(evidence(of, text, *span, "says more") for span in beyond)
@@ -148,6 +129,32 @@ def only_taken_in(text: str, context: Context) -> tuple[Found, ...]:
     return () if any(_happens(text, *span, context) for span in beyond) else found
 
 
+class _Learnt(NamedTuple):
+    """Words of understanding beside those of coming, and the clauses that say no more than it."""
+
+    words: tuple[Found, ...] = ()
+    beyond: tuple[Found, ...] = ()
+
+
+def _also_taken_in(text: str, coming: int, beyond: tuple[Found, ...], context: Context) -> _Learnt:
+    """What an adult who comes is to understand by it: `attend the course and gain insight into it`.
+
+    As where it stands alone: nothing that happens then is said. A child who comes too may learn.
+    """
+    held, childs = context.criteria.lexicons, context.once(childs_words, context.plan)
+    said = found_in(text, held, _TAKEN_IN) if beyond else ()
+    if not said or childs.search(text, 0, coming) or not adults_in(text[: said[0][0]], context):
+        return _Learnt()
+    first, after = said[0]
+    own, end = next((span for span in beyond if span[0] <= first < span[1]), (after, after))
+    if own > first or not _only_leads_to(text[own:first], context) or _GOES_ON.search(text, after):
+        return _Learnt()
+    later = [span for span in beyond if span[0] > own and _happens(text, *span, context)]
+    if later or may_refuse(text[end:]) or _is_often(text[own:], context):
+        return _Learnt()
+    return _Learnt(said[:1], tuple(span for span in beyond if span[0] >= own))
+
+
 def _is_often(text: str, context: Context) -> bool:
     """Whether it says how often, as of what anybody could see."""
     timed = context.read(text, Kind.OBJECTIVE).timed.evidence
@@ -156,12 +163,16 @@ def _is_often(text: str, context: Context) -> bool:
 
 def _is_said_of_adults(before: str, context: Context) -> bool:
     """Whether these words are no more than an adult as a subject, and that it is to come about."""
-    adults = adults_in(before, context)
+    return bool(adults_in(before, context)) and _only_leads_to(before, context)
+
+
+def _only_leads_to(before: str, context: Context) -> bool:
+    """Whether these words name adults at most, and say that something is to come about."""
     left = list(before)
-    for (start, end), _ in adults:
+    for (start, end), _ in adults_in(before, context):
         left[start:end] = " " * (end - start)
     words = _WORDS.findall(_OWNED.sub(" ", "".join(left).lower()))
-    return bool(adults) and all(word in _GAINING or grammar.is_closed(word) for word in words)
+    return all(word in _GAINING or grammar.is_closed(word) for word in words)
 
 
 def _happens(text: str, start: int, end: int, context: Context) -> bool:
@@ -172,7 +183,7 @@ def _happens(text: str, start: int, end: int, context: Context) -> bool:
     if _SET_APART.search(before) or _TO_SOMEBODY.match(clause):
         return True
     by_doing = _BY.search(before) and _DOING.match(clause)
-    child = _child_in(clause, context)
+    child = child_in(clause, context)
     childs = child is not None and child.start() == 0
     return bool(by_doing or childs) or not context.only_names(clause)
 
@@ -192,7 +203,7 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     first` is not: the child is in it where the adult does something, or has a clause of its own.
     """
     text = text_of(value_at(subject, context.plan, of))
-    child = _child_in(text, context) or _pronoun(text, context)
+    child = child_in(text, context) or pronoun(text, context)
     adult = tuple(span for span, _ in adults_in(text, context))
     if child and not _only_thought_of(text, adult, child.start(), context):
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
@@ -227,102 +238,18 @@ def _only_help(text: str, context: Context) -> tuple[Found, ...]:
     help_in_it = found_in(text, held, ("attendance", *_SERVICES))
     found = tuple(sorted({*help_in_it, *_of_adults(text, context, ("coming",))}))
     beyond = found and clauses_beyond(text, held, _HELP, _when(text, context))
-    return () if beyond or _own_school(text, context) else found
+    return () if beyond or own_school(text, context) else found
 
 
-def _own_school(text: str, context: Context) -> bool:
-    """Whether it speaks of school, nursery or a club, where a child's coming is a change."""
-    return bool(found_but(text, context.criteria.lexicons, ("schooling",), _SERVICES))
-
-
-def _childs_words(plan: Plan, context: Context) -> re.Pattern[str]:
-    """Words for any child, and this child's names."""
-    return pattern((*context.criteria.lexicons["child-words"], *_names(plan.child.name, context)))
-
-
-def _child_in(text: str, context: Context) -> re.Match[str] | None:
-    """Where a text first has a word for the child, a name, or the initial that plans use for it."""
-    said = context.once(_childs_words, context.plan).search(text)
-    initial = context.once(_childs_initial, context.plan)
-    marks = initial.finditer(text) if initial else ()
-    letter = next(
-        (
-            m
-            for m in marks
-            if not _LETTERED.search(text[max(0, m.start() - _LONGEST_BEFORE) : m.start()])
-        ),
-        None,
+def _is_of_school(objective: Objective, text: str, context: Context) -> bool:
+    """Whether it speaks of school, or of attendance that is the child's by what it is linked to."""
+    if own_school(text, context):
+        return True
+    concerns = context.plan.linked("concerns", objective.concerns)
+    measures = context.plan.measures_of(objective.id)
+    besides = (
+        text,
+        *(one.text for one in concerns),
+        *(f"{one.what}. {one.observer}" for one in measures),
     )
-    return min(filter(None, (said, letter)), key=lambda match: match.start(), default=None)
-
-
-def _childs_initial(plan: Plan, context: Context) -> re.Pattern[str] | None:
-    """The first letter of the child's name alone, unless somebody of the family has it too.
-
-    `J Lane` is somebody else than J, and `A` that may be an article is nobody.
-    """
-    first, _, last = plan.child.name.strip().partition(" ")
-    kin = (*plan.carers, *plan.family, *plan.relatives)
-    shared = any(one.name.strip()[:1].lower() == first[:1].lower() for one in kin)
-    if (
-        shared
-        or not first[:1].isalpha()
-        or pattern_of(context.criteria.lexicons, ("child-words",)).fullmatch(first)
-    ):
-        return None
-    letter, surname = re.escape(first[0].upper()), re.escape(last)
-    alone = rf"(?![\w'’&/-]|\.\w|\.?\s+(?!{surname or '(?!)'}\b)[A-Z])"
-    owner = r"['’]s\b"
-    before = {"A": r"(?<=[\w,] )", "I": "(?!)"}.get(letter, "")
-    return re.compile(rf"(?<![\w'’.&/-])(?:{letter}{owner}|{before}{letter}{alone})")
-
-
-def _pronoun(text: str, context: Context) -> re.Match[str] | None:
-    """A pronoun that can only be the child: no adult whom it may stand for was named before it."""
-    adults = adults_in(text, context)
-    for match in pattern(tuple(context.criteria.lexicons["child-pronouns"])).finditer(text):
-        sex = _SAID_OF.get(match[0].lower())
-        others = {of for (start, _), of in adults if start < match.start()}
-        if not any(sex is None or of is None or of is sex for of in others) and (
-            sex is None or context.plan.child.sex in (None, sex)
-        ):
-            return match
-    return None
-
-
-def adults_in(text: str, context: Context) -> list[tuple[Found, Sex | None]]:
-    """Where adults are named, in order, and of which sex they are, None where it is not known."""
-    known = context.once(_adults, context.plan)
-    named = [(m.span(), known.get(m[0].lower())) for m in pattern(tuple(known)).finditer(text)]
-    titled = [(match.span(), None) for match in _TITLED.finditer(text)]
-    return sorted((*named, *titled), key=itemgetter(0))
-
-
-def _adults(plan: Plan, context: Context) -> dict[str, Sex | None]:
-    """Words for adults, and the names of those of this plan, in small letters."""
-    words = {
-        word.lower(): _SEX_OF.get(word.lower()) for word in context.criteria.lexicons["adult-words"]
-    }
-    for worker in plan.professionals:
-        words.update(dict.fromkeys(_names(worker.name, context)))
-    for kin in (*plan.family, *plan.carers):
-        if not _YOUNG.search(kin.relation):
-            words.update(dict.fromkeys(_names(kin.name, context), _sex(kin)))
-    for name in _names(plan.child.name, context):
-        words.pop(name, None)
-    return words
-
-
-def _sex(kin: Kin) -> Sex | None:
-    return kin.sex or _SEX_OF.get(kin.relation.strip().lower())
-
-
-def _names(name: str, context: Context) -> Iterator[str]:
-    """Each name in a box, and its first word where that is a name of its own, in small letters."""
-    for part in _SEVERAL.split(name.lower()):
-        whole_name = part.strip(" .()'’\"“”")
-        first, _, more = whole_name.partition(" ")
-        yield from (whole_name,) if whole_name else ()
-        titled = first.rstrip(".") in context.criteria.lexicons["titles-of-address"]
-        if more and not titled and len(first) > 1:
-            yield first
+    return is_at_school(text, context, besides)

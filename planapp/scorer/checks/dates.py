@@ -8,10 +8,10 @@ from planapp.domain.gcp import age_in_months
 from planapp.domain.months import add_months
 from planapp.domain.nouns import Action, Mobility
 from planapp.domain.plans import Plan
-from planapp.domain.promised import is_late
+from planapp.domain.promised import goes_on, is_late
 from planapp.domain.timescales import working_days_after
 from planapp.scorer.arguments import Place
-from planapp.scorer.composed import evidence
+from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import no_day
@@ -57,6 +57,30 @@ def is_on_or_before(subject: object, context: Context, *, of: Place, limit: Plac
         for place, value in ((of, day), (limit, last))
     )
     return Verdict(day <= last, seen, {"limit": last, "found": day})
+
+
+@check("does_not_wait_for_one_day", facts=("found", "total", "day"))
+def does_not_wait_for_one_day(
+    subject: Plan, context: Context, *, of: Place, at_least: int
+) -> Verdict:
+    """Are no more than half of the dates of objectives and actions the same as this one?
+
+    What is done again and again is not counted, and a few on that day tell nothing.
+    """
+    day = value_at(subject, context.plan, of)
+    dated = [(f"objectives/{one.id}.by", one.by) for one in subject.objectives]
+    single = (one for one in subject.actions if not goes_on(one))
+    dated += [(f"actions/{one.id}.due", one.due) for one in single]
+    known = [(place, when) for place, when in dated if when is not None]
+    that_day = [(place, when) for place, when in known if when == day]
+    waits = len(that_day) >= at_least and 2 * len(that_day) > len(known)
+    seen = tuple(
+        evidence(place, when.isoformat(), 0, 10, "the date written here")
+        for place, when in (that_day if waits else known)
+    )
+    facts = {"found": len(that_day), "total": len(known), "day": day}
+    searched = nothing("objectives", "looked for dates of objectives and actions: found none")
+    return Verdict(not waits, seen or (searched,), facts)
 
 
 @check("is_not_past", facts=("found",))

@@ -1,19 +1,18 @@
 """Checks that ask whether the items of a plan answer each other, and with words that count."""
 
-import re
 from collections.abc import Sequence
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Concern, Item, Measure, Objective, linked_ids
 from planapp.domain.plans import Plan
 from planapp.scorer.arguments import ListName, Place
-from planapp.scorer.checks.aims import adults_in
 from planapp.scorer.checks.presence import (
     first_words,
     fixes_nothing,
     names_no_level,
     written,
 )
+from planapp.scorer.checks.schooling import is_at_school
 from planapp.scorer.checks.workers import workers_meant
 from planapp.scorer.composed import Composed, compose, evidence, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
@@ -33,15 +32,6 @@ from planapp.wording.phrases import (
 from planapp.wording.signs import A_NUMBER
 
 CONCERN_FIELDS = ("text", "may_happen")
-_ATTENDANCE_ALONE = re.compile(
-    r"\W*(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|rate|"
-    r"level|of|the|his|her|their) )*attendance\b"
-    r"(?! (?:at|by|for|in|of|on|to|with) "
-    r"(?!(?:the |school |class |at )*(?:\d|least\b|above\b|over\b|be\b|registers?\b)))",
-    re.IGNORECASE,
-)
-"""Attendance, and not said at what: `Simran’s attendance`, not `attendance at the clinic`."""
-_COUNTED_AT_SCHOOL = re.compile(r"\d ?(?:%|per ?cent)|\b(?:percentage|registers?)\b", re.IGNORECASE)
 _MAY = frozenset({"may", "might", "could"})
 """Words with which nearly every `may happen` begins: alone they name nothing that would."""
 _GOING_ON = ("empty-fears", "fillers", "child-words")
@@ -311,11 +301,12 @@ def _is_at_school(measure: Measure, said: Composed, context: Context) -> bool:
 
     By the hundred and in a register only schools do, and nobody else is at one to see it.
     """
-    adults = adults_in(measure.what, context)
-    services = found_in(said.text, context.criteria.lexicons, ("services-used",))
-    if adults or services or not _ATTENDANCE_ALONE.match(measure.what):
+    if found_in(said.text, context.criteria.lexicons, ("services-used",)):
         return False
-    return bool(_COUNTED_AT_SCHOOL.search(said.text)) or _is_of_a_school(measure.observer, context)
+    served = context.plan.linked("objectives", (measure.objective,))
+    besides = (said.text, *(one.change for one in served))
+    seen_there = _is_of_a_school(measure.observer, context)
+    return is_at_school(measure.what, context, besides, known=seen_there)
 
 
 def _is_of_a_school(observer: str, context: Context) -> bool:

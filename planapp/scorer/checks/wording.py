@@ -16,6 +16,8 @@ from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, no_day, plural
+from planapp.wording import inflection
+from planapp.wording.conditions import says_when_to_tell
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern, words_beyond
@@ -45,6 +47,10 @@ PERHAPS_A_GAP = re.compile(r"[\[<{(?]|_{3}|\.{4}|x{2}|tb[cad]|s name", re.IGNORE
 _ADDED = re.compile(
     r"(?:\b(?:and|then|also)|[,&;])\s{1,9}(?:to\s{1,9})?(?:continue to\s{1,9})?$", re.IGNORECASE
 )
+_DONE_AND = re.compile(
+    r"\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $", re.IGNORECASE
+)
+"""What is done to somebody, before a further participle: `to be contacted and assessed`."""
 _LONGEST_JOIN = 50  # characters of `and to continue to`
 _ENDED = re.compile(r"[.;](?:\s|$)")
 _AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
@@ -123,9 +129,18 @@ def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Foun
             continue
         end = _ENDED.search(text, vague.start)
         last = end.start() if end else len(text.rstrip(". "))
-        part = text[vague.start : last]
-        if _AN_ACT.match(part) and not context.read(part, Kind.ACTION).specific.met:
+        part, also = text[vague.start : last], _is_done_and(text, near, vague.start)
+        if not (also or _AN_ACT.match(part)):
+            continue
+        said = context.read(part, Kind.ACTION)
+        if not (said.specific.met or (also and (said.timed.met or said.who.met))):
             yield vague.start, last
+
+
+def _is_done_and(text: str, near: int, start: int) -> bool:
+    """Whether what is done to somebody stands before, and is not finished: `be rung and …`."""
+    found = _DONE_AND.search(text, near, start)
+    return found is not None and inflection.is_participle(found[1].lower())
 
 
 @check("says_when")
@@ -330,7 +345,8 @@ def says_how_it_watches(subject: Action, context: Context) -> Verdict:
         "how often": reading.timed.met or says_how_often_alone(subject.how_often, context),
         "by whom": reading.who.met or any(written(o, context) for o in owners),
         "what result means worry": any(written(m.worry, context) for m in measures)
-        or any(supposed(worry.start) for worry in reading.names_concern.evidence),
+        or any(supposed(worry.start) for worry in reading.names_concern.evidence)
+        or says_when_to_tell(subject.what),
     }
     missing = [name for name, there in has.items() if not there]
     watching = _found(context.once(_said, subject, ("what",)), context, ("watching",))
