@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from planapp.domain.findings import Applies, Evidence, Subject
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
-from planapp.scorer.checks.wording import GAP, PERHAPS_A_GAP
+from planapp.scorer.checks.gaps import GAP, PERHAPS_A_GAP
 from planapp.scorer.places import text_of
 from planapp.scorer.score import score, signs
 from planapp.scorer.subjects import subjects_of
