@@ -56,6 +56,11 @@ def listed(words: Iterable[str], most: int = MOST_LISTED) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def by_name(words: Iterable[str]) -> tuple[str, ...]:
+    """Names in the order of the alphabet, so that the order of a plan's rows decides nothing."""
+    return tuple(sorted(words, key=lambda word: (word.casefold(), word)))
+
+
 def newest_of(words: Sequence[str]) -> str:
     """The last of several, and how many there are before it: `c, and 2 before it`."""
     if len(words) < 2:

@@ -6,17 +6,17 @@ where they give different days, hours, amounts or numbers of times for what may 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action
 from planapp.domain.plans import Plan
 from planapp.scorer.composed import Composed, compose, nothing
-from planapp.scorer.messages import shown
+from planapp.scorer.messages import LONGEST_FACT, MOST_LISTED, shown
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
 from planapp.wording.amounts import Values, Words, values
@@ -75,6 +75,8 @@ _COMMON = grammar.words(
     """
 )
 _STEM, _ENOUGH = 5, 2
+_LONGEST_WORDS = 40  # characters of those that differ, quoted beside what is done
+_OTHERS = "; so may others"
 
 
 @dataclass(frozen=True)
@@ -100,18 +102,49 @@ class Instruction:
     medicine: int
 
 
-@check("instructions_agree", facts=("first", "second"))
+Clash = tuple[tuple[Instruction, Words], tuple[Instruction, Words]]
+"""Two instructions, and the words of each that cannot both be meant."""
+
+
+@check("instructions_agree", facts=("pairs",))
 def instructions_agree(subject: Plan, context: Context) -> Verdict:
-    """Do actions on one part of care ask the same: how often, how much, when, whether at all?"""
+    """Do actions on one part of care ask the same: how often, how much, when, whether at all?
+
+    They are told by their words, so that the order of the rows decides nothing.
+    """
     told = [said for one in subject.actions if (said := context.once(_instruction, one))]
+    told.sort(key=lambda said: (said.said.text.casefold(), said.said.text))
+    found = list(islice(_clashes(told), MOST_LISTED))
+    if found:
+        seen = (mark for pair in found for said, at in pair for mark in _marks(said.said, at))
+        return Verdict(False, tuple(dict.fromkeys(seen)), {"pairs": _listed(found)})
+    searched = nothing("actions", f"compared {len(told)} actions on daily care and contact")
+    return Verdict(True, (searched,), {"pairs": ""})
+
+
+def _clashes(told: Iterable[Instruction]) -> Iterator[Clash]:
     for one, other in combinations(told, 2):
         clash = _clash(one, other)
         if clash:
-            facts = {"first": shown(one.action.what), "second": shown(other.action.what)}
-            seen = (*_marks(one.said, clash[0]), *_marks(other.said, clash[1]))
-            return Verdict(False, seen, facts)
-    searched = nothing("actions", f"compared {len(told)} actions on daily care and contact")
-    return Verdict(True, (searched,), {"first": "", "second": ""})
+            yield (one, clash[0]), (other, clash[1])
+
+
+def _listed(found: Iterable[Clash]) -> str:
+    """The pairs as in a sentence, as many as there is room for."""
+    whole, *others = (" and ".join(_quoted(said, at) for said, at in pair) for pair in found)
+    for other in others:
+        longer = f"{whole}; so may {other}"
+        if len(longer) > LONGEST_FACT - len(_OTHERS):
+            return whole + _OTHERS
+        whole = longer
+    return whole
+
+
+def _quoted(told: Instruction, at: Words) -> str:
+    """What is done; and the words that differ, where they stand in another box or far on."""
+    what, words = shown(told.action.what), shown(told.said.text[slice(*at)])
+    there = words.casefold() in what.casefold() or len(words) > _LONGEST_WORDS
+    return f"“{what}”" if there else f"“{what}” (“{words}”)"
 
 
 # --- what one action asks ----------------------------------------------------------------------

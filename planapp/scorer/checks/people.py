@@ -16,7 +16,7 @@ from planapp.scorer.checks.views import heard
 from planapp.scorer.checks.wording import texted, texts_of
 from planapp.scorer.checks.workers import carers_meant, workers_meant
 from planapp.scorer.composed import compose, evidence, nothing, spans, whole
-from planapp.scorer.messages import listed
+from planapp.scorer.messages import by_name, listed
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording.facets import Kind, Span
@@ -40,7 +40,7 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
         return Verdict(False, (nobody,), {"missing": "any parent or carer"})
     has = _acting if a == "actions" else heard
     missing = [carer for carer in plan.carers if not has(carer, context)]
-    names = listed(_known_as(carer) for carer in missing)
+    names = listed(by_name(_known_as(carer) for carer in missing))
     seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
     return Verdict(not missing, seen, {"missing": names})
 
@@ -86,7 +86,7 @@ def each_agency_says(subject: Plan, context: Context) -> Verdict:
     missing = _silent(tuple(said), context)
     if missing or not said:
         searched = in_list("agency_views", len(context.plan.agency_views), "not all are there")
-        return Verdict(False, (searched,), {"missing": listed(missing) or "any agency"})
+        return Verdict(False, (searched,), {"missing": listed(by_name(missing)) or "any agency"})
     seen = tuple(first_words("agency_views", view, ("agreement",)) for view in said.values())
     return Verdict(True, seen, {"missing": ""})
 
@@ -143,7 +143,7 @@ def visitors_have_a_measure(subject: Plan, context: Context) -> Verdict:
         evidence(f"visits/{v.id}.agency", v.agency, 0, len(v.agency), "visits")
         for v in (idle or visits)
     )
-    names = listed(dict.fromkeys(v.agency for v in idle))
+    names = listed(by_name({v.agency for v in idle}))
     return Verdict(bool(visits) and not idle, seen or (in_list("visits", 0),), {"missing": names})
 
 
@@ -157,7 +157,7 @@ def visits_say_how_often(subject: Plan, context: Context) -> Verdict:
     read = [(v, compose(v, context.plan, ("how_often",), f"visits/{v.id}.")) for v in visits]
     often = {v.id: _how_often(context.read(s.text, Kind.ACTION).timed.evidence) for v, s in read}
     loose = [v for v in visits if not (often[v.id] or LENGTH.fullmatch(v.how_often))]
-    names = listed(v.agency.strip() or "a visitor with no name" for v in loose)
+    names = listed(by_name(v.agency.strip() or "a visitor with no name" for v in loose))
     searched = nothing("visits", "no visiting pattern is written")
     seen = tuple(
         e

@@ -26,7 +26,7 @@ from planapp.domain.visiting import (
 )
 from planapp.domain.visits import Visit
 from planapp.scorer.composed import nothing
-from planapp.scorer.messages import listed, newest_of, shown
+from planapp.scorer.messages import by_name, listed, newest_of, shown
 from planapp.scorer.registry import Context, check
 from planapp.wording.marks import telling_of_marks
 from planapp.wording.reader import reader_for
@@ -119,7 +119,7 @@ def agencies_record_their_visits(subject: Record, context: Context, *, days: int
     heard = {agency_key(v.agency) for v in _known(subject, context)}
     silent = [p.agency.strip() for p in held if not _heard(p, heard)]
     seen = nothing("visits", f"looked for visits of agencies with a visiting pattern: {len(held)}")
-    return Verdict(not silent, (seen,), {"missing": listed(dict.fromkeys(silent))})
+    return Verdict(not silent, (seen,), {"missing": listed(by_name(set(silent)))})
 
 
 @check("has_visits_due")
@@ -141,6 +141,7 @@ def visits_due_are_recorded(
     due = context.once(_kept, subject, weeks)
     short = [r for r in due if r.gap > but_for or (r.gap == r.due and not _has_any(r))]
     seen = tuple(nothing("visits", f"{r.agency}: {r.due} due, {r.gap} without entry") for r in due)
+    short.sort(key=lambda r: (r.agency.casefold(), r.agency))
     found = [f"{r.gap} {_visits(r.gap)} by {in_a_sentence(r.agency)}" for r in short]
     return Verdict(not short, seen, {"found": listed(found)})
 
