@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from planapp.domain.findings import Finding
-from planapp.domain.nouns import Action, ActionStatus, Carer, Child
+from planapp.domain.nouns import Action, ActionStatus, Carer, Child, Conference
 from tests.builders import a_concern, a_plan, an_action, an_objective
 from tests.scorer.catalogue import finding, findings
 
@@ -146,3 +146,23 @@ def test_an_objective_for_a_day_on_which_no_plan_can_run() -> None:
     born = Child(name="Ella", born=date(2009, 4, 29))
     assert not finding(a_plan(child=born), "OBJ-14").met
     assert finding(a_plan(child=replace(born, born=date(2009, 4, 30))), "OBJ-14").met
+
+
+def test_a_day_in_the_words_is_held_against_the_review_and_the_end() -> None:
+    held = Conference(held_on=date(2027, 1, 12), next_review=date(2027, 3, 1))
+    late = an_action(what="Refer Robin to CAMHS by 1 April", due=None)
+    asked = finding(a_plan(conference=held, actions=(late,)), "ACT-11")
+    assert (asked.met, asked.message[:28]) == (False, "It is due by 1 April 2027, a")
+    for what in (
+        "If she has not rung by 1 April 2027, the social worker rings her",
+        "Weigh Robin each week until 1 April 2027",
+        "Refer Robin to CAMHS",
+    ):
+        plan = a_plan(conference=held, actions=(an_action(what=what, due=None),))
+        assert not findings(plan, "ACT-11"), what
+
+
+def test_the_box_for_a_day_goes_before_the_words() -> None:
+    told = an_action(what="Refer Robin to CAMHS by 1 April 2027", due=date(2027, 2, 20))
+    held = Conference(next_review=date(2027, 3, 1))
+    assert finding(a_plan(conference=held, actions=(told,)), "ACT-11").met

@@ -1,13 +1,12 @@
 """Checks that find two rows of a plan which cannot both be meant, by their dates and links."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Action, ActionStatus, Concern, Objective
-from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words
 from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.due import Due, due_of
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of
 from planapp.scorer.registry import Context, check
@@ -33,28 +32,30 @@ def answers_a_standing_concern(subject: Action | Objective, context: Context) ->
     return Verdict(False, ended, {"found": listed(f"“{shown(c.text)}”" for c in over)})
 
 
-@check("is_due_before_its_objective", facts=("found", "limit"))
+@check("is_due_before_its_objective", facts=("found", "limit", "due"))
 def is_due_before_its_objective(subject: Action, context: Context) -> Verdict:
-    """Is it due no later than the day by which the change it serves should be there?"""
-    limit = _wanted_by(subject, context.plan)
-    facts = {"found": subject.due, "limit": limit}
-    if subject.due is None or limit is None:
-        return Verdict(False, (no_day("due" if subject.due is None else "by"),), facts)
-    days = (("due", subject.due), (f"objectives/{subject.objective}.by", limit))
-    seen = tuple(evidence(at, day.isoformat(), 0, 10, "the date written here") for at, day in days)
-    return Verdict(subject.due <= limit, seen, facts)
+    """Is it due no later than the day by which the change it serves should be there?
+
+    Each is taken from its box, else from the words.
+    """
+    due, limit = due_of(subject, context, "due", "what"), _wanted_by(subject, context)
+    facts = {"found": due and due.said, "limit": limit and limit.said}
+    if due is None or limit is None:
+        blank = no_day("due" if due is None else "by")
+        return Verdict(False, (blank,), facts | {"due": "on no date"})
+    facts["due"] = f"{due.by} {due.said}"
+    return Verdict(due.first <= limit.last, (due.seen, limit.seen), facts)
 
 
 @check("has_a_dated_objective")
 def has_a_dated_objective(subject: Action, context: Context) -> Verdict:
     """Has it a date itself, and does it serve an objective that has one?"""
-    days = (subject.due, _wanted_by(subject, context.plan))
-    seen = tuple(
-        evidence("due", day.isoformat(), 0, 10, "the date written here") for day in days if day
-    )
+    days = (due_of(subject, context, "due", "what"), _wanted_by(subject, context))
+    seen = tuple(day.seen for day in days if day)
     return Verdict(all(days), seen or (no_day("due"),))
 
 
-def _wanted_by(action: Action, plan: Plan) -> date | None:
-    objectives: Sequence[Objective] = plan.linked("objectives", (action.objective,))
-    return next((objective.by for objective in objectives if objective.by), None)
+def _wanted_by(action: Action, context: Context) -> Due | None:
+    objectives: Sequence[Objective] = context.plan.linked("objectives", (action.objective,))
+    days = (due_of(one, context, "by", "change", f"objectives/{one.id}.") for one in objectives)
+    return next((day for day in days if day), None)

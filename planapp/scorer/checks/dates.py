@@ -12,6 +12,7 @@ from planapp.domain.promised import goes_on, is_late
 from planapp.domain.timescales import working_days_after
 from planapp.scorer.arguments import Place
 from planapp.scorer.composed import evidence, nothing
+from planapp.scorer.due import due_of
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import no_day
@@ -45,18 +46,32 @@ def is_within(
     return Verdict(start <= day <= limit, (seen,), {"limit": limit, "found": day})
 
 
-@check("is_on_or_before", facts=("limit", "found"))
-def is_on_or_before(subject: object, context: Context, *, of: Place, limit: Place) -> Verdict:
-    """Is this date no later than that one?"""
-    day, last = (value_at(subject, context.plan, place) for place in (of, limit))
-    if not isinstance(day, date) or not isinstance(last, date):
-        blank = of if not isinstance(day, date) else limit
-        return Verdict(False, (no_day(blank),), {"limit": last, "found": day})
-    seen = tuple(
-        evidence(place, value.isoformat(), 0, 10, "the date written here")
-        for place, value in ((of, day), (limit, last))
-    )
-    return Verdict(day <= last, seen, {"limit": last, "found": day})
+@check("has_days", facts=())
+def has_days(
+    subject: object, context: Context, *, of: Place, words: Place, limit: Place
+) -> Verdict:
+    """Is there a date in this box or else in these words, and one to hold it against?"""
+    due, last = due_of(subject, context, of, words), value_at(subject, context.plan, limit)
+    missing = of if due is None else limit
+    if due is None or not isinstance(last, date):
+        return Verdict(False, (no_day(missing),))
+    return Verdict(True, (due.seen,))
+
+
+@check("is_on_or_before", facts=("limit", "found", "due"))
+def is_on_or_before(
+    subject: object, context: Context, *, of: Place, limit: Place, words: Place | None = None
+) -> Verdict:
+    """Is this date no later than that one? Where the box is blank, the one in the words is asked.
+
+    A month is not later than a day in it.
+    """
+    day, last = due_of(subject, context, of, words or ""), value_at(subject, context.plan, limit)
+    facts = {"limit": last, "found": day and day.said, "due": day and f"{day.by} {day.said}"}
+    if day is None or not isinstance(last, date):
+        return Verdict(False, (no_day(of if day is None else limit),), facts)
+    seen = (day.seen, evidence(limit, last.isoformat(), 0, 10, "the date written here"))
+    return Verdict(day.first <= last, seen, facts)
 
 
 @check("does_not_wait_for_one_day", facts=("found", "total", "day"))
@@ -139,16 +154,18 @@ def is_born(subject: Plan, context: Context) -> Verdict:
     return Verdict(not unborn, (seen,))
 
 
-@check("is_before_age", facts=("limit", "found"))
-def is_before_age(subject: object, context: Context, *, of: Place, years: int) -> Verdict:
-    """Is this date no later than a birthday of the child?"""
-    day, born = value_at(subject, context.plan, of), context.plan.child.born
-    if not isinstance(day, date) or born is None:
-        missing = of if born else "child.born"
-        return Verdict(False, (no_day(missing),), {"limit": "not known", "found": "no date"})
+@check("is_before_age", facts=("limit", "found", "due"))
+def is_before_age(
+    subject: object, context: Context, *, of: Place, years: int, words: Place | None = None
+) -> Verdict:
+    """Is this date no later than a birthday of the child? Without one, that in the words."""
+    day, born = due_of(subject, context, of, words or ""), context.plan.child.born
+    if day is None or born is None:
+        unknown = {"limit": "not known", "found": "no date", "due": "on no date"}
+        return Verdict(False, (no_day(of if born else "child.born"),), unknown)
     limit = add_months(born, years * YEAR)
-    seen = evidence(of, day.isoformat(), 0, 10, "the date written here")
-    return Verdict(day <= limit, (seen,), {"limit": limit, "found": day})
+    facts = {"limit": limit, "found": day.said, "due": f"{day.by} {day.said}"}
+    return Verdict(day.first <= limit, (day.seen,), facts)
 
 
 def months_old(plan: Plan, today: date) -> int | None:
