@@ -47,6 +47,11 @@ def told(first: str, second: str) -> Finding:
             "Handover to Dad on Saturday",
             "Sundays",
         ),
+        ("Weigh Robin on Mondays", "Weigh Robin on Thursdays at home", "Mondays"),
+        ("Core group meets on 4 March", "Core group to meet on 11th March", "4 March"),
+        ("HV weighs Robin weekly", "Robin is weighed by the HV monthly", "weekly"),
+        ("Mum takes 50 mg sertraline", "Mum takes sertraline, 100 mg", "50 mg"),
+        ("Contact at the family centre", "Contact is at Gran’s house", "at the family centre"),
     ],
 )
 def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, words: str) -> None:
@@ -83,6 +88,14 @@ def test_two_instructions_that_cannot_both_be_followed(first: str, second: str, 
         ("Visit on Mondays", "Visit on Thursdays"),
         ("Contact with Mr Hall 6 weekly", "Karl Hall has contact every six weeks"),
         ("Contact with Mr Hall twice weekly", "Karl Hall has contact twice a week"),
+        ("Weigh Robin on Mondays", "Weigh Tia on Thursdays"),
+        ("Weigh Robin on Mondays until May", "Weigh Robin on Thursdays"),
+        ("Core group meets on 4 March", "Core group meets on 15 April"),
+        ("See Robin at school each Monday", "See Robin at home each Thursday"),
+        ("Mum takes 50 mg sertraline", "Dad takes 100 mg sertraline"),
+        ("Mum takes 50 mg quetiapine each morning", "Mum takes 100 mg quetiapine each evening"),
+        ("Contact at the family centre on Mondays", "Contact at Gran’s house on Fridays"),
+        ("Mum goes to the park with Robin weekly", "Mum goes to the library with Robin daily"),
     ],
 )
 def test_instructions_that_can_both_be_followed(first: str, second: str) -> None:
@@ -111,6 +124,24 @@ def test_words_of_another_box_are_told_and_clashes_without_room_are_not_passed_o
 
 def acts(*what: str) -> tuple[Action, ...]:
     return tuple(an_action(id=one, what=one, how_often="") for one in what)
+
+
+def test_two_workers_may_come_on_two_days_and_a_dose_may_rise() -> None:
+    days = [
+        an_action(id=d, what=f"Weigh Robin on {d}", how_often="") for d in ("Mondays", "Fridays")
+    ]
+    doses = [
+        an_action(id=mg, what=f"Mum takes {mg} mg sertraline", how_often="") for mg in ("50", "100")
+    ]
+    for one, other, changes, met in (
+        (*days, {}, False),
+        (*days, {"owner": "Jo Lane, practice nurse"}, True),
+        (*days, {"status": ActionStatus.DONE}, True),
+        (*doses, {}, False),
+        (*doses, {"due": date(2027, 6, 1)}, True),
+    ):
+        plan = a_plan(actions=(one, replace(other, **changes)))
+        assert finding(plan, "PLAN-25").met is met, changes
 
 
 def test_an_action_and_an_objective_for_a_worry_that_is_over() -> None:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action
 from planapp.domain.plans import Plan
+from planapp.scorer.checks.same_acts import SameAct, asked_twice
 from planapp.scorer.composed import Composed, compose, nothing
 from planapp.scorer.messages import LONGEST_FACT, MOST_LISTED, shown
 from planapp.scorer.registry import Context, check
@@ -102,7 +103,7 @@ class Instruction:
     medicine: int
 
 
-Clash = tuple[tuple[Instruction, Words], tuple[Instruction, Words]]
+Clash = tuple[tuple[Instruction | SameAct, Words], tuple[Instruction | SameAct, Words]]
 """Two instructions, and the words of each that cannot both be meant."""
 
 
@@ -111,14 +112,17 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
     """Do actions on one part of care ask the same: how often, how much, when, whether at all?
 
     They are told by their words, so that the order of the rows decides nothing.
+    Of any act that two rows ask for in the same words, they differ in nothing but these words.
     """
     told = [said for one in subject.actions if (said := context.once(_instruction, one))]
     told.sort(key=lambda said: (said.said.text.casefold(), said.said.text))
-    found = list(islice(_clashes(told), MOST_LISTED))
+    pairs = _once(chain(_clashes(told), asked_twice(subject.actions, context)))
+    found = list(islice(pairs, MOST_LISTED))
     if found:
         seen = (mark for pair in found for said, at in pair for mark in _marks(said.said, at))
         return Verdict(False, tuple(dict.fromkeys(seen)), {"pairs": _listed(found)})
-    searched = nothing("actions", f"compared {len(told)} actions on daily care and contact")
+    looked = f"compared {len(subject.actions)} actions, {len(told)} on daily care and contact"
+    searched = nothing("actions", looked)
     return Verdict(True, (searched,), {"pairs": ""})
 
 
@@ -127,6 +131,15 @@ def _clashes(told: Iterable[Instruction]) -> Iterator[Clash]:
         clash = _clash(one, other)
         if clash:
             yield (one, clash[0]), (other, clash[1])
+
+
+def _once(pairs: Iterable[Clash]) -> Iterator[Clash]:
+    told = set()
+    for pair in pairs:
+        ids = frozenset(said.action.id for said, _ in pair)
+        if ids not in told:
+            told.add(ids)
+            yield pair
 
 
 def _listed(found: Iterable[Clash]) -> str:
@@ -140,7 +153,7 @@ def _listed(found: Iterable[Clash]) -> str:
     return whole
 
 
-def _quoted(told: Instruction, at: Words) -> str:
+def _quoted(told: Instruction | SameAct, at: Words) -> str:
     """What is done; and the words that differ, where they stand in another box or far on."""
     what, words = shown(told.action.what), shown(told.said.text[slice(*at)])
     there = words.casefold() in what.casefold() or len(words) > _LONGEST_WORDS
