@@ -15,9 +15,11 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action
 from planapp.domain.plans import Plan
-from planapp.scorer.checks.same_acts import SameAct, asked_twice
+from planapp.scorer.checks.pairs import Clash, each_once, in_words
+from planapp.scorer.checks.same_acts import asked_twice
+from planapp.scorer.checks.with_child import WithChild, against, is_only_spoken_of, with_child
 from planapp.scorer.composed import Composed, compose, nothing
-from planapp.scorer.messages import LONGEST_FACT, MOST_LISTED, shown
+from planapp.scorer.messages import MOST_LISTED
 from planapp.scorer.registry import Context, check
 from planapp.wording import grammar
 from planapp.wording.amounts import Values, Words, values
@@ -62,6 +64,12 @@ _UNWATCHED = re.compile(
     r"\bwithout (?:supervision|anyone)\b|\bby (?:himself|herself)\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"\bonly with [^.;]{1,60}?\bpresent\b|\bin the presence of\b|"
+    r"\b(?:not|never)\b[^.;]{0,40}?\b(?:alone|on (?:his|her|their) own)\b",
+    re.IGNORECASE,
+)
+_WITH_ALONE = re.compile(r"\bwith (?:[\w'’]+ ){1,2}alone\b", re.IGNORECASE)
 _SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 _CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")
 _LONGEST_BEFORE = 60  # characters before a word in which what forbids it may stand
@@ -76,8 +84,6 @@ _COMMON = grammar.words(
     """
 )
 _STEM, _ENOUGH = 5, 2
-_LONGEST_WORDS = 40  # characters of those that differ, quoted beside what is done
-_OTHERS = "; so may others"
 
 
 @dataclass(frozen=True)
@@ -101,10 +107,8 @@ class Instruction:
     promised: bool
     content: frozenset[str]
     medicine: int
-
-
-Clash = tuple[tuple[Instruction | SameAct, Words], tuple[Instruction | SameAct, Words]]
-"""Two instructions, and the words of each that cannot both be meant."""
+    contact: int
+    with_child: WithChild
 
 
 @check("instructions_agree", facts=("pairs",))
@@ -112,15 +116,15 @@ def instructions_agree(subject: Plan, context: Context) -> Verdict:
     """Do actions on one part of care ask the same: how often, how much, when, whether at all?
 
     They are told by their words, so that the order of the rows decides nothing.
-    Of any act that two rows ask for in the same words, they differ in nothing but these words.
+    Of other acts it is asked where two rows have all words but these in common.
     """
     told = [said for one in subject.actions if (said := context.once(_instruction, one))]
     told.sort(key=lambda said: (said.said.text.casefold(), said.said.text))
-    pairs = _once(chain(_clashes(told), asked_twice(subject.actions, context)))
+    pairs = each_once(chain(_clashes(told), asked_twice(subject.actions, context)))
     found = list(islice(pairs, MOST_LISTED))
     if found:
         seen = (mark for pair in found for said, at in pair for mark in _marks(said.said, at))
-        return Verdict(False, tuple(dict.fromkeys(seen)), {"pairs": _listed(found)})
+        return Verdict(False, tuple(dict.fromkeys(seen)), {"pairs": in_words(found)})
     looked = f"compared {len(subject.actions)} actions, {len(told)} on daily care and contact"
     searched = nothing("actions", looked)
     return Verdict(True, (searched,), {"pairs": ""})
@@ -133,33 +137,6 @@ def _clashes(told: Iterable[Instruction]) -> Iterator[Clash]:
             yield (one, clash[0]), (other, clash[1])
 
 
-def _once(pairs: Iterable[Clash]) -> Iterator[Clash]:
-    told = set()
-    for pair in pairs:
-        ids = frozenset(said.action.id for said, _ in pair)
-        if ids not in told:
-            told.add(ids)
-            yield pair
-
-
-def _listed(found: Iterable[Clash]) -> str:
-    """The pairs as in a sentence, as many as there is room for."""
-    whole, *others = (" and ".join(_quoted(said, at) for said, at in pair) for pair in found)
-    for other in others:
-        longer = f"{whole}; so may {other}"
-        if len(longer) > LONGEST_FACT - len(_OTHERS):
-            return whole + _OTHERS
-        whole = longer
-    return whole
-
-
-def _quoted(told: Instruction | SameAct, at: Words) -> str:
-    """What is done; and the words that differ, where they stand in another box or far on."""
-    what, words = shown(told.action.what), shown(told.said.text[slice(*at)])
-    there = words.casefold() in what.casefold() or len(words) > _LONGEST_WORDS
-    return f"“{what}”" if there else f"“{what}” (“{words}”)"
-
-
 # --- what one action asks ----------------------------------------------------------------------
 
 
@@ -169,23 +146,27 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
     parts = _parts(said.text, context.criteria.lexicons)
     what = compose(action, context.plan, ("what",))
     refused = tuple(_refused(said.text, what, context))
-    if not (parts or refused):
+    given, names = frozenset(context.criteria.lexicons["given-names"]), _names(said.text, context)
+    company = with_child(said.text, context.plan, given, lambda who: _people(who, context))
+    if not (parts or refused or company):
         return None
     return Instruction(
         action=action,
         said=said,
         parts=parts,
         forbids={part: at for part, at in parts.items() if _is_forbidden(said.text, at)},
-        people=_people(said.text, context),
+        people=(people := _people(said.text, context)),
         occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
         values=dict(values(said.text)),
-        names=_names(said.text, context),
-        watched=_span(_WATCHED, said.text),
-        unwatched=_span(_UNWATCHED, said.text),
+        names=names,
+        watched=_span(_WATCHED, said.text) or _span(_PRESENT, said.text),
+        unwatched=_unwatched(said.text),
         refused=refused,
         promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
         content=_content(said.text),
         medicine=_part_of("medicine*", context.criteria.lexicons),
+        contact=_part_of("contact", context.criteria.lexicons),
+        with_child=WithChild(said.text, people, names, names & given, company),
     )
 
 
@@ -233,6 +214,12 @@ def _refused(text: str, what: Composed, context: Context) -> Iterator[tuple[froz
         if clause.refused:
             words = what.text[clause.refused.start : clause.end]
             yield _content(words), (clause.refused.start, clause.refused.end)
+
+
+def _unwatched(text: str) -> Words | None:
+    """That somebody is alone with the child; `not alone with` says that there is to be somebody."""
+    found = _UNWATCHED.search(text) or _WITH_ALONE.search(text)
+    return found.span() if found and not _PRESENT.search(text) else None
 
 
 def _span(words: re.Pattern[str], text: str) -> Words | None:
@@ -287,6 +274,9 @@ def _clash(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
     """The words of each that cannot both be meant; None when they can."""
     if not _of_the_same(one.people, other.people):
         return None
+    met = _met(one, other) or _swapped(_met(other, one))
+    if met:
+        return met
     both = one.parts.keys() & other.parts.keys()
     shared = sorted(part for part in both if _alike(one, other, part))
     for part in shared:
@@ -303,6 +293,16 @@ def _alike(one: Instruction, other: Instruction, part: int) -> bool:
     """Whether it is the same thing of its part: of medicines, the same one."""
     words = {told.said.text[slice(*told.parts[part])][:4].casefold() for told in (one, other)}
     return part != one.medicine or len(words) == 1
+
+
+def _met(one: Instruction, other: Instruction) -> tuple[Words, Words] | None:
+    """One forbids contact, or wants it watched, and in the other they are with the child, alone."""
+    part = one.contact
+    if part not in one.parts or other.refused or other.forbids or other.promised:
+        return None
+    limited = _QUALIFIED.match(one.said.text, one.parts[part][1])
+    forbidden = None if limited else one.forbids.get(part)
+    return against(one.with_child, forbidden, one.watched, other.with_child)
 
 
 def _swapped(found: tuple[Words, Words] | None) -> tuple[Words, Words] | None:
@@ -335,6 +335,8 @@ def _of_the_same(these: frozenset[str], those: frozenset[str]) -> bool:
 def _forbids(one: Instruction, other: Instruction, part: int) -> bool:
     """Whether one rules out what the other asks for: at all, or where and when the other does."""
     if part not in one.forbids or part in other.forbids or _EXCEPTED.search(other.said.text):
+        return False
+    if part == one.contact and is_only_spoken_of(other.said.text, other.parts[part]):
         return False
     if other.promised or (one.names and not (one.names & other.names or one.people & other.people)):
         return False
