@@ -68,6 +68,16 @@ _SHARE = re.compile(
     r"(?!as|does|has|is|was)[a-z]+s)\b)",
     re.IGNORECASE,
 )
+_ON_DEMAND = re.compile(
+    r"\bon demand\b|\bresponsive(?:ly)?\b|\b(?:when|whenever) (?:he|she|they|the baby|[A-Z]\w+)"
+    r"(?: is|['’]s) hungry\b"
+)
+_NO_HOURS: frozenset[str | float] = frozenset(
+    {"on demand", *(24.0 * days for days in (1, 2, 3, 7, 14, 30))}
+)
+"""No number of hours between; on each day or week it may still be written down, or looked at."""
+_SIDE = re.compile(r"\bon (?:his|her|its|their|the) (back|side|tummy|front|stomach|belly)\b", re.I)
+_FRONT = frozenset({"tummy", "stomach", "belly"})
 _SAME_UNIT = {"mls": "ml", "hr": "hour", "min": "minute", "ounce": "oz"}
 
 
@@ -76,6 +86,7 @@ def values(text: str) -> Iterator[tuple[str, tuple[frozenset[str | float], Words
     often = next(iter(_often(text)), None)
     if often:
         yield "often", (frozenset({often[0]}), often[1])
+    yield from _ways(text, timed=often is not None)
     days = list(_DAY.finditer(text))
     if days and not _SPAN_OF_DAYS.search(text):
         yield "days", (frozenset(day[1].casefold() for day in days), days[0].span())
@@ -100,6 +111,17 @@ def share(text: str) -> Words | None:
     if found is None or int(found[1]) > int(found[2]):
         return None
     return found.start(1), found.end(2)
+
+
+def _ways(text: str, *, timed: bool) -> Iterator[tuple[str, tuple[frozenset[str | float], Words]]]:
+    """On demand, where no times are set; and on which side somebody lies."""
+    demand = None if timed else _ON_DEMAND.search(text)
+    if demand:
+        yield "often", (_NO_HOURS, demand.span())
+    sides = list(_SIDE.finditer(text))
+    if sides:
+        lying = (side[1].casefold() for side in sides)
+        yield "side", (frozenset("front" if s in _FRONT else s for s in lying), sides[0].span())
 
 
 def _is_of(often: tuple[float, Words] | None, amount: re.Match[str]) -> bool:

@@ -108,6 +108,7 @@ class Instruction:
     content: frozenset[str]
     medicine: int
     contact: int
+    fetching: int
     with_child: WithChild
 
 
@@ -166,6 +167,7 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         content=_content(said.text),
         medicine=_part_of("medicine*", context.criteria.lexicons),
         contact=_part_of("contact", context.criteria.lexicons),
+        fetching=_part_of("fetch*", context.criteria.lexicons),
         with_child=WithChild(said.text, people, names, names & given, company),
     )
 
@@ -362,10 +364,10 @@ def _different_values(
         return None  # a visit at bedtime is no bedtime
     if not (_of_the_same(one.occasions, other.occasions) and _of_the_same(one.names, other.names)):
         return None
-    named = one.people & other.people
+    named = one.people & other.people and one.fetching not in shared
     for sort in sorted(one.values.keys() & other.values.keys()):
         if sort == "days" and not named:
-            continue  # on two days two people may come
+            continue  # on two days two people may come, or one may fetch the child
         if not one.values[sort][0] & other.values[sort][0]:
             found = one.values[sort][1], other.values[sort][1]
             both = [(one, found[0]), (other, found[1])]
