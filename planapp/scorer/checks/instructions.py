@@ -73,6 +73,7 @@ _WITH_ALONE = re.compile(r"\bwith (?:[\w'’]+ ){1,2}alone\b", re.IGNORECASE)
 _SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 _CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")
 _LONGEST_BEFORE = 60  # characters before a word in which what forbids it may stand
+_NO_NAMES = frozenset({"mr", "mrs", "ms", "miss", "contact", "no", "the", "all", "only"})
 _CONTENT = re.compile(r"[a-z]{4,}")
 _COMMON = grammar.words(
     """
@@ -156,7 +157,7 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         said=said,
         parts=parts,
         forbids={part: at for part, at in parts.items() if _is_forbidden(said.text, at)},
-        people=(people := _people(said.text, context)),
+        people=_people(said.text, context),
         occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
         values=dict(values(said.text)),
         names=names,
@@ -168,7 +169,7 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         medicine=_part_of("medicine*", context.criteria.lexicons),
         contact=_part_of("contact", context.criteria.lexicons),
         fetching=_part_of("fetch*", context.criteria.lexicons),
-        with_child=WithChild(said.text, people, names, names & given, company),
+        with_child=WithChild(said.text, _whose(said.text, parts, context), names & given, company),
     )
 
 
@@ -216,6 +217,14 @@ def _refused(text: str, what: Composed, context: Context) -> Iterator[tuple[froz
         if clause.refused:
             words = what.text[clause.refused.start : clause.end]
             yield _content(words), (clause.refused.start, clause.refused.end)
+
+
+def _whose(text: str, parts: Mapping[int, Words], context: Context) -> frozenset[str]:
+    """Whom a sentence names before it speaks of contact: by relation, as a carer or by name."""
+    at = parts.get(_part_of("contact", context.criteria.lexicons))
+    before = re.split(r"[.;!?]\s", text[: at[1]])[-1] if at else ""
+    names = (name.casefold() for name in _CAPITAL.findall(before))
+    return _people(before, context) | frozenset(names) - _NO_NAMES
 
 
 def _unwatched(text: str) -> Words | None:

@@ -36,14 +36,13 @@ _OF_A_KIND = re.compile(
 
 @dataclass(frozen=True)
 class WithChild:
-    """Of one text: whom it is of, what it says of contact, and who is with which child.
+    """Of one text: whose contact it speaks of, the given names in it, and who is with which child.
 
     `company` has beside each the carers of the plan whom the words for it mean.
     """
 
     text: str
-    people: frozenset[str]
-    names: frozenset[str]
+    whose: frozenset[str]
     given: frozenset[str]
     company: tuple[tuple[Company, frozenset[str]], ...]
 
@@ -83,19 +82,18 @@ def is_only_spoken_of(text: str, at: Words) -> bool:
 
 def _is_of(one: WithChild, whom: Company, carers: frozenset[str]) -> bool:
     """Whether a text is of the one who is with the child, and of no other child."""
-    if not (carers & one.people or whom.name in one.names) or _is_namesake(whom.who, one.text):
+    if _is_namesake(whom.who, one.text):
         return False
     child = "" if " " in whom.child else whom.child.casefold()
     children = one.given - {whom.name}
     if child and children and child not in children:
         return False
     target = _TARGET.search(one.text)
-    if target is None:
-        return True
-    words = re.findall(r"[\w-]+(?:['’]s)?", target[1].casefold())
+    words = re.findall(r"[\w-]+(?:['’]s)?", target[1].casefold()) if target else []
     if whom.name in words:
-        return not one.people - carers  # two adults may be kept from each other
-    return child in words or bool(_CHILD.search(target[1]))
+        return not one.whose - carers - {whom.name}  # two adults may be kept from each other
+    of_them = bool(carers & one.whose or whom.name in one.whose)
+    return of_them and (not target or child in words or bool(_CHILD.search(target[1])))
 
 
 def _is_namesake(who: str, text: str) -> bool:
