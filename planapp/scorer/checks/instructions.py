@@ -25,6 +25,7 @@ from planapp.wording import grammar
 from planapp.wording.amounts import Values, Words, values
 from planapp.wording.doings import may_refuse
 from planapp.wording.phrases import found_in, pattern
+from planapp.wording.watching import unwatched, watched
 
 _CARE = ("same-care",)
 _MILK = re.compile(r"\d\s?(?:mls?|oz|ounces)\b", re.IGNORECASE)
@@ -58,18 +59,6 @@ _FETCHED = re.compile(
 )
 _LOOKED_AT = re.compile(r"\b(?:weigh|measure|review|check)(?:s|es|ed|ing)?\b", re.IGNORECASE)
 """Acts of whoever looks how the care goes: how often they come is not how often it is given."""
-_WATCHED = re.compile(r"\b(?<!un)supervis(?:ed|es|e|ion|ing)\b", re.IGNORECASE)
-_UNWATCHED = re.compile(
-    r"\bunsupervised\b|\balone with\b|\bon (?:his|her|their) own with\b|\bno supervision\b|"
-    r"\bwithout (?:supervision|anyone)\b|\bby (?:himself|herself)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\bonly with [^.;]{1,60}?\bpresent\b|\bin the presence of\b|"
-    r"\b(?:not|never)\b[^.;]{0,40}?\b(?:alone|on (?:his|her|their) own)\b",
-    re.IGNORECASE,
-)
-_WITH_ALONE = re.compile(r"\bwith (?:[\w'’]+ ){1,2}alone\b", re.IGNORECASE)
 _SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 _CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")
 _LONGEST_BEFORE = 60  # characters before a word in which what forbids it may stand
@@ -161,8 +150,8 @@ def _instruction(action: Action, context: Context) -> Instruction | None:
         occasions=frozenset(m[0].casefold().rstrip("s") for m in _OCCASIONS.finditer(said.text)),
         values=dict(values(said.text)),
         names=names,
-        watched=_span(_WATCHED, said.text) or _span(_PRESENT, said.text),
-        unwatched=_unwatched(said.text),
+        watched=watched(said.text),
+        unwatched=unwatched(said.text),
         refused=refused,
         promised=bool(found_in(said.text, context.criteria.lexicons, ("promises",))),
         content=_content(said.text),
@@ -225,17 +214,6 @@ def _whose(text: str, parts: Mapping[int, Words], context: Context) -> frozenset
     before = re.split(r"[.;!?]\s", text[: at[1]])[-1] if at else ""
     names = (name.casefold() for name in _CAPITAL.findall(before))
     return _people(before, context) | frozenset(names) - _NO_NAMES
-
-
-def _unwatched(text: str) -> Words | None:
-    """That somebody is alone with the child; `not alone with` says that there is to be somebody."""
-    found = _UNWATCHED.search(text) or _WITH_ALONE.search(text)
-    return found.span() if found and not _PRESENT.search(text) else None
-
-
-def _span(words: re.Pattern[str], text: str) -> Words | None:
-    found = words.search(text)
-    return found.span() if found else None
 
 
 def _is_forbidden(text: str, words: Words) -> bool:
