@@ -12,10 +12,20 @@ from tests.faults.test_workers import eventually, is_gone
 PLAN = "/plans/WX-027/plan.pdf"
 
 
-@pytest.fixture
-def site(tmp_path):
-    with Site(tmp_path / "served", options="--workers 2") as served:
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """One instance for all tests: to begin it, and to print the first time, takes seconds."""
+    with Site(tmp_path_factory.mktemp("press") / "served", options="--workers 2") as served:
         yield served
+
+
+@pytest.fixture
+def site(service):
+    """It is served, and begun anew when a test has ended it; what was printed is still kept."""
+    if service.process.poll() is not None:
+        service.process.communicate(timeout=20)
+        service.__enter__()
+    return service
 
 
 def everything_below(pid):
@@ -46,8 +56,10 @@ def test_a_press_that_is_killed_is_started_anew_and_what_was_kept_is_there(site)
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_when_the_service_ends_however_it_does_no_process_of_it_is_left(site, how):
-    assert eventually(lambda: printed(site.visitor("chair")))
+    chair = site.visitor("chair")
+    assert eventually(lambda: printed(chair))
+    # It watches, two answer, the press, and below it who prints and what started those.
+    assert eventually(lambda: len(everything_below(site.process.pid)) >= 6)
     processes = everything_below(site.process.pid)
-    assert len(processes) >= 6  # it watches, two answer, the press, and below it who prints
     site.process.send_signal(how)
-    assert eventually(lambda: all(map(is_gone, processes[1:])))
+    assert eventually(lambda: all(map(is_gone, processes)))

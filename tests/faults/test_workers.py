@@ -105,12 +105,6 @@ def status_of(visitor, path, form=None):
         return 0
 
 
-def test_when_the_process_that_watches_is_killed_none_is_left_behind(ending):
-    workers = ending.workers()
-    ending.process.kill()
-    assert eventually(lambda: all(is_gone(pid) for pid in workers))
-
-
 @pytest.mark.parametrize("command", ["serve --port 0", "encrypt"])
 def test_an_instance_that_is_served_is_not_served_again_or_written_anew(site, command):
     words = [sys.executable, "-m", "planapp", *command.split(), "--instance", str(site.folder)]
