@@ -8,6 +8,8 @@ from contextlib import closing
 from random import Random
 from time import sleep
 
+import pytest
+
 import tests.kept
 from planapp.cli.instance import opened
 from planapp.cli.serve import prepared
@@ -22,12 +24,13 @@ from tests.builders import PEOPLE, a_mark, a_person, a_plan, some_events
 from tests.earlier import one_step_earlier
 from tests.faults.people import Writer, kept
 
-KILLS = int(os.environ.get("PLANAPP_KILLS", "4"))
+KILLS = int(os.environ.get("PLANAPP_KILLS", "2"))
+"""After each the service is begun anew, which takes seconds of a processor."""
+
 ACKNOWLEDGED = 50 * KILLS
 WRITERS = 3
-STARTS_KILLED = max(6, KILLS // 8)
+STARTS_KILLED = max(12, KILLS // 8)
 PDFS_KILLED = max(10, KILLS // 3)
-"""Each begins a program anew, which takes a second of a processor."""
 
 
 def test_nothing_acknowledged_is_lost_when_the_service_is_killed(tmp_path, record_property):
@@ -76,39 +79,58 @@ def started(site: Site, reference: str) -> Writer:
     return Writer(site, chair, reference)
 
 
-MIGRATING = """
+STARTING = """
+import os
+import signal
 import sys
 from pathlib import Path
+from time import sleep
 import tests.kept
+from planapp.cli.instance import opened
 from planapp.cli.serve import prepared
+
+def made(folder):
+    opened(folder, must_exist=False).__enter__()
+
 print("ready", flush=True)
-prepared(Path(sys.argv[1]))
-print("done", flush=True)
+for line in sys.stdin:
+    what, seconds, folder = line.rstrip().split(" ", 2)
+    process = os.fork()
+    if not process:
+        {"make": made, "prepare": prepared}[what](Path(folder))
+        os._exit(0)
+    sleep(float(seconds))
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    print("killed", flush=True)
 """
 
-MAKING = MIGRATING.replace("cli.serve import prepared", "cli.instance import opened").replace(
-    "prepared(Path(sys.argv[1]))", "opened(Path(sys.argv[1]), must_exist=False).__enter__()"
-)
+
+@pytest.fixture(scope="module")
+def starting():
+    """A program that begins, and kills, processes that have loaded what they need already."""
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTING], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        yield process
 
 
-def killed_while_starting(folder, seconds, what=MIGRATING):
-    """Begin to bring the tables of a folder up to date, and be killed so long after."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", what, str(folder)], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    sleep(seconds)
-    process.kill()
-    process.communicate(timeout=20)
+def killed_while_starting(starting, what, folder, seconds):
+    """Make the tables of a folder, or prepare those it has, in a process killed so long after."""
+    starting.stdin.write(f"{what} {seconds} {folder}\n")
+    starting.stdin.flush()
+    assert starting.stdout.readline() == "killed\n"
 
 
-def test_killed_while_tables_are_made_the_next_command_makes_them_anew(tmp_path, record_property):
+def test_killed_while_tables_are_made_the_next_command_makes_them_anew(
+    starting, tmp_path, record_property
+):
     begun = 0
     for round_ in range(STARTS_KILLED):
         folder = tmp_path / str(round_)
         folder.mkdir()
-        killed_while_starting(folder, 0.048 * round_ / STARTS_KILLED, MAKING)
+        killed_while_starting(starting, "make", folder, 0.048 * round_ / STARTS_KILLED)
         begun += any(folder.glob("*.db"))
         with opened(folder, must_exist=False) as db:
             assert contents_of(db).step
@@ -124,7 +146,7 @@ def rows_of(file):
 
 
 def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
-    tmp_path, record_property
+    starting, tmp_path, record_property
 ):
     made, copied, changed = tmp_path / "made", 0, 0
     made.mkdir()
@@ -140,7 +162,7 @@ def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
     for round_ in range(STARTS_KILLED):
         folder = tmp_path / str(round_)
         shutil.copytree(made, folder)
-        killed_while_starting(folder, 0.02 * round_ / STARTS_KILLED)
+        killed_while_starting(starting, "prepare", folder, 0.12 * round_ / STARTS_KILLED)
         with closing(open_database(database_file(folder), clock=now)) as db:
             changed += step_of(db) == step
         prepared(folder)
@@ -153,6 +175,15 @@ def test_killed_while_tables_are_changed_no_plan_is_lost_and_the_copy_is_whole(
     record_property("after the change", changed)
     record_property("whole copies", copied)
     assert copied == STARTS_KILLED
+
+
+MAKING = """
+import sys
+from pathlib import Path
+from planapp.cli.instance import opened
+opened(Path(sys.argv[1]), must_exist=False).__enter__()
+print("done", flush=True)
+"""
 
 
 def test_four_commands_that_make_one_instance_at_once_all_come_up(tmp_path, record_property):
