@@ -1,7 +1,11 @@
-"""The documents of the chronology: of a full record, a blank one, and one longer than any."""
+"""The documents of the chronology: of a full record, a blank one, and one longer than any.
+
+Each is printed once of what it is given: to print one takes a second.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from planapp.config import templates_folder
 from planapp.domain.chronology import Region
@@ -34,6 +38,7 @@ def recorded(record: Record) -> dict[str, Recording]:
     return {fact.id: Recording(fact=fact.id, at=at, by="Priya Nair") for fact in record.facts}
 
 
+@cache
 def extract(record: Record = FULL, plan: Plan | None = None) -> bytes:
     plan = plan or a_plan()
     entries = entries_of(plan, record, recorded(record), Wanted())
@@ -42,6 +47,7 @@ def extract(record: Record = FULL, plan: Plan | None = None) -> bytes:
     return printed(extract_document(*facts, templates=templates_folder()))
 
 
+@cache
 def new_here(record: Record = FULL, plan: Plan | None = None) -> bytes:
     plan = plan or a_plan()
     since = date(2026, 11, 1)
@@ -49,6 +55,7 @@ def new_here(record: Record = FULL, plan: Plan | None = None) -> bytes:
     return printed(newcomer_document(plan, new, face("New here"), templates=templates_folder()))
 
 
+@cache
 def medical(record: Record = FULL, plan: Plan | None = None) -> bytes:
     plan = plan or a_plan(professionals=(RING,))
     told = for_medical(plan, record, TODAY)

@@ -82,7 +82,7 @@ def test_each_fact_of_the_child_is_heard_as_one_however_its_lines_break():
 @pytest.mark.parametrize("plan", ["usual", "long", "blank"])
 def test_it_fits_however_much_there_is_and_says_what_it_leaves_out(sheet, sides, plan):
     given = {
-        "usual": (sheets.FULL, None),
+        "usual": (),
         "long": (sheets.a_long_record(), sheets.a_plan_with_much_to_say()),
         "blank": (Record(), BLANK),
     }
