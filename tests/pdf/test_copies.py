@@ -30,6 +30,17 @@ def copied(plan, record=RECORD, face=FACE):
     return printed(copy_document(plan, record, CRITERIA, face, templates=templates_folder()))
 
 
+@pytest.fixture(scope="module")
+def long_copy():
+    return copied(a_long_plan())
+
+
+@pytest.fixture(scope="module")
+def copy_without_names():
+    names = LeavingOut(("Sam Reed", "Robin"))
+    return copied(names.noun(a_plan()), names.noun(RECORD), Face(title="Copy"))
+
+
 def words_of(document):
     return " ".join(key_of(text_of(document)))
 
@@ -54,20 +65,18 @@ def test_the_same_phrase_is_printed_when_nothing_is_left_out():
     assert "margaret holloway" in words_of(copied(a_plan(note=said)))
 
 
-def test_what_is_left_out_is_in_no_byte_of_the_document():
-    plan = LeavingOut(("Sam Reed", "Robin")).noun(a_plan())
-    document = copied(plan, LeavingOut(("Sam Reed", "Robin")).noun(RECORD), Face(title="Copy"))
-    with pikepdf.open(io.BytesIO(document)) as pdf:
+def test_what_is_left_out_is_in_no_byte_of_the_document(copy_without_names):
+    with pikepdf.open(io.BytesIO(copy_without_names)) as pdf:
         streams = [bytes(o.read_bytes()) for o in pdf.objects if isinstance(o, pikepdf.Stream)]
-        kept = b" ".join([document, *streams, bytes(pdf.Root.Metadata.read_bytes())])
+        kept = b" ".join([copy_without_names, *streams, bytes(pdf.Root.Metadata.read_bytes())])
         strings = " ".join(str(o) for o in pdf.objects if not isinstance(o, pikepdf.Stream))
     for name in ("Reed", "Robin"):
         assert name.encode() not in kept
         assert name not in strings
 
 
-def test_each_page_says_copy_recipient_reference_version_page_and_date():
-    pages = pages_of(copied(a_long_plan()))
+def test_each_page_says_copy_recipient_reference_version_page_and_date(long_copy):
+    pages = pages_of(long_copy)
     assert len(pages) > 3
     for number, page in enumerate(pages, start=1):
         said = " ".join(page.split())
@@ -82,8 +91,8 @@ def test_a_long_recipient_still_stands_whole_on_each_page():
         assert unbroken(whom) in unbroken(page)
 
 
-def test_a_copy_has_neither_verdict_nor_annex():
-    text = text_of(copied(a_long_plan()))
+def test_a_copy_has_neither_verdict_nor_annex(long_copy):
+    text = text_of(long_copy)
     for words in ("Annex", "must be there", "Checked against", "Not ready"):
         assert words not in text
     assert "Two people checked this copy" in " ".join(text.split())
@@ -141,6 +150,5 @@ def test_whom_a_copy_is_for_is_said_in_one_line():
     assert made_for(copy) == "Copy 3 for Joan Pike, grandmother"
 
 
-def test_where_words_were_left_out_is_to_be_seen():
-    plan = LeavingOut(("Robin",)).noun(a_plan())
-    assert LEFT_OUT in text_of(copied(plan))
+def test_where_words_were_left_out_is_to_be_seen(copy_without_names):
+    assert LEFT_OUT in text_of(copy_without_names)

@@ -24,6 +24,11 @@ def document_of(plan, record=RECORD, *findings):
     return printed(plan_document(plan, record, card, CRITERIA, templates=templates_folder()))
 
 
+@pytest.fixture(scope="module")
+def usual_document():
+    return document_of(a_plan())
+
+
 def html(plan, record=RECORD, *findings):
     card = a_scorecard(plan, *findings)
     return plan_html(plan, record, card, CRITERIA, templates=templates_folder())
@@ -55,13 +60,13 @@ def test_a_concern_of_many_words_leaves_room_on_the_first_page_and_is_whole_unde
     assert unbroken(days[-1]) in unbroken(" ".join(pages[1:]))
 
 
-def test_what_the_first_page_cannot_hold_leaves_no_page_nearly_empty():
+def test_what_the_first_page_cannot_hold_leaves_no_page_nearly_empty(usual_document):
     many = tuple(Contingency(id=f"k{n}", trigger=f"Sign {n} is seen " * 9) for n in range(16))
     first, second, *_ = pages_of(document_of(a_plan(contingencies=many)))
     assert "sign 0 is seen" in " ".join(first.split())
     assert "sign 15 is seen" in " ".join(second.split())
     assert "Name or initials" in second
-    short, after, *_ = pages_of(document_of(a_plan()))
+    short, after, *_ = pages_of(usual_document)
     assert "Name or initials" not in short
     assert "Name or initials" in after
 
@@ -216,9 +221,8 @@ def test_a_file_name_is_safe_anywhere(reference, name):
     assert file_name(Plan(reference=reference, version=2, child=a_child())) == name
 
 
-def test_the_same_plan_gives_the_same_bytes():
-    plan = a_plan()
-    assert document_of(plan) == document_of(plan)
+def test_the_same_plan_gives_the_same_bytes(usual_document):
+    assert document_of(a_plan()) == usual_document
 
 
 def test_an_empty_plan_is_still_a_document():
