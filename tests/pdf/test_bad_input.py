@@ -135,28 +135,30 @@ def heard(logger):
     logging.getLogger(logger).removeHandler(handler)
 
 
-def a_vast_plan() -> Plan:
-    """Three hundred actions, a cell of five thousand words, and words of two thousand letters."""
+def a_vast_plan(actions: int) -> Plan:
+    """So many actions, a cell of five thousand words, and words of two thousand letters."""
     endless, many = "Weigh" + "ŵ" * 1990 + "zend", " ".join(f"fed{n}late" for n in range(5000))
-    actions = tuple(
+    listed = tuple(
         an_action(id=f"a{n}", what=f"Do{n}this", owner=endless if n == 7 else "Jo")
-        for n in range(300)
+        for n in range(actions)
     )
     return a_plan(
         reference="W" * 40,
         child=a_child(name="N" * 300),
         concerns=(a_concern(text=endless, evidence=many),),
-        actions=actions,
+        actions=listed,
         note=endless,
     )
 
 
-def test_three_hundred_actions_and_endless_cells_and_words_are_printed_to_the_last(tmp_path):
-    plan = a_vast_plan()
+@pytest.mark.parametrize("actions", [60, pytest.param(300, marks=pytest.mark.soak)])
+def test_many_actions_and_endless_cells_and_words_are_printed_to_the_last(actions, tmp_path):
+    """Sixty take several pages; three hundred, in `make soak`, many."""
+    plan = a_vast_plan(actions)
     facts = (plan, Record(), a_scorecard(plan), CRITERIA)
     document = printed(plan_document(*facts, templates=templates_folder()))
     found = content_of(document)
-    assert all(f"Do{n}this" in found for n in range(300))
+    assert all(f"Do{n}this" in found for n in range(actions))
     assert unbroken(" ".join(f"fed{n}late" for n in range(5000))) in found
     assert found.count("zend") == 4  # the first page has 298 letters of it
     assert found.count("ŵ") == 4 * 1990 + 298 - len("Weigh")
