@@ -140,8 +140,10 @@ def slower(work, unit, size=LONG):
     a_letter = seconds(work, long) / size
     if a_letter < QUICK:
         return 0
-    a_letter = min(a_letter, seconds(work, long) / size)  # what else goes on takes time too
-    return a_letter / (min(seconds(work, short) for _ in range(3)) / SHORT + 1e-9)
+    of_short = min(seconds(work, short) for _ in range(3)) / SHORT + 1e-9
+    if a_letter >= MOST * of_short:  # what else goes on takes time too
+        a_letter = min(a_letter, seconds(work, long) / size)
+    return a_letter / of_short
 
 
 BOUNDED = ("planapp.exchange.cells.", "planapp.web.people.forms.")
