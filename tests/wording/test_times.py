@@ -37,11 +37,13 @@ def found_and_there(text: str) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
     return found, FINDER.find(words)
 
 
+@pytest.mark.parametrize("tried", [150, pytest.param(800, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("sort", WHY)
-def test_no_time_that_can_be_written_is_passed_over(sort: str) -> None:
+def test_no_time_that_can_be_written_is_passed_over(sort: str, tried: int) -> None:
+    """Of each sort a hundred and fifty each time, and eight hundred in `make soak`."""
     pattern = re.compile(FINDER.patterns[sort].pattern, re.ASCII)
 
-    @settings(max_examples=800)
+    @settings(max_examples=tried)
     @given(st.from_regex(pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
     def written(text: str) -> None:
         found, there = found_and_there(text)
