@@ -24,23 +24,34 @@ def run(*arguments):
     return CliRunner().invoke(main, ["pdf", *map(str, arguments)])
 
 
+CONTENT = write_plan_file(a_plan(), Record(profiles=(a_profile(),)))
+
+
 @pytest.fixture
 def plan_file(tmp_path):
     path = tmp_path / "plan.json"
-    path.write_text(write_plan_file(a_plan(), Record(profiles=(a_profile(),))), encoding="utf-8")
+    path.write_text(CONTENT, encoding="utf-8")
     return path
 
 
-def test_a_plan_file_is_printed_and_an_earlier_print_replaced(plan_file, tmp_path):
-    out = tmp_path / "plan.pdf"
-    out.write_text("earlier")
-    result = run(plan_file, "-o", out)
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """A folder where the plan file was printed over an earlier print, and what was said then."""
+    folder = tmp_path_factory.mktemp("alone")
+    (folder / "plan.json").write_text(CONTENT, encoding="utf-8")
+    (folder / "plan.pdf").write_text("earlier")
+    return folder, run(folder / "plan.json", "-o", folder / "plan.pdf")
+
+
+def test_a_plan_file_is_printed_and_an_earlier_print_replaced(alone):
+    folder, result = alone
+    out = folder / "plan.pdf"
     assert (result.exit_code, result.output) == (0, "")
     assert "Robin is fed every seven to eight hours" in " ".join(text_of(out.read_bytes()).split())
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["plan.json", "plan.pdf"]
+    assert sorted(p.name for p in folder.iterdir()) == ["plan.json", "plan.pdf"]
     with pikepdf.open(out) as pdf:
         inside = pdf.attachments["plan.json"].get_file().read_bytes()
-    assert inside == plan_file.read_bytes()
+    assert inside == CONTENT.encode()
 
 
 def test_a_table_is_printed_and_says_what_found_no_place(tmp_path):
@@ -71,7 +82,9 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(plan_file, tmp_path):
     assert "nothing was written" in result.output
 
 
-def test_many_are_printed_at_once_as_each_alone_and_one_bad_file_stops_none(plan_file, tmp_path):
+def test_many_are_printed_at_once_as_each_alone_and_one_bad_file_stops_none(
+    plan_file, tmp_path, alone
+):
     other, bad, out = tmp_path / "other.json", tmp_path / "bad.json", tmp_path / "prints" / "today"
     other.write_text(plan_file.read_text("utf-8").replace("Robin", "Alex"), "utf-8")
     bad.write_text("{")
@@ -89,9 +102,7 @@ def test_many_are_printed_at_once_as_each_alone_and_one_bad_file_stops_none(plan
     assert "Printing 4 plans" in seen and "100%" in seen
     assert seen.count("bad.json") == 1 and "this is not JSON" in seen
     assert sorted(p.name for p in out.iterdir()) == ["other.pdf", "plan.pdf", "third.pdf"]
-    alone = tmp_path / "alone.pdf"
-    assert run(plan_file, "-o", alone).exit_code == 0
-    assert (out / "plan.pdf").read_bytes() == alone.read_bytes()
+    assert (out / "plan.pdf").read_bytes() == (alone[0] / "plan.pdf").read_bytes()
     assert "Alex is fed every seven" in " ".join(text_of((out / "other.pdf").read_bytes()).split())
 
 
@@ -126,7 +137,7 @@ def test_many_are_not_printed_into_one_file(plan_file, tmp_path):
 def test_one_is_printed_into_a_folder_that_is_there_under_its_own_name(plan_file, tmp_path):
     folder = tmp_path / "prints"
     folder.mkdir()
-    assert run(plan_file, "-o", folder).exit_code == 0
+    assert run(plan_file, "--document", "medical", "-o", folder).exit_code == 0
     assert [p.name for p in folder.iterdir()] == ["plan.pdf"]
 
 
