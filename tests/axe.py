@@ -18,11 +18,16 @@ RULES = {
 """What axe looks for; it tells only of what it finds wrong, and asks for no file a second time."""
 
 
-def violations(page: Page, rules: Mapping[str, Any] = RULES) -> list[dict[str, Any]]:
-    """Each rule that the page breaks, with the elements that do, as axe tells them."""
-    if not page.evaluate("'axe' in window"):  # it stays as long as the page does
+def violations(
+    page: Page, rules: Mapping[str, Any] = RULES, where: str = "document"
+) -> list[dict[str, Any]]:
+    """Each rule that the page breaks, with the elements that do, as axe tells them.
+
+    `where` says in JavaScript which elements are looked at.
+    """
+    if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     found: list[dict[str, Any]] = page.evaluate(
-        f"axe.run({json.dumps(rules)}).then(results => results.violations)"
+        f"axe.run({where}, {json.dumps(rules)}).then(results => results.violations)"
     )
     return found

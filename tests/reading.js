@@ -138,9 +138,9 @@
     return wrong;
   };
 
-  /** Every pair of colours in which there is text, and whether it counts as large. */
-  const colours = () => {
-    const found = new Set();
+  /** What stands in each pair of colours in which there is text, and whether it counts as large. */
+  const coloured = () => {
+    const found = new Map();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const grounds = new Map();
     const ground = (element) => {
@@ -162,10 +162,16 @@
       const { color, fontSize, fontWeight } = getComputedStyle(element);
       const size = parseFloat(fontSize);
       const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
-      found.add([color, ground(element), large].join(" | "));
+      const pair = [color, ground(element), large].join(" | ");
+      found.set(pair, [...(found.get(pair) ?? []), element]);
     }
-    return [...found];
+    return found;
+  };
+  const colours = () => [...coloured().keys()];
+  const shownIn = (pairs) => {
+    const found = coloured();
+    return pairs.flatMap((pair) => found.get(pair));
   };
 
-  return { fits, fitsSpaced, targets, focus, colours };
+  return { fits, fitsSpaced, targets, focus, colours, shownIn };
 })()

@@ -3,6 +3,7 @@
 One load of a page is enough for all of it. `Reader(page).faults()` says what is wrong.
 """
 
+import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ WIDE, NARROW, AT_400 = (1280, 1024), (375, 800), (320, 256)
 """Windows: a desk, a telephone, and what is left of the desk when it is enlarged to 400 %."""
 
 NO_COLOURS = RULES | {"rules": {"color-contrast": {"enabled": False}}}
+CONTRAST = RULES | {"runOnly": ["color-contrast"]}
 CONTROLS = {"link", "button", "textbox", "checkbox", "radio", "combobox", "searchbox"}
 NAMED = {*CONTROLS, "table", "region", "navigation", "img", "image"}
 GROUPS = {"group", "radiogroup", "row", "region"}
@@ -25,15 +27,16 @@ SAME_ACT = {"Save and come back later"}
 
 
 def seen_by_axe(page: Page, legible: set[str]) -> list[dict[str, Any]]:
-    """What axe finds; contrast is measured where text stands in colours not yet measured.
+    """What axe finds; contrast is measured of text that stands in colours not yet measured.
 
     That takes longer than all else together. `legible` is what was measured, and grows.
     """
+    found = violations(page, NO_COLOURS)
     colours = set(page.evaluate(f"{CHECKS}.colours()"))
-    measured = not colours <= legible
-    found = violations(page, RULES if measured else NO_COLOURS)
-    if measured and "color-contrast" not in {fault["id"] for fault in found}:
-        legible |= colours
+    if new := sorted(colours - legible):
+        pale = violations(page, CONTRAST, f"{CHECKS}.shownIn({json.dumps(new)})")
+        found += pale
+        legible |= set() if pale else colours
     return found
 
 
@@ -57,6 +60,10 @@ class Reader:
         found = self._at(WIDE, "fits", "focus") + self._axe() + self.heard()
         found += self._at(NARROW, "fits", "targets")
         return found + self._at(AT_400, "fits", "fitsSpaced", "targets", "focus")
+
+    def glance(self) -> list[str]:
+        """What cannot be reached, is cut off or too small at 400 %, where there is least room."""
+        return self._at(AT_400, "fits", "targets")
 
     def _at(self, window: tuple[int, int], *checks: str) -> list[str]:
         self.page.set_viewport_size({"width": window[0], "height": window[1]})

@@ -4,7 +4,6 @@ Everybody can read it, wide, narrow, enlarged, by keyboard, aloud (tests/reading
 browser has nothing to complain of, asks for nothing elsewhere and keeps nothing.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from planapp.store.database import Database
 from tests.builders import a_person
-from tests.every_page import CASES, NOT_HERE, pages_for
+from tests.every_page import CASES, NOT_HERE, area_of, pages_for
 from tests.journeys.on_paper import faults_on_paper
 from tests.reading import Reader
 from tests.shots import session_of
@@ -25,6 +24,12 @@ KEPT = """async () => [
     ...(await navigator.serviceWorker.getRegistrations()).map(worker => worker.scope),
 ].filter(Boolean)"""
 """What a page has put away in the browser, where the next person could find it."""
+
+KINDS = """() => [...document.querySelectorAll("body *")].flatMap(element => [
+    element.localName, element.getAttribute("role"), element.getAttribute("type"),
+    ...element.classList,
+]).filter(Boolean)"""
+"""What kinds of things a page is made of."""
 
 
 @dataclass
@@ -67,23 +72,45 @@ def window(app: Flask, browser: Browser, address: str) -> Iterator[Callable[[str
         context.close()
 
 
+@dataclass
+class Choice:
+    """How closely each page in turn is read: `each` whole, or one of every kind of thing.
+
+    Of these the first page of an area of the site is read whole; one that shows a kind of thing
+    which no page before it has shown in brief, and on paper; any other at a glance.
+    """
+
+    reader: Reader
+    each: bool
+    areas: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+    def faults(self, area: str) -> list[str]:
+        """What is wrong with the page that is open, which belongs to this area."""
+        kinds = set(self.reader.page.evaluate(KINDS))
+        whole, new = self.each or area not in self.areas, bool(kinds - self.kinds)
+        self.areas.add(area)
+        self.kinds |= kinds
+        if not (whole or new):
+            return self.reader.glance()
+        return self.reader.faults(brief=not whole) + faults_on_paper(self.reader.page)
+
+
 @pytest.mark.parametrize("each", [False, pytest.param(True, marks=pytest.mark.soak)], ids=str)
 @pytest.mark.parametrize("who", ["chair", "qa", "administrator", "nobody"])
 def test_every_page_can_be_read_and_obeys_nothing_that_was_typed(
     app: Flask, records: Database, window: Callable[[str], Window], who: str, each: bool
 ) -> None:
-    """The forms of a plan are one page with other questions: the first is read whole, or `each`."""
+    """All are opened, listened to and fit; `Choice` says which are read how closely."""
     CASES["long"](records)
     who = "" if who == "nobody" else who
     theirs, wrong = window(who), {}
-    reader, read = Reader(theirs.page), Counter[str]()
+    choice = Choice(Reader(theirs.page), each)
     for place in pages_for(app, who):
-        read[place.rule.endpoint] += 1
         answer = theirs.page.goto(place.address)
         assert answer is not None
         assert (answer.status == 200) == (place.rule.endpoint not in NOT_HERE), place
-        brief = read[place.rule.endpoint] > 1 and not each
-        found = reader.faults(brief=brief) + faults_on_paper(theirs.page)
+        found = choice.faults(area_of(place))
         found += [f"kept: {name}" for name in theirs.page.evaluate(KEPT)]
         found, theirs.complaints[:] = [*found, *theirs.complaints], []
         if place.rule.endpoint in NOT_HERE:
