@@ -27,7 +27,7 @@ smaller share of the same attacks with every change.
 """
 DOORS: list[Callable[..., object]] = [
     doors.attack_as_nobody,
-    doors.attack_as_wrong_role,
+    partial(doors.attack_as_wrong_role, deep=True),
     partial(doors.attack_as_non_member, deep=True),
     partial(doors.attack_with_forged_names, deep=True),
     doors.attack_versions,

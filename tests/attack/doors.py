@@ -99,14 +99,16 @@ def attack_as_nobody(site: Site, tally: Tally) -> None:
     nobody.close()
 
 
-def attack_as_wrong_role(site: Site, tally: Tally) -> None:
-    """What the table never opens to a role is refused to it, on a plan it works on."""
-    for who in ROLES:
+def attack_as_wrong_role(site: Site, tally: Tally, *, deep: bool = False) -> None:
+    """What the table never opens to a role is refused to it, on a plan it works on.
+
+    A short run asks as each role a share of what is shut to it, a deep one all.
+    """
+    limited = [a for a in addresses() if not a[2]["needs"] <= {PUBLIC, SIGNED_IN}]
+    for place, who in enumerate(ROLES):
         visitor = site.visitor(who)
-        for address, method, said in addresses():
-            to_all = said["needs"] <= {PUBLIC, SIGNED_IN}  # no role is refused
-            if said[COLUMN.get(who, who)] & {"open"} or to_all:
-                continue
+        shut = [a for a in limited if "open" not in a[2][COLUMN.get(who, who)]]
+        for address, method, said in shut if deep else shut[place :: len(ROLES)]:
             path = filled(address, reference="WX-027", profile_id="profile-1")
             answer = _asked(visitor, method, path)
             refused = answer.status_code in _turned_away(said) and not faults(answer)

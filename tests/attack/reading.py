@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Comment, Element
@@ -16,7 +17,7 @@ MARK = "zqxw7"
 SUM = "547252603"
 """What a template engine would make of 719123*761."""
 
-TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrf_token" value="([\w.-]+)"')
 NEVER = frozenset({"style", "iframe", "object", "embed", "base", "frame", "applet", "math"})
 TEXTS = frozenset({"text", "email", "password", "search", "tel", "url", "number", "textarea"})
 TELLTALES = ("Traceback (most recent call last)", "root:x:0:0", "werkzeug.exceptions", SUM)
@@ -96,8 +97,16 @@ def links(path: str, root: Element) -> Iterator[str]:
             yield to
 
 
-def strange(page: str) -> list[str]:
-    """Markup that no page of ours has: scripts of its own, handlers, what bears the mark."""
+def strange(page: str) -> tuple[str, ...]:
+    """Markup that no page of ours has: scripts of its own, handlers, what bears the mark.
+
+    Most refusals are one page, but for the form token in it: it is read once.
+    """
+    return _strange(TOKEN.sub("", page))
+
+
+@lru_cache(maxsize=1_000)
+def _strange(page: str) -> tuple[str, ...]:
     found: list[str] = []
     for element in tree_of(page).iter():
         if element.tag is Comment or not isinstance(element.tag, str):
@@ -110,7 +119,7 @@ def strange(page: str) -> list[str]:
         if element.tag == "meta" and element.get("http-equiv"):
             found.append("<meta http-equiv>")
         found += [f"{name}={value}" for name, value in element.items() if _is_bad(name, value)]
-    return found
+    return tuple(found)
 
 
 def faults(answer: requests.Response) -> list[str]:

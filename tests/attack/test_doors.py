@@ -26,6 +26,12 @@ def test_nothing_opens(site, tally, attack) -> None:
     assert tally.counts.total() > 3
 
 
+@pytest.mark.soak
+def test_nothing_that_is_shut_to_a_role_opens_to_it(site, tally) -> None:
+    doors.attack_as_wrong_role(site, tally, deep=True)
+    assert not tally.holes, tally.table()
+
+
 def test_no_cookie_of_here_opens_another_instance(site, tally, another) -> None:
     sessions.attack_from_another_instance(site, tally, another)
     assert not tally.holes, tally.table()
