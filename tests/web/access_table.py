@@ -8,10 +8,11 @@ Each plan of the table stands in one state and ties everybody to it in one way.
 import csv
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -114,6 +115,9 @@ OF_AUDITORS = {"kind": "alert", "place": "new"}
 """And what a chair, and an auditor, says of an audit."""
 
 Row = dict[str, str]
+Place = tuple[str, str, str]
+Key = tuple[str, str, str, str]
+"""An address, a method and a tie to the plan that it names; and in which state that is."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +130,24 @@ class Asked:
     state: str = "-"
 
     @property
+    def place(self) -> Place:
+        """What is asked, whatever the state."""
+        return str(self.rule), self.method, self.tie
+
+    @property
+    def prints(self) -> bool:
+        """Whether a document or a drawing is made for whoever is let in."""
+        return str(self.rule).endswith((".pdf", ".png"))
+
+    @property
     def reference(self) -> str:
         """The plan that is tied and stands so; where that does not count, one with members."""
         return "member-draft" if self.tie == "-" else f"{self.tie}-{self.state}"
+
+
+def by_turns(place: Sequence[str], count: int) -> int:
+    """One of so many: another for other places, always the same for this."""
+    return crc32(" ".join(place).encode()) % count
 
 
 class Site:
@@ -188,19 +207,17 @@ class Site:
                     yield Asked(rule, method)
 
     def asked_of_some(self) -> Iterator[Asked]:
-        """The same, but of those who do not work on a plan in one state of it, by turns of address.
+        """The same, but in one state of a plan, by turns of address.
 
-        Members are asked of every state, and so is whoever finds one state unlike another in the
-        kept table; all ties in all states by `make soak`.
+        Where the kept table finds one state unlike another, every state is asked.
         """
-        apart = {(r["address"], r["method"], r["tie"]) for r in kept_table() if r["state"] != "any"}
-        for place, group in groupby(self.asked(), key=lambda a: (str(a.rule), a.method, a.tie)):
+        apart = {key[:3] for key in kept_rows() if key[3] != "any"}
+        for place, group in groupby(self.asked(), key=attrgetter("place")):
             states = list(group)
-            if place in apart or place[2] == "member" or len(states) == 1:
+            if place in apart:
                 yield from states
             else:
-                state = STATES[crc32(" ".join(place).encode()) % len(STATES)]
-                yield from (asked for asked in states if asked.state == state)
+                yield states[by_turns(place, len(states))]
 
     def outcome(self, who: str, asked: Asked) -> str:
         """What this person meets there: open, not allowed, not there, or the sign-in page."""
@@ -266,6 +283,28 @@ def kept_table() -> list[Row]:
     """The table as it is kept in the repository."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@cache
+def kept_rows() -> dict[Key, Row]:
+    """The rows of the table by what they are told apart by."""
+    return {(r["address"], r["method"], r["tie"], r["state"]): r for r in kept_table()}
+
+
+def key_of(asked: Asked) -> Key:
+    """The row that stands for this: one of its state, or of any."""
+    own, any_state = (*asked.place, asked.state), (*asked.place, "any")
+    return own if own in kept_rows() else any_state
+
+
+def some(asked: Asked) -> list[str]:
+    """Everybody, but of those whom the table lets in to a document, tied in any way, only one."""
+    if not asked.prints:
+        return list(EVERYBODY)
+    whole, here, row = kept_rows(), asked.place[:2], kept_rows()[key_of(asked)]
+    let_in = [(k[2], w) for k in whole if k[:2] == here for w in EVERYBODY if whole[k][w] == "open"]
+    given = let_in[by_turns(here, len(let_in))]
+    return [w for w in EVERYBODY if row[w] != "open" or (asked.tie, w) == given]
 
 
 def _people(db: Database) -> None:
