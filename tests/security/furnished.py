@@ -213,6 +213,19 @@ def scored_anew(records: Database) -> None:
     rescoring.finish(records, kept.number)
 
 
+PASSING = {"entry", "sign_in"}
+"""The trail and the sessions: opening a page is written into both."""
+
+
+def kept_rows(records: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but of those that opening a page may write to."""
+    return {
+        name: records.execute(f"select * from [{name}]").fetchall()
+        for name in records.table_names()
+        if name not in PASSING and not name.startswith("sqlite_")
+    }
+
+
 def places(app: Flask) -> Iterator[Place]:
     """Every address that can be opened, with an example in each of its parts."""
     for rule in sorted(app.url_map.iter_rules(), key=str):

@@ -1,4 +1,4 @@
-"""Forms: none without its token, none too large to be one; and opening a page changes nothing."""
+"""Forms: none without its token, none too large to be one."""
 
 import io
 from collections.abc import Iterator
@@ -7,47 +7,18 @@ import pytest
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from planapp.store.database import Database
 from planapp.web.fields import LONGEST_TEXT
 from planapp.web.headers import BODY, FIELDS, PARTS
-from tests.security.furnished import EXAMPLES, places, who_may
+from tests.security.furnished import EXAMPLES, kept_rows
 from tests.web.sent import as_sent
 from tests.web.test_access import rules
 from tests.web.test_errors import heading
-
-PASSING = {"entry", "sign_in"}
-"""The trail and the sessions: opening a page is written into both."""
-
-
-def kept_rows(records: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but of those that opening a page may write to."""
-    return {
-        name: records.execute(f"select * from [{name}]").fetchall()
-        for name in records.table_names()
-        if name not in PASSING and not name.startswith("sqlite_")
-    }
 
 
 def addresses(app, method: str) -> Iterator[str]:
     adapter = app.url_map.bind("localhost")
     for rule in rules(app, method):
         yield adapter.build(rule.endpoint, {n: EXAMPLES[n] for n in rule.arguments})
-
-
-def test_opening_any_page_changes_nothing_but_the_trail_and_the_session(
-    app, people, client, marks, records
-):
-    before = kept_rows(records)
-    assert len(before) > 10
-    for place in places(app):
-        if place.address.endswith("booklet.pdf"):  # ten seconds, and nothing of a family
-            continue
-        for browser in (client, *(people[who] for who in who_may(place))):
-            assert browser.get(place.address).status_code < 500, place
-            assert browser.options(place.address).status_code < 500, place
-            if not place.address.endswith(".pdf"):  # a second or more each
-                assert browser.head(place.address).status_code < 500, place
-        assert kept_rows(records) == before, place
 
 
 @pytest.mark.parametrize("who", ["chair", "core group", "qa", "administrator", None])
