@@ -42,7 +42,7 @@ LONGEST = (
     "attack/test_fields.py",
     "journeys/test_nothing_is_lost.py",
     "faults/test_served.py",
-    "security/test_forms.py",
+    "security/test_answers.py",
     "security/test_restricted_words.py",
 )
 """Files that take long begin first, so that no process is left with one while others have ended.
