@@ -10,13 +10,13 @@ from typing import NamedTuple
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Objective
 from planapp.scorer.arguments import LexiconId, Place
+from planapp.scorer.checks.presence import too_little, written
 from planapp.scorer.checks.schooling import is_at_school, own_school
 from planapp.scorer.checks.spoken_of import adults_in, child_in, childs_words, pronoun
 from planapp.scorer.composed import evidence, joined, whole
 from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
-from planapp.scorer.sought import blank
 from planapp.wording import grammar
 from planapp.wording.doings import may_refuse
 from planapp.wording.facets import Kind
@@ -82,8 +82,8 @@ def says_more_than(
     go to bed. Where words of `left_to_others` stand, another criterion asks.
     """
     text = text_of(value_at(subject, context.plan, of))
-    if not text.strip():
-        return Verdict(False, (blank(of),), {"words": "nothing"})
+    if not written(text, context):
+        return Verdict(False, (too_little(of, text),), {"words": "nothing"})
     held = context.criteria.lexicons
     only = () if found_in(text, held, left_to_others) else found_in(text, held, lexicons)
     if of_adults:
@@ -203,12 +203,12 @@ def speaks_of_the_child(subject: Objective, context: Context, *, of: Place) -> V
     first` is not: the child is in it where the adult does something, or has a clause of its own.
     """
     text = text_of(value_at(subject, context.plan, of))
+    if not written(text, context):
+        return Verdict(False, (too_little(of, text),))
     child = child_in(text, context) or pronoun(text, context)
     adult = tuple(span for span, _ in adults_in(text, context))
     if child and not _only_thought_of(text, adult, child.start(), context):
         return Verdict(True, (evidence(of, text, *child.span(), "the child"),))
-    if not text.strip():
-        return Verdict(False, (blank(of),))
     adult = adult or tuple(match.span() for match in _HOME.finditer(text))
     adult = adult or found_in(text, context.criteria.lexicons, ("services-used",))
     adult = adult or _only_help(text, context)

@@ -229,6 +229,9 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     quoted = f"“{shown(measure.what or ' '.join(piece.text for piece in said.pieces))}”"
     if not said.text:
         return _none(f"{prefix}what", "the measure is blank")
+    if not any(written(piece.text, context) for piece in said.pieces):
+        why = "stands for a blank"
+        return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
     if only_attendance(said, context) and not _is_at_school(measure, said, context):
         why = "counts attendance, not change"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})

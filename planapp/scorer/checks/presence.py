@@ -81,7 +81,7 @@ def has_words(
     missing = [place for place in of if place not in said]
     facts = {"missing": " and ".join(map(_in_words, missing)), "count": len(said)}
     if len(said) < (len(of) if at_least is None else at_least):
-        return Verdict(False, tuple(_too_little(place, looked[place]) for place in missing), facts)
+        return Verdict(False, tuple(too_little(place, looked[place]) for place in missing), facts)
     seen = tuple(
         evidence(place, text, 0, len(text), "written here") for place, text in said.items()
     )
@@ -97,7 +97,7 @@ def names_a_level(subject: object, context: Context, *, of: Place, start: bool =
     text = text_of(value_at(subject, context.plan, of))
     by = " ".join(text_of(getattr(subject, name, "")) for name in ("what", "instrument"))
     if not written(text, context) or names_no_level(text, context, start=start, by=by):
-        return Verdict(False, (_too_little(of, text),))
+        return Verdict(False, (too_little(of, text),))
     return Verdict(True, (evidence(of, text, 0, len(text), "written here"),))
 
 
@@ -108,7 +108,7 @@ def says_what_would_worry(subject: Measure, context: Context) -> Verdict:
     any_of_none = _ANY.fullmatch(text) and _NONE_AT_ALL.match(subject.target)
     said = written(text, context, ("no-answer",))
     if not said or (fixes_nothing(text, context) and not any_of_none):
-        return Verdict(False, (_too_little("worry", text),))
+        return Verdict(False, (too_little("worry", text),))
     return Verdict(True, (evidence("worry", text, 0, len(text), "written here"),))
 
 
@@ -119,7 +119,7 @@ def says_more_than_in_general(
     """Does this field say anything besides the child's name and the words of these lexicons?"""
     text = text_of(value_at(subject, context.plan, of))
     if not written(text, context):
-        return Verdict(False, (_too_little(of, text),))
+        return Verdict(False, (too_little(of, text),))
     names = "|".join(map(re.escape, context.plan.child.name.split()))
     rest = re.sub(rf"\b(?:{names})\b(?:['’]s)?", " ", text, flags=re.IGNORECASE) if names else text
     met = not only_says(rest, context.criteria.lexicons, lexicons)
@@ -190,7 +190,7 @@ def written(text: str, context: Context, not_only: tuple[str, ...] = ()) -> bool
 
     Nor does it with `not_only` the words of a lexicon, or with these first and no “but” after them.
     """
-    stripped = text.strip(" \t\r\n.,-–—?/_[]()")
+    stripped = text.strip().strip(" \t\r\n.,-–—?/_[]()")
     if not stripped:
         return False
     lexicons = context.criteria.lexicons
@@ -232,7 +232,8 @@ def names_no_level(text: str, context: Context, *, start: bool, by: str = "") ->
     return only_says(text, lexicons, (*graded, "abstract-nouns", "class-nouns"))
 
 
-def _too_little(place: str, text: str) -> Evidence:
+def too_little(place: str, text: str) -> Evidence:
+    """A field that was looked at and holds nothing, or only words that stand for a blank."""
     if not text.strip():
         return blank(place)
     return evidence(place, text, 0, len(text), "fixes nothing")

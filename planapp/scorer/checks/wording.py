@@ -10,7 +10,7 @@ from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.checks.links import measurable, measures_for
 from planapp.scorer.checks.named import nobody_in_particular
 from planapp.scorer.checks.often import says_how_often_alone
-from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.presence import too_little, written
 from planapp.scorer.composed import Composed, evidence, joined, nothing, spans, whole
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of, value_at
@@ -67,6 +67,9 @@ def reads_as(
     said = context.once(_said, subject, of)
     if not said.text:
         return Verdict(False, tuple(blank(p) for p in of), {"vague": "it is blank"})
+    if not any(written(piece.text, context) for piece in said.pieces):
+        seen = tuple(too_little(piece.field, piece.text) for piece in said.pieces)
+        return Verdict(False, seen, {"vague": _quoted(said)})
     reading = context.read(said.text, kind)
     answer = reading.facet(facet)
     if answer.met:
@@ -79,9 +82,13 @@ def reads_as(
     return Verdict(
         False,
         seen,
-        {"vague": words or f"“{shown(' '.join(p.text for p in said.pieces))}”"},
+        {"vague": words or _quoted(said)},
         answer.sure,
     )
+
+
+def _quoted(said: Composed) -> str:
+    return f"“{shown(' '.join(piece.text for piece in said.pieces))}”"
 
 
 @check("leaves_nothing_vague_beside", facts=("words",))
