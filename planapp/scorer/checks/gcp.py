@@ -77,6 +77,13 @@ def has_profile(subject: Record, context: Context) -> Verdict:
     return Verdict(False, (in_list("profiles", len(subject.profiles), "none has a grade"),))
 
 
+@check("gives_a_grade")
+def gives_a_grade(subject: Profile, context: Context) -> Verdict:
+    """Has any part of care a grade?"""
+    graded = [g for g in subject.grades if g.grade is not None]
+    return Verdict(bool(graded), (nothing("grades", f"grades given: {len(graded)}"),))
+
+
 @check("edition_is_known", facts=("known",))
 def edition_is_known(subject: Profile, context: Context) -> Verdict:
     """Is the edition of the profile one that this catalogue holds?"""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from planapp.domain.agenda import Line, Noticed, agenda
+from planapp.domain.agenda import MUST, Line, Noticed, agenda
 from planapp.domain.chronology import Enquiry, Mark, PoliceAttendance, Strategy
 from planapp.domain.closing import against, unspoken
-from planapp.domain.facts import Fact
+from planapp.domain.facts import Fact, current
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, TookPart
+from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, Resolution, TookPart
 from planapp.domain.nouns import ConferenceKind, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.progress import attendance_only, one_source, said_only
@@ -33,6 +33,51 @@ _HAPPENED = (Mark, Enquiry, Strategy, PoliceAttendance)
 def has_met(subject: Record, context: Context) -> Verdict:
     """Is a meeting recorded that is not still to come?"""
     return Verdict(context.once(_newest, subject) is not None, (_looked(subject),))
+
+
+@check("has_met_after_injuries")
+def has_met_after_injuries(subject: Record, context: Context) -> Verdict:
+    """Is a meeting recorded, and an injury or enquiry of which it could have spoken?"""
+    told = [event for event in current(subject.events) if isinstance(event, MUST)]
+    searched = nothing("events", f"injuries and enquiries recorded: {len(told)}")
+    return Verdict(bool(told) and has_met(subject, context).met, (searched,))
+
+
+@check("has_met_with_agencies")
+def has_met_with_agencies(subject: Record, context: Context) -> Verdict:
+    """Is a meeting recorded, and an agency that works on the plan?"""
+    agencies = [p for p in context.plan.professionals if p.agency.strip()]
+    searched = nothing("professionals", f"workers whose agency is known: {len(agencies)}")
+    return Verdict(bool(agencies) and has_met(subject, context).met, (searched,))
+
+
+@check("has_judged")
+def has_judged(subject: Record, context: Context, *, resting: bool = False) -> Verdict:
+    """Was anything judged at the newest meeting; with `resting`, and said what that rests on?"""
+    this = context.once(_newest, subject)
+    judged = [n for n in _judged(this) if n.rests_on or not resting]
+    return Verdict(bool(judged), (nothing("notes", f"judgements found: {len(judged)}"),))
+
+
+@check("has_closed")
+def has_closed(subject: Record, context: Context) -> Verdict:
+    """Has a meeting been closed?"""
+    closed = _closed(subject, context)
+    return Verdict(bool(closed), (nothing("closings", f"meetings closed: {len(closed)}"),))
+
+
+@check("has_closed_the_newest")
+def has_closed_the_newest(subject: Record, context: Context) -> Verdict:
+    """Is the newest meeting closed?"""
+    this = context.once(_newest, subject)
+    return Verdict(bool(this and this.closing), (_looked(subject),))
+
+
+@check("has_stepped_down")
+def has_stepped_down(subject: Record, context: Context) -> Verdict:
+    """Was a step down decided at a meeting?"""
+    stepped = _stepped_down(subject, context)
+    return Verdict(bool(stepped), (nothing("resolutions", f"steps down: {len(stepped)}"),))
 
 
 @check("has_spoken_of_injuries", facts=("missing", "meeting"))
@@ -154,9 +199,7 @@ def _lines_of(objective: Objective, plan: Plan) -> set[str]:
 def open_concerns_bring_new_action(subject: Record, context: Context, *, times: int) -> Verdict:
     """Was something decided about each concern that stayed open at so many meetings in a row?"""
     plan = context.plan
-    closed = [
-        s for s in sittings(subject) if s.closed and (s.meeting.day or date.min) <= context.today
-    ]
+    closed = _closed(subject, context)
     stuck = [
         f"Concern {number}"
         for number, concern in enumerate(plan.concerns, start=1)
@@ -190,12 +233,7 @@ def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
 @check("steps_down_on_evidence", facts=("what", "concerns", "since"))
 def steps_down_on_evidence(subject: Record, context: Context) -> Verdict:
     """Does each concern have something that got better, where the newest step down was decided?"""
-    stepped = [
-        (s, r)
-        for s in sittings(subject)
-        for r in s.resolutions
-        if r.steps_down and (s.meeting.day or context.today) <= context.today
-    ]
+    stepped = _stepped_down(subject, context)
     if not stepped:
         return Verdict(True, (nothing("resolutions", "no step down was decided"),))
     this, decided = stepped[-1]
@@ -267,13 +305,32 @@ def _judgements(
 ) -> Verdict:
     """Whether none of the judgements of the newest meeting is weak in this way."""
     this = context.once(_newest, subject)
-    notes = [n for n in (this.notes.values() if this else ()) if n.line.startswith(JUDGED)]
-    judged = [note for note in notes if note.progress not in (None, Progress.NOT_KNOWN)]
+    judged = _judged(this)
     weakly = [(_place(note, context), note) for note in judged if weak(note)]
     found = sorted(weakly, key=lambda pair: (pair[0], pair[1].line))
     seen = tuple(nothing("notes", f"{name}: {note.progress}, {why}") for name, note in found)
     none = (nothing("notes", f"judgements of the newest meeting looked at: {len(judged)}"),)
     return Verdict(not found, seen or none, {"lines": listed(name for name, _ in found)})
+
+
+def _judged(this: Sitting | None) -> list[Note]:
+    """The notes of a meeting that judge an objective or a concern."""
+    notes = [n for n in (this.notes.values() if this else ()) if n.line.startswith(JUDGED)]
+    return [note for note in notes if note.progress not in (None, Progress.NOT_KNOWN)]
+
+
+def _closed(record: Record, context: Context) -> list[Sitting]:
+    today = context.today
+    return [s for s in sittings(record) if s.closed and (s.meeting.day or date.min) <= today]
+
+
+def _stepped_down(record: Record, context: Context) -> list[tuple[Sitting, Resolution]]:
+    return [
+        (s, r)
+        for s in sittings(record)
+        for r in s.resolutions
+        if r.steps_down and (s.meeting.day or context.today) <= context.today
+    ]
 
 
 def _place(note: Note, context: Context) -> str:

@@ -30,19 +30,15 @@ from planapp.scorer.registry import Context, check
 UNNAMED = "somebody not named"
 
 
-@check("is_newest")
-def is_newest(subject: Profile, context: Context) -> Verdict:
-    """Is it the newest grading of these carers' care by this edition?"""
-    later = [p for p in _standing(context)[_at(subject, context) + 1 :] if _alike(p, subject)]
-    return Verdict(not later, (nothing("to_day", "looked for a later profile of this care"),))
+@check("is_newest_with_grades")
+def is_newest_with_grades(subject: Profile, context: Context) -> Verdict:
+    """Is it the newest grading of this care by an edition held here, and is any grade known of it?
 
-
-@check("is_newest_by_a_known_edition")
-def is_newest_by_a_known_edition(subject: Profile, context: Context) -> Verdict:
-    """Is it the newest grading of these carers' care, by an edition this catalogue holds?"""
-    newest = is_newest(subject, context)
-    known = edition_of(subject, context) is not None
-    return Verdict(newest.met and known, newest.evidence)
+    A grade that an earlier profile gave counts: what this one does not grade again stays so.
+    """
+    newest, course = _is_newest(subject, context), _course(subject, context)
+    graded = course is not None and any(series.graded for series in course.series)
+    return Verdict(newest.met and graded, newest.evidence)
 
 
 @check("is_graded_again")
@@ -63,7 +59,7 @@ def follows_another(subject: Profile, context: Context) -> Verdict:
 @check("is_newest_before_a_meeting")
 def is_newest_before_a_meeting(subject: Profile, context: Context) -> Verdict:
     """Is it the newest grading of this care, with its last day known, and a meeting known too?"""
-    newest = is_newest(subject, context).met
+    newest = _is_newest(subject, context).met
     known = subject.to_day is not None and _meeting(context) is not None
     return Verdict(newest and known, (nothing("to_day", "looked for the next meeting"),))
 
@@ -251,6 +247,12 @@ def _at(profile: Profile, context: Context) -> int:
 
 def _alike(one: Profile, other: Profile) -> bool:
     return (one.edition, {*one.carers}) == (other.edition, {*other.carers})
+
+
+def _is_newest(subject: Profile, context: Context) -> Verdict:
+    """Is it the newest grading of these carers' care by this edition?"""
+    later = [p for p in _standing(context)[_at(subject, context) + 1 :] if _alike(p, subject)]
+    return Verdict(not later, (nothing("to_day", "looked for a later profile of this care"),))
 
 
 def _course(profile: Profile, context: Context) -> Course | None:
