@@ -27,6 +27,12 @@ _ROADS = grammar.words(
     house park hill row walk
     """
 )
+_PLACES = grammar.words("ward bay cubicle theatre court wing")
+_NAMED_PLACES = grammar.words("centre center hub team building")  # and so written: `Centre 3`
+_AN_AGE = re.compile(r"\d{1,2}[½¼¾]?")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+_SET_APART = {",": ",", "(": ")"}
+_RELATED = frozenset({"given-names", "family"})
 _UNITS = grammar.words("minute hour day night week month year term weekly monthly bed bedroom")
 _ATTACHED = re.compile(
     r"£[\d.,:/\-]+(?:[^\W\d]+)?|"
@@ -63,6 +69,8 @@ def _counts(tokens: list[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if _numbers_one(norm, before, after.norm if after else "") or _numbers_a_step(tokens, at):
         return False
+    if _is_an_age(tokens, at) or _is_a_year(tokens, at) or _is_of_a_place(tokens, at):
+        return False
     if before in {"is", "was", "turned"} and (after is None or after.sort == "mark"):
         return False  # `Sian is 17`: an age
     if after is None:
@@ -78,6 +86,43 @@ def _numbers_one(norm: str, before: str, after: str) -> bool:
     if before in {"no", "every", "each"} or norm.endswith(("st", "nd", "rd", "th")):
         return True
     return before in _LABELS and norm not in _WORDS
+
+
+def _is_an_age(tokens: list[Token], at: int) -> bool:
+    """`Tyler, 9, behaves`, `Kai (11), Mia (7)`: set apart after somebody."""
+    if at < 2 or at + 1 >= len(tokens) or not _AN_AGE.fullmatch(tokens[at].norm):
+        return False
+    if tokens[at + 1].norm != _SET_APART.get(tokens[at - 1].norm):
+        return False
+    somebody = tokens[at - 2]
+    if somebody.labels or somebody.text.isupper():
+        return not _RELATED.isdisjoint(somebody.labels)
+    return _is_inside(tokens, at - 2) and not somebody.norm.endswith("day")
+
+
+def _is_a_year(tokens: list[Token], at: int) -> bool:
+    """`the 2024 strategy`, `the Children Act 1989`: of which year something is, or in its name."""
+    if at == 0 or not _A_YEAR.fullmatch(tokens[at].norm):
+        return False
+    if _is_inside(tokens, at - 1):
+        return True
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else "s"
+    return tokens[at - 1].norm == "the" and not after.endswith("s")
+
+
+def _is_of_a_place(tokens: list[Token], at: int) -> bool:
+    """`Ward 6`, `Children's Centre 3`; but `on the ward 2 hours`."""
+    before = tokens[at - 1] if at else None
+    if before is None or not tokens[at].norm.isdigit():
+        return False
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    named = before.norm in _NAMED_PLACES and _is_inside(tokens, at - 1)
+    return (named or before.norm in _PLACES) and after.removesuffix("s") not in _UNITS
+
+
+def _is_inside(tokens: list[Token], at: int) -> bool:
+    """A word with a capital that no sentence begins with."""
+    return tokens[at].capital and at > 0 and tokens[at - 1].norm not in {".", ":", "\n"}
 
 
 def _numbers_a_step(tokens: list[Token], at: int) -> bool:
