@@ -20,6 +20,10 @@ class Speller:
                 for key in _with_one_letter_less(form):
                     self._near.setdefault(key, []).append(form)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is a slip written out with the word meant, or one to leave alone."""
+        return word in self._slips
+
     def mend(self, word: str) -> str:
         """The word meant, for a word that is not known as it stands; itself when in doubt."""
         if word in self._slips:

@@ -131,7 +131,9 @@ class Vocabulary:
         )
 
     def _mend(self, norm: str) -> str:
-        """Words that are known as they stand are left alone."""
+        """Words that are known as they stand are left alone, but for a slip written out."""
+        if self._speller.knows(norm):
+            return self._speller.mend(norm)
         return norm if is_closed(norm) or self._look_up(norm) else self._speller.mend(norm)
 
     def mark(self, words: Words) -> tuple[list[frozenset[str]], list[int]]:
