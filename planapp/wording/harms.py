@@ -37,6 +37,10 @@ _TROUBLES = grammar.words("problem problems difficulty difficulties")
 _UNNAMED = grammar.words("ongoing further resolve resolving solve solving new")
 _FOOD = grammar.words("snack snacks food lunch meal eat biscuit breakfast tea")
 _WATERS = grammar.words("plenty water milk fluids more bottle bottles cup cups")
+_MILD = grammar.words("milk water juice squash formula cup beaker tumbler")
+_OF_MILD = _WATERS | grammar.words("glass glasses ml oz open lidded fresh warm cold own")
+_ENDING_DRINK = grammar.CONJUNCTIONS | grammar.SUBORDINATORS | grammar.SUBJECTS
+_DRINKING = grammar.words("drink drinks drinking drank")
 _MAKING = grammar.words("make making made raise resolve resolving")
 _TOPIC = grammar.words("course programme program class workshop training leaflet booklet")
 _WORRYING = grammar.words("worried concerned worry worries concern concerns")
@@ -130,6 +134,8 @@ def _is_refreshment(line: Line, at: int) -> bool:
     norm, before, after = line.norms[at], line.norms[at - 1], line.norms[at + 1]
     if norm in {"complaint", "complaints"}:
         return any(line.norms[step] in _MAKING for step in (at - 1, at - 2))
+    if norm in _DRINKING and _is_of_milk(line, at):
+        return True
     if norm not in {"drink", "drinks"}:
         return False
     if norm == "drinks" and before == "," and after in {"", ",", "and", "etc", "."}:
@@ -138,6 +144,18 @@ def _is_refreshment(line: Line, at: int) -> bool:
         line.norms[step] in _FOOD for step in (at - 2, at - 3)
     )
     return beside_food or after in _WATERS or before in {"hot", "cold", "soft"}
+
+
+def _is_of_milk(line: Line, at: int) -> bool:
+    """`drinks from a cup`, `no more than two bottles of milk`: what comes first is no alcohol."""
+    for step in range(at + 1, len(line.tokens)):
+        norm, token = line.norms[step], line.tokens[step]
+        if norm in _MILD or norm in _ENDING_DRINK:
+            return norm in _MILD
+        passed = token.is_word or token.sort == "number"
+        if not passed or not (token.numeral or grammar.is_closed(norm) or norm in _OF_MILD):
+            return False
+    return False
 
 
 def _is_no_worry(line: Line, at: int) -> bool:

@@ -216,3 +216,35 @@ def test_that_somebody_worries_about_something_names_no_worry(reader: Reader, te
 )
 def test_what_somebody_worries_about_names_a_worry(reader: Reader, text: str) -> None:
     assert facet(reader, "names_concern", text).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sadie drinks her milk",
+        "Noah drinks from a cup at each meal",
+        "Ivy, aged 3, drinks no more than two bottles of milk a day",
+        "Ellis is drinking from an open cup",
+        "Maya drank all her formula",
+        "Leah drinks six glasses of water a day",
+        "Ivy is helped to drink her juice",
+    ],
+)
+def test_what_a_child_drinks_is_no_harm(reader: Reader, text: str) -> None:
+    assert not facet(reader, "names_concern", text, Kind.OBJECTIVE).met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dad drinks less",
+        "Dad drinks in front of him",
+        "Mum does not drink when she is with him",
+        "Mum drinks a bottle of wine a night",
+        "Mum drinks from a cup of vodka",
+        "Mum drinks and milk is off",
+        "He drinks toilet water",
+    ],
+)
+def test_other_drinking_is_still_a_worry(reader: Reader, text: str) -> None:
+    assert facet(reader, "names_concern", text, Kind.OBJECTIVE).met
