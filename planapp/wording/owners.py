@@ -21,6 +21,9 @@ _ON_TERMS = grammar.words("as if unless when where than")
 _WHENEVER = grammar.words("when whenever if time as")
 _LOOKING = grammar.words("measure monitor check audit track count review evaluate know tell")
 _DESCRIBING = frozenset({"parent", "child", "baby", "infant"})
+_CLOSING = {",": ",", "(": ")"}
+_LONGEST_ASIDE = 8  # words of `who is nearly 3` between somebody and the verb
+_ASIDE = grammar.words("aged age who now nearly almost just")
 _WHOSE = "whose behaviour or state it is"
 _WITH_A_DOER = (Form.IMPERATIVE, Form.PROMISE)
 _LABELS = re.compile(r"who|by whom|lead|owner|responsib|person|action by|led by|name")
@@ -244,15 +247,24 @@ def _is_name(line: Line, at: int) -> bool:
 
 
 def _verb_next(line: Line) -> bool:
-    after = line.norms[1]
+    at = _past_aside(line)
+    after = line.norms[at]
     return (
         after in grammar.MODALS
         or after in grammar.BE
         or after in grammar.HAVE
         or after in grammar.DO
         or after == "to"
-        or (after.endswith("s") and is_verb(line, 1))
+        or (after.endswith("s") and is_verb(line, at))
     )
+
+
+def _past_aside(line: Line) -> int:
+    """Where the verb of the first word may stand: `Sadie, aged 3, eats`, `Sadie (3) eats`."""
+    closing, first = _CLOSING.get(line.norms[1]), line.norms[2]
+    if closing is None or not (first in _ASIDE or first[:1].isdigit()):
+        return 1
+    return next((at + 1 for at in range(3, _LONGEST_ASIDE) if line.norms[at] == closing), 1)
 
 
 __all__ = ["Form", "who"]

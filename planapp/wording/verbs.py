@@ -107,6 +107,8 @@ def _is_under_way(line: Line, start: int, at: int) -> bool:
     """`Mum attending the group`, `AB devising a form`: its `is` left out."""
     if line.tokens[at].capital or not line.labels[at].isdisjoint(_THINGS):
         return False
+    if line.norms[at - 1] in grammar.POSSESSIVES:
+        return False  # `Support Ayesha with her reading`
     if not (is_verb(line, at) or line.norms[at] in _DOINGS):
         return False
     sort = sort_of(line, start, at)

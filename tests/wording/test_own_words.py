@@ -2,6 +2,7 @@
 
 import pytest
 
+from planapp.wording.facets import Kind
 from planapp.wording.reader import Reader
 from tests.wording.test_reader import CONCERN, met
 
@@ -93,3 +94,49 @@ def test_what_is_only_feared_was_seen_by_nobody(reader: Reader) -> None:
 )
 def test_an_end_nobody_knows_and_a_day_in_a_name_fix_no_time(reader: Reader, text: str) -> None:
     assert not met(reader, "timed", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sadie, aged 3, drinks no more than two bottles of milk a day",
+        "Sadie, who is nearly 3, eats breakfast every day",
+        "Orla, 3, is in bed by 7pm",
+        "Orla (3) is in bed by 7pm",
+    ],
+)
+def test_what_is_said_of_somebody_in_between_leaves_whose_state_it_is(
+    reader: Reader, text: str
+) -> None:
+    (span,) = reader.read(text, Kind.OBJECTIVE).who.evidence
+    assert span.text in {"Sadie", "Orla"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breakfast, with fruit, is on the table",
+        "Bedtime, now late, comes earlier",
+        "Orlas, 3",
+        "Orla,",
+    ],
+)
+def test_a_thing_and_what_is_said_of_it_are_nobody(reader: Reader, text: str) -> None:
+    assert not met(reader, "who", text, Kind.OBJECTIVE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support Ayesha (6) with her reading",
+        "Support Leo with his reading",
+        "Help Kai (14) with his swimming",
+    ],
+)
+def test_what_somebody_is_helped_with_is_no_act_of_theirs(reader: Reader, text: str) -> None:
+    assert not met(reader, "who", text)
+
+
+@pytest.mark.parametrize("text", ["Mum attending the group", "His mum attending the group"])
+def test_somebody_who_is_doing_it_is_who_does_it(reader: Reader, text: str) -> None:
+    assert met(reader, "who", text)
