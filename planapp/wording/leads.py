@@ -3,6 +3,7 @@
 from planapp.wording import grammar
 from planapp.wording.lines import Line, Sort
 from planapp.wording.people import sort_of
+from planapp.wording.quantities import address_end
 from planapp.wording.verbs import is_imperative, predicate
 
 _CONDITIONS = grammar.words(
@@ -17,12 +18,14 @@ _SPEAKING = frozenset({"i", "we", "you"})
 _SAYING = _WILL | {"can"}
 _FEW_WORDS = 5
 _LONGEST_LABEL = 6
+_HOMES = grammar.words("flat apartment unit room")
 AFTER_LABELS = frozenset({":", "-", ","})
 
 
 def after_lead(line: Line, start: int, end: int) -> int:
     """The token at which the main act begins."""
-    start = _after_label(line, _after_bullet(line, start, end), end)
+    start = _after_address(line, _after_bullet(line, start, end), end)
+    start = _after_label(line, start, end)
     if line.norms[start] in _NEARLY and line.norms[start + 1] in _CONDITIONS:
         start += 1
     norm = line.norms[start]
@@ -60,6 +63,18 @@ def _after_bullet(line: Line, start: int, end: int) -> int:
     if start + 1 < end and line.norms[start + 1] in {")", "."} and len(line.norms[start]) <= 2:
         return start + 2
     return start
+
+
+def _after_address(line: Line, start: int, end: int) -> int:
+    """Past `12 Hope Road:` or `Flat 3, 12 Hope Road:`, which says where and is no act."""
+    at = start
+    if line.norms[at] in _HOMES and line.norms[at + 2] == ",":
+        at += 3
+    if not line.norms[at][:1].isdigit():
+        return start
+    after = address_end(line.tokens, at)
+    labels = after and after < end - 1 and line.norms[after] in AFTER_LABELS
+    return after + 1 if labels else start
 
 
 def _after_label(line: Line, start: int, end: int) -> int:

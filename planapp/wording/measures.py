@@ -1,6 +1,6 @@
 """The facet `has_measure`: how anyone could tell that it was done, or has worked."""
 
-from planapp.wording import grammar, signs
+from planapp.wording import grammar, quantities, signs
 from planapp.wording.clauses import Act, Form
 from planapp.wording.concrete import is_concrete, is_prohibition, is_vague
 from planapp.wording.done import BROKEN, DONE, could_be_seen_broken, done, is_habit
@@ -56,9 +56,20 @@ def _by_its_words(line: Line, act: Act, why: str) -> Facet:
 
 def _tells_enough(line: Line, act: Act, found: Particulars, kind: Kind) -> bool:
     """Four particulars and nothing abstract, of what is no habit: anyone can look for them."""
-    if found.weight() < _ENOUGH or (kind is Kind.ACTION and is_habit(line, act)):
+    if _weight(line, found) < _ENOUGH or (kind is Kind.ACTION and is_habit(line, act)):
         return False
     return not any(line.has(at, "abstract-nouns") for at in range(len(line.tokens)))
+
+
+def _weight(line: Line, found: Particulars) -> int:
+    """What the particulars weigh without those of an address, which only tells where."""
+    weight = found.weight()
+    if weight < _ENOUGH or not any(line.words.numerals):
+        return weight
+    for at in (at for at, numeral in enumerate(line.words.numerals) if numeral):
+        named = range(at, quantities.address_end(line.tokens, at))
+        weight -= 2 * sum(step in named for step in found.strong)
+    return weight
 
 
 def _opens_vaguely(line: Line, held: list[tuple[Act, Particulars]]) -> bool:

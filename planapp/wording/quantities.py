@@ -33,6 +33,7 @@ _AN_AGE = re.compile(r"\d{1,2}[½¼¾]?")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SET_APART = {",": ",", "(": ")"}
 _RELATED = frozenset({"given-names", "family"})
+_LONGEST_ROAD = 3  # words of a road's name before `Street`
 _UNITS = grammar.words("minute hour day night week month year term weekly monthly bed bedroom")
 _ATTACHED = re.compile(
     r"£[\d.,:/\-]+(?:[^\W\d]+)?|"
@@ -137,7 +138,7 @@ def _numbers_a_step(tokens: list[Token], at: int) -> bool:
 def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
     """A house number, an age, `under 1's`, `12 week course`, `one another`, `if one is ill`."""
     following = tokens[at + 2] if at + 2 < len(tokens) else None
-    if after.capital and following is not None and following.norm in _ROADS:
+    if address_end(tokens, at):
         return True
     if tokens[at].norm in {"one", "1"} and after.norm in _AFTER_NO_NUMBER:
         return True
@@ -150,6 +151,16 @@ def _is_label(tokens: list[Token], at: int, after: Token) -> bool:
     if after.norm in _UNITS and tokens[at].norm not in {"one", "1"}:
         return following is not None and following.is_word
     return False
+
+
+def address_end(tokens: list[Token], at: int) -> int:
+    """Where an address ends that begins with the number there: `22 Mill Street`; 0 for none."""
+    for step in range(at + 1, min(at + 2 + _LONGEST_ROAD, len(tokens))):
+        if step > at + 1 and tokens[step].norm in _ROADS:
+            return step + 1
+        if not tokens[step].capital:
+            return 0
+    return 0
 
 
 def zeros(words: Words) -> list[int]:

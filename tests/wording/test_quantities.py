@@ -48,3 +48,37 @@ def test_what_looks_like_one_and_counts_is_still_a_count(
     reader: Reader, text: str, count: str
 ) -> None:
     assert count in counted(reader, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support the family at 22 Mill Street",
+        "Support the family at 5 Beech Tree Avenue",
+        "Flat 3, 12 Hope Road: promote warmth",
+        "12 Hope Road: promote warmth",
+        "7 Elm Close - monitor the home conditions",
+        "Promote good care at 4 New Park Court",
+    ],
+)
+def test_an_address_tells_where_and_fixes_no_act(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert not reading.has_measure.met
+    assert not reading.specific.met
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 Hope Road: fit the stair gate",
+        "Flat 3, 12 Hope Road: mend the boiler",
+        "Meet Mum at 12 Hope Road on Friday",
+        "Fetch the cot from 5 Beech Tree Avenue",
+        "Show Mum how to bath Robin at 4 Elm Road with the blue bath seat",
+        "Make 3 Park visits a week",
+    ],
+)
+def test_an_act_at_an_address_is_as_plain_as_elsewhere(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert reading.has_measure.met
+    assert reading.specific.met
