@@ -102,10 +102,11 @@ def test_the_plan_of_the_case_is_not_ready_and_is_told_what_its_review_found(cri
     assert len(per_action) == 10
 
 
-def test_the_rewritten_plan_is_ready_and_its_one_gap_is_said(criteria):
+def test_the_rewritten_plan_is_ready_and_its_two_gaps_are_said(criteria):
+    """The review calls most workers by their role alone, and there is no profile of then."""
     card = judged("jack-rewritten", criteria)
     assert card.ready
-    assert [finding.criterion for finding in card.unmet] == ["REC-01"]
+    assert [finding.criterion for finding in card.unmet] == ["PLAN-16", "REC-01"]
 
 
 def test_the_table_of_the_case_has_the_actions_of_its_plan_file():

@@ -345,7 +345,7 @@ def test_the_step_down_check_is_there_at_any_time(priya):
 def test_findings_about_meetings_stand_on_their_page(priya, records, plan):
     put_in(records)(a_meeting(held_on=today(), attendance=()))
     page = words_of(priya, "/meetings/K-104/")
-    assert "nobody came or sent a report of: Health visiting and Social care" in page
+    assert "nobody came or sent a report of: Health visiting" in page
 
 
 def test_a_line_that_left_the_agenda_keeps_its_note(priya, began, records):

@@ -18,7 +18,8 @@ from planapp.wording.phrases import begins_by_saying, found_in, only_says, patte
 _FILLING = ("fillers", "hedges", "loose-words")
 _NO_NAMES = ("workers", "groups", "nobody-yet")
 """Lexicons whose words stand in the place of somebody's name: `Allocated SW`."""
-_NUMBERED = re.compile(r"\d{3}")
+_NUMBERED = re.compile(r"\d{3}|\b[A-Z]{2,6}\d{1,2}\b")
+"""A collar number, or a role with the number by which a review tells its holders apart."""
 _AMOUNT = re.compile(
     r"\d|\b(?:hour|night|week|fortnight|month|term|year)s?\b|\b(?:same|next|that|working) day",
     re.IGNORECASE,
@@ -274,7 +275,7 @@ def unwritten(item: Item, context: Context, names: tuple[str, ...]) -> list[str]
 
 
 def _names_nobody(text: str, context: Context) -> bool:
-    """Whether there is only a role, a body or that nobody has it yet; a `PC 2231` is somebody."""
+    """Whether there is only a role, a body or nobody yet; `PC 2231` and `CSW2` are somebody."""
     lexicons = context.criteria.lexicons
     said = found_in(text, lexicons, _NO_NAMES) and not _NUMBERED.search(text)
     return bool(said) and only_says(text, lexicons, _NO_NAMES)

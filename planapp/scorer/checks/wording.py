@@ -26,7 +26,8 @@ _ADDED = re.compile(
     r"(?:\b(?:and|then|also)|[,&;])\s{1,9}(?:to\s{1,9})?(?:continue to\s{1,9})?$", re.IGNORECASE
 )
 _DONE_AND = re.compile(
-    r"\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $", re.IGNORECASE
+    r"(?<!what )(?<!which )(?<!that )\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $",
+    re.IGNORECASE,
 )
 """What is done to somebody, before a further participle: `to be contacted and assessed`."""
 _LONGEST_JOIN = 50  # characters of `and to continue to`
