@@ -21,6 +21,7 @@ from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.places import text_of
 from planapp.scorer.registry import Context, check
+from planapp.wording.calm import calm_in
 from planapp.wording.marks import telling_of_marks
 from planapp.wording.phrases import found_in
 
@@ -212,12 +213,15 @@ def open_concerns_bring_new_action(subject: Record, context: Context, *, times: 
 
 @check("calm_summary_is_explained", facts=("said", "against"))
 def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
-    """Does a summary that all is well say why, where something seen since differs from it?"""
+    """Does a summary that all is well say why, where something seen since differs from it?
+
+    Its own sentence may say so: `settled apart from the bruise`.
+    """
     this = context.once(_newest, subject)
     closing = this.closing if this else None
     if this is None or closing is None:
         return Verdict(True, (nothing("closings", "the newest meeting is not closed"),))
-    found = found_in(closing.summary, context.criteria.lexicons, ("all-well",))
+    found = calm_in(closing.summary, context.criteria.lexicons)
     lines = against(context.once(_lines, subject), this)
     if not found or not lines or closing.why.strip():
         return Verdict(

@@ -37,7 +37,7 @@ from planapp.web.meetings.agenda import Table, table_of
 from planapp.web.meetings.rows import Rows
 from planapp.web.pages import Sight
 from planapp.web.recording import FactForm
-from planapp.wording.phrases import found_in
+from planapp.wording.calm import calm_in
 
 NEXT_OF = {MeetingKind.CORE_GROUP: Step.CORE_GROUP, MeetingKind.REVIEW: Step.REVIEW}
 """Which clock a meeting sets going."""
@@ -314,7 +314,7 @@ class ClosingForm(InMeetingForm):
     @property
     def is_calm(self) -> bool:
         """Whether the summary says that all is well, and something recorded says otherwise."""
-        calm = found_in(self.summary.data, criteria().lexicons, ("all-well",))
+        calm = calm_in(self.summary.data, criteria().lexicons)
         return bool(calm) and bool(self.table.against)
 
     def _differs(self) -> str:
@@ -323,7 +323,7 @@ class ClosingForm(InMeetingForm):
         if len(found) > MOST_NAMED:
             named.append(f"{len(found) - MOST_NAMED} more")
         said = self.summary.data
-        start, end = found_in(said, criteria().lexicons, ("all-well",))[0]
+        start, end = calm_in(said, criteria().lexicons)[0]
         return (
             f"The summary says “{said[start:end]}”. Since the last meeting there is "
             f"{joined(named)}. Say why the two differ, or change the summary"
