@@ -8,10 +8,12 @@ from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words, fixes_nothing, nearly, unwritten
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
+from planapp.wording.phrases import only_says
 
 _CLAUSE = r"(?:(?!\band\b)[^.;,\n])"
 _MAIN = r"(?:(?!\b(?:and|who|which|that|whether|if|when|where|what|how|because)\b)[^.;,\n])"
 """Letters of a clause, and of one in which nothing depends on something else."""
+_STATED = rf"(?:(?!\b(?:while|until|since|as|so|to)\b){_MAIN})"
 _CONSIDERED = re.compile(
     rf"\bconsider(?:ing|ation (?:of|(?:[\w’']+ )?(?:be(?:ing)? )?given))?\b{_CLAUSE}*|"
     r"[^.;,\n]{0,150}\b(?:be considered|needs? considering|under consideration)\b",
@@ -25,6 +27,49 @@ _POSSIBLE = re.compile(
 )
 _WHEN = re.compile(r"^\s*(?:if|when|where|should|unless)\b[^.;,\n]*,", re.IGNORECASE)
 """What is only to be considered, what only may be done, and when either would be."""
+_HOPED = re.compile(
+    rf"\b(?:(?:we|i|all|it is) )?(?:(?:(?:can|do) )?only )?"
+    rf"(?-i:hopes?|hoped|wish|wishes|[Hh]opefully)\b{_CLAUSE}*",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(
+    rf"{_MAIN}{{0,80}}\b(?:to|must|should|will)(?: \w+ly)? (?:understand|reali[sz]e|appreciate|"
+    rf"recogni[sz]e|acknowledge|be (?:fully |more )?aware)\b"
+    rf"(?:(?!\bw(?:ill|ould)\b){_CLAUSE})*",
+    re.IGNORECASE,
+)
+_AT_RISK = re.compile(
+    rf"{_STATED}{{0,80}}\b(?:be|is|are|remains?|stays?)(?: \w+)? (?:at|in)(?: \w+){{0,3}} "
+    rf"(?:risk|danger)\b{_CLAUSE}*",
+    re.IGNORECASE,
+)
+_PROCEDURES = (
+    r"(?:(?:the|our|all|any|local|usual|normal|standard|relevant|appropriate|agreed|statutory|"
+    r"safeguarding|child protection|multi-agency|council|service|internal) )*"
+    r"(?:procedures?|polic(?:y|ies)|protocols?|process(?:es)?|guidance|guidelines)\b"
+)
+_FOLLOWED = re.compile(
+    rf"\b(?:follow(?:s|ing)?|(?:in (?:line|accordance) with|as per|according to)) {_PROCEDURES}|"
+    rf"\b{_PROCEDURES}(?: \w+){{0,2}} (?:followed|apply)\b",
+    re.IGNORECASE,
+)
+_WHATEVER = re.compile(
+    r"\b(?:do(?:es|ing)? )?what(?:ever)?(?: (?!is\b|are\b)\w+)? "
+    r"(?:is|are|seems?|(?:will|may|might) be)(?: \w+ly)? (?:needed|required|necessary|appropriate|best|right|called for)\b|"
+    r"\bwhatever it takes\b",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\bto (?:safeguard|protect|ensure the (?:safety|welfare|wellbeing) of|promote the welfare of)"
+    r"(?: (?:the|this|our))? [\w’'-]+(?=\s*(?:[.;,]|$))|\bto keep [\w’' -]{1,30} safe\b",
+    re.IGNORECASE,
+)
+_NO_ACTS = (
+    *(_WHEN, _CONSIDERED, _POSSIBLE, _HOPED, _TAKEN_IN, _AT_RISK),
+    *(_FOLLOWED, _WHATEVER, _PURPOSE),
+)
+"""And what is only hoped, to be understood, feared, left to procedures or to need, or aimed at."""
+_FIGURE = re.compile(r"\d")
 _EMPTY = ("empty-responses",)
 
 
@@ -60,5 +105,10 @@ def _lacking(one: Contingency, context: Context, written_in: tuple[str, ...]) ->
 
 
 def _says_no_act(response: str, context: Context) -> bool:
-    firm = _POSSIBLE.sub(" ", _CONSIDERED.sub(" ", _WHEN.sub(" ", response)))
-    return not firm.strip(" .,;") or fixes_nothing(firm, context, _EMPTY)
+    firm = response
+    for words in _NO_ACTS:
+        firm = words.sub(" ", firm)
+    if fixes_nothing(firm, context, _EMPTY):
+        return True
+    left = firm != response and not _FIGURE.search(firm)
+    return left and only_says(firm, context.criteria.lexicons, ())
