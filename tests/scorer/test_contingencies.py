@@ -84,3 +84,62 @@ def test_words_for_an_answer_to_come_are_no_response(response: str) -> None:
 )
 def test_what_somebody_does_is_a_response(response: str) -> None:
     assert answered(response)
+
+
+def somebody_acts(who: str, response: str = "Ring the ward and ask for a bed") -> bool:
+    """Whether it counts who acts when something happens."""
+    one = Contingency(
+        id="k9", kind=Trigger.EVENT, trigger="A high fever", response=response, who=who
+    )
+    return finding(a_plan(contingencies=(one,)), "PLAN-08").met
+
+
+@pytest.mark.parametrize(
+    "who", ["Everybody", "All agencies", "Anybody", "Partner agencies", "The network", "Whoever"]
+)
+def test_nobody_in_particular_acts_in_a_contingency(who: str) -> None:
+    assert not somebody_acts(who)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("Whoever sees the fever", "Anyone who is with her", "All staff at Acorn Nursery"),
+        *("Nursery", "Auntie Bea", "Whichever parent is at home", "The practice nurse"),
+    ],
+)
+def test_somebody_acts_in_a_contingency(who: str) -> None:
+    assert somebody_acts(who)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "The practice nurse sees her that day",
+        "Nursery will call an ambulance",
+        "Grandad fetches both girls and rings the duty worker",
+        "Mrs Khan texts the father",
+        "The ward keeps her in overnight",
+        "Medical at the hospital, then the housing officer moves them",
+    ],
+)
+def test_the_response_may_say_who_acts(response: str) -> None:
+    assert somebody_acts("", response)
+
+
+@pytest.mark.parametrize(
+    "response",
+    [
+        "An ambulance is called",
+        "Ring the ward",
+        "She goes to her grandmother",
+        "Someone from the family fetches her",
+        "Professionals meet within two days",
+        "The baby is weighed again",
+        "Everyone shares what they know with the ward",
+        "The nursery is told",
+        "We go to court",
+    ],
+)
+def test_the_response_may_not_say_who_acts(response: str) -> None:
+    assert not somebody_acts("", response)

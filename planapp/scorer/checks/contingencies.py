@@ -5,10 +5,14 @@ import re
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Contingency, Trigger
 from planapp.domain.plans import Plan
+from planapp.scorer.checks.named import nobody_in_particular
 from planapp.scorer.checks.presence import first_words, fixes_nothing, nearly, unwritten
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
-from planapp.wording.phrases import only_says
+from planapp.wording import grammar
+from planapp.wording.doings import Doer
+from planapp.wording.facets import Kind
+from planapp.wording.phrases import only_says, pattern_of
 
 _CLAUSE = r"(?:(?!\band\b)[^.;,\n])"
 _MAIN = r"(?:(?!\b(?:and|who|which|that|whether|if|when|where|what|how|because)\b)[^.;,\n])"
@@ -55,7 +59,8 @@ _FOLLOWED = re.compile(
 )
 _WHATEVER = re.compile(
     r"\b(?:do(?:es|ing)? )?what(?:ever)?(?: (?!is\b|are\b)\w+)? "
-    r"(?:is|are|seems?|(?:will|may|might) be)(?: \w+ly)? (?:needed|required|necessary|appropriate|best|right|called for)\b|"
+    r"(?:is|are|seems?|(?:will|may|might) be)(?: \w+ly)? "
+    r"(?:needed|required|necessary|appropriate|best|right|called for)\b|"
     r"\bwhatever it takes\b",
     re.IGNORECASE,
 )
@@ -69,6 +74,9 @@ _NO_ACTS = (
     *(_FOLLOWED, _WHATEVER, _PURPOSE),
 )
 """And what is only hoped, to be understood, feared, left to procedures or to need, or aimed at."""
+_WHOEVER = re.compile(r"(?:who|which)ever \w|any(?:one|body) (?:who|that) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|our|a|an|his|her|their|then|and)\s+", re.IGNORECASE)
+_RELATIONS = re.compile(r"\b(?:famil(?:y|ies)|adults|household|no ?body|no.one|none)$", re.I)
 _FIGURE = re.compile(r"\d")
 _EMPTY = ("empty-responses",)
 
@@ -99,6 +107,10 @@ def has_a_response(
 def _lacking(one: Contingency, context: Context, written_in: tuple[str, ...]) -> list[str]:
     """Which fields say nothing, the response among them where it is no act."""
     lacking = unwritten(one, context, (*written_in, "response"))
+    if "who" in lacking and not one.who.strip() and _says_who_does_it(one.response, context):
+        lacking.remove("who")
+    elif "who" in written_in and "who" not in lacking and _is_nobody(one.who, context):
+        lacking.append("who")
     if "response" not in lacking and _says_no_act(one.response, context):
         lacking.append("response")
     return lacking
@@ -112,3 +124,37 @@ def _says_no_act(response: str, context: Context) -> bool:
         return True
     left = firm != response and not _FIGURE.search(firm)
     return left and only_says(firm, context.criteria.lexicons, ())
+
+
+def _is_nobody(who: str, context: Context) -> bool:
+    """`Professionals`, `everyone`; whoever sees what happens is somebody once it has happened."""
+    return nobody_in_particular(who, context) and not _WHOEVER.match(who.strip())
+
+
+def _says_who_does_it(response: str, context: Context) -> bool:
+    """Whether somebody in particular, or one body, does something: `the nursery rings`."""
+    facet = context.read(response, Kind.ACTION).who
+    named = [response[span.start : span.end] for span in facet.evidence] if facet.met else []
+    return any(_is_a_doer(words, context) for words in named) or any(
+        clause.doer is Doer.WORKER
+        and not clause.refused
+        and _is_a_body(response[clause.start : clause.end], context)
+        for clause in context.doings(response).clauses
+    )
+
+
+def _is_a_doer(words: str, context: Context) -> bool:
+    """No pronoun, and not the child."""
+    said = _ARTICLE.sub("", words.strip()).casefold()
+    name = context.plan.child.name.casefold().split()
+    child = pattern_of(context.criteria.lexicons, ("child-words",)).match(said)
+    return said not in grammar.SUBJECTS and not child and said.split()[:1] != name[:1]
+
+
+def _is_a_body(clause: str, context: Context) -> bool:
+    """Whether a clause begins with a role or a body: not with all there are, nor the family."""
+    lexicons = context.criteria.lexicons
+    begun = pattern_of(lexicons, ("workers", "groups")).match(_ARTICLE.sub("", clause.strip()))
+    if begun is None or _RELATIONS.search(begun[0]):
+        return False
+    return pattern_of(lexicons, ("everyone",)).fullmatch(begun[0]) is None
