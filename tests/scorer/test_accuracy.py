@@ -18,7 +18,7 @@ READ_WORDS = {  # checks that look at what words say, not only whether there are
     *("can_be_measured", "has_start_and_target", "names_one_person", "has_other_eyes"),
     *("physical_harm_was_considered", "asks_for", "asks_to_leave_off"),
     *("visits_say_how_often", "instructions_agree", "family_does_some", "is_about_neglect"),
-    *("says_more_than_in_general", "has_a_response", "a_strength_says_what_is_done"),
+    *("says_what_may_happen", "has_a_response", "a_strength_says_what_is_done"),
     *("marks_of_visits_are_recorded", "names_one_child", "calm_summary_is_explained"),
 }
 NOT_MEASURED = {

@@ -113,21 +113,6 @@ def says_what_would_worry(subject: Measure, context: Context) -> Verdict:
     return Verdict(True, (evidence("worry", text, 0, len(text), "written here"),))
 
 
-@check("says_more_than_in_general")
-def says_more_than_in_general(
-    subject: object, context: Context, *, of: Place, lexicons: tuple[LexiconId, ...]
-) -> Verdict:
-    """Does this field say anything besides the child's name and the words of these lexicons?"""
-    text = text_of(value_at(subject, context.plan, of))
-    if not written(text, context):
-        return Verdict(False, (too_little(of, text),))
-    names = "|".join(map(re.escape, context.plan.child.name.split()))
-    rest = re.sub(rf"\b(?:{names})\b(?:['’]s)?", " ", text, flags=re.IGNORECASE) if names else text
-    met = not only_says(rest, context.criteria.lexicons, lexicons)
-    seen = evidence(of, text, 0, len(text), "written here" if met else "could be said of any child")
-    return Verdict(met, (seen,))
-
-
 @check("has_some", facts=("found", "wanted"))
 def has_some(
     subject: object,
