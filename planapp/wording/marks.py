@@ -50,6 +50,28 @@ _LONGEST_PLACE, _SOON = 4, 6  # words that say where on a body; and within which
 _TOKEN = re.compile(r"[^\W_][\w'’-]*|[^\w\s]|\n")
 _SENTENCE_END = re.compile(r"[.;!?\n](?:\s|$)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:(?<=Mr|Ms|Dr)\.|(?<=Mrs)\.)? $")
+_ADULT = (
+    r"(?P<{0}>(?:step)?(?:mother|mum|mam|mummy)|gran(?:ny|dma|dmother)?|nan|aunt(?:ie)?)|"
+    r"(?P<{1}>(?:step)?(?:father|dad|daddy)|gran(?:dad|dpa|dfather)|uncle)|partner"
+)
+_AN_ADULTS = re.compile(
+    rf"\b(?:{_ADULT.format('she', 'he')}) (?:(?:has|had|got|came in with|was seen with) "
+    r"(?:an?|the|some|two|three|several|her|his)? ?(?:[\w-]+ ){0,2}$|(?:was|is) (?:[\w-]+ ){0,1}$)|"
+    rf"\b(?:{_ADULT.format('hers', 'his')}|worker)['’]s (?:own )?(?:(?!on\b|to\b|and\b)[\w-]+ )"
+    r"{1,6}$",
+    re.IGNORECASE,
+)
+_THERE = r"[\w ]{0,20}?\b(?:on|to|over|above|under|across) (?:both )?"
+_ON_HER = re.compile(rf"{_THERE}her\b")
+_ON_HIM = re.compile(rf"{_THERE}(?:his|him)\b")
+_ON_A_CHILD = re.compile(rf"{_THERE}(?:his|him|her|the (?:baby|child|boy|girl))\b|{_THERE}[A-Z]")
+_ADVICE = re.compile(
+    r"\b(?:leaflet|booklet|handout|poster|fact ?sheet|guide|video|film|advice|information|guidance|"
+    r"training|course|policy|protocol|safety talk|first aid)s? "
+    r"(?:(?:on|about|for|of|regarding|re|against|around) )?"
+    r"(?:(?!(?:his|her|their|the|this|that|a|an|and|but)\b)[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
 _FARTHEST = 120  # characters that a denial may reach
 _LONGEST_NAME = 30
 
@@ -72,8 +94,18 @@ def telling_of_marks(visits: Iterable[Visit], lexicons: Lexicons) -> frozenset[s
         visit.id
         for visit in visits
         for words in (visit.what, visit.looked_at, visit.why, visit.done)
-        if marks_in(words, lexicons)
+        if any(not _is_not_the_childs(words, *span) for span in marks_in(words, lexicons))
     )
+
+
+def _is_not_the_childs(text: str, start: int, end: int) -> bool:
+    """A mark of an adult, `mum had a bruise`, or advice, `a leaflet about burns`."""
+    before = text[max(0, start - _FARTHEST) : start]
+    adult = _AN_ADULTS.search(before)
+    if adult is None:
+        return bool(_ADVICE.search(before)) and not _ON_A_CHILD.match(text, end)
+    own = {"she": _ON_HER, "he": _ON_HIM}.get(adult.lastgroup or "")
+    return bool(own and own.match(text, end)) or not _ON_A_CHILD.match(text, end)
 
 
 def _is_a_surname(text: str, span: Found, lexicons: Lexicons) -> bool:

@@ -2,13 +2,19 @@
 
 import pytest
 
-from planapp.wording.marks import marks_in
+from planapp.domain.visits import Visit
+from planapp.wording.marks import marks_in, telling_of_marks
 from tests.scorer.catalogue import catalogue
 
 
 def told(text: str) -> bool:
     """Whether these words tell of an injury or mark that is there."""
     return bool(marks_in(text, catalogue().lexicons))
+
+
+def of_a_visit(text: str) -> bool:
+    """Whether a visit with these words tells of a mark of the child."""
+    return bool(telling_of_marks([Visit(id="v9", what=text)], catalogue().lexicons))
 
 
 @pytest.mark.parametrize(
@@ -80,3 +86,45 @@ def test_a_name_a_chart_and_nursing_are_no_marks(text: str) -> None:
 )
 def test_what_looks_like_them_on_a_body_is_one(text: str) -> None:
     assert told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dad had a cut on his thumb from the bread knife",
+        "Mother has two scratches on her neck, she said from the cat",
+        "Gran's arm is in plaster",
+        "Mum was bruised and would not say how",
+        "Uncle's lip was swollen",
+        "Gave a booklet about burns and talked of hot drinks",
+        "Left advice on scalds",
+        "Training on injuries in babies was offered",
+        "Had a bite to eat with the family",
+        "Heel prick done, blood spot card posted",
+        "Two midge bites, itchy",
+    ],
+)
+def test_a_mark_of_an_adult_and_advice_are_none_of_the_childs(text: str) -> None:
+    assert not of_a_visit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dad had noticed a cut on her thumb",
+        "Mum had a photo of the bruise on his back",
+        "Mum's ring left a scratch on his cheek",
+        "Mum had bruises on her face, and Alfie a bruise on his",
+        "Dad said he had a scratch on her face from the cat to show me",
+        "Gave advice about the bruise on her leg",
+        "Advice on bruising to his shin given",
+        "Bump to the back of the head",
+        "Two bites on his shoulder",
+        "Subconjunctival haemorrhage, right eye",
+        "Spots of blood in the left eye",
+        "A small briuse near his ear",
+        "Torn frenulum",
+    ],
+)
+def test_marks_of_a_child_beside_an_adult_or_misspelt_are_told(text: str) -> None:
+    assert of_a_visit(text)
