@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from planapp.domain.nouns import Carer
+from planapp.domain.nouns import Carer, Child
 from planapp.scorer.checks.named import Who, who_in
 from planapp.scorer.registry import Context
 from tests.builders import TODAY, a_measure, a_plan, an_action
@@ -140,3 +140,49 @@ def test_a_name_may_be_written_in_any_way(name: str) -> None:
 def test_a_box_of_twenty_thousand_names_is_read_in_one_pass() -> None:
     plan = a_plan(carers=(LANE,))
     assert who_in("Ruth Lane " * 20_000, Context(plan, TODAY, catalogue())) == {Who.PARENT}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The Sadler boys",
+        "Sadler siblings",
+        "Triplets Khan",
+        "Unborn twins of Kelly Sadler",
+        "Khan family",
+        "Both girls",
+        "Ella Frost; Noah Frost",
+        "Ella Frost with Noah Frost",
+        "Ella/Noah",
+        "Ella Frost / Noah Frost",
+        "Ella (6 years), Noah (4 years)",
+        "Ella 6, Noah 4",
+        "Noah Frost and unborn child",
+        "Ella Frost plus Noah",
+    ],
+)
+def test_a_set_and_children_side_by_side_are_more_than_one(name: str) -> None:
+    assert not finding(a_plan(child=Child(name=name)), "PLAN-36").met
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Twin A Khan",
+        "Second twin of Mary Khan",
+        "Youngest of the Sadler children",
+        "Baby girl Frost",
+        "Ella Frost; DOB 4/5/2021",
+        "Ella Frost/Khan",
+        "Ella/Ellie Frost",
+        "Frost, Ella",
+        "Ella (6)",
+        "Unborn baby of Kelly and Dean Sadler",
+        "Ella Frost (lives with Nan)",
+        "Ella Family-Jones",
+        "Noah Childs",
+        "Ella Withers",
+    ],
+)
+def test_one_of_a_set_and_another_name_of_one_are_one_child(name: str) -> None:
+    assert finding(a_plan(child=Child(name=name)), "PLAN-36").met

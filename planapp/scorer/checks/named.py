@@ -48,7 +48,24 @@ _POSSESSIVE = re.compile(
 )
 _NOT_ONE = "nobody in particular"
 _THE = re.compile(r"^(?:by |the |our )+", re.IGNORECASE)
-_AND_ANOTHER = re.compile(r"\w,? (and|&|\+) \w", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r"\w\)?,? (and|&|\+|plus) (?:\w|\()", re.IGNORECASE)
+_A_SET = re.compile(
+    r"\b(children|kids|siblings|(?:sibling|family) (?:group|set)|brothers|sisters|boys|girls|"
+    r"babies|sons|daughters|twins|triplets|quads|(?<!of )(?<!of the )family$)(?!['’])\b",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"\b(?:one|eldest|oldest|youngest|elder|older|younger|middle|first|second|third|fourth|"
+    r"[a-z]*child|twin|baby|boy|girl|son|daughter|\d)\b[^,;]* of\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\w\)?\s*(;)\s*(?!(?i:d\.?o\.?b|born|aged?|due|edd|nhs|ref|also|aka|known|formerly)\b)[^\W\d]|"
+    r"\w\)? (with) (?!(?:Mum|Mother|Dad|Father|Gran|Nan)\b)[A-Z]|"
+    r"\(\d[^)]*\)\s*(,)\s*[^\W\d][^(]*\(\d|[^\W\d] \d{1,2}\s*(,)\s*[^\W\d]+ \d{1,2}\b"
+)
+"""Two children set side by side: by a semicolon, `with`, or each with an age."""
+_SLASH = re.compile(r"(?:^|[\s/])([^\W\d]{2,})(?: [^\W\d]+)?\s*(/)\s*([^\W\d]{2,})")
 _OF_PARENTS = re.compile(r"\b(?:unborn|of)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECASE)
 
@@ -57,10 +74,31 @@ _TELLS = re.compile(r"\b(?:tells?|rings?|says?|reports?|texts?)\b", re.IGNORECAS
 def names_one_child(subject: Plan, context: Context) -> Verdict:
     """Is the plan's child one, and not two of a family? An unborn one may be called by parents."""
     name = subject.child.name
-    more = None if _OF_PARENTS.search(name) else _AND_ANOTHER.search(name)
-    span = more.span(1) if more else (0, len(name))
+    more = _another(name, context.criteria.lexicons)
+    span = more or (0, len(name))
     why = "more than one" if more else "one child"
     return Verdict(not more, (evidence("child.name", name, *span, why),), {"name": shown(name)})
+
+
+def _another(name: str, lexicons: Lexicons) -> tuple[int, int] | None:
+    """The words of a name by which it is of more than one child: a set, or what joins two."""
+    several = None if _ONE_OF.search(name) else _A_SET.search(name)
+    if several:
+        return several.span(1)
+    joined = _AND_ANOTHER.search(name)
+    if joined and not _OF_PARENTS.search(name, 0, joined.start()):
+        return joined.span(1)
+    beside = _JOINED.search(name)
+    if beside:
+        return beside.span(beside.lastindex or 0)
+    return next((m.span(2) for m in _SLASH.finditer(name) if _are_two(m[1], m[3], lexicons)), None)
+
+
+def _are_two(one: str, other: str, lexicons: Lexicons) -> bool:
+    """Whether two first names are of two children, and the second is not the first made short."""
+    names = {one.casefold(), other.casefold()}
+    known = names.issubset(word.casefold() for word in lexicons["given-names"])
+    return known and one[:1].casefold() != other[:1].casefold()
 
 
 @check("family_does_some")
