@@ -30,7 +30,7 @@ ABOUT = (
     "How often each criterion that reads words was right about labelled texts. Made by "
     "python -m tests.scorer.accuracy, and made again by a test; not edited by hand. Of so many "
     "texts, due: should be found wanting; found: were; right: both. Some rules were mended by what "
-    "the texts of tests/scorer/cases.jsonl showed, and are flattered by them."
+    "the texts of tests/scorer/cases.jsonl and boxes.jsonl showed, and are flattered by them."
 )
 Filled = tuple[dict[str, Any], dict[str, Any]]
 
