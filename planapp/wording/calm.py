@@ -10,10 +10,25 @@ from planapp.domain.lexicons import Lexicons
 from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, found_in
 
+_HIGHLY = r"(?:(?:so|really|very|extremely|incredibly|exceptionally|remarkably|truly|all) ){0,2}"
+_WELL = re.compile(
+    rf"\b(?:doing|going|getting on|getting along|coming along|coping|managing|"
+    rf"progressing) {_HIGHLY}"
+    r"(?:well|great|fine|brilliantly|nicely|wonderfully|fantastically|amazingly|smoothly|superbly)\b|"
+    rf"\b(?:is|are|was|were|remains?|feels?) {_HIGHLY}(?:happy|pleased|satisfied|content|delighted|"
+    r"reassured) (?:with|by) (?!(?:him|her|them|it|his|their) )(?:how|the way|the (?:progress|"
+    r"situation|changes|plan)|everything|things|all)\b|"
+    rf"\b{_HIGHLY}(?:positive|encouraging|good|pleasing|bright|reassuring|healthy) (?:overall )?"
+    r"(?:picture|feedback|update|reports?|news)\b|"
+    r"\b(?:in|on) the right (?:direction|track|path|lines)\b",
+    re.IGNORECASE,
+)
+"""How well it goes, how pleased everybody is, and the right direction, in any words for them."""
 _END = re.compile(r"[.!?](?=\s|$)|\n")
 _OTHER_WORDS = r"(?:\s+(?!(?:and|but|so|because|then|who|which)\b)[\w'’-]+)"
 _DENIED = re.compile(
-    rf"(?:\b(?:not(?! (?:only|just)\b)|never|hardly|barely|nor|neither|cannot|far from|"
+    rf"(?:\b(?:not(?! (?:only|just)\b)|never|hardly|barely|nor|neither|nobody|no one|cannot|"
+    rf"far from|"
     rf"no longer|whether|if|unless|until|too early)|n['’]t){_OTHER_WORDS}{{0,4}}\s*$|"
     r"\b(?:no|little|less|lack of|without)(?!\s+(?:doubt|question))(?:\s+(?!and\b)\w+)?\s*$",
     re.IGNORECASE,
@@ -32,10 +47,9 @@ _OTHER_SIGHTS = re.compile(
 
 def calm_in(text: str, lexicons: Lexicons) -> tuple[Found, ...]:
     """Where these words say that all is well, and the sentence does not itself say otherwise."""
+    spans = {*found_in(text, lexicons, ("all-well",)), *(m.span() for m in _WELL.finditer(text))}
     return tuple(
-        span
-        for span in found_in(text, lexicons, ("all-well",))
-        if not _says_otherwise(*_around(text, span), lexicons)
+        span for span in sorted(spans) if not _says_otherwise(*_around(text, span), lexicons)
     )
 
 

@@ -53,3 +53,37 @@ def test_what_denies_excepts_or_explains_says_not_that_all_is_well(summary: str)
 )
 def test_what_is_only_set_beside_it_does_not_take_it_back(summary: str) -> None:
     assert calm_in(summary, LEXICONS)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Ella is getting on very well with everything.",
+        "Coping brilliantly",
+        "Things are going so smoothly now.",
+        "All agencies are very pleased with the progress.",
+        "Social care is satisfied with how the plan is working.",
+        "An encouraging update from the school.",
+        "We are on the right track.",
+        "Really good feedback",
+    ],
+)
+def test_praise_says_that_all_is_well(summary: str) -> None:
+    assert calm_in(summary, LEXICONS)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "Ella is not coping very well.",
+        "Nobody is managing well unless Nan is there, and Nan cannot come.",
+        "Mum is happy with her new flat.",
+        "Mixed picture",
+        "The parents are not pleased with the plan.",
+        "We do not know whether it is going in the right direction.",
+        "School report read out",
+        "Dad is going to the well-baby clinic.",
+    ],
+)
+def test_what_is_no_praise_says_not_that_all_is_well(summary: str) -> None:
+    assert not calm_in(summary, LEXICONS)
