@@ -23,7 +23,10 @@ from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern, words_beyond
 
 _ADDED = re.compile(
-    r"(?:\b(?:and|then|also)|[,&;])\s{1,9}(?:to\s{1,9})?(?:continue to\s{1,9})?$", re.IGNORECASE
+    r"(?:(?:\b(?:and|then|also|plus)|[,&;])\s{1,9}(?:(?:to|will|should|must)\s{1,9})?|"
+    r"[;.]\s{1,9}(?:[\w'’]{1,20}\s){1,3}(?:to|will|should|must)\s{1,9}|"
+    r"(?<=[\w)])\.\s{1,9})(?:also\s{1,9})?(?:continue to\s{1,9})?$",
+    re.IGNORECASE,
 )
 _DONE_AND = re.compile(
     r"(?<!what )(?<!which )(?<!that )\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $",
