@@ -213,10 +213,7 @@ def open_concerns_bring_new_action(subject: Record, context: Context, *, times: 
 
 @check("calm_summary_is_explained", facts=("said", "against"))
 def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
-    """Does a summary that all is well say why, where something seen since differs from it?
-
-    Its own sentence may say so: `settled apart from the bruise`.
-    """
+    """Does a summary that all is well say why, where something seen since differs from it?"""
     this = context.once(_newest, subject)
     closing = this.closing if this else None
     if this is None or closing is None:

@@ -23,10 +23,9 @@ from planapp.wording.marks import marks_in
 from planapp.wording.phrases import Found, apart, found_but, found_in, pattern, words_beyond
 
 _ADDED = re.compile(
-    r"(?:(?:\b(?:and|then|also|plus)|[,&;])\s{1,9}(?:(?:to|will|should|must)\s{1,9})?|"
-    r"[;.]\s{1,9}(?:[\w'’]{1,20}\s){1,3}(?:to|will|should|must)\s{1,9}|"
-    r"(?<=[\w)])\.\s{1,9})(?:also\s{1,9})?(?:continue to\s{1,9})?$",
-    re.IGNORECASE,
+    r"(?:(?:\b(?:and|then|also|plus)|[,&;]|[;.]\s(?:[\w'’]{1,20}\s){1,3}(?=[tws]))\s{0,9}(?<=\s)"
+    r"(?:(?:to|will|should)\s{1,9})?|(?<=[\w)])\.\s{1,9})(?:(?:also|continue to)\s{1,9})?$",
+    re.I,
 )
 _DONE_AND = re.compile(
     r"(?<!what )(?<!which )(?<!that )\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $",
@@ -97,10 +96,7 @@ def _quoted(said: Composed) -> str:
 
 @check("leaves_nothing_vague_beside", facts=("words",))
 def leaves_nothing_vague_beside(subject: Action, context: Context) -> Verdict:
-    """Is what is added to something exact exact as well?
-
-    `Weigh Robin and monitor his growth` says one thing that is done and one that could be many.
-    """
+    """Is what is added to something exact exact as well? Not `weigh him and monitor his growth`."""
     text, said = subject.what, context.once(_said, subject, ("what",))
     reading = context.read(said.text, Kind.ACTION)
     added = list(_vague_parts(text, reading, context)) if reading.specific.met else []
