@@ -3,9 +3,9 @@
 Writes `criteria/accuracy.yaml`. Each text is put into one box of an otherwise nearly empty plan,
 and the criterion is asked of it. Labelled are the statements of `tests/wording` that rules are not
 mended by, and `cases.jsonl`: other boxes, written and labelled by authors who did not know the
-word lists. `boxes.jsonl` is of one further author, who wrote and labelled it for this project
-before seeing any rule, word list or example of the criteria it is asked of, only their titles and
-the names of the boxes. Nobody labelled it a second time, and half of its texts are due by design.
+word lists. `boxes.jsonl` is of two further authors, who wrote and labelled its texts for this
+project before seeing any rule, word list or example of the criteria they are asked of, only titles
+and the names of the boxes. Nobody labelled it twice, and half of its texts are due by design.
 `labels.jsonl` adds to the statements what their facets do not say. Rules are mended by `dev.jsonl`,
 of other authors: its texts are not counted.
 """
@@ -149,6 +149,18 @@ def of_summary(text: Any) -> Filled:
     return {"events": [mark], "meetings": [met], "closings": [closing]}, {}
 
 
+def of_day(text: Any) -> Filled:
+    """The one observation of a child's day; who saw it and when are filled in."""
+    seen = {"observed_by": "Jo Lane, health visitor", "observed_on": "2027-01-20"}
+    return {"child": {"born": BABY}, "daily_life": [seen | {"text": text}]}, {}
+
+
+def graded(grade: int) -> Callable[[Any], Filled]:
+    """What stands beside the only grade of a profile."""
+    one = {"subarea": "nutrition", "grade": grade}
+    return lambda text: ({"grades": [one | {"evidence": text}]}, {})
+
+
 BABY, OF_FOUR = "2026-10-01", "2022-12-01"  # examples are judged on 1 February 2027
 CRITERIA = {
     "ACT-01": Asked("concern", without("names_concern"), linked("concerns", "text")),
@@ -167,7 +179,9 @@ CRITERIA = {
     "CON-04": Asked("concern", without("has_measure"), alone("evidence")),
     "CON-07": Asked("concern", labelled("jargon"), alone("text")),
     "MEA-01": Asked("measure", without("has_measure"), alone("what")),
+    "MEA-02": Asked("baseline", labelled("no_start_level"), alone("baseline")),
     "MEA-03": Asked("target", labelled("no_level"), alone("target")),
+    "MEA-04": Asked("observer_named", labelled("no_observer"), alone("observer")),
     "MEA-05": Asked("measure", without("timed"), alone("what")),
     "MEA-06": Asked("worry", labelled("no_worry"), alone("worry")),
     "MEA-09": Asked("observer", labelled("parent_only"), alone("observer")),
@@ -183,6 +197,7 @@ CRITERIA = {
     "OBJ-08": Asked("objective aim", labelled("promise"), alone("change")),
     "OBJ-10": Asked("objective aim", labelled("not_child"), of_robin),
     "OBJ-11": Asked("objective", without("specific"), alone("change")),
+    "PLAN-06": Asked("day_seen", labelled("no_day"), of_day),
     "PLAN-07": Asked(
         "if_no_change",
         labelled("no_response"),
@@ -200,6 +215,8 @@ CRITERIA = {
     "PLAN-28": Asked("slot", labelled("open"), lambda text: pair([text])),
     "PLAN-34": Asked("strength", labelled("hollow"), of_strength),
     "PLAN-36": Asked("child_name", labelled("children"), of_name),
+    "PRO-04": Asked("grade_evidence", labelled("nothing_seen"), graded(4)),
+    "PRO-13": Asked("grade_evidence", labelled("nothing_seen"), graded(1)),
     "REC-13": Asked("harm", unlabelled("physical"), after_a_mark),
     "REC-28": Asked("visit_note", labelled("seen"), of_visit),
 }
