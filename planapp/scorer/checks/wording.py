@@ -28,7 +28,7 @@ _ADDED = re.compile(
     re.I,
 )
 _DONE_AND = re.compile(
-    r"(?<!what )(?<!which )(?<!that )\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $",
+    r"(?<!what )(?<!which )\b(?:be|been|is|are|was|were) (?:\w{1,20}ly )?(\w{1,20}) and $",
     re.IGNORECASE,
 )
 """What is done to somebody, before a further participle: `to be contacted and assessed`."""
