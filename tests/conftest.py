@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from planapp.clock import now
 from planapp.config import database_file
@@ -22,8 +22,8 @@ from tests.builders import PASSWORD, PEOPLE, a_person
 from tests.chromium import find_chromium
 
 HERE = Path(__file__).parent
-
-settings.register_profile("planapp", deadline=None, derandomize=True)
+SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}  # as a busy machine is
+settings.register_profile("planapp", derandomize=True, **SLOW)
 settings.load_profile("planapp")
 gc.disable()  # until all tests are found: see pytest_collection_finish
 

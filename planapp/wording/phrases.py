@@ -29,7 +29,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
     A `*` before other words ends a verb, and stands for what may end one: `call* in` is found in
     `called in`, and not in `see Callum in school`. `...` between two words stands for up to four
-    others.
+    others. A blank phrase is found nowhere.
 
     Phrases are put together by their first letter, so that few are tried at each word.
     """
@@ -38,7 +38,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def _source(phrases: tuple[str, ...]) -> str:
     by_letter: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in sorted(filter(str.split, phrases), key=len, reverse=True):
         by_letter.setdefault(phrase.strip()[:1].lower(), []).append(_part(phrase))
     groups = (_begun(letter, group) for letter, group in by_letter.items())
     return rf"(?<!\w)(?:{'|'.join(groups) or '(?!)'})(?!\w)"

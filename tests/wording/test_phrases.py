@@ -67,3 +67,9 @@ def test_names_and_what_is_set_aside_do_not_say_more() -> None:
 def test_many_phrases_and_many_look_alikes_are_held_against_each_other_once() -> None:
     held = lexicons(a=("visit*",), b=("prison visit*",))
     assert len(found_but("a prison visit, a visit " * 10_000, held, ("a",), ("b",))) == 10_000
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\x1f", "\x85 \u2003"], ids=repr)
+def test_a_blank_phrase_is_found_nowhere(blank: str) -> None:
+    found = pattern((blank, "oak road"))
+    assert [match[0] for match in found.finditer(f"12 Oak Road,{blank} Fell")] == ["Oak Road"]
