@@ -29,8 +29,8 @@ _MOVED = re.compile(
 )
 _AIMLESS = re.compile(r"\b(?:better|improv\w*|priority|progress\w*)\b", re.I)
 _OF_TIME = re.compile(
-    r"\s*(?:the )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}[.:]\d\d|(?:mon|tues|wednes|thurs|fri|"
-    r"satur|sun|to)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|birth|now|home|"
+    r"\s{0,9}(?:the )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)|\d{1,2}[.:]\d\d|(?:mon|tues|wednes|thurs|"
+    r"fri|satur|sun|to)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|birth|now|home|"
     r"school|nursery|work)\b",
     re.I,
 )

@@ -47,7 +47,7 @@ _EXCEPTED = re.compile(
 _BREAK = re.compile(r"[.;]\s|\band (?:to |the |his |her |\w+ to )|, \w+ to ")
 _QUALIFIED = re.compile(r"\s+(?:in|at|on|after|before|while|when|during|near)\s+(.{0,60})")
 _HELP = re.compile(
-    r"[\s-]+(?:service|worker|team|clinic|nurse|diary|chart|test|course|group|support|advis\w+|free|"
+    r"[\s-]{1,9}(?:service|worker|team|clinic|nurse|diary|chart|test|course|group|support|advis\w+|free|"
     r"alarm|number|club|centre|order)s?\b",
     re.IGNORECASE,
 )

@@ -9,8 +9,8 @@ from planapp.wording.phrases import found_but, found_in
 
 _SERVICES = ("services-used", "service-words")
 _ATTENDANCE_ALONE = re.compile(
-    r"\W*(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|rate|"
-    r"level|of|the|his|her|their|improv(?:e[ds]?|ing)|increas(?:e[ds]?|ing)|raise[ds]?|better|good|"
+    r"\W{0,9}(?:(?:\w+['’]s|\w+s['’]|school|overall|weekly|termly|monthly|percentage|per ?cent|%|"
+    r"rate|level|of|the|his|her|their|improv(?:e[ds]?|ing)|increas(?:e[ds]?|ing)|raise[ds]?|better|good|"
     r"higher|full|regular|daily|poor|low) )*attendance\b"
     r"(?! (?:at|by|for|in|of|on|to|with) "
     r"(?!(?:the |school |class |at )*(?:\d|(?:least|above|over|be|registers?|improve|increase|rise|"

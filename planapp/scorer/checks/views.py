@@ -17,7 +17,7 @@ from planapp.wording.phrases import found_in, pattern, pattern_of, words_beyond
 from planapp.wording.times import WHY
 
 _HEARSAY = re.compile(
-    r"\s*(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
+    r"\s{0,9}(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
 )
 _THE = re.compile(r"^\s*(?:(?:his|her|their|the) )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
