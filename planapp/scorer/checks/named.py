@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
-from planapp.domain.nouns import Carer, Kin, Measure, Professional
+from planapp.domain.nouns import Action, Carer, Kin, Measure, Professional
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import written
 from planapp.scorer.checks.workers import called, named_in
@@ -105,14 +105,18 @@ def _are_two(one: str, other: str, lexicons: Lexicons) -> bool:
 def family_does_some(subject: Plan, context: Context) -> Verdict:
     """Is at least one action the family's own?"""
     for action in context.plan.actions:
-        for name in ("owner", "owner_role"):
-            text = getattr(action, name)
-            if {Who.PARENT, Who.FAMILY} & who_in(text, context):
-                return Verdict(
-                    True, (_all_of(f"actions/{action.id}.{name}", text, "one of the family"),)
-                )
+        if box := context.once(_box_of_family, action):
+            place, text = f"actions/{action.id}.{box}", getattr(action, box)
+            return Verdict(True, (_all_of(place, text, "one of the family"),))
     count = len(context.plan.actions)
     return Verdict(False, (in_list("actions", count, "none has one of the family as its owner"),))
+
+
+def _box_of_family(action: Action, context: Context) -> str:
+    """The box of an action that names one of the family; blank when none does."""
+    boxes = ("owner", "owner_role")
+    family = {Who.PARENT, Who.FAMILY}
+    return next((b for b in boxes if family & who_in(getattr(action, b), context)), "")
 
 
 @check("says_who_observes")
