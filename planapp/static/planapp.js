@@ -257,7 +257,14 @@ function readAsTyped(form) {
   let waiting = 0;
   let asked = new AbortController();
 
-  const found = (parts) => Object.entries(parts).filter(show).forEach(([id]) => untold.add(id));
+  const found = (parts) => {
+    const here = document.activeElement;
+    const shown = isInWindow(here);
+    Object.entries(parts).filter(show).forEach(([id]) => untold.add(id));
+    if (shown && !isInWindow(here)) {
+      here.scrollIntoView({ block: "nearest" }); // what grew above it has pushed it out
+    }
+  };
   const look = async () => {
     try {
       const answer = await send(form, form.dataset.read, { signal: asked.signal });
@@ -288,6 +295,11 @@ function readAsTyped(form) {
     });
   }
   return { found, stop, tell };
+}
+
+function isInWindow(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 }
 
 /** What a part of the page says now, to be read out: what is not met, else that all of it is. */
