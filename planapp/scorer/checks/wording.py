@@ -20,7 +20,7 @@ from planapp.wording import inflection
 from planapp.wording.conditions import says_when_to_tell
 from planapp.wording.facets import Kind, Reading
 from planapp.wording.marks import marks_in
-from planapp.wording.phrases import Found, apart, found_but, found_in, pattern, words_beyond
+from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
 
 _ADDED = re.compile(
     r"(?:(?:\b(?:and|then|also|plus)|[,&;]|[;.]\s(?:[\w'’]{1,20}\s){1,3}(?=[tws]))\s{0,9}(?<=\s)"
@@ -281,31 +281,6 @@ def mentions_all(
         tuple(e for e in seen if e) if not missing else searched,
         {"missing": listed(missing)},
     )
-
-
-@check("a_strength_says_what_is_done", facts=("found",))
-def a_strength_says_what_is_done(
-    subject: Plan, context: Context, *, lexicons: tuple[LexiconId, ...]
-) -> Verdict:
-    """Does at least one strength say what is done or seen, in more than words of these lexicons?"""
-    written_down = [one for one in subject.strengths if written(one.text, context)]
-    good = [one for one in written_down if _is_seen(one.text, context, lexicons)]
-    why = "what is done" if good else "could not find what is done here"
-    seen = tuple(
-        evidence(f"strengths/{one.id}.text", one.text, 0, len(one.text), why)
-        for one in good or written_down
-    )
-    found = listed(f"“{shown(one.text)}”" for one in written_down[:3])
-    return Verdict(bool(good), seen or (blank("strengths"),), {"found": found})
-
-
-def _is_seen(text: str, context: Context, lexicons: tuple[str, ...]) -> bool:
-    held, meetings = context.criteria.lexicons, ("meetings-attended",)
-    if found_in(text, held, meetings) and not words_beyond(text, held, (*meetings, *lexicons)):
-        return False
-    reading = context.read(text, Kind.OBJECTIVE)
-    plain = reading.specific.met or reading.has_measure.met
-    return plain or not found_in(text, context.criteria.lexicons, lexicons)
 
 
 def _first(text: str, words: tuple[str, ...], others: tuple[Found, ...]) -> Found | None:
