@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from planapp.domain.findings import Applies, CriteriaSet, Criterion, Example, Source
 from planapp.domain.glossary import TermOf
-from planapp.present.accuracy import accuracy_in_words
+from planapp.present.accuracy import how_often_right
 from planapp.present.examples import example_in_words, place_in_words
 from planapp.present.labels import LIST_OF, SUBJECTS, heading, in_words
 
@@ -49,8 +49,8 @@ def _criterion(one: Criterion) -> Iterator[str]:
     yield f"- How much it matters: {in_words(one.severity)}"
     yield f"- Shown beside: {plain(place_in_words(one))}"
     yield f"- How to mend it: {plain(one.hint)}"
-    if one.accuracy:
-        yield f"- How often it is right: {plain(accuracy_in_words(one.accuracy))}"
+    if said := how_often_right(one):
+        yield f"- How often it is right: {plain(said)}"
     yield ""
     yield from _sources(one.source, one.checked)
     for title, meets in (("Says enough", True), ("Does not", False)):

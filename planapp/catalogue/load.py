@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from planapp.catalogue.accuracy import accuracies_of
+from planapp.catalogue.accuracy import counts_of
 from planapp.catalogue.audit_tools import load_audit_tools
 from planapp.catalogue.criteria import refuse_unbuilt
 from planapp.catalogue.files import CatalogueError, read_yaml
@@ -42,8 +42,13 @@ def load(folder: Path, local: Path | None = None) -> CriteriaSet:
     lexicons = load_lexicons(folder / LEXICONS)
     criteria = criteria_in(folder, lexicons, look=refuse_unbuilt)
     if (folder / ACCURACY).exists():
-        counted = accuracies_of(read_yaml(folder / ACCURACY), criteria)
-        criteria |= {key: replace(criteria[key], accuracy=its) for key, its in counted.items()}
+        counted = counts_of(read_yaml(folder / ACCURACY), criteria)
+        criteria = {
+            key: replace(
+                one, accuracy=counted.accuracy.get(key), in_plans=counted.in_plans.get(key)
+            )
+            for key, one in criteria.items()
+        }
     theirs = local if local is not None and local.is_dir() else None
     if theirs is not None:
         criteria = _with_local(criteria, theirs, lexicons)

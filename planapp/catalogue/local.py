@@ -97,5 +97,7 @@ def _changed(
         except Misfit as misfit:
             place = ("changes", at, "check", misfit.argument)
             raise refuse(document, place, str(misfit)) from misfit
-        criterion = replace(criterion, check=CheckCall(call.name, fit), accuracy=None)
+        criterion = replace(
+            criterion, check=CheckCall(call.name, fit), accuracy=None, in_plans=None
+        )
     return replace(criterion, local=f"{'; '.join(said)}. {change.reason}")

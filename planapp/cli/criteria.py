@@ -19,7 +19,7 @@ from planapp.cli.criteria_effect import diff
 from planapp.config import criteria_folder, local_criteria_folder
 from planapp.domain.errors import PlanappError
 from planapp.domain.findings import CriteriaSet, Criterion, Example
-from planapp.present.accuracy import accuracy_in_words
+from planapp.present.accuracy import how_often_right
 from planapp.scorer.examples import outcomes, outcomes_of_own
 
 ALL_RIGHT, SOME_WRONG, UNREADABLE = 0, 1, 2
@@ -133,8 +133,7 @@ def _page(criterion: Criterion, width: int) -> Iterator[str]:
     yield from ("", "Source")
     yield from (_indented(f"{source.title}: {source.at}", width) for source in criterion.source)
     yield from ("", "Looked at by", _indented(_call(criterion), width))
-    if criterion.accuracy:
-        said = accuracy_in_words(criterion.accuracy)
+    if said := how_often_right(criterion):
         yield from ("", "How often it is right", _indented(said, width))
     yield from ("", "Says", _indented(criterion.message, width))
     yield from ("", "How to mend it", _indented(criterion.hint, width))

@@ -115,6 +115,20 @@ class Accuracy:
         return self.right / self.due if self.due else None
 
 
+@dataclass(frozen=True)
+class InPlans:
+    """How often a criterion was right in whole plans, each finding judged by a reader.
+
+    Of `found` findings in `plans` plans, `right` were what the reader would say too; `missed` are
+    what the reader would say and the criterion did not.
+    """
+
+    plans: int
+    found: int
+    right: int
+    missed: int
+
+
 ADDED_HERE = "added here."
 """What is `local` of a criterion that an authority wrote itself."""
 
@@ -126,7 +140,8 @@ class Criterion:
     `facet` is the one that it looks for in a statement, so that an author sees while typing which
     of the five are there; None for a rule that looks for something else.
     `local` is blank for a rule as it came with planapp; else what an authority set, and why.
-    `accuracy` is None for a rule that was not measured, such as one that reads no words.
+    `accuracy` is None for a rule that was not measured, such as one that reads no words;
+    `in_plans` is None for one that readers of whole plans had nothing to judge of.
     """
 
     id: str
@@ -147,6 +162,7 @@ class Criterion:
     facet: Says | None = None
     local: str = ""
     accuracy: Accuracy | None = None
+    in_plans: InPlans | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from planapp.pdf.documents import Face
 from planapp.pdf.manuscript import Manuscript
 from planapp.pdf.templates import environment
 from planapp.present import dates, examples, labels
-from planapp.present.accuracy import accuracy_in_words
+from planapp.present.accuracy import how_often_right
 
 SEVERITIES = {
     Severity.MUST: "must be there",
@@ -42,7 +42,7 @@ def booklet_html(criteria: CriteriaSet, *, templates: Path) -> str:
         count=dates.counted(len(asked), "criterion", "criteria"),
         fingerprint=criteria.fingerprint[:15],
         severities=SEVERITIES,
-        accuracy_in_words=accuracy_in_words,
+        how_often_right=how_often_right,
         lines_of=examples.example_in_words,
         place_of=examples.place_in_words,
     )

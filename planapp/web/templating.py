@@ -16,7 +16,7 @@ from planapp.config import demonstration_password, static_folder, templates_fold
 from planapp.domain.access import EMERGENCY_LASTS
 from planapp.domain.errors import NotAllowed
 from planapp.domain.people import Permission, Scheme, has
-from planapp.present.accuracy import accuracy_in_words
+from planapp.present.accuracy import how_often_right
 from planapp.present.dates import (
     age_in_words,
     counted,
@@ -114,10 +114,10 @@ def dress(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([FileSystemLoader(templates_folder()), lent])
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        accuracy_in_words=accuracy_in_words,
         age_in_words=age_in_words,
         date_in_words=date_in_words,
         first_up=first_up,
+        how_often_right=how_often_right,
         in_words=in_words,
         joined=joined,
         moment_in_words=moment_in_words,

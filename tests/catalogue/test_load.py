@@ -8,9 +8,12 @@ import pytest
 from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
+from planapp.domain.findings import InPlans
 
 ACT_01 = Path("action", "ACT-01-names-a-concern.yaml")
 CON_02 = Path("concern", "CON-02-says-what-may-happen.yaml")
+COUNTS = "{texts: 10, due: 4, found: 5, right: 2}"
+GOOD = "{found: 3, right: 2, missed: 1}"
 
 
 @pytest.fixture
@@ -224,28 +227,34 @@ def test_a_fault_in_an_edition_is_one_line(folder: Path, old: str, new: str, wor
 
 
 @pytest.mark.parametrize(
-    ("counts", "words"),
+    ("measured", "in_plans", "words"),
     [
-        ("ACT-01: {texts: 9, due: 4, found: 3, right: 5}", "ACT-01: these counts cannot be"),
-        ("ACT-01: {texts: 9, due: 4, found: 3, wright: 2}", "wright: unknown key"),
-        ("ACT-01: {texts: 9, due: -4, found: 3, right: 2}", "due"),
+        ("{texts: 9, due: 4, found: 3, right: 5}", GOOD, "ACT-01: these counts cannot be"),
+        ("{texts: 9, due: 4, found: 3, wright: 2}", GOOD, "wright: unknown key"),
+        ("{texts: 9, due: -4, found: 3, right: 2}", GOOD, "due"),
+        (COUNTS, "{found: 2, right: 3, missed: 0}", "ACT-01: these counts cannot be"),
+        (COUNTS, "{found: 2, right: 2, mist: 0}", "mist: unknown key"),
     ],
 )
 def test_counts_of_how_often_a_criterion_is_right_are_read_as_strictly(
-    folder: Path, counts: str, words: str
+    folder: Path, measured: str, in_plans: str, words: str
 ) -> None:
-    (folder / "accuracy.yaml").write_text(f"about: counted\nmeasured:\n  {counts}\n", "utf-8")
+    write_counts(folder, f"  ACT-01: {measured}\n", f"  ACT-01: {in_plans}\n")
     assert words in refusal(folder)
+
+
+def write_counts(folder: Path, measured: str, in_plans: str) -> None:
+    both = f"measured:\n{measured}plans: 12\nin_plans:\n{in_plans}"
+    (folder / "accuracy.yaml").write_text(f"about: counted\n{both}", "utf-8")
 
 
 def test_counts_stand_with_the_criterion_and_do_not_change_the_fingerprint(folder: Path) -> None:
     before = load(folder).fingerprint
-    counts = "{texts: 10, due: 4, found: 5, right: 2}"
-    both = f"  ACT-01: {counts}\n  ACT-99: {counts}\n"
-    (folder / "accuracy.yaml").write_text(f"about: counted\nmeasured:\n{both}", "utf-8")
+    write_counts(folder, *(f"  ACT-01: {c}\n  ACT-99: {c}\n" for c in (COUNTS, GOOD)))
     criteria = load(folder)
     its = criteria.criteria[0].accuracy
     assert its is not None
     assert (its.precision, its.recall) == (0.4, 0.5)
-    assert criteria.criteria[1].accuracy is None
+    assert criteria.criteria[0].in_plans == InPlans(plans=12, found=3, right=2, missed=1)
+    assert criteria.criteria[1].accuracy is criteria.criteria[1].in_plans is None
     assert criteria.fingerprint == before

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from planapp.catalogue.load import load
 from planapp.cli.demo import EXAMPLES
 from planapp.cli.main import main
 from planapp.config import criteria_folder
+
+CRITERIA = load(criteria_folder())
 
 
 def planapp(*words: str) -> Result:
@@ -38,7 +41,14 @@ def test_show_says_how_often_the_criterion_is_right_where_that_was_counted() -> 
     said = " ".join(planapp("show", "ACT-05").output.split())
     assert "How often it is right Tried on" in said
     assert "precision 0." in said
-    assert "How often it is right" not in planapp("show", "ACT-13").output
+    unmeasured = next(c.id for c in CRITERIA.active if not (c.accuracy or c.in_plans))
+    assert "How often it is right" not in planapp("show", unmeasured).output
+
+
+def test_show_says_how_often_a_criterion_was_right_in_whole_plans() -> None:
+    judged = next(c for c in CRITERIA.active if c.in_plans and c.in_plans.found)
+    said = " ".join(planapp("show", judged.id).output.split())
+    assert f"{judged.in_plans.right} of its {judged.in_plans.found} findings were right" in said
 
 
 def test_show_says_when_the_source_was_not_read() -> None:

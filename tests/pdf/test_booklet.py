@@ -23,7 +23,9 @@ def test_every_criterion_in_force_stands_in_it_once() -> None:
 
 def test_it_says_how_often_a_criterion_is_right_where_that_was_counted() -> None:
     html = booklet_html(CRITERIA, templates=templates_folder())
-    assert html.count("How often it is right") == sum(1 for c in CRITERIA.active if c.accuracy)
+    assert html.count("How often it is right") == sum(
+        1 for c in CRITERIA.active if c.accuracy or c.in_plans
+    )
 
 
 def test_a_criterion_that_is_switched_off_is_left_out_and_a_local_one_is_marked() -> None:

@@ -21,8 +21,9 @@ import yaml
 
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
-from planapp.domain.findings import Accuracy, CriteriaSet, Example
+from planapp.domain.findings import Accuracy, CriteriaSet, Example, InPlans
 from planapp.scorer.examples import finding_of
+from tests.scorer.whole_plans import in_plans
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE.parent / "wording" / "statements.jsonl"
@@ -30,7 +31,9 @@ ABOUT = (
     "How often each criterion that reads words was right about labelled texts. Made by "
     "python -m tests.scorer.accuracy, and made again by a test; not edited by hand. Of so many "
     "texts, due: should be found wanting; found: were; right: both. Some rules were mended by what "
-    "the texts of tests/scorer/cases.jsonl and boxes.jsonl showed, and are flattered by them."
+    "the texts of tests/scorer/cases.jsonl and boxes.jsonl showed, and are flattered by them. "
+    "in_plans: of the findings in whole plans that their authors judged; see "
+    "tests/scorer/WHOLE_PLANS.md."
 )
 Filled = tuple[dict[str, Any], dict[str, Any]]
 
@@ -271,9 +274,19 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 def written() -> str:
     """The file of counts."""
-    counted = accuracies(load(criteria_folder()))
-    file = {"about": ABOUT, "measured": {name: vars(its) for name, its in counted.items()}}
+    measured = accuracies(load(criteria_folder()))
+    judged = in_plans()
+    file = {
+        "about": ABOUT,
+        "measured": {name: vars(its) for name, its in measured.items()},
+        "plans": next(iter(judged.values())).plans,
+        "in_plans": {name: _but_plans(its) for name, its in judged.items()},
+    }
     return yaml.safe_dump(file, sort_keys=False, width=96, default_flow_style=None)
+
+
+def _but_plans(its: InPlans) -> dict[str, int]:
+    return {name: count for name, count in vars(its).items() if name != "plans"}
 
 
 if __name__ == "__main__":

@@ -1,0 +1,42 @@
+"""Whole plans by authors who knew no rule, each finding judged: what is right stays found."""
+
+from pathlib import Path
+
+import pytest
+
+from planapp.catalogue.rules import load_rules
+from planapp.config import criteria_folder
+from tests.scorer.whole_plans import APART, FOLDER, asked, place, report, verdicts
+
+
+def test_what_is_told_is_what_is_counted() -> None:
+    told = Path(__file__).parent / "WHOLE_PLANS.md"
+    assert told.read_text("utf-8") == "\n".join(report()) + "\n"
+
+
+def test_every_judgement_is_of_an_item_of_a_plan_and_of_a_criterion() -> None:
+    plans = {path.stem: path.read_text("utf-8") for path in FOLDER.glob("*.json")}
+    known = {criterion.id for criterion in load_rules(criteria_folder()).active}
+    for row in verdicts():
+        assert set(row) == {"plan", "criterion", "item", "due", "said", "why"}
+        assert row["criterion"] in known | {""}
+        assert f'"{row["item"]}"' in plans[row["plan"]] or not row["item"]
+        assert row["why"].strip()
+
+
+def test_nothing_is_judged_twice_but_what_no_criterion_asks() -> None:
+    judged = [place(row) for row in verdicts() if row["criterion"]]
+    assert len(judged) == len(set(judged))
+
+
+def test_each_author_wrote_plans_of_both_sorts_and_one_is_kept_apart() -> None:
+    authors = {row["plan"][:-1] for row in verdicts()}
+    assert APART in authors
+    assert len(authors) >= 3
+
+
+@pytest.mark.parametrize("plan", sorted({row["plan"] for row in verdicts()}))
+def test_what_was_rightly_said_is_said_still(plan: str) -> None:
+    mine = [row for row in verdicts() if row["plan"] == plan and row["due"] and row["said"]]
+    lost = [place(row) for row in mine if not asked().get(place(row), False)]
+    assert len(lost) <= len(mine) // 20, lost
