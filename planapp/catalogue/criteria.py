@@ -1,19 +1,21 @@
 """Reads one criterion file strictly: keys known, texts quoted, check and arguments fitting."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from planapp.catalogue.faults import fault, refuse
-from planapp.catalogue.files import Document
+from planapp.catalogue.files import Document, Keys
 from planapp.domain.findings import (
     Applies,
     Basis,
     CheckCall,
     Criterion,
     Example,
+    Mark,
     Says,
     Severity,
     Source,
@@ -52,7 +54,7 @@ class _Example(_Strict):
     record: dict[str, Any] = {}
     today: date | None = None
     says: Words | None = None
-    marks: Words | None = None
+    marks: Any = None
 
 
 class _Examples(_Strict):
@@ -188,9 +190,22 @@ def _example(document: Document, place: tuple[str | int, ...], written: _Example
         record=written.record,
         today=written.today,
         says=written.says or "",
-        marks=written.marks or "",
+        marks=tuple(_marks(document, (*place, "marks"), written.marks)),
         written_at=document.place(place),
     )
+
+
+def _marks(document: Document, place: Keys, found: object, box: str = "") -> Iterator[Mark]:
+    """Words, a list of them, or either beside the box in which they are marked."""
+    if found in ("", [], {}):
+        raise refuse(document, place, "found nothing; write the words that are marked.")
+    if isinstance(found, dict) and not box:
+        for name, words in found.items():
+            yield from _marks(document, (*place, name), words, name)
+    elif isinstance(found, list):
+        yield from (Mark(document.text(*place, at), box) for at in range(len(found)))
+    elif found is not None or box:
+        yield Mark(document.text(*place), box)
 
 
 def refuse_unbuilt(document: Document, criterion: Criterion) -> None:

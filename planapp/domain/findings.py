@@ -74,11 +74,19 @@ class CheckCall:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words that a finding marks, and in which box: blank where they stand in one place only."""
+
+    words: str
+    box: str = ""
+
+
+@dataclass(frozen=True)
 class Example:
     """A subject, whether it meets the criterion, and exactly what is said when it does not.
 
-    `marks`, where given, is one stretch of words that the evidence must show. `written_at` is where
-    it stands: file, line and keys.
+    `marks` is all that the finding marks in texts. `written_at` is where it stands: file, line and
+    keys.
     """
 
     why: str
@@ -88,7 +96,7 @@ class Example:
     record: Mapping[str, Any] = field(default_factory=dict)
     today: date | None = None
     says: str = ""
-    marks: str = ""
+    marks: tuple[Mark, ...] = ()
     written_at: str = field(default="", compare=False)
 
 

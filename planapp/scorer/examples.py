@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from planapp.domain.findings import ADDED_HERE, Applies, CriteriaSet, Criterion, Example, Finding
+from planapp.domain.nouns import Noun
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
+from planapp.scorer.marked import differs, unsaid
+from planapp.scorer.places import text_marked
 from planapp.scorer.registry import Context
 from planapp.scorer.score import judge
 from planapp.scorer.subjects import list_of, subjects_of
@@ -22,11 +25,16 @@ Read = TypeVar("Read", Plan, Record)
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether an example came out as written; `fault` says what differed, blank when nothing."""
+    """Whether an example came out as written; `fault` says what differed, blank when nothing.
+
+    `unsaid` is what is marked and the example does not say: nothing else may rest on it, since
+    examples were written before they had to say it.
+    """
 
     criterion: str
     example: Example
     fault: str
+    unsaid: str = ""
 
 
 def built(kind: Applies, example: Example) -> tuple[Plan, Record | None]:
@@ -56,19 +64,32 @@ def _reader(noun: type[Read]) -> TypeAdapter[Read]:
 
 def finding_of(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Finding | None:
     """The criterion's answer to its example; None when its `when` was not met."""
+    return _judged(criterion, example, criteria)[0]
+
+
+def _judged(
+    criterion: Criterion, example: Example, criteria: CriteriaSet
+) -> tuple[Finding | None, Noun, Plan]:
     plan, record = built(criterion.applies_to, example)
     context = Context(plan, example.today or USUAL_DAY, criteria, record)
     wanted = "" if criterion.applies_to in (Applies.PLAN, Applies.RECORD) else THIS
     wanted = str(example.given.get("id", wanted))
     for subject, noun in subjects_of(criterion.applies_to, plan, record):
         if subject.id == wanted:
-            return judge(criterion, subject, noun, context)
+            return judge(criterion, subject, noun, context), noun, plan
     raise LookupError(f"the example of {criterion.id} makes no {criterion.applies_to}")
 
 
 def outcome(criterion: Criterion, example: Example, criteria: CriteriaSet) -> Outcome:
     """Judge one example and say how the answer differs from what is written."""
-    return Outcome(criterion.id, example, _fault(example, finding_of(criterion, example, criteria)))
+    finding, noun, plan = _judged(criterion, example, criteria)
+    fault = _fault(example, finding)
+    if fault or finding is None:
+        return Outcome(criterion.id, example, fault)
+    shown = finding.evidence
+    texts = {e.field: text_marked(noun, plan, e.field) for e in shown if e.start is not None}
+    fault = differs(example, shown, texts)
+    return Outcome(criterion.id, example, fault, "" if fault else unsaid(example, shown, texts))
 
 
 def outcomes(criteria: CriteriaSet) -> tuple[Outcome, ...]:
@@ -90,9 +111,6 @@ def _fault(example: Example, finding: Finding | None) -> str:
         return f"it was {'met' if finding.met else 'not met'} (looked at: {shown})"
     if not example.meets and finding.message != example.says:
         return f"it says “{finding.message}”, not “{example.says}”"
-    shown_words = [e.text for e in finding.evidence]
-    if example.marks and example.marks not in shown_words:
-        return f"it marks {shown_words}, not “{example.marks}”"
     return ""
 
 

@@ -25,6 +25,25 @@ def _way_to(place: str) -> tuple[bool, Callable[[object], object]]:
     return _of_plan(place), attrgetter(place.removeprefix(PLAN_PREFIX))
 
 
+def text_marked(subject: object, plan: Plan, box: str) -> str:
+    """The text in which evidence counts: a field of its subject, the plan or an item of a list.
+
+    An item is named by its list and id, or the sub-area it grades: `carers/p1.name`. Blank where
+    there is none.
+    """
+    name, _, rest = box.partition("/")
+    here: object = subject
+    if rest:
+        key, _, box = rest.rpartition(".")
+        items, named = (subject, "subarea") if name == "grades" else (plan, "id")
+        here = next((i for i in getattr(items, name, ()) if getattr(i, named, "") == key), None)
+    elif not hasattr(subject, box.partition(".")[0]):
+        here = plan
+    for part in box.removeprefix(PLAN_PREFIX).split("."):
+        here = getattr(here, part, None)
+    return text_of(here)
+
+
 def unknown_in(noun: type, place: str) -> tuple[str, tuple[str, ...]] | None:
     """None when the noun has this place; else the name it does not have and the names it has."""
     kind: Any = Plan if _of_plan(place) else noun

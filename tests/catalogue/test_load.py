@@ -8,12 +8,14 @@ import pytest
 from planapp.catalogue.files import CatalogueError
 from planapp.catalogue.load import load
 from planapp.config import criteria_folder
-from planapp.domain.findings import InPlans
+from planapp.domain.findings import InPlans, Mark
 
 ACT_01 = Path("action", "ACT-01-names-a-concern.yaml")
 CON_02 = Path("concern", "CON-02-says-what-may-happen.yaml")
 COUNTS = "{texts: 10, due: 4, found: 5, right: 2}"
 GOOD = "{found: 3, right: 2, missed: 1}"
+MAY = "may_happen"
+TBC = Mark("tbc", MAY)
 
 
 @pytest.fixture
@@ -102,6 +104,43 @@ def test_an_example_that_misses_says_what_the_finding_says(folder: Path) -> None
         "",
     )
     assert "examples.misses.0.says: missing" in refusal(folder)
+
+
+@pytest.mark.parametrize(
+    ("written", "marks"),
+    [
+        ("tbc", (Mark("tbc"),)),
+        ("[tbc, '2']", (Mark("tbc"), Mark("2"))),
+        ("{text: [a, b], may_happen: tbc}", (*(Mark(w, "text") for w in "ab"), TBC)),
+    ],
+)
+def test_what_is_marked_is_words_a_list_of_them_or_either_by_box(
+    folder: Path, written: str, marks: tuple[Mark, ...]
+) -> None:
+    spoil(folder / CON_02, "marks: tbc", f"marks: {written}")
+    (its,) = (e for c in load(folder).criteria for e in c.examples if e.given.get(MAY) == "tbc")
+    assert its.marks == marks
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2027-02-01", 'marks: expected text in quotes, found the date 2027-02-01 (write "2027'),
+        ("[tbc, 2]", "marks.1: expected text in quotes, found the number 2"),
+        ("{may_happen: 2}", "marks.may_happen: expected text in quotes, found the number 2"),
+        ("{may_happen: [a, 2]}", "marks.may_happen.1: expected text in quotes"),
+        ("[{may_happen: tbc}]", "marks.0: expected text, found a group of keys"),
+        ("{may_happen: {words: tbc}}", "marks.may_happen: expected text, found a group of keys"),
+        ('""', "marks: found nothing; write the words that are marked"),
+        ("[]", "marks: found nothing; write the words that are marked"),
+        ("{may_happen: []}", "marks.may_happen: found nothing; write the words that are marked"),
+    ],
+)
+def test_marks_that_are_no_words_are_refused_in_one_line(
+    folder: Path, written: str, words: str
+) -> None:
+    spoil(folder / CON_02, "marks: tbc", f"marks: {written}")
+    assert words in refusal(folder)
 
 
 def test_one_example_is_too_few(folder: Path) -> None:

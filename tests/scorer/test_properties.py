@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planapp.domain.findings import Applies, Evidence, Subject
+from planapp.domain.findings import Applies, Subject
 from planapp.domain.plans import LISTS, Plan
 from planapp.domain.record import Record
 from planapp.scorer.checks.gaps import GAP, PERHAPS_A_GAP
-from planapp.scorer.places import text_of
+from planapp.scorer.places import text_marked
 from planapp.scorer.score import score, signs
 from planapp.scorer.subjects import subjects_of
 from tests.builders import TODAY, a_concern, a_measure, a_plan, an_action, an_objective
@@ -25,20 +25,6 @@ FEW = settings(max_examples=25, deadline=None)
 
 def noun_of(subject: Subject, plan: Plan, record: Record | None) -> Any:
     return dict(subjects_of(subject.kind, plan, record))[subject]
-
-
-def text_at(evidence: Evidence, subject: Any, plan: Plan) -> str:
-    """The text a span counts in: of the subject, the plan, or an item named by list and id."""
-    place, value = evidence.field, subject
-    if "/" in place:
-        list_name, _, rest = place.partition("/")
-        item_id, _, place = rest.rpartition(".")
-        value = plan.get(list_name, item_id)
-    elif place.startswith(("plan.", "child.")):
-        value, place = plan, place.removeprefix("plan.")
-    for name in place.split("."):
-        value = getattr(value, name)
-    return text_of(value)
 
 
 @FEW
@@ -53,7 +39,7 @@ def test_nothing_raises_and_every_span_cuts_the_words_it_shows(
             if evidence.start is None:
                 assert evidence.why
             else:
-                text = text_at(evidence, noun, plan)
+                text = text_marked(noun, plan, evidence.field)
                 assert text[evidence.start : evidence.end] == evidence.text, finding.criterion
 
 

@@ -189,9 +189,10 @@ def words_are_new(subject: Profile, context: Context) -> Verdict:
     course = _course(subject, context)
     again = [s for s in (course.series if course else ()) if _same_words(s)]
     seen = tuple(
-        evidence("grades", s.points[-1].given.evidence, 0, len(s.points[-1].given.evidence),
+        evidence(f"grades/{given.subarea}.evidence", given.evidence, 0, len(given.evidence),
                  f"{s.subarea.title}: the same words as the time before")
         for s in again
+        for given in (s.points[-1].given,)
     )  # fmt: skip
     none = (nothing("grades", "no words are those of the time before"),)
     return Verdict(not again, seen or none, {"found": listed(s.subarea.title for s in again)})
