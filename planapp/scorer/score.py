@@ -10,6 +10,7 @@ from planapp.domain.findings import (
     CheckCall,
     CriteriaSet,
     Criterion,
+    Evidence,
     Finding,
     Scorecard,
     Severity,
@@ -130,10 +131,21 @@ def judge(criterion: Criterion, subject: Subject, noun: Noun, context: Context) 
 
 
 def _with_words(verdict: Verdict, why: Verdict) -> Verdict:
-    """An answer that shows, too, by which words its question came up; `{when_words}` names them."""
+    """An answer that shows, too, by which words its question came up; `{when_words}` names them.
+
+    Words that it shows already are not shown again.
+    """
     facts = {f"when_{name}": fact for name, fact in why.facts.items()}
-    words = why.evidence if "words" in why.facts else ()
+    asked = why.evidence if "words" in why.facts else ()
+    words = tuple(e for e in asked if not any(_overlap(e, shown) for shown in verdict.evidence))
     return replace(verdict, evidence=(*verdict.evidence, *words), facts={**facts, **verdict.facts})
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether two mark some of the same words of a box."""
+    if one.field != other.field:
+        return False
+    return (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)
 
 
 def judge_all(

@@ -1,6 +1,7 @@
 """The reader of one statement: asks each facet in turn and words the suggestion."""
 
 from functools import lru_cache
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from planapp.domain.lexicons import Lexicons
@@ -29,6 +30,7 @@ _NO_NAMES: frozenset[str] = frozenset()
 _BLANKS = frozenset({"@blank", "@person", "@date", "@number"})
 _VAGUE = frozenset({"hedges", "vague-verbs"})
 _PRAISE = frozenset({"qualities"})
+_AS_THEY = grammar.words("he she they")
 _WHEN, _NEAR = frozenset({"when", "whenever", "while", "if"}), 5
 _AT_ONCE = frozenset({"straight", "right", "shortly", "soon"})
 _BEFORE_AND_AFTER = frozenset({"before", "after", "away", "afterwards", "beforehand"})
@@ -151,12 +153,20 @@ def _is_in_passing(line: Line, at: int) -> bool:
         return True
     if before in grammar.BE and line.has(at, "vague-verbs"):  # `whenever Dad is caring for him`
         return not _WHEN.isdisjoint(line.norms[max(0, at - _NEAR) : at])
+    if line.has(at, "vague-verbs") and _is_as_they(line, at):
+        return True
     if line.norms[at] == "free" and line.ends[at] - at == 1:  # of pain, school meals, to play
         return after not in SENTENCE_ENDS | {"", "and", "or", ","}
     if after in _BEFORE_AND_AFTER and line.norms[at] in _AT_ONCE:
         return True
     named = line.norms[at].endswith("ing") and line.has(at + 1, "title-heads", "class-nouns")
     return named or (before == "as" and after == "as")
+
+
+def _is_as_they(line: Line, at: int) -> bool:
+    """`as he grows and develops`: what the child does meanwhile, and nobody is asked to."""
+    before = line.norms[max(0, at - _NEAR) : at]
+    return any(one == "as" and other in _AS_THEY for one, other in pairwise(before))
 
 
 def _is_after(line: Line, at: int) -> bool:

@@ -206,9 +206,15 @@ def aims_one_step_or_says_why(subject: Objective, context: Context) -> Verdict:
         return Verdict(True, (nothing("grade_aim", "grades that cannot be counted"),))
     steps = edition.steps(now, aim)
     why = subject.grade_why
-    seen = evidence("grade_aim", str(aim), 0, len(str(aim)), "the grade aimed for")
+    seen = tuple(
+        evidence(box, str(grade), 0, len(str(grade)), its)
+        for box, grade, its in (
+            ("grade_now", now, "the grade now"),
+            ("grade_aim", aim, "the grade aimed for"),
+        )
+    )
     said = (evidence("grade_why", why, 0, len(why), "why"),) if why.strip() else ()
-    return Verdict(steps <= 1 or bool(said), (seen, *said), {"steps": str(steps)})
+    return Verdict(steps <= 1 or bool(said), (*seen, *said), {"steps": str(steps)})
 
 
 @check("reached_is_borne_out", facts=("found",))

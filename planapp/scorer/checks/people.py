@@ -1,6 +1,7 @@
 """Checks that ask who: one owner for an action, each parent in turn, every agency that visits."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
@@ -41,8 +42,19 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
     has = _acting if a == "actions" else heard
     missing = [carer for carer in plan.carers if not has(carer, context)]
     names = listed(by_name(_known_as(carer) for carer in missing))
-    seen = tuple(_carer_evidence(carer) for carer in (missing or plan.carers))
-    return Verdict(not missing, seen, {"missing": names})
+    seen = [_carer_evidence(carer) for carer in (missing or plan.carers)]
+    if a == "parent_views":
+        seen += _said_of(missing, plan)
+    return Verdict(not missing, tuple(seen), {"missing": names})
+
+
+def _said_of(carers: Iterable[Carer], plan: Plan) -> Iterator[Evidence]:
+    """What is written where the words of these parents are asked for."""
+    asked = {carer.id for carer in carers}
+    for view in plan.parent_views:
+        if view.carer in asked and view.words.strip():
+            place, why = f"parent_views/{view.id}.words", "could not find what they say here"
+            yield evidence(place, view.words, 0, len(view.words), why)
 
 
 @check("has_a_second_carer", facts=("found",))

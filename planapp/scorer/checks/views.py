@@ -13,14 +13,14 @@ from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import found_in, pattern, pattern_of, words_beyond
+from planapp.wording.phrases import apart, found_in, pattern, pattern_of, words_beyond
 from planapp.wording.times import WHY
 
 _HEARSAY = re.compile(
     r"\s{0,9}(?:\w+ )?(?:says?|said|feels?|thinks?|reports?|believes?|states?)\b", re.IGNORECASE
 )
 _THE = re.compile(r"^\s*(?:(?:his|her|their|the) )?", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]+|$)")
+_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
 _QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
 _NOT_REACHED = re.compile(
@@ -66,14 +66,14 @@ def gives_own_view(subject: Plan, context: Context, *, of: Place) -> Verdict:
     if not written(text, context):
         return Verdict(False, (blank(of),))
     held = context.criteria.lexicons
-    sentences = [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
+    sentences = [match.span() for match in _SENTENCE.finditer(text)]
     told = [span for span in sentences if not _is_hearsay(text[slice(*span)], context)]
     own = [(s + a, s + b) for s, e in told for a, b in found_in(text[s:e], held, ("own-view",))]
     if own:
         seen = tuple(evidence(of, text, *span, "the child’s own words or choice") for span in own)
         return Verdict(True, seen)
-    unasked = found_in(text, held, ("no-view",))
-    others = (span for span in sentences if span not in told)
+    others = [span for span in sentences if span not in told]
+    unasked = apart(found_in(text, held, ("no-view",)), others)
     why = tuple(evidence(of, text, *span, "says why there is none") for span in unasked)
     why += tuple(evidence(of, text, *span, "what somebody else thinks") for span in others)
     if not why and not written(text, context, ("no-answer",)):
