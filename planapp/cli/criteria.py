@@ -79,10 +79,10 @@ def test(local: Path | None, folder: Path | None) -> None:
     loaded = _load(folder or criteria_folder(), local)
     came = loaded if local is None else _load(folder or criteria_folder())
     found = (*outcomes(came), *(outcomes_of_own(loaded) if local else ()))
-    wrong = [outcome for outcome in found if outcome.fault]
+    wrong = [outcome for outcome in found if outcome.fault or outcome.unsaid]
     for outcome in wrong:
-        example = outcome.example
-        click.echo(f"{example.written_at}: {outcome.criterion}, “{example.why}”: {outcome.fault}")
+        example, said = outcome.example, outcome.fault or outcome.unsaid
+        click.echo(f"{example.written_at}: {outcome.criterion}, “{example.why}”: {said}")
     for tool in loaded.audit_tools:
         click.echo(
             f"Audit tool {tool.id}, version {tool.version}: {len(tool.questions)} questions."

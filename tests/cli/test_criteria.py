@@ -106,6 +106,26 @@ def test_an_example_of_an_instance_that_comes_out_otherwise_is_told(tmp_path: Pa
     assert "WEX-01, “a name and a role”: it was not met" in tried.output
 
 
+def test_an_example_that_leaves_out_what_is_marked_fails_ours_and_an_instances(
+    tmp_path: Path,
+) -> None:
+    said = "it marks “All professionals” in owner; write that under marks, or mend what is marked\n"
+    ours, instance = tmp_path / "ours", an_instance(tmp_path / "instance", meets="Jo Lane")
+    shutil.copytree(criteria_folder(), ours)
+    for folder in (ours, instance / "criteria"):
+        for path in (folder / "action").glob("*-one-*owner.yaml"):
+            text = path.read_text("utf-8")
+            assert "      marks: All professionals\n" in text
+            path.write_text(text.replace("      marks: All professionals\n", ""), "utf-8")
+    for name, tried in (
+        ("ACT-03", planapp("test", str(ours))),
+        ("WEX-01", planapp("--instance", str(instance), "test")),
+    ):
+        assert tried.exit_code == 1
+        assert f"{name}, “a group”: {said}" in tried.output
+        assert tried.output.endswith(" 1 not.\n")
+
+
 def test_test_of_a_folder_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     tried = planapp("test", str(tmp_path / "none"))
     assert tried.exit_code == 2
