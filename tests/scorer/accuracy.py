@@ -6,6 +6,7 @@ mended by, and `cases.jsonl`: other boxes, written and labelled by authors who d
 word lists. `boxes.jsonl` is of two further authors, who wrote and labelled its texts for this
 project before seeing any rule, word list or example of the criteria they are asked of, only titles
 and the names of the boxes. Nobody labelled it twice, and half of its texts are due by design.
+`apart.jsonl` is of two more, alike, and nothing was mended by it.
 `labels.jsonl` adds to the statements what their facets do not say. Rules are mended by `dev.jsonl`,
 of other authors: its texts are not counted.
 """
@@ -230,7 +231,8 @@ def rows() -> list[dict[str, Any]]:
     codes = {row["id"]: row["due"] for row in _read(HERE / "labels.jsonl")}
     read = [row for row in _read(STATEMENTS) if row["split"] != "dev"]
     statements = [row | {"due": codes[row["id"]]} if row["id"] in codes else row for row in read]
-    return [*statements, *_read(HERE / "cases.jsonl"), *_read(HERE / "boxes.jsonl")]
+    others = (_read(HERE / f"{name}.jsonl") for name in ("cases", "boxes", "apart"))
+    return [*statements, *(row for rows_of_one in others for row in rows_of_one)]
 
 
 def accuracies(criteria: CriteriaSet) -> dict[str, Accuracy]:

@@ -23,6 +23,7 @@ READ_WORDS = {
     *("says_what_may_happen", "has_a_response", "a_strength_says_what_is_done"),
     *("marks_of_visits_are_recorded", "names_one_child", "calm_summary_is_explained"),
     *("names_a_level", "says_what_would_worry", "says_who_observes", "tells_of_a_day"),
+    *("says_how_long",),
     *("says_with_what_it_grows", "grades_rest_on_something", "best_grades_rest_on_something"),
     *("says_what_if_refused", "need_is_adapted_to", "has_physical_concern", "has_name_and_role"),
     *("each_carer_has", "has_a_second_carer", "goes_on_after_its_review"),
@@ -57,6 +58,9 @@ NOT_MEASURED = {
 }
 
 
+FILES = ["labels.jsonl", "cases.jsonl", "boxes.jsonl", "apart.jsonl", "dev.jsonl"]
+
+
 def test_what_is_told_is_what_is_counted() -> None:
     assert (criteria_folder() / ACCURACY).read_text("utf-8") == written()
 
@@ -82,7 +86,7 @@ def test_labelled_texts_are_many_distinct_and_of_both_answers() -> None:
             assert 0 < its.due < its.texts, criterion.id
 
 
-@pytest.mark.parametrize("name", ["labels.jsonl", "cases.jsonl", "boxes.jsonl", "dev.jsonl"])
+@pytest.mark.parametrize("name", FILES)
 def test_labels_are_codes_that_some_criterion_asks_for(name: str) -> None:
     known = {"watch", "promise", "referral", "hedge", "attendance", "services", "not_child"}
     known |= {"jargon", "no_one", "parent_only", "growth", "not_asked", "physical", "mark"}

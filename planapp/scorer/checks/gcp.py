@@ -8,6 +8,7 @@ from planapp.domain.nouns import Category, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.scorer.checks.presence import first_words, fixes_nothing, written
+from planapp.scorer.checks.telling import tells_what_was_seen
 from planapp.scorer.composed import evidence, joined, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.registry import Context, check
@@ -163,7 +164,8 @@ def _rest(subject: Profile, context: Context, *, best: bool) -> Verdict:
 
 def _was_seen(text: str, context: Context) -> bool:
     """Whether it says what was seen, and not the grade again in a word, or only by which tool."""
-    return written(text, context) and not fixes_nothing(text, context, _GRADES_AGAIN)
+    said = written(text, context) and not fixes_nothing(text, context, _GRADES_AGAIN)
+    return said and tells_what_was_seen(text, context)
 
 
 @check("says_whose_care")

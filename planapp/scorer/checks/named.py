@@ -9,12 +9,12 @@ from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.nouns import Action, Carer, Kin, Measure, Professional
 from planapp.domain.plans import Plan
-from planapp.scorer.checks.presence import written
+from planapp.scorer.checks.presence import too_little, written
 from planapp.scorer.checks.workers import called, named_in
 from planapp.scorer.composed import evidence
 from planapp.scorer.messages import shown
 from planapp.scorer.registry import Context, check
-from planapp.scorer.sought import blank, in_list
+from planapp.scorer.sought import in_list
 from planapp.wording.phrases import found_in, pattern
 
 
@@ -48,6 +48,8 @@ _POSSESSIVE = re.compile(
 )
 _NOT_ONE = "nobody in particular"
 _THE = re.compile(r"^(?:by |the |our )+", re.IGNORECASE)
+_A_BODY = re.compile(r"\b[A-Z][\w'’-]+ [A-Z][\w'’-]+")
+"""Two words with capitals, as bodies are called: `Riverside Contact Centre`."""
 _AND_ANOTHER = re.compile(r"\w\)?,? (and|&|\+|plus) (?:\w|\()", re.IGNORECASE)
 _A_SET = re.compile(
     r"\b(children|kids|siblings|(?:sibling|family) (?:group|set)|brothers|sisters|boys|girls|"
@@ -124,9 +126,18 @@ def says_who_observes(subject: Measure, context: Context) -> Verdict:
     """Does it say who observes: a person, a role or one body, and not all there are?"""
     text = subject.observer
     if not written(text, context):
-        return Verdict(False, (blank("observer"),))
-    nobody = nobody_in_particular(text, context)
+        return Verdict(False, (too_little("observer", text),))
+    nobody = nobody_in_particular(text, context) or not _names_somebody(text, context)
     return Verdict(not nobody, (_all_of("observer", text, _NOT_ONE if nobody else "who sees it"),))
+
+
+def _names_somebody(text: str, context: Context) -> bool:
+    """Whether there is a name, a role, a body or one of the family: not `through home visits`."""
+    if called(text, context) or _A_BODY.search(text):
+        return True
+    if found_in(text, context.criteria.lexicons, ("put-off",)):
+        return False
+    return bool(who_in(text, context) - {Who.ANYONE} or roles(context).search(text))
 
 
 @check("has_other_eyes")

@@ -5,15 +5,14 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Item, Measure, links_of
-from planapp.domain.plans import Plan
+from planapp.domain.nouns import Item, links_of
 from planapp.scorer.arguments import LexiconId, ListName, Place
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
-from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of, words_beyond
+from planapp.wording.phrases import begins_by_saying, found_in, only_says, pattern_of
 
 _FILLING = ("fillers", "hedges", "loose-words")
 _NO_NAMES = ("workers", "groups", "nobody-yet")
@@ -89,30 +88,6 @@ def has_words(
     return Verdict(True, seen, facts)
 
 
-@check("names_a_level")
-def names_a_level(subject: object, context: Context, *, of: Place, start: bool = False) -> Verdict:
-    """Does this field name a level, and not only say how good it is, or in which direction?
-
-    A `start` may be that there is none: `no bed`. `Better sleep` is a direction, and no level.
-    """
-    text = text_of(value_at(subject, context.plan, of))
-    by = " ".join(text_of(getattr(subject, name, "")) for name in ("what", "instrument"))
-    if not written(text, context) or names_no_level(text, context, start=start, by=by):
-        return Verdict(False, (too_little(of, text),))
-    return Verdict(True, (evidence(of, text, 0, len(text), "written here"),))
-
-
-@check("says_what_would_worry")
-def says_what_would_worry(subject: Measure, context: Context) -> Verdict:
-    """Does it say what result would mean worry: a value, a sight, or any of what should be none?"""
-    text = subject.worry
-    any_of_none = _ANY.fullmatch(text) and _NONE_AT_ALL.match(subject.target)
-    said = written(text, context, ("no-answer",))
-    if not said or (fixes_nothing(text, context) and not any_of_none):
-        return Verdict(False, (too_little("worry", text),))
-    return Verdict(True, (evidence("worry", text, 0, len(text), "written here"),))
-
-
 @check("has_some", facts=("found", "wanted"))
 def has_some(
     subject: object,
@@ -134,22 +109,9 @@ def has_some(
     facts = {"found": len(items), "wanted": at_least}
     if len(items) < at_least:
         near = tuple(nearly(of, item, lacking, written_in) for item, lacking in lacks if lacking)
-        searched = in_list(of, len(context.plan.items(of)), _lack(len(items)))
+        searched = in_list(of, len(context.plan.items(of)), lack(len(items)))
         return Verdict(False, near or (searched,), facts)
     return Verdict(True, tuple(first_words(of, item, written_in) for item in items), facts)
-
-
-@check("tells_of_a_day")
-def tells_of_a_day(subject: Plan, context: Context, *, beyond: tuple[LexiconId, ...]) -> Verdict:
-    """Is an ordinary day told, by whom and of when, in more than the words of these lexicons?"""
-    names, days = ("text", "observed_by", "observed_on"), subject.daily_life
-    lacks = [(day, context.once(unwritten, day, names)) for day in days]
-    held = context.criteria.lexicons
-    told = [d for d, lacking in lacks if not lacking and words_beyond(d.text, held, beyond)]
-    if told:
-        return Verdict(True, tuple(first_words("daily_life", day, names) for day in told))
-    near = (nearly("daily_life", day, lacking or ["text"], names) for day, lacking in lacks)
-    return Verdict(False, tuple(near) or (in_list("daily_life", 0, _lack(0)),))
 
 
 @check("is_one_of", facts=("found",))
@@ -203,7 +165,7 @@ def names_no_level(text: str, context: Context, *, start: bool, by: str = "") ->
     """
     if _AMOUNT.search(text) or _YES.fullmatch(text):
         return False
-    if _GRADE.fullmatch(text) and _GRADED.search(by):
+    if is_a_grade(text, by):
         return False
     lexicons = context.criteria.lexicons
     if start and _NONE.match(text) and not found_in(text, lexicons, ("all-well",)):
@@ -216,6 +178,16 @@ def names_no_level(text: str, context: Context, *, start: bool, by: str = "") ->
     if _ALWAYS.search(text) or not found_in(text, lexicons, graded):
         return False
     return only_says(text, lexicons, (*graded, "abstract-nouns", "class-nouns"))
+
+
+def is_a_grade(text: str, by: str) -> bool:
+    """Whether a text is a grade of a scale that has such grades: `Medium`, by the DASH."""
+    return bool(_GRADE.fullmatch(text) and _GRADED.search(by))
+
+
+def any_of_what_should_be_none(text: str, target: str) -> bool:
+    """Whether a worry is that there is any, where the target is that there is none."""
+    return bool(_ANY.fullmatch(text) and _NONE_AT_ALL.match(target))
 
 
 def too_little(place: str, text: str) -> Evidence:
@@ -275,7 +247,8 @@ def nearly(of: str, item: Item, lacking: list[str], written_in: tuple[str, ...])
     )
 
 
-def _lack(found: int) -> str:
+def lack(found: int) -> str:
+    """How many of those looked at are of the sort that was looked for."""
     return f"only {found} of them fits" if found else "none of them fits"
 
 
