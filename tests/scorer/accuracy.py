@@ -156,7 +156,18 @@ def of_summary(text: Any) -> Filled:
 def of_day(text: Any) -> Filled:
     """The one observation of a child's day; who saw it and when are filled in."""
     seen = {"observed_by": "Jo Lane, health visitor", "observed_on": "2027-01-20"}
-    return {"child": {"born": BABY}, "daily_life": [seen | {"text": text}]}, {}
+    return FAMILY | {"daily_life": [seen | {"text": text}]}, {}
+
+
+FAMILY = {
+    "child": {"name": "Robin", "born": "2026-10-01"},
+    "carers": [
+        {"id": "p1", "name": "Kelly", "relation": "mother"},
+        {"id": "p2", "name": "Dean", "relation": "father"},
+    ],
+    "family": [{"id": "f1", "name": "Pat", "relation": "grandmother"}],
+}
+"""Who is meant in texts that call people by these names."""
 
 
 def graded(grade: int) -> Callable[[Any], Filled]:

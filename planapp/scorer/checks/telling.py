@@ -22,6 +22,7 @@ from planapp.scorer.checks.presence import (
     unwritten,
     written,
 )
+from planapp.scorer.checks.spoken_of import adults_in, child_in, pronoun
 from planapp.scorer.composed import evidence
 from planapp.scorer.places import text_of, value_at
 from planapp.scorer.registry import Context, check
@@ -57,6 +58,7 @@ _KNOWN_TO_FIX_NOTHING = (
 )
 _SEVERAL, _SOME = 3, 1
 """So many words that are in none of those lists may tell a level, or what somebody saw."""
+_LETTERS = re.compile(r"\w")
 _COUNTED_OR_SEEN = "what can be counted or seen"
 _PUT_OFF = ("put-off",)
 
@@ -132,11 +134,26 @@ def tells_of_a_day(subject: Plan, context: Context, *, beyond: tuple[LexiconId, 
         if not lacking
         and words_beyond(day.text, held, beyond)
         and tells_what_was_seen(day.text, context)
+        and not _is_about_others(day.text, context)
     ]
     if told:
         return Verdict(True, tuple(first_words("daily_life", day, names) for day in told))
     near = (nearly("daily_life", day, lacking or ["text"], names) for day, lacking in lacks)
     return Verdict(False, tuple(near) or (in_list("daily_life", 0, lack(0)),))
+
+
+def _is_about_others(text: str, context: Context) -> bool:
+    """Whether it begins with an adult, or with work done for a family, and no child is in it.
+
+    `Dean was asleep on the sofa`, `Referral made`. What begins with neither is the child's:
+    `Asleep on the sofa`.
+    """
+    adults = adults_in(text, context)
+    of_adult = bool(adults) and not _LETTERS.search(text, 0, adults[0][0][0])
+    of_work = found_in(text, context.criteria.lexicons, ("work-done",))
+    if not (of_adult or (of_work and not _LETTERS.search(text, 0, of_work[0][0]))):
+        return False
+    return not (child_in(text, context) or pronoun(text, context))
 
 
 def _verdict(of: str, text: str, *, met: bool, sought: str = _COUNTED_OR_SEEN) -> Verdict:
