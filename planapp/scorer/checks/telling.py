@@ -29,7 +29,7 @@ from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
 from planapp.wording.facets import Kind
 from planapp.wording.marks import marks_in
-from planapp.wording.phrases import found_in, words_beyond
+from planapp.wording.phrases import clauses_beyond, found_in, words_beyond
 
 _NONE_OR_ALL = re.compile(
     r"^\W*(?:yes|no|none|nil|zero|nothing|never|nobody)\b|"
@@ -60,11 +60,18 @@ _SEVERAL, _SOME = 3, 1
 """So many words that are in none of those lists may tell a level, or what somebody saw."""
 _LETTERS = re.compile(r"\w")
 _COUNTED_OR_SEEN = "what can be counted or seen"
+_NOT_SEEN = ("not-seen",)
 _PUT_OFF = ("put-off",)
 
 
 def tells_what_was_seen(text: str, context: Context) -> bool:
-    """Whether an observation tells something, in fewer words than a level needs."""
+    """Whether an observation tells something, in fewer words than a level needs.
+
+    Hearsay, opinion and how a grade came about are none where nothing else is told.
+    """
+    held = context.criteria.lexicons
+    if found_in(text, held, _NOT_SEEN) and not clauses_beyond(text, held, _NOT_SEEN):
+        return False
     return _tells(text, context, _SOME)
 
 
