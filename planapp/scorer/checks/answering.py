@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, takewhile
 
+from planapp.domain.family import is_childs_parent
 from planapp.domain.findings import Evidence, Verdict
 from planapp.domain.nouns import Action, Carer, Kin, Professional
 from planapp.scorer.checks.named import (
@@ -60,6 +61,12 @@ _PAIR_ALONE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
+_PARENTS = re.compile(r"(?:both |the )?(?:birth )?parents", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r",?\s+(?:in turns?|by turns|turn about|together|jointly|between (?:them|the two of them))\s*$",
+    re.IGNORECASE,
+)
+"""How two do what they do, which says nothing of who they are."""
 _KIN = ("family", "kin")
 _SET_APART = re.compile(r"[,;:()\[\]–—]|\s-\s|\s(?:at|from)\s")
 _EACH_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx)\.? (and|&) (Mr|Mrs|Ms|Miss|Mx)\.? (\w[\w’'-]+)$")
@@ -155,8 +162,8 @@ def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    text = _EACH_TITLE.sub(lambda match: _couple(match, context), text)
-    parts = _parts(text, context)
+    text = _EACH_TITLE.sub(lambda match: _couple(match, context), _AT_ONCE.sub("", text))
+    parts = _without_the_child(_parts(text, context), context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
         if all(_is_somebody(part.strip(), context) for part in commas):
@@ -172,6 +179,14 @@ def _not_one(text: str, context: Context) -> str:
     if _is_a_group(text, named_here, context):
         return "is a group, not a person"
     return "" if any(letter.isalpha() for letter in text) else "is not a name"
+
+
+def _without_the_child(parts: list[str], context: Context) -> list[str]:
+    """Without the child beside another: `Kelsey and Donna`. No child answers for its own plan."""
+    child = key(context.plan.child.name)
+    mine = {child, child.partition(" ")[0]} - {""}
+    others = [part for part in parts if key(part) not in mine]
+    return others or parts
 
 
 def _is_a_group(text: str, named_here: frozenset[Who], context: Context) -> bool:
@@ -290,8 +305,9 @@ def _last_nouns(text: str) -> Iterator[str]:
 
 
 def _is_somebody(text: str, context: Context) -> bool:
-    """Whether a text is no more than one word for somebody, or for a body."""
-    return key(text) in words_for_people(context)
+    """Whether a text is no more than one word for somebody, or for a body: `Mum`, `Fa`, `MGM`."""
+    one_word = _WORD.fullmatch(text.strip())
+    return key(text) in words_for_people(context) or bool(one_word and carers_meant(text, context))
 
 
 def _is_parent_alone(text: str, context: Context) -> bool:
@@ -299,7 +315,7 @@ def _is_parent_alone(text: str, context: Context) -> bool:
     if words_for_people(context).get(key(text)) is Who.PARENT:
         return True
     meant = carers_meant(text, context)
-    if len(meant) != 1 or named_in(text, context) != meant:
+    if len(meant) != 1 or named_in(text, context) not in ((), meant):
         return False
     titles = context.criteria.lexicons["titles-of-address"]
     names = {word for own in (meant[0].name, meant[0].relation) for word in _called(own)}
@@ -322,9 +338,11 @@ def _called(name: str) -> Iterator[str]:
 
 
 def _of_a_pair(text: str, parts: list[str], context: Context) -> tuple[Carer, ...]:
-    """The carers whom a pair names; `both parents` are one answer, wherever they live."""
+    """The carers whom a pair names; two who are called `parents` besides are one answer."""
     if _PAIR.search(text):
         return ()
+    if _PARENTS.fullmatch(text.strip()):
+        return tuple(one for one in context.plan.carers if is_childs_parent(one))
     return tuple(dict.fromkeys(one for part in parts for one in carers_meant(part, context)))
 
 

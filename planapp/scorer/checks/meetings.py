@@ -1,17 +1,15 @@
 """Checks that ask about the newest meeting: who came, what was said, what progress rests on."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from planapp.domain.agenda import MUST, Line, Noticed, agenda
-from planapp.domain.chronology import Enquiry, Mark, PoliceAttendance, Strategy
 from planapp.domain.closing import against, unspoken
 from planapp.domain.facts import Fact, current
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.meetings import Attended, MeetingKind, Note, Progress, Resolution, TookPart
+from planapp.domain.meetings import Attended, MeetingKind, Resolution, TookPart
 from planapp.domain.nouns import ConferenceKind, Objective
 from planapp.domain.plans import Plan
-from planapp.domain.progress import attendance_only, one_source, said_only
 from planapp.domain.record import Record
 from planapp.domain.sittings import Sitting, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
@@ -25,15 +23,11 @@ from planapp.wording.calm import calm_in
 from planapp.wording.marks import telling_of_marks
 from planapp.wording.phrases import found_in
 
-JUDGED = ("objective/", "concern/")
-ANOTHER = "another line"
-_HAPPENED = (Mark, Enquiry, Strategy, PoliceAttendance)
-
 
 @check("has_met")
 def has_met(subject: Record, context: Context) -> Verdict:
     """Is a meeting recorded that is not still to come?"""
-    return Verdict(context.once(_newest, subject) is not None, (_looked(subject),))
+    return Verdict(context.once(newest_meeting, subject) is not None, (_looked(subject),))
 
 
 @check("has_met_after_injuries")
@@ -52,14 +46,6 @@ def has_met_with_agencies(subject: Record, context: Context) -> Verdict:
     return Verdict(bool(agencies) and has_met(subject, context).met, (searched,))
 
 
-@check("has_judged")
-def has_judged(subject: Record, context: Context, *, resting: bool = False) -> Verdict:
-    """Was anything judged at the newest meeting; with `resting`, and said what that rests on?"""
-    this = context.once(_newest, subject)
-    judged = [n for n in _judged(this) if n.rests_on or not resting]
-    return Verdict(bool(judged), (nothing("notes", f"judgements found: {len(judged)}"),))
-
-
 @check("has_closed")
 def has_closed(subject: Record, context: Context) -> Verdict:
     """Has a meeting been closed?"""
@@ -70,7 +56,7 @@ def has_closed(subject: Record, context: Context) -> Verdict:
 @check("has_closed_the_newest")
 def has_closed_the_newest(subject: Record, context: Context) -> Verdict:
     """Is the newest meeting closed?"""
-    this = context.once(_newest, subject)
+    this = context.once(newest_meeting, subject)
     return Verdict(bool(this and this.closing), (_looked(subject),))
 
 
@@ -84,9 +70,9 @@ def has_stepped_down(subject: Record, context: Context) -> Verdict:
 @check("has_spoken_of_injuries", facts=("missing", "meeting"))
 def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
     """Has the newest meeting a note on each injury and enquiry since the one before it?"""
-    this = context.once(_newest, subject)
-    missing = unspoken(context.once(_lines, subject), this) if this else ()
-    named = [_dated(line) for line in missing]
+    this = context.once(newest_meeting, subject)
+    missing = unspoken(context.once(lines_of, subject), this) if this else ()
+    named = [dated(line) for line in missing]
     seen = tuple(nothing("notes", f"nothing is written of what was said about {n}") for n in named)
     none = (nothing("notes", "each injury and enquiry since the last meeting has a note"),)
     return Verdict(not missing, seen or none, {"missing": listed(named), "meeting": _day(this)})
@@ -95,7 +81,7 @@ def has_spoken_of_injuries(subject: Record, context: Context) -> Verdict:
 @check("agencies_came_or_reported", facts=("missing", "meeting"))
 def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
     """Did each agency that works on the plan come to the newest meeting, or send a report?"""
-    this = context.once(_newest, subject)
+    this = context.once(newest_meeting, subject)
     came = {key for person in _took_part(this) for key in _agencies_of(person, context)}
     day = (this.meeting.day if this else None) or context.today
     working = {
@@ -109,64 +95,13 @@ def agencies_came_or_reported(subject: Record, context: Context) -> Verdict:
     return Verdict(not missing, seen or none, {"missing": listed(missing), "meeting": _day(this)})
 
 
-@check("progress_rests_on_more_than_attendance", facts=("lines",))
-def progress_rests_on_more_than_attendance(subject: Record, context: Context) -> Verdict:
-    """Does each judgement of the newest meeting rest on something other than attendance?"""
-    return _judgements(subject, context, attendance_only, "rests on attendance only")
-
-
-@check("progress_rests_on_several_sources", facts=("lines",))
-def progress_rests_on_several_sources(subject: Record, context: Context) -> Verdict:
-    """Does each judgement of the newest meeting rest on more than one kind of evidence?"""
-    return _judgements(subject, context, one_source, "rests on one source")
-
-
-@check("sources_agree", facts=("lines",))
-def sources_agree(subject: Record, context: Context) -> Verdict:
-    """Do the sources of each judgement of the newest meeting say the same?"""
-    return _judgements(subject, context, lambda note: bool(note.disagree.strip()), "disagree")
-
-
-@check("progress_rests_on_something", facts=("lines",))
-def progress_rests_on_something(subject: Record, context: Context) -> Verdict:
-    """Does each judgement of the newest meeting name what it rests on?"""
-    return _judgements(subject, context, lambda note: not note.rests_on, "names nothing")
-
-
-@check("progress_fits_what_was_recorded", facts=("lines", "against"))
-def progress_fits_what_was_recorded(subject: Record, context: Context) -> Verdict:
-    """Has each thing that is better by somebody's word alone nothing recorded since against it?
-
-    What counts names the same concern: an injury or mark, an enquiry, a strategy discussion, the
-    police. An observation may tell of what goes well.
-    """
-    this = context.once(_newest, subject)
-    better = [n for n in (this.notes.values() if this else ()) if n.progress is Progress.BETTER]
-    told = [n for n in better if n.line.startswith(JUDGED) and said_only(n)]
-    events = [line for line in context.once(_lines, subject) if isinstance(line.about, _HAPPENED)]
-    differs = {note: found for note in told if (found := _about(note, events, context.plan))}
-    names = sorted(_place(note, context) for note in differs)
-    lines = dict.fromkeys(_dated(line) for found in differs.values() for line in found)
-    seen = tuple(nothing("notes", f"since the last meeting: {name}") for name in lines)
-    none = (nothing("notes", f"better by what was said alone, looked at: {len(told)}"),)
-    return Verdict(not names, seen or none, {"lines": listed(names), "against": listed(lines, 4)})
-
-
-def _about(note: Note, events: Iterable[Line], plan: Plan) -> tuple[Line, ...]:
-    """The events that name a concern which a judgement is about."""
-    kind, _, item_id = note.line.partition("/")
-    objectives = (o for o in plan.objectives if kind == "objective" and o.id == item_id)
-    concerns = {c for o in objectives for c in o.concerns} if kind == "objective" else {item_id}
-    return tuple(e for e in events if concerns & set(getattr(e.about, "concerns", ())))
-
-
 @check("objectives_are_spoken_of", facts=("lines", "meeting"))
 def objectives_are_spoken_of(subject: Record, context: Context) -> Verdict:
     """Has the newest meeting, once it is closed, a note on each objective or on a task for it?
 
     A conference held since may have set others. One that was reached needs no word.
     """
-    this, held = context.once(_newest, subject), context.plan.conference.held_on
+    this, held = context.once(newest_meeting, subject), context.plan.conference.held_on
     day = this.meeting.day if this else None
     if this is None or not this.closed or (held and (day is None or day < held)):
         why = "the newest meeting is not closed, or the conference was held since"
@@ -214,18 +149,18 @@ def open_concerns_bring_new_action(subject: Record, context: Context, *, times: 
 @check("calm_summary_is_explained", facts=("said", "against"))
 def calm_summary_is_explained(subject: Record, context: Context) -> Verdict:
     """Does a summary that all is well say why, where something seen since differs from it?"""
-    this = context.once(_newest, subject)
+    this = context.once(newest_meeting, subject)
     closing = this.closing if this else None
     if this is None or closing is None:
         return Verdict(True, (nothing("closings", "the newest meeting is not closed"),))
     found = calm_in(closing.summary, context.criteria.lexicons)
-    lines = against(context.once(_lines, subject), this)
+    lines = against(context.once(lines_of, subject), this)
     if not found or not lines or closing.why.strip():
         return Verdict(
             True, (nothing("closings", "the summary and what was seen are not at odds"),)
         )
     said = closing.summary[slice(*found[0])]
-    named = [_dated(line) for line in lines]
+    named = [dated(line) for line in lines]
     seen = tuple(nothing("closings", f"since the last meeting: {name}") for name in named)
     facts = {"said": said, "against": listed(named, 4)}
     return Verdict(False, seen, facts)
@@ -297,27 +232,8 @@ def core_group_is_in_time(subject: Record, context: Context, *, weeks: int) -> V
     return Verdict(False, (nothing("meetings", f"looked through the core groups: {said}"),), facts)
 
 
-def _newest(record: Record, context: Context) -> Sitting | None:
+def newest_meeting(record: Record, context: Context) -> Sitting | None:
     return newest(record, context.today)
-
-
-def _judgements(
-    subject: Record, context: Context, weak: Callable[[Note], bool], why: str
-) -> Verdict:
-    """Whether none of the judgements of the newest meeting is weak in this way."""
-    this = context.once(_newest, subject)
-    judged = _judged(this)
-    weakly = [(_place(note, context), note) for note in judged if weak(note)]
-    found = sorted(weakly, key=lambda pair: (pair[0], pair[1].line))
-    seen = tuple(nothing("notes", f"{name}: {note.progress}, {why}") for name, note in found)
-    none = (nothing("notes", f"judgements of the newest meeting looked at: {len(judged)}"),)
-    return Verdict(not found, seen or none, {"lines": listed(name for name, _ in found)})
-
-
-def _judged(this: Sitting | None) -> list[Note]:
-    """The notes of a meeting that judge an objective or a concern."""
-    notes = [n for n in (this.notes.values() if this else ()) if n.line.startswith(JUDGED)]
-    return [note for note in notes if note.progress not in (None, Progress.NOT_KNOWN)]
 
 
 def _closed(record: Record, context: Context) -> list[Sitting]:
@@ -334,18 +250,9 @@ def _stepped_down(record: Record, context: Context) -> list[tuple[Sitting, Resol
     ]
 
 
-def _place(note: Note, context: Context) -> str:
-    """`Objective 2`: what a judgement is about."""
-    kind, _, item_id = note.line.partition("/")
-    items = context.plan.items(f"{kind}s")
-    numbers = (n for n, item in enumerate(items, start=1) if item.id == item_id)
-    number = next(numbers, None)
-    return f"{kind.capitalize()} {number}" if number else ANOTHER.capitalize()
-
-
-def _lines(record: Record, context: Context) -> tuple[Line, ...]:
+def lines_of(record: Record, context: Context) -> tuple[Line, ...]:
     """What stood on the agenda of the newest meeting; nothing before there was one."""
-    this = context.once(_newest, record)
+    this = context.once(newest_meeting, record)
     if this is None:
         return ()
     day, since = this.meeting.day or context.today, since_of(context.plan, record, this)
@@ -354,7 +261,7 @@ def _lines(record: Record, context: Context) -> tuple[Line, ...]:
     return agenda(context.plan, record, since, day, editions=editions, noticed=noticed)
 
 
-def _dated(line: Line) -> str:
+def dated(line: Line) -> str:
     """`injury or mark, 12 May 2027`; a line about no fact by what it measures."""
     about = getattr(line.about, "now", None) or getattr(line.about, "profile", None) or line.about
     word = about.word if isinstance(about, Fact) else str(line.part).lower()

@@ -22,7 +22,7 @@ from planapp.domain.movement import (
 )
 from planapp.domain.nouns import Objective
 from planapp.domain.plans import Plan
-from planapp.scorer.checks.gcp import edition_of, edition_used, subareas_with_objectives
+from planapp.scorer.checks.gcp import edition_of, edition_used
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
@@ -51,9 +51,9 @@ def is_graded_again(subject: Profile, context: Context) -> Verdict:
 
 @check("follows_another")
 def follows_another(subject: Profile, context: Context) -> Verdict:
-    """Is there an earlier profile of this child, whoever cared?"""
+    """Is there an earlier profile of this child, whoever cared, that ended before this began?"""
     searched = nothing("to_day", "looked for an earlier profile of this child")
-    return Verdict(_at(subject, context) > 0, (searched,))
+    return Verdict(bool(_before(subject, context)), (searched,))
 
 
 @check("is_newest_before_a_meeting")
@@ -120,15 +120,15 @@ def gets_better(subject: Profile, context: Context, *, times: int) -> Verdict:
 def has_no_new_grave_grade(subject: Profile, context: Context) -> Verdict:
     """Is no part of care newly graded as grave?
 
-    What was graded before the conference, which has set an objective for it, is not new to it.
+    What was graded before the conference is not new to it. Whether it set an objective for that
+    is asked elsewhere.
     """
     edition, course = edition_of(subject, context), _course(subject, context)
     new: list[tuple[str, str]] = []
-    for series in course.series if course and edition else ():
+    known = _came_to_conference(subject, context.plan)
+    for series in course.series if course and edition and not known else ():
         given = subject.given(series.subarea.key).grade
         if edition is None or given is None or not edition.grave(given):
-            continue
-        if _came_to_conference(subject, context.plan, series.subarea.key):
             continue
         before = [p.grade for p in series.graded if p.profile.id != subject.id][-1:]
         if not any(grade is not None and edition.grave(grade) for grade in before):
@@ -140,10 +140,9 @@ def has_no_new_grave_grade(subject: Profile, context: Context) -> Verdict:
     return Verdict(not new, seen or none, {"found": found})
 
 
-def _came_to_conference(profile: Profile, plan: Plan, subarea: str) -> bool:
+def _came_to_conference(profile: Profile, plan: Plan) -> bool:
     held = plan.conference.held_on
-    known = held is not None and profile.day is not None and profile.day <= held
-    return known and subarea in subareas_with_objectives(plan)
+    return held is not None and profile.day is not None and profile.day <= held
 
 
 @check("same_scorer_as_before", facts=("before", "now", "found"))
@@ -164,12 +163,17 @@ def same_scorer_as_before(subject: Profile, context: Context) -> Verdict:
 
 @check("same_carers_as_before", facts=("before", "now"))
 def same_carers_as_before(subject: Profile, context: Context) -> Verdict:
-    """Is it about the care the profile before it is about, or about care graded before that?"""
-    earlier = _standing(context)[: _at(subject, context)][-1:]
+    """Is it about the care the profile before it is about, or about care graded before that?
+
+    Where the other carer's care was graded again in the same weeks, nothing is missing either.
+    """
+    earlier = _before(subject, context)[-1:]
     before = set(earlier[0].carers) if earlier else set(subject.carers)
     words = [_names(ids, context) for ids in (before, set(subject.carers))]
     seen = nothing("carers", f"the profile before is about {words[0]}")
-    met = before == set(subject.carers) or is_graded_again(subject, context).met
+    since = _standing(context)[len(_before(subject, context)) :]
+    again = any(set(each.carers) == before for each in since)  # this one among them
+    met = again or is_graded_again(subject, context).met
     return Verdict(met, (seen,), {"before": words[0], "now": words[1]})
 
 
@@ -250,6 +254,16 @@ def _standing(context: Context) -> tuple[Profile, ...]:
 
 def _at(profile: Profile, context: Context) -> int:
     return [each.id for each in _standing(context)].index(profile.id)
+
+
+def _before(profile: Profile, context: Context) -> tuple[Profile, ...]:
+    """Those made before: two parents whose care is graded in the same weeks come after nobody."""
+    began = profile.from_day
+    return tuple(
+        each
+        for each in _standing(context)[: _at(profile, context)]
+        if began is None or each.day is None or each.day < began
+    )
 
 
 def _alike(one: Profile, other: Profile) -> bool:

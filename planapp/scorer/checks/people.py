@@ -88,7 +88,7 @@ def each_agency_says(subject: Plan, context: Context) -> Verdict:
     """Does each agency of the plan's professionals say whether it agrees?
 
     An agency may be written by what its workers are: `Health visiting` for the visitor's own trust.
-    Those whose last worker has left are not asked.
+    Those whose last worker has left are not asked, nor the lead worker's, whose plan it is.
     """
     said = {
         _agency(view.agency): view
@@ -107,13 +107,14 @@ def _silent(said: tuple[str, ...], context: Context) -> list[str]:
     """The agencies at work of which none of these words for agencies is meant."""
     workers: dict[str, list[Professional]] = {}
     for one in context.plan.professionals:
-        if one.agency.strip() and (one.until is None or one.until >= context.today):
+        if written(one.agency, context) and (one.until is None or one.until >= context.today):
             workers.setdefault(_agency(one.agency), []).append(one)
     others = [words for words in said if words not in workers]
     return [
         those[0].agency.strip()
         for key, those in workers.items()
         if key not in said and not any(_may_be(words, those) for words in others)
+        if not any(one.lead for one in those)
     ]
 
 

@@ -36,14 +36,14 @@ def _is_seen(text: str, context: Context, lexicons: tuple[str, ...]) -> bool:
     held, meetings = context.criteria.lexicons, ("meetings-attended",)
     if found_in(text, held, meetings) and not words_beyond(text, held, (*meetings, *lexicons)):
         return False
-    if _is_only_coming(text, context):
+    if only_coming(text, context):
         return False
     reading = context.read(text, Kind.OBJECTIVE)
     plain = reading.specific.met or reading.has_measure.met
     return plain or not found_in(text, context.criteria.lexicons, lexicons)
 
 
-def _is_only_coming(text: str, context: Context) -> bool:
+def only_coming(text: str, context: Context) -> bool:
     """Whether it says that somebody kept appointments or engaged, and nothing besides.
 
     That a child is taken to school, or to be seen and treated, is done for the child.

@@ -26,8 +26,8 @@ _ENDS_NO_NAME = PLACES | grammar.words(
 )
 _SEVERAL = 2  # words of a role that has an abbreviation
 SAME = (
-    grammar.words("mother mum mam mummy mom ma"),
-    grammar.words("father dad daddy"),
+    grammar.words("mother mum mam mummy mom ma mo"),
+    grammar.words("father dad daddy fa"),
 )
 """Words for one and the same relation to the child."""
 
@@ -143,13 +143,17 @@ def _people(plan: Plan, context: Context) -> tuple[_Person, ...]:
     people: tuple[Kin | Professional, ...] = (*plan.carers, *plan.family, *plan.professionals)
     names = (plan.child.name, *(person.name for person in people))
     borne = Counter(word for name in names for word in _words(name))
-    return tuple(_person(one, titles, borne) for one in people)
+    bodies = _words(" ".join(context.criteria.lexicons["groups"]))
+    return tuple(_person(one, titles, bodies, borne) for one in people)
 
 
-def _person(one: Kin | Professional, titles: frozenset[str], borne: Counter[str]) -> _Person:
+def _person(
+    one: Kin | Professional, titles: frozenset[str], bodies: frozenset[str], borne: Counter[str]
+) -> _Person:
     role = one.role if isinstance(one, Professional) else one.relation
     spoken = [word.casefold() for word in _WORD.findall(one.name)]
     name, parts = frozenset(spoken) - titles, _WORD.findall(role.casefold())
+    name = frozenset() if name <= bodies else name  # `School nurse` where a name is asked for
     initials = "".join(part[0] for part in parts)
     return _Person(
         person=one,
