@@ -75,6 +75,7 @@ _WORRIED = grammar.words("worried concerned worry concern worries concerns fear"
 _WISHED = grammar.words("like want wants wanted wish wishes")
 _WANTED = grammar.words("needed required wanted requested outstanding pending agreed")
 _BREAKS = (grammar.SUBORDINATORS - {"so", "that", "after", "before"}) | {"what", "how", "why"}
+_WHERE = grammar.words("in at on near under with")  # `Theo not in the room`, without its `is`
 _RELATIVES = grammar.words("who which whose")  # what is said of the subject, before its verb
 _BETWEEN = grammar.ADVERBS | {"not"}
 _LEADING = grammar.MODALS | grammar.BE | grammar.NEGATIVES | {"to", "too", "refrain"}
@@ -211,6 +212,8 @@ def _with_subject(line: Line, start: int, end: int) -> Act | None:
             depth += 1 if norm == "(" else -1
         if depth > 0 or at == start or (within and norm not in _BINDING):
             continue
+        if norm == "not" and line.norms[at + 1] in _WHERE and is_person(line, start, at):
+            return Act(start, end, at + 1, Form.FINITE, (start, at), negated=True, linking=True)
         form = predicate(line, start, at)
         if form is Form.INFINITIVE and _is_only_described(line, start, at, end):
             continue

@@ -10,11 +10,14 @@ from planapp.wording import grammar
 from planapp.wording.facets import Span
 
 _HALF_DAY = r"[ap]\.m\b(?:\.(?=\s+[a-z]|,))?"  # with its last point, where no sentence ends
+_SHORT = r"[wW](?:\.(?=\s+[\w'’])|/o\b|/(?=\s))"  # `w. HV`, `w/o help`
+_WITH = {"w.": "with", "w/": "with", "w/o": "without"}
+_MORNING = {"am": "mornings", "pm": "afternoons"}  # `at home, a.m.`: no verb
 _SORTS = {
     "slot": r"\[[^\[\]\n]{0,60}\](?:['’]s\b)?|\((?:names?|dates?|insert [^()\n]{0,60})\)|"
     r"<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|_{2,}(?:/_{2,})*|(?:…|\.{4,})[….]*",
     "number": rf"£?\d+(?:[.,:/\-–]\d+)*(?:{_HALF_DAY}|[^\W\d_]+|%)?",
-    "word": rf"{_HALF_DAY}|" r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
+    "word": rf"{_HALF_DAY}|{_SHORT}|" r"[^\W\d_]+(?:['’&-][^\W\d_]+)*['’]?\d*",
     "mark": r"\n+|[^\s]",
 }
 _PIECES = re.compile("|".join(_SORTS.values()))
@@ -196,7 +199,9 @@ def token_of(text: str, mend: Callable[[str], str]) -> Token:
     possessive = norm.endswith(("'s", "s'")) and norm not in {"let's", "it's", "that's"}
     if possessive:
         norm = norm[:-2] if norm.endswith("'s") else norm[:-1]
-    norm = mend(norm.rstrip("'"))
+    norm = mend(
+        _WITH.get(norm) or (_MORNING.get(norm) if "." in text else None) or norm.rstrip("'")
+    )
     cased = text != text.lower()
     return Token(text, norm, "word", text[0].isupper(), cased, possessive, True, shouted)
 

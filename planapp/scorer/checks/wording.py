@@ -33,7 +33,9 @@ _DONE_AND = re.compile(
 )
 """What is done to somebody, before a further participle: `to be contacted and assessed`."""
 _LONGEST_JOIN = 50  # characters of `and to continue to`
-_ENDED = re.compile(r"[.;](?:\s|$)")
+_ENDED = re.compile(r"(?<!\bw)[.;](?:\s|$)", re.IGNORECASE)
+_TALKS = re.compile(r"(?:talk|speak|discuss)s?\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\babout (?!how\b|what\b|it\b|this\b|things\b)\w", re.IGNORECASE)
 _AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
 """A verb that is to be done, with something after it; to look at a thing shows what is seen."""
 
@@ -118,8 +120,17 @@ def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Foun
         if not (also or _AN_ACT.match(part)):
             continue
         said = context.read(part, Kind.ACTION)
-        if not (said.specific.met or (also and (said.timed.met or said.who.met))):
+        exact = said.specific.met or _is_a_talk(part, said, context)
+        if not (exact or (also and (said.timed.met or said.who.met))):
             yield vague.start, last
+
+
+def _is_a_talk(part: str, said: Reading, context: Context) -> bool:
+    """Whether it is talked with a worker, on a day, or about a thing: `talk about contraception`."""
+    lexicons = context.criteria.lexicons
+    if not _TALKS.match(part) or found_in(part, lexicons, ("abstract-nouns",)):
+        return False
+    return said.timed.met or bool(_OF_WHAT.search(part) or found_in(part, lexicons, ("workers",)))
 
 
 def _is_done_and(text: str, near: int, start: int) -> bool:
