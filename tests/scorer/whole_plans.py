@@ -5,8 +5,8 @@ who had seen no criterion, list of words or check, three good ones and a hollow 
 author judged every finding that a criterion was not met, and of the hollow plan every `must` that
 was, and named what an expert would say that no finding said. A row of `whole/verdicts.jsonl` is one
 judgement: whether the item of the plan is `due` to be found wanting by the criterion (none where no
-criterion asks), whether it was `said` at first sight, and why. Rules were mended by the plans of
-all but one author, whose plans are kept apart.
+criterion asks), whether it was `said` at first sight, and why. Rules were mended by these plans
+since.
 """
 
 import json
@@ -26,8 +26,6 @@ from planapp.scorer.score import score
 
 FOLDER = Path(__file__).parent / "whole"
 DAY = date(2026, 11, 30)
-APART = "pc"
-"""The author by whose plans nothing was mended."""
 
 Row = dict[str, Any]
 Place = tuple[str, str, str]
@@ -94,8 +92,8 @@ def report() -> Iterator[str]:
     yield ""
     yield (
         "Made by `python -m tests.scorer.whole_plans`; what the figures are of stands there. "
-        f"Nothing was mended by the plans of “{APART}”: their figures now tell of other plans, "
-        "the others are flattered."
+        "Rules were mended by these plans, so that the figures now are flattered: those at first "
+        "sight are what other plans would meet."
     )
     yield ""
     now = asked()

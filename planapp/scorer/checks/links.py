@@ -99,7 +99,10 @@ def can_be_measured(subject: Measure, context: Context) -> Verdict:
 
 @check("has_start_and_target", facts=("found",))
 def has_start_and_target(subject: Objective, context: Context) -> Verdict:
-    """Do a measure, its grades or its own words say from where to where?"""
+    """Do a measure, its grades or its own words say from where to where?
+
+    From no visit let in to all of them is no way that a change for the child goes.
+    """
     if subject.grade_now is not None and subject.grade_aim is not None:
         grades = (str(subject.grade_now), str(subject.grade_aim))
         names = ("grade_now", "grade_aim")
@@ -107,7 +110,7 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
         return Verdict(True, seen, {"found": ""})
     measures = context.plan.measures_of(subject.id)
     for measure in measures:
-        if _says_how_far(measure, context):
+        if _says_how_far(measure, context) and not _counts_attendance(measure, context):
             said = compose(measure, context.plan, ("baseline", "target"), f"measures/{measure.id}.")
             return Verdict(True, whole(said, "from here to there"), {"found": ""})
     own = both_ends(subject.change)
@@ -116,6 +119,8 @@ def has_start_and_target(subject: Objective, context: Context) -> Verdict:
         return Verdict(True, (words,), {"found": ""}, sure=False)
     if not measures:
         return _none("measures", "no measure is linked")
+    if any(_says_how_far(measure, context) for measure in measures):
+        return _none("measures", "what has a start and a target counts attendance, not change")
     return _none("measures", "no measure says both where it starts and where it should get to")
 
 
@@ -232,7 +237,7 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     if not any(written(piece.text, context) for piece in said.pieces):
         why = "stands for a blank"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
-    if only_attendance(said, context) and not _is_at_school(measure, said, context):
+    if _counts_attendance(measure, context):
         why = "counts attendance, not change"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
     counted = compose(measure, context.plan, _telling(measure, context), prefix)
@@ -280,6 +285,12 @@ def _counted_alone(measure: Measure, context: Context, prefix: str) -> tuple[Evi
         if numbers := [span for span in read if span.why == A_NUMBER]:
             return tuple(evidence(prefix + name, text, n.start, n.end, n.why) for n in numbers)
     return ()
+
+
+def _counts_attendance(measure: Measure, context: Context) -> bool:
+    """Whether all its fields tell is who came or was let in, and that not of a child at school."""
+    said = compose(measure, context.plan, MEASURE_FIELDS)
+    return only_attendance(said, context) and not _is_at_school(measure, said, context)
 
 
 def only_attendance(said: Composed, context: Context) -> bool:

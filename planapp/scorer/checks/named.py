@@ -145,8 +145,9 @@ def has_other_eyes(subject: Measure, context: Context) -> Verdict:
     """Does somebody beside the parents see it, or is there an instrument?"""
     text = subject.observer
     seen = evidence("observer", text, 0, len(text), "who sees it")
-    named = who_in(text, context)
-    others = set() if _TELLS.search(text) else named - {Who.PARENT, Who.ANYONE}
+    named, told = who_in(text, context), _TELLS.search(text)
+    before = who_in(text[: told.start()], context) if told else named  # not whom they tell
+    others = before - {Who.PARENT, Who.ANYONE}
     tool = found_in(text, context.criteria.lexicons, ("instruments",))
     met = Who.PARENT not in named or bool(others or tool) or written(subject.instrument, context)
     return Verdict(met, (seen,))

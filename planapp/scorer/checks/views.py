@@ -38,10 +38,10 @@ def says_what_it_rests_on(subject: Concern, context: Context) -> Verdict:
     """Has the evidence a number, an observer or something plain to see, or a dated source?
 
     A day with somebody who saw or wrote it can be compared with the next one; so can what a person
-    is quoted as having said.
+    is quoted as having said. `School log` is where something may stand, and not what.
     """
     text = subject.evidence
-    reading = context.read(text, Kind.CONCERN)
+    reading = context.read("" if _is_a_source_alone(text, context) else text, Kind.CONCERN)
     seen = [span for span in reading.has_measure.evidence if reading.has_measure.met]
     days = [span for span in reading.timed.evidence if span.why == WHY["date"]]
     sources = found_in(text, context.criteria.lexicons, ("sources", "workers", "groups"))
@@ -57,6 +57,13 @@ def says_what_it_rests_on(subject: Concern, context: Context) -> Verdict:
     return Verdict(
         False, (evidence("evidence", text, 0, len(text), why),), sure=reading.has_measure.sure
     )
+
+
+def _is_a_source_alone(text: str, context: Context) -> bool:
+    """Whether a text has nothing but the names of papers, and of those who keep them."""
+    names = ("sources", "workers", "groups", "schooling", "instruments")
+    held, numbered = context.criteria.lexicons, any(map(str.isdigit, text))
+    return not numbered and not _QUOTED.search(text) and not words_beyond(text, held, names)
 
 
 @check("gives_own_view")

@@ -126,7 +126,7 @@ def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Foun
 
 
 def _is_a_talk(part: str, said: Reading, context: Context) -> bool:
-    """Whether it is talked with a worker, on a day, or about a thing: `talk about contraception`."""
+    """Whether it is talked with a worker, on a day or about a thing: `about contraception`."""
     lexicons = context.criteria.lexicons
     if not _TALKS.match(part) or found_in(part, lexicons, ("abstract-nouns",)):
         return False
