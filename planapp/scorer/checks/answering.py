@@ -61,9 +61,10 @@ _PAIR_ALONE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?:\(|\bas )(?:both )?(?:parents|carers|foster carers)\b", re.IGNORECASE)
-_PARENTS = re.compile(r"(?:both |the )?(?:birth )?parents", re.IGNORECASE)
+_PARENTS = re.compile(r"(?:the )?(?:birth )?parents", re.IGNORECASE)
+"""Which of two that live apart is not said; `both parents` says that it is asked of each."""
 _AT_ONCE = re.compile(
-    r",?\s+(?:in turns?|by turns|turn about|together|jointly|between (?:them|the two of them))\s*$",
+    r"(?<=[^\s,])(?:, ?| )(?:in turns?|by turns|turn about|together|jointly|between them)$",
     re.IGNORECASE,
 )
 """How two do what they do, which says nothing of who they are."""
@@ -162,7 +163,7 @@ def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    text = _EACH_TITLE.sub(lambda match: _couple(match, context), _AT_ONCE.sub("", text))
+    text = _EACH_TITLE.sub(lambda match: _couple(match, context), _AT_ONCE.sub("", text.rstrip(" .")))
     parts = _without_the_child(_parts(text, context), context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]
@@ -338,7 +339,7 @@ def _called(name: str) -> Iterator[str]:
 
 
 def _of_a_pair(text: str, parts: list[str], context: Context) -> tuple[Carer, ...]:
-    """The carers whom a pair names; two who are called `parents` besides are one answer."""
+    """The carers whom a pair names; `both parents` are one answer, wherever they live."""
     if _PAIR.search(text):
         return ()
     if _PARENTS.fullmatch(text.strip()):
