@@ -170,6 +170,17 @@ FAMILY = {
 """Who is meant in texts that call people by these names."""
 
 
+def owners(text: Any) -> Filled:
+    """Who does what, in a plan with a mother and a father."""
+    rows = enumerate(text["owners"])
+    return {}, FAMILY | {"actions": [{"id": f"a{n}", "what": "Ring", "owner": o} for n, o in rows]}
+
+
+def of_concern(text: Any) -> Filled:
+    """The one concern of a plan of another category."""
+    return {}, {"concerns": [{"id": "c1", "text": text, "category": "emotional abuse"}]}
+
+
 def graded(grade: int) -> Callable[[Any], Filled]:
     """What stands beside the only grade of a profile."""
     one = {"subarea": "nutrition", "grade": grade}
@@ -188,6 +199,7 @@ CRITERIA = {
     "ACT-08": Asked("action", labelled("promise"), alone("what")),
     "ACT-09": Asked("action", labelled("referral"), alone("what")),
     "ACT-12": Asked("action", labelled("hedge"), alone("what")),
+    "ACT-14": Asked("name_and_role", labelled("not_both"), alone("owner")),
     "ACT-17": Asked("exact_action", labelled("vague_beside"), alone("what")),
     "CON-01": Asked("concern", without("names_concern"), alone("text")),
     "CON-02": Asked("may_happen", labelled("no_outcome"), alone("may_happen")),
@@ -220,6 +232,7 @@ CRITERIA = {
     ),
     "PLAN-08": Asked("if_it_happens", labelled("no_response"), contingency("something happens")),
     "PLAN-09": Asked("visit", labelled("loose"), child(BABY, "visits", "how_often")),
+    "PLAN-10": Asked("owner_of_two", labelled("carer_without"), owners),
     "PLAN-12": Asked("child_views", labelled("not_asked"), child(OF_FOUR, "", "child_views")),
     "PLAN-20": Asked("growth_lines", not_all_three, child(BABY, "measures", "what")),
     "PLAN-21": Asked("harm", unlabelled("physical"), child(BABY, "concerns", "text")),
@@ -227,6 +240,7 @@ CRITERIA = {
     "PLAN-24": Asked("needs", labelled("need"), child(BABY, "carers", "needs")),
     "PLAN-25": Asked("pair", labelled("clash"), pair),
     "PLAN-26": Asked("owner", labelled("not_family"), of_one_action),
+    "PLAN-27": Asked("neglect", labelled("neglect"), of_concern),
     "PLAN-28": Asked("slot", labelled("open"), lambda text: pair([text])),
     "PLAN-34": Asked("strength", labelled("hollow"), of_strength),
     "PLAN-36": Asked("child_name", labelled("children"), of_name),

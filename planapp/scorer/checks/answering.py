@@ -163,7 +163,9 @@ def _may_say_who(owner: str, fault: str, role: str, context: Context) -> bool:
 
 def _not_one(text: str, context: Context) -> str:
     """Blank when a text names one person (or both parents as a pair), else what is wrong."""
-    text = _EACH_TITLE.sub(lambda match: _couple(match, context), _AT_ONCE.sub("", text.rstrip(" .")))
+    text = _EACH_TITLE.sub(
+        lambda match: _couple(match, context), _AT_ONCE.sub("", text.rstrip(" ."))
+    )
     parts = _without_the_child(_parts(text, context), context)
     if len(parts) < 2 and text.count(","):
         commas = [part for part in text.split(",") if part.strip()]

@@ -12,7 +12,8 @@ from planapp.scorer.sought import in_list
 from planapp.wording import grammar
 from planapp.wording.doings import Doer
 from planapp.wording.facets import Kind
-from planapp.wording.phrases import only_says, pattern_of
+from planapp.wording.phrases import found_in, pattern_of
+from planapp.wording.times import WHY
 
 _CLAUSE = r"(?:(?!\band\b)[^.;,\n])"
 _MAIN = r"(?:(?!\b(?:and|who|which|that|whether|if|when|where|what|how|because)\b)[^.;,\n])"
@@ -77,7 +78,6 @@ _NO_ACTS = (
 _WHOEVER = re.compile(r"(?:who|which)ever \w|any(?:one|body) (?:who|that) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|our|a|an|his|her|their|then|and)\s+", re.IGNORECASE)
 _RELATIONS = re.compile(r"\b(?:famil(?:y|ies)|adults|household|no ?body|no.one|none)$", re.I)
-_FIGURE = re.compile(r"\d")
 _EMPTY = ("empty-responses",)
 
 
@@ -117,13 +117,17 @@ def _lacking(one: Contingency, context: Context, written_in: tuple[str, ...]) ->
 
 
 def _says_no_act(response: str, context: Context) -> bool:
+    """Whether nothing that is done is exact, and no step is named that people know by its name."""
     firm = response
     for words in _NO_ACTS:
         firm = words.sub(" ", firm)
     if fixes_nothing(firm, context, _EMPTY):
         return True
-    left = firm != response and not _FIGURE.search(firm)
-    return left and only_says(firm, context.criteria.lexicons, ())
+    reading, lexicons = context.read(firm, Kind.ACTION), context.criteria.lexicons
+    if reading.specific.met or found_in(firm, lexicons, ("firm-steps",)):
+        return False
+    soon = any(span.why == WHY["deadline"] for span in reading.timed.evidence)
+    return not (soon and found_in(firm, lexicons, ("events",)))
 
 
 def _is_nobody(who: str, context: Context) -> bool:

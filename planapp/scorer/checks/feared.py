@@ -72,6 +72,8 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _A_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_PICTURED = ("outcomes", "physical-harm", "marks", "feeding", "childs-health", "growth")
+"""What somebody could picture of a child: without any of it a text fits every plan."""
 _CARE = ("child-words", "physical-harm", "feeding", "childs-health", "same-care")
 
 
@@ -99,6 +101,8 @@ def _why_not(text: str, context: Context, lexicons: tuple[LexiconId, ...]) -> st
     known = context.criteria.lexicons
     if only_says(_without_names(_without_whose_worry(text, known), context), known, lexicons):
         return "could be said of any child"
+    if not found_in(text, known, _PICTURED):
+        return "could not find what the child would go through"
     return "says nothing of the child" if _is_of_parents_alone(text, context) else ""
 
 

@@ -48,7 +48,9 @@ _BREAK = re.compile(r"[.;]\s|\band (?:to |the |his |her |\w+ to )|, \w+ to ")
 _QUALIFIED = re.compile(r"\s+(?:in|at|on|after|before|while|when|during|near)\s+(.{0,60})")
 _HELP = re.compile(
     r"[\s-]{1,9}(?:service|worker|team|clinic|nurse|diary|chart|test|course|group|support|advis\w+|free|"
-    r"alarm|number|club|centre|order)s?\b",
+    r"alarm|number|club|centre|order)s?\b|"
+    r"(?<=after)\s{1,9}(?:(?:the|her|his|their) )?"  # no child, but whoever or whatever this is
+    r"(?:grown-?ups|adults|\w+sel(?:f|ves)|parents|home|house|flat|dog|mum|dad|mother|father)\b",
     re.IGNORECASE,
 )
 _VESSELS = grammar.words("bottle bottles")
