@@ -337,6 +337,9 @@ class _Agenda:
             return Why.ON if older else Why.NEW
         if fact.id in self.noticed.late:
             return Why.LATE
+        held = self.plan.conference.held_on
+        if isinstance(fact, Enquiry) and fact.ended_on and held and last and last <= held:
+            return None  # the conference was held upon it
         if key not in self.spoken and (isinstance(fact, MUST) or last in (None, self.since)):
             return Why.UNSPOKEN
         return None

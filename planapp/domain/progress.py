@@ -4,8 +4,12 @@ Attendance can complete an action and never makes anything better; a judgement t
 is not known. Nothing here is about people: it is about what is known of a change for the child.
 """
 
+import re
+
 from planapp.domain.meetings import Note, Progress, RestsOn
 
+_SOURCES = re.compile(r"[;&+/]|\band\b", re.IGNORECASE)
+_SECOND = 2
 BY_OTHERS = frozenset({RestsOn.OBSERVED, RestsOn.MEASURED, RestsOn.ELSEWHERE})
 """Evidence that does not rest on somebody's word alone."""
 
@@ -25,8 +29,9 @@ def attendance_only(note: Note) -> bool:
 
 
 def one_source(note: Note) -> bool:
-    """Whether it rests on one kind of evidence only."""
-    return len(set(note.rests_on)) == 1
+    """Whether it rests on one kind of evidence only, and no second source is named beside it."""
+    named = [one for one in _SOURCES.split(note.sources) if one.strip()]
+    return len(set(note.rests_on)) == 1 and len(named) < _SECOND
 
 
 def said_only(note: Note) -> bool:

@@ -48,6 +48,7 @@ def answered(response: str) -> bool:
         "We will do whatever is right",
         "All agencies to liaise and share information",
         "A plan will be drawn up where needed",
+        "The drug service liaises with the midwife",
     ],
 )
 def test_words_for_an_answer_to_come_are_no_response(response: str) -> None:
@@ -78,7 +79,6 @@ def test_words_for_an_answer_to_come_are_no_response(response: str) -> None:
         "We hope not to, but we will ask the court for an order",
         "Dad moves out to protect the children",
         "If he cannot be woken, 999",
-        "The drug service liaises with the midwife",
         "Follow the written arrangement with her grandmother",
     ],
 )

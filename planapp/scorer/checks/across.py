@@ -15,18 +15,19 @@ from planapp.wording.phrases import found_in
 _REFUSED = (
     r"(?:not|no|never|nobody|cannot|can['’]t|won['’]t|(?:do|does|is|are|has|have)n['’]t|unable|full|"
     r"declin\w*|refus\w*|reject\w*|withdraw\w*|clos\w*|late|later|longer|delay\w*|wait\w*|"
-    r"turn\w* (?:\w+ )?(?:down|away))"
+    r"turn\w* (?:\w+ )?(?:down|away)|chas\w+|urgent\w*)"
 )
 _IF_REFUSED = re.compile(
     rf"\b(?:if|unless|should|where|when)\b[^.;\n]*?\b{_REFUSED}\b", re.IGNORECASE
 )
+_IF = ("trigger", "response")
 _REFUSAL = re.compile(rf"\b{_REFUSED}\b", re.IGNORECASE)
 _SIBLING = re.compile(
     r"(?<!['’]s )\b(?:half[- ]?|step[- ]?)?(?:brother|sister|sibling|twin)s?\b", re.IGNORECASE
 )
 _CHILDREN = re.compile(r"\b(?:children|siblings|kids)\b", re.IGNORECASE)
 _OF_A_CONCERN = ("text", "may_happen", "evidence")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}|\b[A-Z]{3,}\b")
 
 
 @check("says_what_if_refused")
@@ -39,7 +40,7 @@ def says_what_if_refused(subject: Action, context: Context) -> Verdict:
     if answers:
         return Verdict(True, _marks(said, answers[0]))
     for contingency in context.plan.contingencies:
-        told = compose(contingency, context.plan, ("trigger",), f"contingencies/{contingency.id}.")
+        told = compose(contingency, context.plan, _IF, f"contingencies/{contingency.id}.")
         about = found_in(told.text, context.criteria.lexicons, ("referring",))
         about = about or _refusal_of(said.text, told.text)
         if about and written(contingency.response, context):

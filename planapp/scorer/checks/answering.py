@@ -10,6 +10,7 @@ from planapp.domain.nouns import Action, Carer, Kin, Professional
 from planapp.scorer.checks.named import (
     Who,
     key,
+    names_of_workers,
     nobody_in_particular,
     roles,
     who_in,
@@ -55,6 +56,7 @@ _MANY = re.compile(
 )
 _MORE = "names more than one, so that nobody answers for it"
 _PARTED = "names two who are parted or kept apart, so that neither answers for it"
+_EACH_AT_HOME = re.compile(r"\b(?:both|each|either|own) (?:homes?|houses?|flats?|parent)\b", re.I)
 _PAIR_ALONE = re.compile(
     r"(?:both |the |his |her |their )?"
     r"(?:(?:birth |foster |maternal |paternal )?(?:grand)?parents|(?:foster )?carers)",
@@ -89,6 +91,8 @@ def names_one_person(subject: Action, context: Context) -> Verdict:
     (name, text, fault), last = read[0], read[-1]
     if fault and not last[2] and _may_say_who(text, fault, last[1], context):
         name, text, fault = last
+    if fault == _PARTED and _EACH_AT_HOME.search(f"{subject.what}. {subject.adapted}"):
+        fault = ""  # each answers for it where the child is with them
     seen = evidence(name, text, 0, len(text), fault or "one person")
     return Verdict(not fault, (seen,), {"found": f"“{text[:80].strip()}” {fault}" if fault else ""})
 
@@ -103,7 +107,8 @@ def has_name_and_role(subject: Action, context: Context) -> Verdict:
     fields = [n for n in ("owner", "owner_role") if written(getattr(subject, n), context)]
     seen = tuple(_all_of(n, getattr(subject, n)) for n in fields)
     owner = f"{name} {role}"
-    known = [one for one in workers_meant(owner, context) if fields and one.name and one.role]
+    meant = workers_meant(owner, context) if fields else ()
+    known = [one for one in meant if one.role and one.name and not _is_all_role(one.name, context)]
     family = {Who.PARENT, Who.FAMILY} & who_in(name, context)
     if len(fields) > 1 or family or len(known) == 1:
         return Verdict(True, seen, {"missing": ""})
@@ -129,6 +134,11 @@ def _has_a_name(text: str, context: Context) -> bool:
         " " in (name := text[start:end]) or key(name) in given or text[:start].strip()[-1:] != ","
         for start, end in called(text, context)
     )
+
+
+def _is_all_role(text: str, context: Context) -> bool:
+    """Whether a text ends with a role, as in `Allocated health visitor`."""
+    return any(role.end() == len(text) for role in roles(context).finditer(text))
 
 
 def _has_a_role(text: str, context: Context) -> bool:
@@ -364,7 +374,7 @@ def _is_a_name(text: str, context: Context) -> bool:
     """Whether a text is somebody of the plan, or begins with a given name: Ana Ward is no ward."""
     plan = context.plan
     known = {carer.name.strip().casefold() for carer in plan.carers}
-    known |= {worker.name.strip().casefold() for worker in plan.professionals}
+    known |= {name.casefold() for name in names_of_workers(plan, context)}
     known |= {helper.name.strip().casefold() for helper in plan.family}
     first = text.split()[0].casefold().rstrip(",;:")
     return text.strip().casefold() in known or first in context.criteria.lexicons["given-names"]

@@ -7,6 +7,7 @@ from planapp.domain.nouns import Contingency, Trigger
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.named import nobody_in_particular
 from planapp.scorer.checks.presence import first_words, fixes_nothing, nearly, unwritten
+from planapp.scorer.messages import listed, shown
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import in_list
 from planapp.wording import grammar
@@ -78,10 +79,15 @@ _NO_ACTS = (
 _WHOEVER = re.compile(r"(?:who|which)ever \w|any(?:one|body) (?:who|that) ", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|our|a|an|his|her|their|then|and)\s+", re.IGNORECASE)
 _RELATIONS = re.compile(r"\b(?:famil(?:y|ies)|adults|household|no ?body|no.one|none)$", re.I)
+_THAT_DAY = re.compile(
+    r"\b(?:that|the same|same|the next|next) (?:day|night|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
+_SOMETHING = "something foreseeable"
 _EMPTY = ("empty-responses",)
 
 
-@check("has_a_response")
+@check("has_a_response", facts=("found",))
 def has_a_response(
     subject: Plan,
     context: Context,
@@ -100,8 +106,12 @@ def has_a_response(
     if not whole or (each and len(whole) < len(sort)):
         near = (nearly("contingencies", *lack, written_in) for lack in lacks if lack[1])
         searched = in_list("contingencies", len(subject.contingencies), "none of them fits")
-        return Verdict(False, tuple(near) or (searched,))
-    return Verdict(True, tuple(first_words("contingencies", one, written_in) for one in whole))
+        left = listed(
+            f"“{shown(one.trigger)}”" for one, lack in lacks if lack and one.trigger.strip()
+        )
+        return Verdict(False, tuple(near) or (searched,), {"found": left or _SOMETHING})
+    seen = tuple(first_words("contingencies", one, written_in) for one in whole)
+    return Verdict(True, seen, {"found": ""})
 
 
 def _lacking(one: Contingency, context: Context, written_in: tuple[str, ...]) -> list[str]:
@@ -125,6 +135,8 @@ def _says_no_act(response: str, context: Context) -> bool:
         return True
     reading, lexicons = context.read(firm, Kind.ACTION), context.criteria.lexicons
     if reading.specific.met or found_in(firm, lexicons, ("firm-steps",)):
+        return False
+    if reading.who.met and (reading.timed.met or _THAT_DAY.search(firm)):
         return False
     soon = any(span.why == WHY["deadline"] for span in reading.timed.evidence)
     return not (soon and found_in(firm, lexicons, ("events",)))

@@ -30,7 +30,7 @@ from planapp.scorer.sought import blank
 from planapp.wording.phrases import apart, found_in, pattern
 
 _SCHOOL_AGE = 60  # months up to which a child has a health visitor
-_WEIGHT = pattern(("weight*", "weigh*"))
+_WEIGHT = pattern(("weight*", "weigh*", "centile*", "wt"))
 ABOUT_WEIGHT = ("growth", "feeding")
 _WITH_WHICH = re.compile(
     r"\b(?!(?:the|an?|any|on|by|his|her|its|their|proper|right|suitable|which|with|using) )"

@@ -41,7 +41,8 @@ _FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTED = re.compile(
-    r"\b(?:un(?:supervised|planned)|unless|except|until|other than|outside|without|only|if|but)\b",
+    r"\b(?:un(?:supervised|planned)|unless|except|until|other than|outside|without|only|if|but|"
+    r"(?:who|that) (?:is|are)(?: not|n['’]t)|not on)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.;]\s|\band (?:to |the |his |her |\w+ to )|, \w+ to ")
@@ -59,7 +60,10 @@ _FETCHED = re.compile(
     r"(?: (?!(?:to|and|then)\b)[\w'’-]+){0,4} $",
     re.IGNORECASE,
 )
-_LOOKED_AT = re.compile(r"\b(?:weigh|measure|review|check)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+_LOOKED_AT = re.compile(
+    r"\b(?:weigh|measure|review|check|note|visit|look|observe|record)(?:s|es|ed|d|ing)?\b",
+    re.IGNORECASE,
+)
 """Acts of whoever looks how the care goes: how often they come is not how often it is given."""
 _SAME_PERSON = {"mum": "mother", "mummy": "mother", "dad": "father", "daddy": "father"}
 _CAPITAL = re.compile(r"\b(?!(?:Mum|Dad|Mother|Father|I|HV|SW|GP)\b|\w+days?\b)[A-Z][a-z]+\b")

@@ -35,9 +35,11 @@ def owner_is_known(subject: Action, context: Context) -> Verdict:
 def _was_there(text: str, context: Context) -> bool:
     """Whether a text has a name of the child, a relative, or somebody asked to a meeting."""
     plan, record = context.plan, context.record
-    asked = (one for met in (record.meetings if record else ()) for one in met.attendance)
-    people = (plan.child, *plan.relatives, *plan.attendees, *asked)
-    names = {word for one in people for word in _WORD.findall(key(one.name))}
+    asked = (one.name for met in (record.meetings if record else ()) for one in met.attendance)
+    kin = (one.name for one in plan.relatives)
+    came = (one.name for one in plan.attendees)
+    called_so = (plan.child.name, *kin, *came, *asked)
+    names = {word for name in called_so for word in _WORD.findall(key(name))}
     return any(
         word in names
         for start, end in called(text, context)

@@ -30,6 +30,7 @@ from planapp.wording.phrases import (
     words_beyond,
 )
 from planapp.wording.signs import A_NUMBER
+from planapp.wording.topics import is_a_topic
 
 CONCERN_FIELDS = ("text", "may_happen")
 _MAY = frozenset({"may", "might", "could"})
@@ -41,6 +42,7 @@ _BY_NAME = (
     (("growth", "graded-tools"), "weighed, measured or graded"),
     (("things-at-home",), "a thing that is there or is not"),
 )
+_PICTURED = ("outcomes", "physical-harm")
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
 
 
@@ -217,6 +219,8 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
         feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
         feared = feared or any(e.text.lower() not in _MAY for e in found)
     says = facet.met and (own or feared) and (facet.sure or not _all_goes_well(said.text, context))
+    if is_a_topic(concern.text) and not found_in(concern.may_happen, lexicons, _PICTURED):
+        return Verdict(False, whole(said, "a topic, and no worry"), facts)
     if says and not only_says(said.text, lexicons, ("categories",)):
         return Verdict(True, found, facts, facet.sure)
     return Verdict(False, whole(said, "could not find a worry, harm or risk here"), facts)
@@ -237,8 +241,7 @@ def measurable(measure: Measure, context: Context, prefix: str) -> Verdict:
     if not any(written(piece.text, context) for piece in said.pieces):
         why = "stands for a blank"
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
-    if _counts_attendance(measure, context):
-        why = "counts attendance, not change"
+    if why := _counts_no_change(measure, context):
         return Verdict(False, whole(said, why), {"found": f"{quoted} {why}"})
     counted = compose(measure, context.plan, _telling(measure, context), prefix)
     facet = context.read(counted.text, Kind.MEASURE).has_measure
@@ -291,6 +294,20 @@ def _counts_attendance(measure: Measure, context: Context) -> bool:
     """Whether all its fields tell is who came or was let in, and that not of a child at school."""
     said = compose(measure, context.plan, MEASURE_FIELDS)
     return only_attendance(said, context) and not _is_at_school(measure, said, context)
+
+
+def _counts_no_change(measure: Measure, context: Context) -> str:
+    """What it counts instead of a change; blank where it may count one."""
+    if _counts_attendance(measure, context):
+        return "counts attendance, not change"
+    return "counts work done, not change" if _counts_work(measure.what, context) else ""
+
+
+def _counts_work(what: str, context: Context) -> bool:
+    """Whether it is about what services do and the papers they keep, and nothing besides."""
+    lexicons, work = context.criteria.lexicons, ("work-counted",)
+    others = (*work, "workers", "attendance", "services-used")
+    return bool(found_in(what, lexicons, work)) and not clauses_beyond(what, lexicons, others)
 
 
 def only_attendance(said: Composed, context: Context) -> bool:

@@ -11,7 +11,7 @@ from planapp.domain.meetings import Attended, MeetingKind, Resolution, TookPart
 from planapp.domain.nouns import ConferenceKind, Objective
 from planapp.domain.plans import Plan
 from planapp.domain.record import Record
-from planapp.domain.sittings import Sitting, newest, since_of, sittings
+from planapp.domain.sittings import Sitting, agreed, newest, since_of, sittings
 from planapp.domain.step_down import step_down, unchanged_meetings
 from planapp.domain.visiting import agency_key
 from planapp.scorer.checks.workers import workers_meant
@@ -221,11 +221,15 @@ def core_group_has_a_date(subject: Record, context: Context) -> Verdict:
 
 @check("core_group_is_in_time", facts=("last", "due", "days"))
 def core_group_is_in_time(subject: Record, context: Context, *, weeks: int) -> Verdict:
-    """Was a core group held within so many weeks of the last, or the first by its day?"""
+    """Was a core group held within so many weeks of the last, or the first by its day?
+
+    Where the last one named an earlier day for the next, by that day.
+    """
     last, first = _last_core_group(subject, context.today), context.plan.conference.first_core_group
-    held_in_time = last is not None and context.today - last <= timedelta(weeks=weeks)
-    due = first if last is None or held_in_time else last + timedelta(weeks=weeks)
-    if held_in_time or due is None or due >= context.today:
+    due = first if last is None else last + timedelta(weeks=weeks)
+    named = [day for kind, _, day in agreed(subject) if kind is MeetingKind.CORE_GROUP]
+    due = min([day for day in (due, *named) if day], default=None)
+    if due is None or due >= context.today:
         return Verdict(True, (nothing("meetings", "the next core group is not due yet"),))
     said = f"last held on {shown(last)}" if last else "none is closed"
     facts = {"last": said, "due": due, "days": (context.today - due).days}

@@ -215,14 +215,21 @@ def is_parent(text: str, context: Context) -> bool:
     return Who.PARENT in who_in(text, context)
 
 
-def _of_plan(plan: Plan, _: Context) -> dict[str, Who]:
+def _of_plan(plan: Plan, context: Context) -> dict[str, Who]:
     """The people of a plan by name and relation, a carer before all others."""
     people = (
-        *((worker.name.strip(), Who.WORKER) for worker in plan.professionals),
+        *((name, Who.WORKER) for name in names_of_workers(plan, context)),
         *((word, Who.FAMILY) for word in named(plan.family)),
         *((word, Who.PARENT) for word in named(plan.carers)),
     )
     return {key(word): who for word, who in people if word}
+
+
+def names_of_workers(plan: Plan, context: Context) -> tuple[str, ...]:
+    """What the plan's workers are called; a body that stands in the place of a name is nobody."""
+    usual = _usual(context.criteria.lexicons)
+    names = (worker.name.strip() for worker in plan.professionals)
+    return tuple(name for name in names if name and usual.get(key(name)) is not Who.GROUP)
 
 
 def roles(context: Context) -> re.Pattern[str]:

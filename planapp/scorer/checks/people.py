@@ -27,6 +27,14 @@ from planapp.wording.times import WHY
 _WORD = re.compile(r"\w+")
 _STEM = 5
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SHORT = {"HV": "health visitor", "SW": "social worker", "FSW": "family support worker"}
+_SHORT |= {"SN": "school nurse", "GP": "doctor surgery", "IDVA": "domestic abuse"}
+_OF_A_SCHOOL = re.compile(
+    r"\b(?:primary|infants?|juniors?|secondary|high|academy|grammar|head ?teacher|deputy head|"
+    r"head of year|class teacher|form tutor|SENCO)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR = re.compile(r"\b(?:advocate|advocacy|interpreter)\b", re.IGNORECASE)
 _PARTNER = re.compile(
     r"\b(?:partner|boyfriend|girlfriend|husband|wife|fianc[ée]e?|step-?\w+)\b", re.IGNORECASE
 )
@@ -40,12 +48,18 @@ def each_carer_has(subject: Plan, context: Context, *, a: ListName) -> Verdict:
         nobody = nothing("carers", "no parent or carer is recorded")
         return Verdict(False, (nobody,), {"missing": "any parent or carer"})
     has = _acting if a == "actions" else heard
-    missing = [carer for carer in plan.carers if not has(carer, context)]
+    asked = [one for one in plan.carers if not _is_kept_away(one, context)]
+    missing = [carer for carer in asked if not has(carer, context)]
     names = listed(by_name(_known_as(carer) for carer in missing))
     seen = [_carer_evidence(carer) for carer in (missing or plan.carers)]
     if a == "parent_views":
         seen += _said_of(missing, plan)
     return Verdict(not missing, tuple(seen), {"missing": names})
+
+
+def _is_kept_away(carer: Carer, context: Context) -> bool:
+    """Whether somebody is no parent of the child and not to be with it: a former partner."""
+    return carer.childs_parent is False and written(carer.excluded, context, ("no-answer",))
 
 
 def _said_of(carers: Iterable[Carer], plan: Plan) -> Iterator[Evidence]:
@@ -88,7 +102,8 @@ def each_agency_says(subject: Plan, context: Context) -> Verdict:
     """Does each agency of the plan's professionals say whether it agrees?
 
     An agency may be written by what its workers are: `Health visiting` for the visitor's own trust.
-    Those whose last worker has left are not asked, nor the lead worker's, whose plan it is.
+    Those whose last worker has left are not asked, nor the lead worker's, whose plan it is, nor an
+    advocate's, who speaks for one of the family.
     """
     said = {
         _agency(view.agency): view
@@ -114,14 +129,21 @@ def _silent(said: tuple[str, ...], context: Context) -> list[str]:
         those[0].agency.strip()
         for key, those in workers.items()
         if key not in said and not any(_may_be(words, those) for words in others)
-        if not any(one.lead for one in those)
+        if not any(one.lead or _SPEAKS_FOR.search(one.role) for one in those)
     ]
 
 
 def _may_be(agency: str, workers: list[Professional]) -> bool:
     """Whether words for an agency say nothing but what these workers and theirs are called."""
     stems = _stems(agency)
-    return bool(stems) and any(stems <= _stems(f"{one.role} {one.agency}") for one in workers)
+    return bool(stems) and any(stems <= _stems(_in_full(one)) for one in workers)
+
+
+def _in_full(worker: Professional) -> str:
+    """Role and agency, with what short forms stand for, and that a primary is a school."""
+    words = f"{worker.role} {worker.agency}"
+    said = [meant for short, meant in _SHORT.items() if re.search(rf"\b{short}\b", words)]
+    return " ".join((words, *said, *(["school"] if _OF_A_SCHOOL.search(words) else [])))
 
 
 def _agency(name: str) -> str:
@@ -265,9 +287,12 @@ def _has_a_task(visit: VisitingPattern, context: Context) -> bool:
 def _is_of(agency: str, action: Action, context: Context) -> bool:
     """Whether an action's owner works for an agency: as a worker of the plan, or by its words."""
     owner = f"{action.owner} {action.owner_role}"
-    agencies = {agency_key(worker.agency) for worker in workers_meant(owner, context)}
+    meant = workers_meant(owner, context)
     stems = _stems(agency)
-    return agency_key(agency) in agencies or (bool(stems) and stems <= _stems(owner))
+    if any(agency_key(worker.agency) == agency_key(agency) for worker in meant):
+        return True
+    words = (owner, *map(_in_full, meant))
+    return bool(stems) and any(stems <= _stems(said) for said in words)
 
 
 def _stems(text: str) -> frozenset[str]:

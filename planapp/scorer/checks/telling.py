@@ -60,6 +60,10 @@ _SEVERAL, _SOME = 3, 1
 """So many words that are in none of those lists may tell a level, or what somebody saw."""
 _LETTERS = re.compile(r"\w")
 _COUNTED_OR_SEEN = "what can be counted or seen"
+_TO_REVIEW = re.compile(
+    r"(?:up )?(?:to|till|until) (?:the )?(?:next )?(?:review|RCPC|conference)(?: conference)?", re.I
+)
+"""A day where the plan has one for its next review."""
 _NOT_SEEN = ("not-seen",)
 _PUT_OFF = ("put-off",)
 
@@ -120,6 +124,8 @@ def says_how_long(subject: Objective, context: Context, *, of: Place) -> Verdict
     text = text_of(value_at(subject, context.plan, of))
     said = written(text, context) and not fixes_nothing(text, context)
     timed = _is_a_length(text) or context.read(text, Kind.MEASURE).timed.met
+    if context.plan.conference.next_review and _TO_REVIEW.fullmatch(text.strip(" .")):
+        timed = True
     return _verdict(of, text, met=said and timed, sought="a length of time, nor a day that ends it")
 
 

@@ -22,6 +22,8 @@ _HEARSAY = re.compile(
 _THE = re.compile(r"^\s*(?:(?:his|her|their|the) )?", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
 _QUOTED = re.compile(r"[“\"‘](?=[^”\"’\n]*[^\W\d_])[^”\"\n]{2,200}[”\"’]")
+_ON_PAPER = frozenset({"documented", "recorded", "noted", "reported", "identified", "logged"})
+"""That something stands somewhere, and not what."""
 _IN_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|my|me)\b|[\"“‘]")
 _NOT_REACHED = re.compile(
     r"(?:^|(?<=[.!?\n]))\s{0,9}"
@@ -43,6 +45,7 @@ def says_what_it_rests_on(subject: Concern, context: Context) -> Verdict:
     text = subject.evidence
     reading = context.read("" if _is_a_source_alone(text, context) else text, Kind.CONCERN)
     seen = [span for span in reading.has_measure.evidence if reading.has_measure.met]
+    seen = [span for span in seen if span.text.lower() not in _ON_PAPER]
     days = [span for span in reading.timed.evidence if span.why == WHY["date"]]
     sources = found_in(text, context.criteria.lexicons, ("sources", "workers", "groups"))
     if days and (sources or who_in(text, context)):

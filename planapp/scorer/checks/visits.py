@@ -29,6 +29,7 @@ from planapp.scorer.composed import nothing
 from planapp.scorer.messages import by_name, listed, newest_of, shown
 from planapp.scorer.registry import Context, check
 from planapp.wording.marks import telling_of_marks
+from planapp.wording.phrases import found_in
 from planapp.wording.reader import reader_for
 
 
@@ -114,8 +115,12 @@ def has_run_for(subject: Record, context: Context, *, days: int) -> Verdict:
 
 @check("agencies_record_their_visits", facts=("missing",))
 def agencies_record_their_visits(subject: Record, context: Context, *, days: int) -> Verdict:
-    """Has each agency, so many days into its visiting pattern, recorded any visit at all?"""
-    held = _held(context, days)
+    """Has each agency, so many days into its visiting pattern, recorded any visit at all?
+
+    A school or nursery that sees the child in its own rooms makes none.
+    """
+    lexicons = context.criteria.lexicons
+    held = [p for p in _held(context, days) if not found_in(p.agency, lexicons, ("schooling",))]
     heard = {agency_key(v.agency) for v in _known(subject, context)}
     silent = [p.agency.strip() for p in held if not _heard(p, heard)]
     seen = nothing("visits", f"looked for visits of agencies with a visiting pattern: {len(held)}")

@@ -33,8 +33,12 @@ _DONE_AND = re.compile(
 )
 """What is done to somebody, before a further participle: `to be contacted and assessed`."""
 _LONGEST_JOIN = 50  # characters of `and to continue to`
+_CLOSES = re.compile(r"(?:^|[.;:]\s|\b(?:to|and|will|must|then)\s)$", re.IGNORECASE)
+"""Where `close` is what is done: `Close his game chat`."""
+_SO_MANY = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s$", re.I)
 _ENDED = re.compile(r"(?<!\bw)[.;](?:\s|$)", re.IGNORECASE)
 _TALKS = re.compile(r"(?:talk|speak|discuss)s?\b", re.IGNORECASE)
+_GOES_WITH = re.compile(r"(?i:go(?:es)? (?:along )?with) (?:[A-Z]|him\b|her\b|them\b|mum\b|dad\b)")
 _OF_WHAT = re.compile(r"\babout (?!how\b|what\b|it\b|this\b|things\b)\w", re.IGNORECASE)
 _AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
 """A verb that is to be done, with something after it; to look at a thing shows what is seen."""
@@ -128,6 +132,8 @@ def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Foun
 def _is_a_talk(part: str, said: Reading, context: Context) -> bool:
     """Whether it is talked with a worker, on a day or about a thing: `about contraception`."""
     lexicons = context.criteria.lexicons
+    if _GOES_WITH.match(part):
+        return True
     if not _TALKS.match(part) or found_in(part, lexicons, ("abstract-nouns",)):
         return False
     return said.timed.met or bool(_OF_WHAT.search(part) or found_in(part, lexicons, ("workers",)))
@@ -214,6 +220,12 @@ def _is_fixed(text: str, span: Found, context: Context) -> bool:
     loose = text[slice(*span)].lower()
     if loose == "soon":
         return _AS_SOON_AS.match(text, max(0, span[0] - len("as "))) is not None
+    if loose == "close":
+        return _CLOSES.search(text, max(0, span[0] - _LONGEST_JOIN), span[0]) is not None
+    if loose == "more":
+        return _SO_MANY.search(text, max(0, span[0] - _LONGEST_JOIN), span[0]) is not None or (
+            FIXED.match(text, span[1]) is not None
+        )
     if loose == "at all times":
         return context.read(text, Kind.ACTION).specific.met
     return FIXED.match(text, span[1]) is not None

@@ -158,7 +158,7 @@ def _person(
     return _Person(
         person=one,
         name=name,
-        own=frozenset(word for word in name if borne[word] == 1),
+        own=frozenset(word for word in name - bodies if borne[word] == 1),
         last=spoken[-1] if len(spoken) > 1 else "",
         role=frozenset(parts),
         initials="" if len(parts) < _SEVERAL or grammar.is_closed(initials) else initials,
