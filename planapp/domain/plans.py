@@ -71,6 +71,12 @@ class Plan(Noun):
         """Everybody of the family, whichever list they stand in."""
         return (*self.carers, *self.family, *self.relatives)
 
+    @cached_property
+    def adults_called(self) -> frozenset[str]:
+        """What carers and others of the family are called: each name, and its first word."""
+        names = (one.name.strip() for one in (*self.carers, *self.family))
+        return frozenset(word for name in names if name for word in (name, name.split()[0]))
+
     def items(self, list_name: str) -> tuple[Item, ...]:
         """The items of one list, by its name here, e.g. `concerns`; `kin` for all of the family."""
         return cast(tuple[Item, ...], getattr(self, list_name))

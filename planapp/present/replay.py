@@ -89,7 +89,9 @@ def known_on(
     timed = clocks_of(plan, record, criteria.timescales, scorecard.today, is_holiday)
     read = reader_for(criteria.lexicons).how_often
     every = weighed_every(criteria)
-    noticed = Noticed(telling=telling_of_marks(record.visits, criteria.lexicons))
+    noticed = Noticed(
+        telling=telling_of_marks(record.visits, criteria.lexicons, plan.adults_called)
+    )
     return Known(plan, record, scorecard, timed, criteria.editions, read, every, noticed)
 
 

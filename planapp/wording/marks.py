@@ -7,6 +7,7 @@ reaches is no mark: its adjectives, a list, the place on the body; never what co
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from planapp.domain.lexicons import Lexicons
 from planapp.domain.visits import Visit
@@ -62,6 +63,23 @@ _AN_ADULTS = re.compile(
     re.IGNORECASE,
 )
 _THERE = r"[\w ]{0,20}?\b(?:on|to|over|above|under|across) (?:both )?"
+_GONE = re.compile(
+    r"[^.;\n]{0,60}(?:nothing (?:left )?to see|no (?:trace|sign) of it|(?:all|fully|now) healed)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def _of_these(adults: frozenset[str]) -> re.Pattern[str]:
+    """As for `mum`, of adults by their names."""
+    names = "|".join(map(re.escape, sorted(adults)))
+    return re.compile(
+        rf"\b(?:{names}) (?:has|had|got) (?:[\w-]+ ){{0,3}}$|"
+        rf"\b(?:{names}) (?:was|is) (?:[\w-]+ ){{0,1}}$|"
+        rf"\b(?:{names})['’]s (?:own )?(?:(?!on\b|to\b|and\b)[\w-]+ ){{1,3}}$"
+    )
+
+
 _ON_HER = re.compile(rf"{_THERE}her\b")
 _ON_HIM = re.compile(rf"{_THERE}(?:his|him)\b")
 _ON_A_CHILD = re.compile(rf"{_THERE}(?:his|him|her|the (?:baby|child|boy|girl))\b|{_THERE}[A-Z]")
@@ -88,19 +106,28 @@ def marks_in(
     return tuple(apart(found, tuple(_denied(text, found)) if found else ()))
 
 
-def telling_of_marks(visits: Iterable[Visit], lexicons: Lexicons) -> frozenset[str]:
-    """The ids of visits of which what was seen, said or done tells of an injury or mark."""
+def telling_of_marks(
+    visits: Iterable[Visit], lexicons: Lexicons, adults: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The ids of visits of which what was seen, said or done tells of an injury or mark.
+
+    `adults` are what those of the family are called, whose own marks are not meant.
+    """
     return frozenset(
         visit.id
         for visit in visits
         for words in (visit.what, visit.looked_at, visit.why, visit.done)
-        if any(not _is_not_the_childs(words, *span) for span in marks_in(words, lexicons))
+        if any(not _is_not_the_childs(words, *span, adults) for span in marks_in(words, lexicons))
     )
 
 
-def _is_not_the_childs(text: str, start: int, end: int) -> bool:
-    """A mark of an adult, `mum had a bruise`, or advice, `a leaflet about burns`."""
+def _is_not_the_childs(text: str, start: int, end: int, adults: frozenset[str]) -> bool:
+    """A mark of an adult, `mum had a bruise`, advice, `a leaflet about burns`, or one now gone."""
     before = text[max(0, start - _FARTHEST) : start]
+    if _GONE.match(text, end):
+        return True
+    if adults and _of_these(adults).search(before):
+        return not _ON_A_CHILD.match(text, end)
     adult = _AN_ADULTS.search(before)
     if adult is None:
         return bool(_ADVICE.search(before)) and not _ON_A_CHILD.match(text, end)

@@ -260,7 +260,8 @@ def lines_of(record: Record, context: Context) -> tuple[Line, ...]:
     if this is None:
         return ()
     day, since = this.meeting.day or context.today, since_of(context.plan, record, this)
-    noticed = Noticed(telling=telling_of_marks(record.visits, context.criteria.lexicons))
+    lexicons, adults = context.criteria.lexicons, context.plan.adults_called
+    noticed = Noticed(telling=telling_of_marks(record.visits, lexicons, adults))
     editions = context.criteria.editions
     return agenda(context.plan, record, since, day, editions=editions, noticed=noticed)
 

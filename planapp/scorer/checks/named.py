@@ -63,6 +63,8 @@ _ONE_OF = re.compile(
 )
 _JOINED = re.compile(
     r"\w\)?\s*(;)\s*(?!(?i:d\.?o\.?b|born|aged?|due|edd|nhs|ref|also|aka|known|formerly)\b)[^\W\d]|"
+    r"\w,? (also covers|(?:and|also) (?:for|includes)) [A-Z]|"
+    r"d\.?o\.?b\b[^()]{0,30}(\)) [A-Z][^()]{1,60}\(d\.?o\.?b|"
     r"\w\)? (with) (?!(?:Mum|Mother|Dad|Father|Gran|Nan)\b)[A-Z]|"
     r"\(\d[^)]*\)\s*(,)\s*[^\W\d][^(]*\(\d|[^\W\d] \d{1,2}\s*(,)\s*[^\W\d]+ \d{1,2}\b"
 )

@@ -34,6 +34,11 @@ _OF_A_SCHOOL = re.compile(
     r"head of year|class teacher|form tutor|SENCO)\b",
     re.IGNORECASE,
 )
+_NOT_ITS_DOER = re.compile(
+    r"\w+['’]s \w+|\b(?:on behalf of|to (?:ask|tell|ring|see|support|help|remind)) .*",
+    re.IGNORECASE,
+)
+"""Somebody by whose relation another is named, `Dad's sister`, or with whom it is done."""
 _SPEAKS_FOR = re.compile(r"\b(?:advocate|advocacy|interpreter)\b", re.IGNORECASE)
 _PARTNER = re.compile(
     r"\b(?:partner|boyfriend|girlfriend|husband|wife|fianc[ée]e?|step-?\w+)\b", re.IGNORECASE
@@ -223,8 +228,8 @@ def _acting(carer: Carer, context: Context) -> bool:
     names = pattern((*mine, *(("parents",) if is_parent(carer.relation, context) else ())))
     return any(
         carer.id in action.carers
-        or names.search(f"{action.owner} {action.owner_role}")
-        or carer in carers_meant(action.owner, context)
+        or names.search(f"{_NOT_ITS_DOER.sub(' ', action.owner)} {action.owner_role}")
+        or carer in carers_meant(_NOT_ITS_DOER.sub(" ", action.owner), context)
         for action in context.plan.actions
     )
 

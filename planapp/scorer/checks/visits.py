@@ -189,7 +189,7 @@ def _held(context: Context, days: int) -> tuple[Pattern, ...]:
 
 
 def _telling(subject: Record, context: Context) -> frozenset[str]:
-    return telling_of_marks(subject.visits, context.criteria.lexicons)
+    return telling_of_marks(subject.visits, context.criteria.lexicons, context.plan.adults_called)
 
 
 def _known(subject: Record, context: Context) -> tuple[Visit, ...]:

@@ -124,7 +124,7 @@ def table_of(sight: Sight, meeting_id: str) -> Table:
     earlier = before(known, this)
     last = closed.get(earlier[-1].id) if earlier else _known_to_the_conference(sight.plan)
     late = frozenset(key for key, made in recordings.items() if last and made.at > last)
-    telling = telling_of_marks(known.visits, criteria().lexicons)
+    telling = telling_of_marks(known.visits, criteria().lexicons, plan.adults_called)
     return Table(sight, this, plan, known, Noticed(late, telling))
 
 
