@@ -56,7 +56,8 @@ def example_in_words(criterion: Criterion, example: Example) -> tuple[Line, ...]
     """What is filled in, then what else the plan says that the example rests on."""
     part = _part_of(criterion.applies_to)
     own = example.given if part == "plan" else {"this": [example.given]}
-    plan = {**example.plan, **own}
+    kept = {f"record {name}": value for name, value in example.record.items()}
+    plan = {**kept, **example.plan, **own}
     lines = [*_lines(part, example.given, plan)]
     said = " ".join(line.words for line in lines)
     for beside, given in (("plan", example.plan), ("record", example.record)):
