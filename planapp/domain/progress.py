@@ -8,7 +8,12 @@ import re
 
 from planapp.domain.meetings import Note, Progress, RestsOn
 
-_SOURCES = re.compile(r"[;&+/]|\band\b", re.IGNORECASE)
+_SOURCES = re.compile(r"[,;&+/]|\band\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:on|at|of|in|from|since|dated) .*|(?:\w+ ){0,2}(?:worker|visitor|nurse|teacher|doctor|midwife|officer|paediatrician|manager|"
+    r"coordinator|adviser|advisor|therapist|SENCO|GP|HV|SW|FSW)",
+    re.IGNORECASE,
+)
 _SECOND = 2
 BY_OTHERS = frozenset({RestsOn.OBSERVED, RestsOn.MEASURED, RestsOn.ELSEWHERE})
 """Evidence that does not rest on somebody's word alone."""
@@ -30,8 +35,13 @@ def attendance_only(note: Note) -> bool:
 
 def one_source(note: Note) -> bool:
     """Whether it rests on one kind of evidence only, and no second source is named beside it."""
-    named = [one for one in _SOURCES.split(note.sources) if one.strip()]
+    named = [one for one in _SOURCES.split(note.sources) if _is_a_source(one.strip())]
     return len(set(note.rests_on)) == 1 and len(named) < _SECOND
+
+
+def _is_a_source(words: str) -> bool:
+    """No day, and no role of the one before it: `Jo Lane, health visitor`, `red book, 12 May`."""
+    return bool(words) and not words[0].isdigit() and _ROLE.fullmatch(words) is None
 
 
 def said_only(note: Note) -> bool:

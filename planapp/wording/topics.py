@@ -14,6 +14,20 @@ _ABOUT = re.compile(
 )
 
 
+_WORRY_AROUND = re.compile(
+    r"(?:there (?:are|is|remain) )?"
+    r"(?:(?:ongoing|some|significant|continued|increasing|professional) ){0,3}"
+    r"(?:concerns?|worr(?:y|ies)|issues?) "
+    r"(?:around|about|regarding|relating to|in relation to|with) [^.;]{1,250}",
+    re.IGNORECASE,
+)
+
+
+def is_worry_around(text: str) -> bool:
+    """Whether it only says that there are concerns around something, whatever that is."""
+    return _WORRY_AROUND.fullmatch(text.strip(" .")) is not None
+
+
 def is_a_topic(text: str) -> bool:
     """Whether it names an impact, an engagement or dynamics, and nothing that happens."""
     return _ABOUT.fullmatch(text.strip(" .")) is not None

@@ -188,9 +188,11 @@ def test_a_plan_whose_worries_are_all_over_says_nothing_that_it_protects_from() 
 
 
 def test_an_action_due_after_the_change_it_serves() -> None:
-    late = an_action(due=date(2027, 5, 1))
+    late = an_action(due=date(2027, 5, 1), how_often="once")
     assert not finding(a_plan(actions=(late,)), "ACT-16").met
-    assert finding(a_plan(), "ACT-16").met
+    assert finding(a_plan(actions=(an_action(how_often=""),)), "ACT-16").met
+    again = an_action(due=date(2027, 5, 1), how_often="every Tuesday")
+    assert not findings(a_plan(actions=(again,)), "ACT-16")
     assert not findings(a_plan(objectives=(an_objective(by=None),)), "ACT-16")
 
 

@@ -3,11 +3,12 @@
 import re
 
 from planapp.domain.findings import Evidence, Verdict
-from planapp.domain.nouns import Action, Category
+from planapp.domain.nouns import Action, ActionStatus, Category
 from planapp.domain.plans import Plan
 from planapp.scorer.checks.presence import first_words, written
-from planapp.scorer.composed import Composed, compose, joined, nothing
+from planapp.scorer.composed import Composed, compose, evidence, joined, nothing
 from planapp.scorer.messages import shown
+from planapp.scorer.places import text_of
 from planapp.scorer.registry import Context, check
 from planapp.scorer.sought import blank, in_list
 from planapp.wording.phrases import found_in
@@ -33,6 +34,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}|\b[A-Z]{3,}\b")
 @check("says_what_if_refused")
 def says_what_if_refused(subject: Action, context: Context) -> Verdict:
     """Does a referral, or the plan's contingencies, say what is done when it is not taken up?"""
+    if subject.status is ActionStatus.DONE:
+        done = text_of(subject.status)
+        return Verdict(True, (evidence("status", done, 0, len(done), "it was taken up"),))
     places = ("what", "adapted", "progress")
     said = compose(subject, context.plan, places)
     answers = found_in(said.text, context.criteria.lexicons, ("refusals",))

@@ -26,6 +26,7 @@ _ENDED = re.compile(r"(?<!\bw)[.;](?:\s|$)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\s.;][^.;\n]*")
 _TALKS = re.compile(r"(?:talk|speak|discuss)s?\b", re.IGNORECASE)
 _GOES_WITH = re.compile(r"(?i:go(?:es)? (?:along )?with) (?:[A-Z]|him\b|her\b|them\b|mum\b|dad\b)")
+_ONCE = re.compile(r".{1,40}\b(?:once|twice|on (?:the|his|her) file)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\babout (?!how\b|what\b|it\b|this\b|things\b)\w", re.IGNORECASE)
 _AN_ACT = re.compile(r"(?!look\b)\w+(?<!ed)\s+\S+\s+\S", re.IGNORECASE)
 """A verb that is to be done, with something after it; to look at a thing shows what is seen."""
@@ -75,7 +76,7 @@ def _vague_sentences(text: str, context: Context) -> Iterator[Found]:
 def _is_a_talk(part: str, said: Reading, context: Context) -> bool:
     """Whether it is talked with a worker, on a day or about a thing: `about contraception`."""
     lexicons = context.criteria.lexicons
-    if _GOES_WITH.match(part):
+    if _GOES_WITH.match(part) or _ONCE.match(part):
         return True
     if not _TALKS.match(part) or found_in(part, lexicons, ("abstract-nouns",)):
         return False

@@ -71,7 +71,9 @@ _PURPOSE = re.compile(
     r"(?: (?:the|this|our))? [\w’'-]+(?=\s*(?:[.;,]|$))|\bto keep [\w’' -]{1,30} safe\b",
     re.IGNORECASE,
 )
+_MAY_INCLUDE = re.compile(r",? which (?:may|might|could|can) include\b[^.;\n]*", re.IGNORECASE)
 _NO_ACTS = (
+    _MAY_INCLUDE,
     *(_WHEN, _CONSIDERED, _POSSIBLE, _HOPED, _TAKEN_IN, _AT_RISK),
     *(_FOLLOWED, _WHATEVER, _PURPOSE),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Action, ActionStatus, Concern, Objective
+from planapp.domain.promised import goes_on
 from planapp.scorer.checks.presence import first_words
 from planapp.scorer.composed import evidence, nothing
 from planapp.scorer.due import Due, due_of
@@ -49,7 +50,12 @@ def is_due_before_its_objective(subject: Action, context: Context) -> Verdict:
 
 @check("has_a_dated_objective")
 def has_a_dated_objective(subject: Action, context: Context) -> Verdict:
-    """Has it a date itself, and does it serve an objective that has one?"""
+    """Has it a date itself, and does it serve an objective that has one?
+
+    What is done again and again goes on while the change has to hold, and is not asked.
+    """
+    if goes_on(subject):
+        return Verdict(False, (no_day("due"),))
     days = (due_of(subject, context, "due", "what"), _wanted_by(subject, context))
     seen = tuple(day.seen for day in days if day)
     return Verdict(all(days), seen or (no_day("due"),))

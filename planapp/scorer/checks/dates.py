@@ -64,14 +64,16 @@ def is_on_or_before(
 ) -> Verdict:
     """Is this date no later than that one? Where the box is blank, the one in the words is asked.
 
-    A month is not later than a day in it.
+    A month is not later than a day in it. What comes after a birth cannot come before it.
     """
     day, last = due_of(subject, context, of, words or ""), value_at(subject, context.plan, limit)
     facts = {"limit": last, "found": day and day.said, "due": day and f"{day.by} {day.said}"}
     if day is None or not isinstance(last, date):
         return Verdict(False, (no_day(of if day is None else limit),), facts)
     seen = (day.seen, evidence(limit, last.isoformat(), 0, 10, "the date written here"))
-    return Verdict(day.first <= last, seen, facts)
+    child = context.plan.child
+    after_birth = child.unborn and child.expected and last < child.expected <= day.last
+    return Verdict(day.first <= last or bool(after_birth), seen, facts)
 
 
 @check("does_not_wait_for_one_day", facts=("found", "total", "day"))

@@ -9,7 +9,7 @@ from planapp.domain.meetings import Note, Progress
 from planapp.domain.plans import Plan
 from planapp.domain.progress import attendance_only, one_source, said_only
 from planapp.domain.record import Record
-from planapp.domain.sittings import Sitting
+from planapp.domain.sittings import Sitting, since_of
 from planapp.scorer.checks.meetings import dated, lines_of, newest_meeting
 from planapp.scorer.checks.strengths import only_coming
 from planapp.scorer.composed import nothing
@@ -69,8 +69,15 @@ def progress_fits_what_was_recorded(subject: Record, context: Context) -> Verdic
     """
     this = context.once(newest_meeting, subject)
     better = [n for n in (this.notes.values() if this else ()) if n.progress is Progress.BETTER]
-    told = [n for n in better if n.line.startswith(JUDGED) and said_only(n)]
-    events = [line for line in context.once(lines_of, subject) if isinstance(line.about, _HAPPENED)]
+    said = [n for n in better if n.line.startswith(JUDGED) and said_only(n)]
+    told = [n for n in said if not attendance_only(n)]  # of which another criterion asks
+    since = since_of(context.plan, subject, this) if this else None
+    events = [
+        line
+        for line in context.once(lines_of, subject)
+        if isinstance(line.about, _HAPPENED)
+        if line.day is None or since is None or line.day > since
+    ]
     differs = {note: found for note in told if (found := _about(note, events, context.plan))}
     names = sorted(_place(note, context) for note in differs)
     lines = dict.fromkeys(dated(line) for found in differs.values() for line in found)

@@ -26,11 +26,12 @@ from planapp.wording.phrases import (
     found_in,
     only_says,
     pattern,
+    pattern_of,
     takes_back,
     words_beyond,
 )
 from planapp.wording.signs import A_NUMBER
-from planapp.wording.topics import is_a_topic
+from planapp.wording.topics import is_a_topic, is_worry_around
 
 CONCERN_FIELDS = ("text", "may_happen")
 _MAY = frozenset({"may", "might", "could"})
@@ -43,6 +44,7 @@ _BY_NAME = (
     (("things-at-home",), "a thing that is there or is not"),
 )
 _PICTURED = ("outcomes", "physical-harm")
+_SEEN_OR_DONE = (*_PICTURED, "plain-sights", "neglect")
 MEASURE_FIELDS = ("what", "instrument", "baseline", "target")
 
 
@@ -219,7 +221,9 @@ def worrying(concern: Concern, context: Context, prefix: str) -> Verdict:
         feared = words_beyond(concern.may_happen, lexicons, ()) >= _ENOUGH and not hoped
         feared = feared or any(e.text.lower() not in _MAY for e in found)
     says = facet.met and (own or feared) and (facet.sure or not _all_goes_well(said.text, context))
-    if is_a_topic(concern.text) and not found_in(concern.may_happen, lexicons, _PICTURED):
+    around = is_worry_around(concern.text) and not found_in(concern.text, lexicons, _SEEN_OR_DONE)
+    topic = around or is_a_topic(concern.text)
+    if topic and not found_in(concern.may_happen, lexicons, _PICTURED):
         return Verdict(False, whole(said, "a topic, and no worry"), facts)
     if says and not only_says(said.text, lexicons, ("categories",)):
         return Verdict(True, found, facts, facet.sure)
@@ -351,7 +355,8 @@ def _only_a_course_finished(text: str, context: Context) -> bool:
     """Whether a course finished is all it tells: not of the child, nor what is done after it."""
     lexicons, finished = context.criteria.lexicons, "courses-finished"
     child = pattern(tuple(context.plan.child.name.split()[:1]))
-    of_child = found_in(text, lexicons, ("child-words",)) or child.search(text)
+    beside = pattern_of(lexicons, ("services-used",)).sub(" ", text)  # `Baby Steps` is a course
+    of_child = found_in(beside, lexicons, ("child-words",)) or child.search(beside)
     if of_child or not found_in(text, lexicons, (finished,)):
         return False
     return words_beyond(text, lexicons, (finished, "services-used", "adult-words")) < _ENOUGH

@@ -60,6 +60,12 @@ _SEVERAL, _SOME = 3, 1
 """So many words that are in none of those lists may tell a level, or what somebody saw."""
 _LETTERS = re.compile(r"\w")
 _COUNTED_OR_SEEN = "what can be counted or seen"
+_SHOWS = re.compile(
+    r"\b(?:bigger|deeper|smaller|thinner|heavier|lighter|longer|shorter|louder|wider|hotter|colder|"
+    r"paler|redder|smells?|bleeds?|weeps?|limps?|(?:will not|won['’]t|refus\w+(?: to)?) \w+)\b",
+    re.IGNORECASE,
+)
+"""What may be seen to change, and what somebody will no longer do."""
 _TO_REVIEW = re.compile(
     r"(?:up )?(?:to|till|until) (?:the )?(?:next )?(?:review|RCPC|conference)(?: conference)?", re.I
 )
@@ -114,7 +120,7 @@ def says_what_would_worry(subject: Measure, context: Context) -> Verdict:
     if any_of_what_should_be_none(text, subject.target):
         return _verdict("worry", text, met=True)
     said = written(text, context, ("no-answer",)) and not fixes_nothing(text, context)
-    enough = _SOME if _ANY_OF_IT.search(text) else _SEVERAL
+    enough = _SOME if _ANY_OF_IT.search(text) or _SHOWS.search(text) else _SEVERAL
     return _verdict("worry", text, met=said and _tells(text, context, enough))
 
 

@@ -24,6 +24,7 @@ from planapp.wording.phrases import Found, apart, found_but, found_in, pattern
 _LONGEST_BEFORE = 50  # characters in which what makes a word exact stands before it
 _CLOSES = re.compile(r"(?:^|[.;:]\s|\b(?:to|and|will|must|then)\s)$", re.IGNORECASE)
 """Where `close` is what is done: `Close his game chat`."""
+_REGULAR = re.compile(r"regular", re.IGNORECASE)
 _SO_MANY = re.compile(r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s$", re.I)
 
 FIXED = re.compile(
@@ -134,12 +135,20 @@ def avoids_words(
         kept = [span for span in loose if said.text[slice(*span)] not in plain]
     else:
         kept = [span for span in loose if not _is_fixed(said.text, span, context)]
+        if "how_often" in of and _says_how_often(subject, context):
+            kept = [span for span in kept if not _REGULAR.match(said.text, span[0])]
     found = tuple(e for span in kept if (e := said.evidence(*span, "found here")))
     if found:
         words = listed(dict.fromkeys(f"“{e.text}”" for e in found[:4]))
         return Verdict(False, found, {"words": words})
     clean = whole(said, "read, and found none of these words")
     return Verdict(bool(said.text), clean or (blank(of[0]),), {"words": "blank"})
+
+
+def _says_how_often(subject: object, context: Context) -> bool:
+    """Whether the box beside says it: `regularly`, and there `four to six weekly`."""
+    often = text_of(value_at(subject, context.plan, "how_often"))
+    return bool(often) and context.read(often, Kind.ACTION).timed.met
 
 
 def _is_explained(text: str, span: Found) -> bool:
