@@ -10,7 +10,8 @@ from planapp.domain.meetings import Note, Progress, RestsOn
 
 _SOURCES = re.compile(r"[,;&+/]|\band\b", re.IGNORECASE)
 _ROLE = re.compile(
-    r"(?:on|at|of|in|from|since|dated) .*|(?:\w+ ){0,2}(?:worker|visitor|nurse|teacher|doctor|midwife|officer|paediatrician|manager|"
+    r"(?:on|at|of|in|from|since|dated) .*|"
+    r"(?:\w+ ){0,2}(?:worker|visitor|nurse|teacher|doctor|midwife|officer|paediatrician|manager|"
     r"coordinator|adviser|advisor|therapist|SENCO|GP|HV|SW|FSW)",
     re.IGNORECASE,
 )
