@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from planapp.domain.findings import Verdict
 from planapp.domain.nouns import Action
@@ -23,6 +24,7 @@ _DONE_AND = re.compile(
 )
 """What is done to somebody, before a further participle: `to be contacted and assessed`."""
 _ENDED = re.compile(r"(?<!\bw)[.;](?:\s|$)", re.IGNORECASE)
+_MOST_SENTENCES = 20
 _SENTENCE = re.compile(r"[^\s.;][^.;\n]*")
 _TALKS = re.compile(r"(?:talk|speak|discuss)s?\b", re.IGNORECASE)
 _GOES_WITH = re.compile(r"(?i:go(?:es)? (?:along )?with) (?:[A-Z]|him\b|her\b|them\b|mum\b|dad\b)")
@@ -65,7 +67,7 @@ def _vague_parts(text: str, reading: Reading, context: Context) -> Iterator[Foun
 
 def _vague_sentences(text: str, context: Context) -> Iterator[Found]:
     """Each sentence after the first that fixes nothing: no act, no time, nobody, nothing to see."""
-    for sentence in [*_SENTENCE.finditer(text)][1:]:
+    for sentence in islice(_SENTENCE.finditer(text), 1, _MOST_SENTENCES):
         words = sentence[0].rstrip(". ")
         said = context.read(words, Kind.ACTION)
         told = (said.specific, said.has_measure, said.timed)

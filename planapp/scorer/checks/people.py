@@ -35,7 +35,7 @@ _OF_A_SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ITS_DOER = re.compile(
-    r"\w+['’]s \w+|\b(?:on behalf of|to (?:ask|tell|ring|see|support|help|remind)) .*",
+    r"\b\w{1,40}['’]s \w+|\b(?:on behalf of|to (?:ask|tell|ring|see|support|help|remind)) .*",
     re.IGNORECASE,
 )
 """Somebody by whose relation another is named, `Dad's sister`, or with whom it is done."""
