@@ -8,6 +8,7 @@ from datetime import date
 from planapp.domain.chronology import PartOfDay
 from planapp.domain.findings import Verdict
 from planapp.domain.marks import without_a_mark
+from planapp.domain.plans import Plan
 from planapp.domain.record import Record
 from planapp.domain.visiting import (
     WEEK,
@@ -25,6 +26,7 @@ from planapp.domain.visiting import (
     standing,
 )
 from planapp.domain.visits import Visit
+from planapp.scorer.checks.presence import written
 from planapp.scorer.composed import nothing
 from planapp.scorer.messages import by_name, listed, newest_of, shown
 from planapp.scorer.registry import Context, check
@@ -104,6 +106,14 @@ def marks_of_visits_are_recorded(subject: Record, context: Context) -> Verdict:
     seen = tuple(nothing("visits", f"{_day(v)}: tells of an injury or mark") for v in missing)
     none = (nothing("visits", "an injury or mark is recorded of the day of each"),)
     return Verdict(not missing, seen or none, {"found": newest_of([_day(v) for v in missing])})
+
+
+@check("a_born_child_is_visited")
+def a_born_child_is_visited(subject: Plan, context: Context) -> Verdict:
+    """Does an agency visit, and is the child born? Of one to come only a parent is seen."""
+    visits = [visit for visit in subject.visits if written(visit.agency, context)]
+    born = not subject.child.unborn
+    return Verdict(bool(visits) and born, (nothing("visits", f"visitors named: {len(visits)}"),))
 
 
 @check("has_run_for")
