@@ -8,12 +8,13 @@
 `people` of a demonstration are in planapp/cli/demo.py, those of the tests in tests/builders.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 from PIL import Image
@@ -40,10 +41,28 @@ class Quiet(WSGIRequestHandler):
         """Say nothing."""
 
 
+def whole(app: WSGIApplication) -> WSGIApplication:
+    """The application, each answer read to its end and closed before the first byte is sent.
+
+    Where a browser leaves a page while its script is on the way, Werkzeug's server meets a second
+    fault after the first, and never closes the file that it was sending.
+    """
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        body = app(environ, start_response)
+        try:
+            return [b"".join(body)]
+        finally:
+            if close := getattr(body, "close", None):
+                close()
+
+    return answer
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Where the application is served on this machine, as long as the block lasts."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server = make_server("127.0.0.1", 0, whole(app), threaded=True, request_handler=Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
